@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.maven.shared.invoker.DefaultInvocationRequest;
+import org.apache.maven.shared.invoker.DefaultInvoker;
+import org.apache.maven.shared.invoker.InvocationRequest;
+import org.apache.maven.shared.invoker.InvocationResult;
+import org.apache.maven.shared.invoker.MavenInvocationException;
+
+/**
+ * What a run of Maven left: its exit status and what it printed.
+ *
+ * @param status 0 when the build succeeded
+ * @param lines standard output and error, as they came
+ */
+record MavenRun(int status, List<String> lines) {
+
+    /** Long enough for a first download on a slow line; a hang is cut off and seen. */
+    private static final int TIMEOUT_SECONDS = 600;
+
+    static MavenRun in(Path folder, List<String> arguments, Consumer<String> listener) {
+        List<String> lines = new ArrayList<>();
+        InvocationRequest request = new DefaultInvocationRequest();
+        request.setBaseDirectory(folder.toFile());
+        request.setMavenHome(new File(System.getProperty("it.maven.home")));
+        request.setJavaHome(new File(System.getProperty("java.home")));
+        // The user's own settings keep their mirrors and proxies; ours add the outer build's repository.
+        request.setGlobalSettingsFile(new File("src/test/settings.xml").getAbsoluteFile());
+        request.setLocalRepositoryDirectory(new File(System.getProperty("it.repository")));
+        request.setBatchMode(true);
+        request.setNoTransferProgress(true);
+        request.setOffline(Boolean.getBoolean("it.offline"));
+        request.setTimeoutInSeconds(TIMEOUT_SECONDS);
+        request.addArg("-Dit.outer.repository=" + Path.of(System.getProperty("it.outer.repository")).toUri());
+        request.addArg("-Daether.offline.protocols=file");
+        request.addArgs(arguments);
+        request.setOutputHandler(line -> {
+            lines.add(line);
+            listener.accept(line);
+        });
+        try {
+            InvocationResult result = new DefaultInvoker().execute(request);
+            if (result.getExecutionException() != null) {
+                throw new AssertionError("Maven did not run in " + folder, result.getExecutionException());
+            }
+            return new MavenRun(result.getExitCode(), List.copyOf(lines));
+        } catch (MavenInvocationException e) {
+            throw new AssertionError("Maven did not run in " + folder, e);
+        }
+    }
+
+    String output() {
+        return String.join("\n", lines);
+    }
+
+    MavenRun succeeds() {
+        assertThat(status).as(output()).isZero();
+        return this;
+    }
+
+    MavenRun fails() {
+        assertThat(status).as(output()).isNotZero();
+        return this;
+    }
+
+    MavenRun says(String... texts) {
+        assertThat(output()).contains(texts);
+        return this;
+    }
+}

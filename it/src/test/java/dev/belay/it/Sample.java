@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A copy of a sample project in the build folder, so that what Maven writes never lands among the sources. */
+record Sample(Path folder) {
+
+    /** Copies {@code projects/name} afresh for the test that asks. */
+    static Sample copy(String name, Class<?> test) {
+        Path source = Path.of("projects", name).toAbsolutePath();
+        Sample sample = empty(name, test);
+        try (Stream<Path> paths = Files.walk(source)) {
+            for (Path path : (Iterable<Path>) paths::iterator) {
+                if (!path.startsWith(source.resolve("target"))) {
+                    Path target = sample.folder.resolve(source.relativize(path).toString());
+                    if (Files.isDirectory(path)) {
+                        Files.createDirectories(target);
+                    } else {
+                        Files.copy(path, target);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return sample;
+    }
+
+    /** Makes an empty folder for the test that asks. */
+    static Sample empty(String name, Class<?> test) {
+        Path folder =
+                Path.of(System.getProperty("it.directory")).resolve(test.getSimpleName()).resolve(name);
+        try {
+            deleteTree(folder);
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Sample(folder);
+    }
+
+    /** Runs Maven here, as a user would type it. */
+    MavenRun maven(String... arguments) {
+        return MavenRun.in(folder, List.of(arguments), line -> {});
+    }
+
+    Path path(String relative) {
+        return folder.resolve(relative);
+    }
+
+    String read(String relative) {
+        try {
+            return Files.readString(path(relative));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void write(String relative, String content) {
+        try {
+            Files.createDirectories(path(relative).getParent());
+            Files.writeString(path(relative), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void deleteTree(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, @org.jspecify.annotations.Nullable IOException e)
+                    throws IOException {
+                Files.delete(directory);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

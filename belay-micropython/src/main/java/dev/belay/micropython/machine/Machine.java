@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.machine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * The peripherals of one virtual board, seen from outside: what Python drives can be read here, and what Python reads
+ * can be set here. Python's side is the module {@code machine}.
+ *
+ * <pre>{@code
+ * board.machine().pin("LED").await(true, Duration.ofSeconds(1));
+ * board.machine().adc(26).setVolts(1.2);
+ * board.machine().i2c(0).attach(0x48, new RegisterDevice()).setWord(0, 0x1900);
+ * }</pre>
+ *
+ * <p>All of it keeps its state when the interpreter restarts; a soft reset ends timers and interrupt handlers, a hard
+ * reset also sets the pins back to inputs. What tests attached and drive from outside stays. Thread-safe.
+ */
+public final class Machine {
+    /** What {@code ADC.CORE_TEMP} measures at 27 degrees Celsius, in volts (RP2040 data sheet, 4.9.5). */
+    private static final double ROOM_TEMPERATURE_VOLTS = 0.706;
+
+    private static final int DEFAULT_HERTZ = 125_000_000;
+
+    private final Pinout pinout;
+    private final Interrupts interrupts;
+    private final Timers timers;
+    private final List<Pin> pins;
+    private final List<PwmOutput> pwms;
+    private final List<AnalogInput> channels;
+    private final List<I2cBus> i2cs;
+    private final List<SpiBus> spis;
+    private final List<Uart> uarts;
+    private final Map<String, I2cBus> softI2cs = new ConcurrentHashMap<>();
+    private final Map<String, SpiBus> softSpis = new ConcurrentHashMap<>();
+    private final RealTimeClock clock = new RealTimeClock();
+    private volatile int hertz = DEFAULT_HERTZ;
+    private volatile ResetCause resetCause = ResetCause.POWER_ON;
+
+    /** @param wake asks the board to run pending interrupt handlers at its next safe point; called from any thread */
+    public Machine(Pinout pinout, Runnable wake) {
+        this.pinout = pinout;
+        interrupts = new Interrupts(wake);
+        timers = new Timers(interrupts);
+        pins = each(pinout.pins(), number -> new Pin(number, interrupts));
+        pwms = each(pinout.pins(), PwmOutput::new);
+        channels = each(
+                pinout.analog().size() + 1,
+                channel ->
+                        new AnalogInput(channel, channel == pinout.temperatureChannel() ? ROOM_TEMPERATURE_VOLTS : 0));
+        i2cs = each(pinout.buses(), id -> new I2cBus("I2C(" + id + ")"));
+        spis = each(pinout.buses(), id -> new SpiBus());
+        uarts = each(pinout.buses(), Uart::new);
+    }
+
+    /** Returns the pins' layout. */
+    public Pinout pinout() {
+        return pinout;
+    }
+
+    /** Returns a pin by its number. */
+    public Pin pin(int number) {
+        return find(pins, pinout.known(number), "pin " + number, pinout.describe());
+    }
+
+    /** Returns a pin by its name: {@code "LED"}, {@code "GP25"}. */
+    public Pin pin(String name) {
+        return find(pins, pinout.number(name), "pin \"" + name + "\"", pinout.describe());
+    }
+
+    /** Returns the pulse-width modulation at a pin. */
+    public PwmOutput pwm(int pin) {
+        return find(pwms, pinout.known(pin), "pin " + pin, pinout.describe());
+    }
+
+    /** Returns an input of the analog-to-digital converter, by the number of its channel or of its pin. */
+    public AnalogInput adc(int number) {
+        return find(
+                channels,
+                pinout.channel(number),
+                "ADC input " + number,
+                "channels 0 to " + pinout.temperatureChannel() + ", pins " + pinout.analog());
+    }
+
+    /** Returns an I2C bus: what {@code machine.I2C(id)} talks to. */
+    public I2cBus i2c(int id) {
+        return find(i2cs, id, "I2C " + id, "0 to " + (pinout.buses() - 1));
+    }
+
+    /** Returns the bus that {@code machine.SoftI2C} talks to on these pins. */
+    public I2cBus softI2c(int scl, int sda) {
+        String name = "SoftI2C(scl=" + pin(scl).number() + ", sda=" + pin(sda).number() + ")";
+        return softI2cs.computeIfAbsent(name, I2cBus::new);
+    }
+
+    /** Returns an SPI bus: what {@code machine.SPI(id)} talks to. */
+    public SpiBus spi(int id) {
+        return find(spis, id, "SPI " + id, "0 to " + (pinout.buses() - 1));
+    }
+
+    /** Returns the bus that {@code machine.SoftSPI} talks to on these pins. */
+    public SpiBus softSpi(int sck, int mosi, int miso) {
+        String name =
+                pin(sck).number() + "," + pin(mosi).number() + "," + pin(miso).number();
+        return softSpis.computeIfAbsent(name, key -> new SpiBus());
+    }
+
+    /** Returns the far end of a serial port: what {@code machine.UART(id)} talks to. */
+    public Uart uart(int id) {
+        return find(uarts, id, "UART " + id, "0 to " + (pinout.buses() - 1));
+    }
+
+    /** Returns the board's clock. */
+    public RealTimeClock rtc() {
+        return clock;
+    }
+
+    /** Returns the processor's clock rate that Python set, in hertz. It changes no speed. */
+    public int frequency() {
+        return hertz;
+    }
+
+    /** Returns why the interpreter started last. */
+    public ResetCause resetCause() {
+        return resetCause;
+    }
+
+    /** The interpreter is about to start anew, for this reason: what a real chip does to its peripherals then. */
+    public void restart(ResetCause cause) {
+        resetCause = cause;
+        timers.reset();
+        interrupts.reset();
+        pins.forEach(pin -> pin.interruptOn(0));
+        pwms.forEach(PwmOutput::stop);
+        if (cause != ResetCause.SOFT) {
+            pins.forEach(Pin::reset);
+            uarts.forEach(Uart::reset);
+            hertz = DEFAULT_HERTZ;
+        }
+    }
+
+    Interrupts interrupts() {
+        return interrupts;
+    }
+
+    Timers timers() {
+        return timers;
+    }
+
+    void frequency(int hertz) {
+        this.hertz = hertz;
+    }
+
+    private static <T> List<T> each(int count, IntFunction<T> create) {
+        return IntStream.range(0, count).mapToObj(create).toList();
+    }
+
+    private static <T> T find(List<T> all, int index, String what, String known) {
+        if (index < 0 || index >= all.size()) {
+            throw new IllegalArgumentException("the board has no " + what + "; it has " + known);
+        }
+        return all.get(index);
+    }
+}

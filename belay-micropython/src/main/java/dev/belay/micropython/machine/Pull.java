@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.machine;
+
+/** The resistor inside the chip that decides the level of a wire which nobody drives. */
+public enum Pull {
+    /** No resistor: a wire that nobody drives reads 0 here, and anything on a real board. */
+    NONE,
+    /** Towards 3.3 V. */
+    UP,
+    /** Towards 0 V. */
+    DOWN
+}

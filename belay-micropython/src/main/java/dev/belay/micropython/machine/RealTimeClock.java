@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.machine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+
+/**
+ * The board's clock: what {@code machine.RTC}, {@code time.time()} and {@code time.localtime()} read. It has no time
+ * zone; at first it shows the host's clock in UTC. Thread-safe.
+ */
+public final class RealTimeClock {
+    private InstantSource source = InstantSource.system();
+    private Duration offset = Duration.ZERO;
+
+    RealTimeClock() {}
+
+    /** Returns what the clock shows. */
+    public synchronized LocalDateTime now() {
+        return LocalDateTime.ofInstant(instant(), ZoneOffset.UTC);
+    }
+
+    /** Sets the clock, which goes on from there. */
+    public synchronized void set(LocalDateTime time) {
+        offset = Duration.between(source.instant(), time.toInstant(ZoneOffset.UTC));
+    }
+
+    /** Replaces what drives the clock, for instance by one that stands still; the clock then shows its time, in UTC. */
+    public synchronized void drive(InstantSource source) {
+        this.source = source;
+        offset = Duration.ZERO;
+    }
+
+    /** Returns what the clock shows, as the time since 1970-01-01 00:00:00. */
+    public synchronized Instant instant() {
+        return source.instant().plus(offset);
+    }
+}

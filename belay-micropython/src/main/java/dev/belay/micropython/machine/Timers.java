@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.machine;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** The timers that Python started on one board. Thread-safe. */
+final class Timers {
+    private static final ScheduledThreadPoolExecutor CLOCK = clock();
+
+    private final Interrupts interrupts;
+    private final Map<Integer, Future<?>> running = new HashMap<>();
+
+    Timers(Interrupts interrupts) {
+        this.interrupts = interrupts;
+    }
+
+    /** Starts timer {@code id}, or starts it anew. */
+    synchronized void start(int id, double periodMillis, boolean once) {
+        stop(id);
+        long nanos = Math.max(100_000, Math.round(periodMillis * 1e6));
+        Runnable tick = () -> interrupts.raiseOnce(Interrupts.ofTimer(id));
+        running.put(
+                id,
+                once
+                        ? CLOCK.schedule(tick, nanos, TimeUnit.NANOSECONDS)
+                        : CLOCK.scheduleAtFixedRate(tick, nanos, nanos, TimeUnit.NANOSECONDS));
+    }
+
+    synchronized void stop(int id) {
+        Future<?> future = running.remove(id);
+        if (future != null) {
+            future.cancel(false);
+        }
+    }
+
+    synchronized void reset() {
+        running.values().forEach(future -> future.cancel(false));
+        running.clear();
+    }
+
+    /** One thread for all boards of this JVM, which ends when no timer runs. */
+    private static ScheduledThreadPoolExecutor clock() {
+        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "virtual-board-timers");
+            thread.setDaemon(true);
+            return thread;
+        });
+        clock.setRemoveOnCancelPolicy(true);
+        clock.setKeepAliveTime(5, TimeUnit.SECONDS);
+        clock.allowCoreThreadTimeOut(true);
+        return clock;
+    }
+}

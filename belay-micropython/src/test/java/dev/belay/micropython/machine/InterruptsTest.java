@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class InterruptsTest {
+    private final Semaphore woken = new Semaphore(0);
+    private final Machine machine = new Machine(Pinout.PICO, woken::release);
+    private final Interrupts interrupts = machine.interrupts();
+
+    @Test
+    void an_edge_that_python_waits_for_wakes_the_board() {
+        Pin pin = machine.pin(2);
+        pin.drive(true);
+        pin.interruptOn(Pin.FALLING);
+        pin.drive(false);
+        pin.drive(true);
+        assertThat(woken.availablePermits()).isEqualTo(1);
+        assertThat(interrupts.next()).isEqualTo(Interrupts.ofPin(2, Pin.FALLING));
+        assertThat(interrupts.next()).isEqualTo(Interrupts.NONE);
+    }
+
+    @Test
+    void disabled_interrupts_wait() {
+        assertThat(interrupts.enable(false)).isTrue();
+        interrupts.raise(Interrupts.ofTimer(1));
+        assertThat(woken.availablePermits()).isZero();
+        assertThat(interrupts.next()).isEqualTo(Interrupts.NONE);
+        assertThat(interrupts.enable(true)).isFalse();
+        assertThat(woken.availablePermits()).isEqualTo(1);
+        assertThat(interrupts.next()).isEqualTo(Interrupts.ofTimer(1));
+    }
+
+    @Test
+    void a_timer_ticks_until_it_is_stopped() throws Exception {
+        machine.timers().start(7, 1, false);
+        for (int i = 0; i < 3; i++) {
+            assertThat(woken.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(interrupts.next()).isEqualTo(Interrupts.ofTimer(7));
+        }
+        machine.timers().stop(7);
+        interrupts.reset();
+        woken.drainPermits();
+        assertThat(woken.tryAcquire(20, TimeUnit.MILLISECONDS)).isFalse();
+    }
+
+    @Test
+    void a_tick_that_was_not_handled_yet_is_not_counted_twice() {
+        interrupts.raiseOnce(Interrupts.ofTimer(1));
+        interrupts.raiseOnce(Interrupts.ofTimer(1));
+        assertThat(interrupts.next()).isEqualTo(Interrupts.ofTimer(1));
+        assertThat(interrupts.next()).isEqualTo(Interrupts.NONE);
+    }
+
+    @Test
+    void a_restart_forgets_what_was_pending() throws Exception {
+        machine.timers().start(1, 1, false);
+        assertThat(woken.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+        machine.pin(2).interruptOn(Pin.RISING);
+        machine.restart(ResetCause.SOFT);
+        machine.pin(2).drive(true);
+        assertThat(interrupts.next()).isEqualTo(Interrupts.NONE);
+    }
+}

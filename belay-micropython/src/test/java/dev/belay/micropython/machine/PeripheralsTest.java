@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PeripheralsTest {
+    private final Machine machine = new Machine(Pinout.PICO, () -> {});
+
+    @Test
+    void a_converter_measures_up_to_its_reference() {
+        AnalogInput input = machine.adc(26);
+        assertThat(input).isSameAs(machine.adc(0));
+        input.setVolts(1.65);
+        assertThat(input.readU16()).isEqualTo(32768);
+        assertThat(input.readMicrovolts()).isEqualTo(1_650_000);
+        input.setVolts(5);
+        assertThat(input.readU16()).isEqualTo(65535);
+        input.setVolts(() -> -1);
+        assertThat(input.readU16()).isZero();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> machine.adc(25))
+                .withMessage("the board has no ADC input 25; it has channels 0 to 4, pins [26, 27, 28, 29]");
+        assertThatIllegalArgumentException().isThrownBy(() -> input.setVolts(Double.NaN));
+    }
+
+    @Test
+    void a_pwm_tells_its_wave() {
+        PwmOutput pwm = machine.pwm(15);
+        assertThat(pwm.isRunning()).isFalse();
+        assertThat(pwm.pulseNanos()).isZero();
+        pwm.run(1000, 0.25);
+        assertThat(pwm.frequency()).isEqualTo(1000);
+        assertThat(pwm.dutyCycle()).isEqualTo(0.25);
+        assertThat(pwm.dutyU16()).isEqualTo(16384);
+        assertThat(pwm.pulseNanos()).isEqualTo(250_000);
+        machine.restart(ResetCause.SOFT);
+        assertThat(pwm.isRunning()).isFalse();
+    }
+
+    @Test
+    void a_register_device_keeps_words_and_counts_on() {
+        RegisterDevice device = new RegisterDevice().setWord(0x10, 0x1234).set(0xff, 7, 8);
+        device.write(new byte[] {0x10});
+        assertThat(device.read(2)).containsExactly(0x12, 0x34);
+        device.write(new byte[] {(byte) 0xff});
+        assertThat(device.read(2)).containsExactly(7, 8);
+        device.write(new byte[] {0x20, (byte) 0xab, (byte) 0xcd});
+        assertThat(device.getWord(0x20)).isEqualTo(0xabcd);
+        assertThatIllegalArgumentException().isThrownBy(() -> device.get(256));
+    }
+
+    @Test
+    void an_i2c_bus_finds_devices_by_address() {
+        I2cBus bus = machine.i2c(0);
+        RegisterDevice device = bus.attach(0x48, new RegisterDevice());
+        device.set(0, 9);
+        assertThat(bus.write(0x48, new byte[] {0})).isTrue();
+        assertThat(bus.read(0x48, 1)).containsExactly(9);
+        assertThat(bus.read(0x49, 1)).isNull();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> bus.attach(0x48, new RegisterDevice()))
+                .withMessage("I2C(0) has a device at 0x48 already: detach that first");
+        assertThatIllegalArgumentException().isThrownBy(() -> bus.attach(0x90, new RegisterDevice()));
+        bus.detach(0x48);
+        assertThat(bus.write(0x48, new byte[] {0})).isFalse();
+        assertThat(machine.softI2c(5, 4)).isSameAs(machine.softI2c(5, 4)).isNotSameAs(bus);
+    }
+
+    @Test
+    void a_device_may_refuse_a_message_or_answer_too_little() {
+        I2cBus bus = machine.i2c(1);
+        bus.attach(0x10, new I2cDevice() {
+            @Override
+            public void write(byte[] data) {
+                throw new BusException("write-protected");
+            }
+
+            @Override
+            public byte[] read(int length) {
+                return new byte[] {1};
+            }
+        });
+        assertThat(bus.write(0x10, new byte[] {0})).isFalse();
+        assertThat(bus.read(0x10, 2)).containsExactly(1, 0xff);
+    }
+
+    @Test
+    void an_spi_transfer_goes_to_the_selected_device() {
+        SpiBus bus = machine.spi(0);
+        assertThat(bus.transfer(new byte[] {1})).containsExactly(0);
+        Pin select = machine.pin(5);
+        select.drive(true);
+        List<String> heard = new ArrayList<>();
+        Subscription chip = bus.attach(select, new SpiDevice() {
+            @Override
+            public byte[] transfer(byte[] sent) {
+                return new byte[] {42};
+            }
+
+            @Override
+            public void select() {
+                heard.add("select");
+            }
+
+            @Override
+            public void deselect() {
+                heard.add("deselect");
+            }
+        });
+        Subscription echo = bus.attach(SpiDevice.LOOPBACK);
+        assertThat(bus.transfer(new byte[] {1, 2})).containsExactly(1, 2);
+        select.drive(false);
+        assertThat(bus.transfer(new byte[] {1, 2})).containsExactly(42, 0);
+        select.drive(true);
+        assertThat(heard).containsExactly("select", "deselect");
+        chip.close();
+        echo.close();
+        assertThat(bus.transfer(new byte[] {1})).containsExactly(0);
+    }
+
+    @Test
+    void a_uart_carries_bytes_both_ways() throws Exception {
+        Uart uart = machine.uart(1);
+        uart.send("hello");
+        assertThat(uart.read(3)).asString().isEqualTo("hel");
+        assertThat(uart.available()).isEqualTo(2);
+        uart.write(new byte[] {(byte) 0xff, 'o', 'k', '\n', 'x'});
+        assertThat(uart.await("ok\n", Duration.ofSeconds(1))).endsWith("ok\n");
+        assertThat(uart.received()).containsExactly('x');
+        assertThatThrownBy(() -> uart.await("more", Duration.ofMillis(1)))
+                .isInstanceOf(PeripheralTimeoutException.class)
+                .hasMessage("UART 1: the board did not write \"more\" within 1 ms, but \"\"");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> uart.send(new byte[Uart.CAPACITY]))
+                .withMessage("UART 1: the board has not read the 2 bytes before; at most 65536 can wait");
+    }
+
+    @Test
+    void the_clock_can_be_set_and_stopped() {
+        RealTimeClock clock = machine.rtc();
+        clock.set(LocalDateTime.of(2030, 1, 2, 3, 4, 5));
+        assertThat(clock.now()).isBetween(LocalDateTime.of(2030, 1, 2, 3, 4, 5), LocalDateTime.of(2030, 1, 2, 3, 5, 5));
+        clock.drive(() -> Instant.EPOCH);
+        assertThat(clock.now()).isEqualTo(LocalDateTime.of(1970, 1, 1, 0, 0, 0));
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.packages;
+
+import java.text.Normalizer;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Sees that no path is a file and a folder, and no two paths are one on a file system that does not tell upper from lower case: FAT, Windows, macOS. */
+public final class CaseRule {
+    private CaseRule() {}
+
+    /**
+     * Checks files and the folders that they are in.
+     *
+     * @throws PackagesException naming the first two that collide
+     */
+    public static void check(Collection<String> paths) {
+        Map<String, String> seen = new HashMap<>();
+        for (String path : paths) {
+            for (int end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
+                claim(seen, path.substring(0, end + 1));
+            }
+            claim(seen, path);
+        }
+    }
+
+    /** A folder's path ends with '/'. */
+    private static void claim(Map<String, String> seen, String path) {
+        String folded = Normalizer.normalize(path, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        String other = seen.putIfAbsent(folded.replaceFirst("/$", ""), path);
+        if (other == null || other.equals(path)) {
+            return;
+        }
+        if (other.replace("/", "").equals(path.replace("/", ""))) {
+            throw new PackagesException("'" + path.replaceFirst("/$", "") + "' is both a file and a folder");
+        }
+        throw new PackagesException("'" + other + "' and '" + path
+                + "' differ only in upper and lower case, which many file systems of boards cannot hold: rename one");
+    }
+}

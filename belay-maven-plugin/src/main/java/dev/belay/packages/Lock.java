@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.packages;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What {@code .belay/belay.lock} holds.
+ *
+ * @param declared a fingerprint of the dependencies that pyproject.toml declared
+ * @param packages sorted by group and name
+ */
+public record Lock(String declared, List<LockedPackage> packages) {
+    public Lock {
+        packages = packages.stream()
+                .sorted(Comparator.comparing(LockedPackage::group).thenComparing(LockedPackage::name))
+                .toList();
+    }
+
+    /** Returns the fingerprint of what a project declares, which changes with everything that the lock depends on. */
+    static String fingerprint(Project project) {
+        StringBuilder text = new StringBuilder();
+        declared(project).forEach((id, sources) -> {
+            text.append(id);
+            sources.forEach(source -> text.append('\0')
+                    .append(source.uri())
+                    .append('\0')
+                    .append(source.develop())
+                    .append('\0')
+                    .append(source.renameToInit()));
+            text.append('\n');
+        });
+        return "sha256:" + Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns the packages that {@code project} declares otherwise than when the lock was written. */
+    SortedSet<String> outdated(Project project) {
+        Map<String, List<LockedSource>> now = declared(project);
+        Map<String, List<LockedSource>> then = new TreeMap<>();
+        packages.forEach(locked -> then.put(locked.id(), locked.sources()));
+        SortedSet<String> ids = new TreeSet<>(now.keySet());
+        ids.addAll(then.keySet());
+        ids.removeIf(id -> Objects.equals(now.get(id), then.get(id)));
+        return ids;
+    }
+
+    private static SortedMap<String, List<LockedSource>> declared(Project project) {
+        SortedMap<String, List<LockedSource>> declared = new TreeMap<>();
+        for (Group group : project.groups()) {
+            for (Dependency dependency : group.dependencies()) {
+                declared.put(
+                        group.name() + "/" + dependency.name(),
+                        dependency.sources().stream().map(LockedSource::of).toList());
+            }
+        }
+        return declared;
+    }
+}

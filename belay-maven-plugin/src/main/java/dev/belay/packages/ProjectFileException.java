@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.packages;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Is thrown for a pyproject.toml that cannot be used, with all of its problems at once. */
+public final class ProjectFileException extends PackagesException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Path file;
+    private final transient List<Problem> problems;
+
+    ProjectFileException(Path file, List<Problem> problems) {
+        super(message(file, problems));
+        this.file = file;
+        this.problems = List.copyOf(problems);
+    }
+
+    /** Returns the file that was read. */
+    public Path file() {
+        return file;
+    }
+
+    /** Returns what is wrong in it, in the order of the file. */
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    private static String message(Path file, List<Problem> problems) {
+        return problems.stream()
+                .map(p -> file + ":" + p.line() + ":" + p.column() + ": " + p.message())
+                .collect(Collectors.joining("\n"));
+    }
+}

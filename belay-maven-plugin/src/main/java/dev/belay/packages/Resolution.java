@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.packages;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What {@link Resolve} found and did.
+ *
+ * @param locked whether the project has a lock
+ * @param files what is in the store now, sorted by group and path
+ * @param restored files that were missing and are back, by GROUP/PATH
+ * @param refreshed files of packages in development that were brought up to date, by GROUP/PATH
+ */
+public record Resolution(
+        Project project, boolean locked, List<StoredFile> files, List<String> restored, List<String> refreshed) {
+    public Resolution {
+        files = List.copyOf(files);
+        restored = List.copyOf(restored);
+        refreshed = List.copyOf(refreshed);
+    }
+
+    /**
+     * Returns the files of all groups that are not optional, and of the optional ones named.
+     *
+     * @throws PackagesException when a name is none of the project's groups
+     */
+    public List<StoredFile> filesWith(Collection<String> optionalGroups) {
+        SortedSet<String> known = new TreeSet<>();
+        project.groups().forEach(group -> known.add(group.name()));
+        SortedSet<String> wanted = new TreeSet<>(optionalGroups);
+        project.groups().stream().filter(group -> !group.optional()).forEach(group -> wanted.add(group.name()));
+        Set<String> unknown = new TreeSet<>(wanted);
+        unknown.removeAll(known);
+        for (String name : unknown) {
+            throw new PackagesException("There is no group '" + name + "' in " + project.file() + "; "
+                    + Nearest.to(name, known)
+                            .map(near -> "did you mean '" + near + "'?")
+                            .orElseGet(() -> "it has " + String.join(", ", known)));
+        }
+        return files.stream().filter(file -> wanted.contains(file.group())).toList();
+    }
+}

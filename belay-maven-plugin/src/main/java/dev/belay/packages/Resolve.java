@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.packages;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Makes sure that the store holds exactly what the lock says: verifies what is there and brings back what is missing.
+ * The lock is never changed. Packages in development are copied anew.
+ */
+public final class Resolve {
+    private static final String UPDATE = "Run: mvn belay:update";
+
+    private final Project project;
+    private final Store store;
+    private final Supply supply;
+    private final SortedMap<String, Path> stored = new TreeMap<>();
+    private final List<StoredFile> files = new ArrayList<>();
+    private final SortedMap<String, PackageFile> restored = new TreeMap<>();
+    private final SortedMap<String, PackageFile> refreshed = new TreeMap<>();
+    private final List<Path> gone = new ArrayList<>();
+    private final List<String> altered = new ArrayList<>();
+
+    private Resolve(Project project) {
+        this.project = project;
+        this.store = new Store(project);
+        this.supply = new Supply(project);
+    }
+
+    /**
+     * Resolves a project's dependencies.
+     *
+     * @throws PackagesException when pyproject.toml and lock disagree, a file of the store was altered, or a missing one
+     *     cannot be had as it was; nothing was written then
+     */
+    public static Resolution resolve(Project project) {
+        return new Resolve(project).resolve();
+    }
+
+    private Resolution resolve() {
+        StoreSwap swap = new StoreSwap(store);
+        try {
+            if (swap.isUnfinished()) {
+                StoreGuard.whileHolding(store, swap::recover);
+            }
+            Optional<Lock> lock = store.readLock();
+            if (lock.isPresent()) {
+                check(lock.get());
+                write();
+            } else if (project.hasDependencies()) {
+                throw new PackagesException(project.file() + " declares dependencies, and there is no "
+                        + store.lockFile() + ". " + UPDATE + " (and commit .belay/)");
+            }
+            files.sort(Comparator.comparing(StoredFile::group).thenComparing(StoredFile::path));
+            return new Resolution(
+                    project, lock.isPresent(), files, List.copyOf(restored.keySet()), List.copyOf(refreshed.keySet()));
+        } catch (IOException e) {
+            throw new PackagesException("Cannot bring " + store.dependencies() + " up to date: " + e, e);
+        }
+    }
+
+    private void check(Lock lock) throws IOException {
+        if (!lock.declared().equals(Lock.fingerprint(project))) {
+            throw new PackagesException(project.file() + " and " + store.lockFile() + " disagree about "
+                    + String.join(", ", lock.outdated(project)) + ". " + UPDATE);
+        }
+        stored.putAll(store.files());
+        Map<String, Dependency> declared = declared();
+        for (LockedPackage locked : lock.packages()) {
+            Dependency dependency = declared.get(locked.id());
+            if (dependency == null) {
+                throw new PackagesException(
+                        store.lockFile() + " locks " + locked.id() + ", which nothing declares. " + UPDATE);
+            } else if (locked.develop()) {
+                refresh(locked, dependency);
+            } else {
+                verify(locked, dependency);
+            }
+        }
+        stored.keySet()
+                .forEach(key -> altered.add(project.dependenciesPath() + "/" + key + " (the lock does not know it)"));
+        if (!altered.isEmpty()) {
+            throw new PackagesException("Altered since it was locked: " + String.join(", ", altered)
+                    + ". What is in " + project.dependenciesPath()
+                    + " is not edited by hand: take the committed files back; or change the package at its source and run:"
+                    + " mvn belay:update");
+        }
+    }
+
+    private Map<String, Dependency> declared() {
+        Map<String, Dependency> declared = new HashMap<>();
+        project.groups()
+                .forEach(group -> group.dependencies()
+                        .forEach(dependency -> declared.put(group.name() + "/" + dependency.name(), dependency)));
+        return declared;
+    }
+
+    private void verify(LockedPackage locked, Dependency dependency) throws IOException {
+        List<LockedFile> missing = new ArrayList<>();
+        for (LockedFile file : locked.files()) {
+            Path path = stored.remove(locked.group() + "/" + file.path());
+            if (path == null) {
+                missing.add(file);
+            } else if (!Sha256.of(Files.readAllBytes(path)).equals(file.sha256())) {
+                altered.add(store.nameOf(locked.group(), file.path()));
+            }
+            files.add(stored(locked, file.path()));
+        }
+        if (!missing.isEmpty()) {
+            SortedMap<String, PackageFile> source = supply.files(project, dependency);
+            for (LockedFile file : missing) {
+                PackageFile found = source.get(file.path());
+                if (found == null || !found.sha256().equals(file.sha256())) {
+                    throw new PackagesException(store.nameOf(locked.group(), file.path())
+                            + " is missing, and the source of " + locked.id()
+                            + " has changed since it was locked. Take the committed file back, or take the change: "
+                            + "mvn belay:update");
+                }
+                restored.put(locked.group() + "/" + file.path(), found);
+            }
+        }
+    }
+
+    private void refresh(LockedPackage locked, Dependency dependency) {
+        supply.files(project, dependency).forEach((path, file) -> {
+            String key = locked.group() + "/" + path;
+            Path old = stored.remove(key);
+            if (old == null || !UpdateDiff.hasContent(old, file)) {
+                refreshed.put(key, file);
+            }
+            files.add(stored(locked, path));
+        });
+        stored.entrySet().removeIf(entry -> {
+            boolean ours = entry.getKey().startsWith(locked.id() + "/");
+            return ours && gone.add(entry.getValue());
+        });
+    }
+
+    private StoredFile stored(LockedPackage locked, String path) {
+        return new StoredFile(locked.group(), locked.name(), path, store.file(locked.group(), path));
+    }
+
+    private void write() throws IOException {
+        if (!restored.isEmpty() || !refreshed.isEmpty() || !gone.isEmpty()) {
+            StoreGuard.whileHolding(store, () -> {
+                write(restored);
+                write(refreshed);
+                for (Path file : gone) {
+                    Files.delete(file);
+                }
+            });
+        }
+    }
+
+    private void write(SortedMap<String, PackageFile> writes) throws IOException {
+        for (Map.Entry<String, PackageFile> entry : writes.entrySet()) {
+            AtomicFile.write(
+                    store.dependencies().resolve(entry.getKey()),
+                    entry.getValue().content());
+        }
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.packages;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** The places of a project where locked packages are: {@code .belay/belay.lock} and the folder of dependencies. */
+final class Store {
+    private static final IgnoreRules IGNORED = IgnoreRules.litterAnd(List.of(AtomicFile.LEFTOVERS));
+
+    private final Project project;
+
+    Store(Project project) {
+        this.project = project;
+    }
+
+    /** Returns the folder that holds a folder for each group. */
+    Path dependencies() {
+        return project.root().resolve(project.dependenciesPath());
+    }
+
+    Path lockFile() {
+        return project.root().resolve(".belay").resolve("belay.lock");
+    }
+
+    /** Returns the file of a group at a path below {@code /lib}. */
+    Path file(String group, String path) {
+        return dependencies().resolve(group).resolve(path);
+    }
+
+    /** Returns how messages call a file: its path relative to the project. */
+    String nameOf(String group, String path) {
+        return project.dependenciesPath() + "/" + group + "/" + path;
+    }
+
+    /** Returns what is in the store by GROUP/PATH, without litter. */
+    SortedMap<String, Path> files() {
+        return Files.isDirectory(dependencies()) ? Tree.files(dependencies(), IGNORED) : Collections.emptySortedMap();
+    }
+
+    /**
+     * Reads the lock.
+     *
+     * @throws PackagesException when it is there and is no lock that we wrote
+     */
+    Optional<Lock> readLock() {
+        if (!Files.exists(lockFile())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LockFormat.read(Files.readString(lockFile(), StandardCharsets.UTF_8)));
+        } catch (IllegalArgumentException | IOException e) {
+            throw new PackagesException(
+                    "Cannot read " + lockFile() + ": " + e.getMessage()
+                            + ". Take the committed file back, or delete it and run: mvn belay:update",
+                    e);
+        }
+    }
+}

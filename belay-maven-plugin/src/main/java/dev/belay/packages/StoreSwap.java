@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.packages;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Puts a new store and a new lock in the place of the old ones, all or nothing, also when the machine stops meanwhile.
+ *
+ * <p>The new store is written beside the old one. That the new lock has its name {@code belay.lock.new} is the moment from
+ * which on the change is made: what remains is moved, by us or by the next one who finds it.
+ */
+final class StoreSwap {
+    private final Store store;
+    private final Path staged;
+    private final Path old;
+    private final Path pendingLock;
+
+    StoreSwap(Store store) {
+        this.store = store;
+        this.staged = beside(store.dependencies(), ".new");
+        this.old = beside(store.dependencies(), ".old");
+        this.pendingLock = beside(store.lockFile(), ".new");
+    }
+
+    private static Path beside(Path path, String suffix) {
+        return path.resolveSibling(path.getFileName() + suffix);
+    }
+
+    /** Returns whether an earlier update stopped half-way and {@link #recover} has something to do. */
+    boolean isUnfinished() {
+        return Files.exists(pendingLock) || Files.exists(staged) || Files.exists(old);
+    }
+
+    /** Finishes a change that was made but not moved into place yet, and removes what is left of one that was not made. */
+    void recover() throws IOException {
+        if (Files.exists(pendingLock)) {
+            finish();
+        }
+        AtomicFile.deleteTree(staged);
+        AtomicFile.deleteTree(old);
+    }
+
+    /** Returns the empty folder where the new store is to be written. */
+    Path stage() throws IOException {
+        AtomicFile.deleteTree(staged);
+        return Files.createDirectories(staged);
+    }
+
+    /** Gives up what was staged. */
+    void abandon() throws IOException {
+        AtomicFile.deleteTree(staged);
+    }
+
+    /** Makes the staged store and {@code lock} the current ones. */
+    void commit(Lock lock) throws IOException {
+        AtomicFile.write(pendingLock, LockFormat.write(lock).getBytes(StandardCharsets.UTF_8));
+        finish();
+    }
+
+    private void finish() throws IOException {
+        if (Files.exists(staged)) {
+            if (Files.exists(store.dependencies())) {
+                AtomicFile.deleteTree(old);
+                AtomicFile.move(store.dependencies(), old);
+            }
+            AtomicFile.move(staged, store.dependencies());
+        }
+        AtomicFile.move(pendingLock, store.lockFile());
+        AtomicFile.deleteTree(old);
+    }
+}

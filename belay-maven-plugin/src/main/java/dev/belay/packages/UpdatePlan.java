@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.packages;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** What an update is about to do. */
+public final class UpdatePlan {
+    private static final String GIT_ATTRIBUTES =
+            "# Git must not change line ends here: the lock knows each file's bytes.\n* -text\n";
+
+    private final Store store;
+    private final Lock lock;
+    private final SortedMap<String, PackageFile> files;
+    private final List<PackageChange> changes;
+    private final boolean needed;
+
+    UpdatePlan(
+            Store store, Lock lock, SortedMap<String, PackageFile> files, List<PackageChange> changes, boolean needed) {
+        this.store = store;
+        this.lock = lock;
+        this.files = files;
+        this.changes = List.copyOf(changes);
+        this.needed = needed;
+    }
+
+    /** Returns what happens to each package, sorted by group and name; unchanged ones too. */
+    public List<PackageChange> changes() {
+        return changes;
+    }
+
+    /** Returns whether {@link #apply} has anything to do. */
+    public boolean isNeeded() {
+        return needed;
+    }
+
+    /**
+     * Makes the changes, all or none.
+     *
+     * @throws PackagesException when they cannot be made, or another process is changing the store
+     */
+    public void apply() {
+        if (!needed) {
+            return;
+        }
+        try {
+            StoreGuard.whileHolding(store, this::swap);
+        } catch (IOException e) {
+            throw new PackagesException(
+                    "Cannot write " + store.dependencies() + ": " + e + ". What was there before is still there.", e);
+        }
+    }
+
+    private void swap() throws IOException {
+        StoreSwap swap = new StoreSwap(store);
+        try {
+            stage(swap.stage());
+            swap.commit(lock);
+        } catch (IOException e) {
+            swap.abandon();
+            throw e;
+        }
+    }
+
+    private void stage(Path staged) throws IOException {
+        for (Map.Entry<String, PackageFile> entry : files.entrySet()) {
+            Path from = store.dependencies().resolve(entry.getKey());
+            Path to = staged.resolve(entry.getKey());
+            Files.createDirectories(to.getParent());
+            if (Files.isRegularFile(from) && UpdateDiff.hasContent(from, entry.getValue())) {
+                Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+            } else {
+                Files.write(to, entry.getValue().content());
+            }
+        }
+        Path attributes = store.lockFile().resolveSibling(".gitattributes");
+        if (!Files.exists(attributes)) {
+            AtomicFile.write(attributes, GIT_ATTRIBUTES.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.packages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProjectReaderTest {
+    @TempDir
+    Path root;
+
+    private Project read(String toml) {
+        return new Workspace(root).pyproject(toml).project();
+    }
+
+    private List<String> problems(String toml) {
+        return catchThrowableOfType(ProjectFileException.class, () -> read(toml)).problems().stream()
+                .map(problem -> problem.line() + ":" + problem.column() + ": " + problem.message())
+                .toList();
+    }
+
+    @Test
+    void a_file_without_our_table_has_all_defaults() {
+        Project project = read("[project]\nname = \"x\"\n");
+        assertThat(project.name()).isNull();
+        assertThat(project.ignore()).isEmpty();
+        assertThat(project.dependenciesPath()).isEqualTo(".belay/dependencies");
+        assertThat(project.mpyVersion()).isEqualTo("py");
+        assertThat(project.packageIndices()).isEmpty();
+        assertThat(project.groups()).containsExactly(new Group("main", false, List.of()));
+    }
+
+    @Test
+    void every_key_is_read() {
+        Project project = read("""
+                [tool.belay]
+                name = "blink"
+                ignore = ["*.txt", "!keep.txt"]
+                dependencies_path = "./vendor/"
+                mpy_version = "6"
+                package_indices = ["https://packages.example/pi"]
+
+                [tool.belay.dependencies]
+                sensor = "./libs/sensor.py"
+                driver = { uri = "../driver", develop = true, rename_to_init = false }
+                both = ["a.py", { uri = "./b", develop = true }]
+
+                [tool.belay.group.doc]
+                optional = true
+                [tool.belay.group.dev.dependencies]
+                spy = "tools/spy.py"
+                """);
+        assertThat(project.name()).isEqualTo("blink");
+        assertThat(project.ignore()).containsExactly("*.txt", "!keep.txt");
+        assertThat(project.dependenciesPath()).isEqualTo("vendor");
+        assertThat(project.mpyVersion()).isEqualTo("6");
+        assertThat(project.packageIndices()).map(Object::toString).containsExactly("https://packages.example/pi");
+        assertThat(project.groups()).map(Group::name).containsExactly("dev", "doc", "main");
+        assertThat(project.groups()).map(Group::optional).containsExactly(false, true, false);
+        assertThat(project.groups().get(2).dependencies())
+                .containsExactly(
+                        new Dependency(
+                                "both",
+                                List.of(new PathSource("a.py", false, false), new PathSource("./b", true, true)),
+                                11),
+                        new Dependency("driver", List.of(new PathSource("../driver", true, false)), 10),
+                        new Dependency("sensor", List.of(new PathSource("./libs/sensor.py", false, true)), 9));
+    }
+
+    @Test
+    void all_problems_are_told_at_once_with_their_places() {
+        assertThat(problems("""
+                [tool.belay]
+                nam = "blink"
+                ignore = "*.txt"
+
+                [tool.belay.dependancies]
+
+                [tool.belay.dependencies]
+                a = { url = "./a.py" }
+                b = 5
+                """))
+                .containsExactly(
+                        "2:1: unknown key 'nam' in [tool.belay]; did you mean 'name'?",
+                        "3:1: [tool.belay] ignore must be a list of strings, not a string",
+                        "5:1: unknown key 'dependancies' in [tool.belay]; did you mean 'dependencies'?",
+                        "8:1: dependency 'a' has no uri: write { uri = \"...\" }",
+                        "8:7: unknown key 'url' in dependency 'a'; did you mean 'uri'?",
+                        "9:1: dependency 'b' must be a string, a table with uri, or a list of these, not a number");
+    }
+
+    @Test
+    void the_message_names_file_line_and_column() {
+        assertThatThrownBy(() -> read("[tool.belay]\n\n  color = 1\n"))
+                .hasMessage(root.resolve("pyproject.toml") + ":3:3: unknown key 'color' in [tool.belay]; known are "
+                        + "dependencies, dependencies_path, group, ignore, mpy_version, name, package_indices");
+    }
+
+    @Test
+    void text_that_is_no_toml_is_told_with_its_place() {
+        assertThat(problems("[tool.belay]\nname = \n"))
+                .singleElement()
+                .asString()
+                .startsWith("2:8: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            name = 5                              | must be a string, not a number
+            name = "a/b"                          | must be one folder's name
+            name = "lib"                          | is the board's folder for dependencies
+            name = ".."                           | must not contain '..'
+            dependencies_path = "../x"            | must not contain '..'
+            dependencies_path = "/x"              | must be relative
+            dependencies_path = "."               | must not contain '.'
+            mpy_version = ""                      | must be "py" for Python source or a number
+            mpy_version = "py6"                   | must be "py" for Python source or a number
+            package_indices = ["ftp://x"]         | 'ftp://x' is no package index
+            package_indices = ["https://"]        | 'https://' is no package index
+            ignore = ["a", 5]                     | must be a list of strings, not of a number
+            dependencies = ["a"]                  | must be a table, not a list
+            group.main.optional = true            | write the main group there
+            group.dev.optional = "yes"            | must be true or false, not a string
+            group.dev.dependences = {}            | did you mean 'dependencies'?
+            group.dev = 5                         | must be a table, not a number
+            dependencies.a-b = "./a.py"           | no name that Python can import
+            dependencies.class = "./a.py"         | no keyword of Python
+            dependencies.a = []                   | is an empty list
+            dependencies.a = [["./a.py"]]         | must be a string, a table with uri, not a list
+            dependencies.a = [{uri="a.py"}, {uri="b.py"}] | rename_to_init = true more than once
+            dependencies.a = {uri=1}              | uri must be a string, not a number
+            dependencies.a = ""                   | its source is empty
+            dependencies.a = "^1.0"               | version ranges are not supported
+            dependencies.a = "*"                  | packages from an index ('*') are not supported yet
+            dependencies.a = "1.0.2"              | are not supported yet
+            dependencies.a = "aiohttp"            | are not supported yet
+            dependencies.a = "aiohttp@1.2"        | are not supported yet
+            dependencies.a = "github:user/repo"   | 'github:user/repo' are not supported yet
+            dependencies.a = "https://x.example/a.py" | are not supported yet
+            dependencies.a = "mvn:g:a:1"          | are not supported yet
+            """)
+    void what_is_wrong_is_said(String line, String message) {
+        assertThat(problems("[tool.belay]\n" + line + "\n"))
+                .singleElement()
+                .asString()
+                .contains(message);
+    }
+
+    @Test
+    void a_bare_name_of_a_folder_is_told_how_to_name_the_folder() {
+        new Workspace(root).file("sensor/x.py", "");
+        assertThat(problems("[tool.belay.dependencies]\nsensor = \"sensor\"\n"))
+                .containsExactly("2:1: dependency 'sensor': 'sensor' names a package of an index; "
+                        + "for the folder beside pyproject.toml write \"./sensor\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[tool]\nbelay = 1\n", "tool = 1\n"})
+    void tables_that_are_none_are_problems(String toml) {
+        assertThat(problems(toml)).singleElement().asString().contains("must be a table, not a number");
+    }
+
+    @Test
+    void a_hyphenated_name_of_an_upstream_project_is_taken() {
+        assertThat(read("[tool.belay]\nname = \"my-project\"\n").name()).isEqualTo("my-project");
+    }
+
+    @Test
+    void the_file_is_found_in_the_folder_or_above() {
+        new Workspace(root).pyproject("").file("a/b/c.txt", "");
+        Path file = root.toAbsolutePath().resolve("pyproject.toml");
+        assertThat(ProjectFile.in(root)).contains(file);
+        assertThat(ProjectFile.in(root.resolve("a"))).isEmpty();
+        assertThat(ProjectFile.inOrAbove(root.resolve("a/b"))).contains(file);
+    }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.packages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResolveTest {
+    private static final String STORED = ".belay/dependencies/main/a/__init__.py";
+
+    @TempDir
+    Path root;
+
+    private Workspace work;
+
+    @BeforeEach
+    void locked() {
+        work = new Workspace(root).dependencies("a = \"./a.py\"").file("a.py", "1");
+        work.update();
+    }
+
+    @Test
+    void what_is_in_place_is_listed() {
+        assertThat(work.resolve().files())
+                .containsExactly(new StoredFile(
+                        "main", "a", "a/__init__.py", root.toAbsolutePath().resolve(STORED)));
+    }
+
+    @Test
+    void a_project_without_dependencies_needs_no_lock() {
+        work.delete(".belay").pyproject("");
+        assertThat(work.resolve().locked()).isFalse();
+    }
+
+    @Test
+    void a_missing_lock_is_told() {
+        work.delete(".belay/belay.lock");
+        assertThatThrownBy(work::resolve).hasMessageContaining("there is no").hasMessageContaining("mvn belay:update");
+    }
+
+    @Test
+    void a_broken_lock_is_told() {
+        work.file(".belay/belay.lock", "version = 1\ndeclared = 5\n");
+        assertThatThrownBy(work::resolve)
+                .hasMessageContaining("belay.lock: 'declared' is missing or of a wrong type")
+                .hasMessageContaining("mvn belay:update");
+    }
+
+    @Test
+    void a_lock_cannot_make_us_write_elsewhere() {
+        work.file(".belay/belay.lock", work.text(".belay/belay.lock").replace("a/__init__.py", "../../x.py"));
+        assertThatThrownBy(work::resolve).hasMessageContaining("must not contain '..'");
+    }
+
+    @Test
+    void a_changed_pyproject_is_told_by_package() {
+        work.dependencies("a = \"./a.py\"\nb = \"./a.py\"");
+        assertThatThrownBy(work::resolve).hasMessageContaining("disagree about main/b. Run: mvn belay:update");
+    }
+
+    @Test
+    void other_changes_of_pyproject_do_not_matter() {
+        work.pyproject("[tool.belay]\nname = \"x\"\n# a comment\ndependencies = { a = \"./a.py\" }\n");
+        assertThat(work.resolve().files()).hasSize(1);
+    }
+
+    @Test
+    void a_missing_file_comes_back() {
+        work.delete(STORED);
+        assertThat(work.resolve().restored()).containsExactly("main/a/__init__.py");
+        assertThat(work.text(STORED)).isEqualTo("1");
+    }
+
+    @Test
+    void the_whole_store_comes_back() {
+        work.delete(".belay/dependencies");
+        work.resolve();
+        assertThat(work.text(STORED)).isEqualTo("1");
+    }
+
+    @Test
+    void a_missing_file_does_not_come_back_changed() {
+        work.delete(STORED).file("a.py", "2");
+        assertThatThrownBy(work::resolve)
+                .hasMessageContaining(STORED + " is missing, and the source of main/a has changed");
+        assertThat(work.root().resolve(STORED)).doesNotExist();
+    }
+
+    @Test
+    void a_changed_source_alone_changes_nothing() {
+        work.file("a.py", "2").resolve();
+        assertThat(work.text(STORED)).isEqualTo("1");
+    }
+
+    @Test
+    void an_altered_file_is_named() {
+        work.file(STORED, "2");
+        assertThatThrownBy(work::resolve).hasMessageStartingWith("Altered since it was locked: " + STORED + ".");
+    }
+
+    @Test
+    void an_added_file_is_named_and_litter_is_not() {
+        work.file(".belay/dependencies/main/a/__pycache__/x.pyc", "").resolve();
+        work.file(".belay/dependencies/main/extra.py", "");
+        assertThatThrownBy(work::resolve)
+                .hasMessageContaining(".belay/dependencies/main/extra.py (the lock does not know it)");
+    }
+
+    @Test
+    void the_lock_is_never_changed() {
+        String lock = work.text(".belay/belay.lock");
+        work.delete(STORED).resolve();
+        assertThat(work.text(".belay/belay.lock")).isEqualTo(lock);
+    }
+
+    @Test
+    void a_package_in_development_follows_its_source() {
+        work.dependencies("a = { uri = \"./src\", develop = true }")
+                .file("src/x.py", "1")
+                .file("src/y.py", "1")
+                .update();
+        work.file("src/x.py", "2").delete("src/y.py").file("src/z.py", "3");
+        Resolution resolution = work.resolve();
+        assertThat(resolution.refreshed()).containsExactly("main/a/x.py", "main/a/z.py");
+        assertThat(resolution.files()).map(StoredFile::path).containsExactly("a/x.py", "a/z.py");
+        assertThat(work.tree(".belay/dependencies/main")).isEqualTo(Map.of("a/x.py", "2", "a/z.py", "3"));
+    }
+
+    @Test
+    void optional_groups_are_taken_when_asked_for() {
+        work.pyproject("""
+                [tool.belay]
+                dependencies.a = "./a.py"
+                group.dev.dependencies.b = "./a.py"
+                group.dev.optional = true
+                """).update();
+        Resolution resolution = work.resolve();
+        assertThat(resolution.filesWith(List.of())).map(StoredFile::packageName).containsExactly("a");
+        assertThat(resolution.filesWith(List.of("dev")))
+                .map(StoredFile::packageName)
+                .containsExactly("b", "a");
+        assertThatThrownBy(() -> resolution.filesWith(List.of("def")))
+                .hasMessageContaining("no group 'def'")
+                .hasMessageContaining("did you mean 'dev'?");
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * How a device is opened and used. Immutable: each {@code with} method returns a changed copy.
+ *
+ * @param softReset whether to begin with a fresh interpreter (boot.py runs, main.py does not)
+ * @param stepTimeout how long one step of the protocol may take, other than the user's code
+ * @param bootTimeout how long boot.py may take
+ * @param callTimeout how long a command may run before it is interrupted, unless a call says otherwise
+ * @param output takes what the board prints, unless a call says otherwise; on the thread of the call
+ */
+public record DeviceOptions(
+        boolean softReset, Duration stepTimeout, Duration bootTimeout, Duration callTimeout, Consumer<String> output) {
+
+    /** A fresh interpreter, 10 s for a step, 30 s for boot.py, 5 minutes for a command, output to {@code System.out}. */
+    public static final DeviceOptions DEFAULT = new DeviceOptions(
+            true,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(5),
+            text -> System.out.print(text));
+
+    public DeviceOptions withSoftReset(boolean value) {
+        return new DeviceOptions(value, stepTimeout, bootTimeout, callTimeout, output);
+    }
+
+    public DeviceOptions withStepTimeout(Duration value) {
+        return new DeviceOptions(softReset, value, bootTimeout, callTimeout, output);
+    }
+
+    public DeviceOptions withBootTimeout(Duration value) {
+        return new DeviceOptions(softReset, stepTimeout, value, callTimeout, output);
+    }
+
+    /** A year and more is for ever. */
+    public DeviceOptions withCallTimeout(Duration value) {
+        return new DeviceOptions(softReset, stepTimeout, bootTimeout, value, output);
+    }
+
+    public DeviceOptions withOutput(Consumer<String> value) {
+        return new DeviceOptions(softReset, stepTimeout, bootTimeout, callTimeout, value);
+    }
+}

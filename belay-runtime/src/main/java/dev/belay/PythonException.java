@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay;
+
+import dev.belay.python.PythonFrame;
+import dev.belay.python.Traceback;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/**
+ * Is thrown when code on the board raises. The board's frames stand on top of the Java stack trace, innermost first.
+ */
+public final class PythonException extends DeviceException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Traceback traceback;
+    private final String type;
+    private final String pythonMessage;
+
+    public PythonException(Traceback traceback) {
+        super(traceback.summary());
+        this.traceback = traceback;
+        this.type = traceback.type();
+        this.pythonMessage = traceback.message();
+        setStackTrace(Stream.concat(deviceFrames(), Stream.of(getStackTrace())).toArray(StackTraceElement[]::new));
+    }
+
+    private Stream<StackTraceElement> deviceFrames() {
+        List<PythonFrame> frames = traceback.frames();
+        return Stream.iterate(frames.size() - 1, i -> i >= 0, i -> i - 1)
+                .map(frames::get)
+                .map(frame -> new StackTraceElement("<device>", frame.function(), frame.file(), frame.line()));
+    }
+
+    /** Returns the class of the exception, such as {@code ZeroDivisionError}. */
+    public String type() {
+        return type;
+    }
+
+    /** Returns what stands behind the class in the traceback, such as {@code divide by zero}; may be empty. */
+    public String pythonMessage() {
+        return pythonMessage;
+    }
+
+    /** Returns the frames, outermost first as Python prints them. */
+    public List<PythonFrame> frames() {
+        return traceback.frames();
+    }
+
+    /** Returns the error number of an {@code OSError}, empty for other exceptions. */
+    public OptionalInt errno() {
+        return traceback.errno();
+    }
+
+    /** Returns the traceback as Python prints it, lines separated by {@code \n}, files and lines mapped to the sources. */
+    public String traceback() {
+        return traceback.text();
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.link;
+
+import dev.belay.ConnectionLostException;
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passes bytes from the thread that reads a wire to the one that waits for them, who may give up or be interrupted, which a
+ * read of a wire itself allows on no system. Thread-safe.
+ */
+final class ReceiveBuffer {
+    private static final int CAPACITY = 64 * 1024;
+
+    private final byte[] ring = new byte[CAPACITY];
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private int first;
+    private int size;
+    private @Nullable ConnectionLostException end;
+
+    /** Adds bytes; waits while the buffer is full. Returns false when the buffer has ended. */
+    boolean put(byte[] data, int length) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            for (int done = 0; done < length && end == null; ) {
+                while (size == CAPACITY && end == null) {
+                    changed.await();
+                }
+                done += store(data, done, length - done);
+                changed.signalAll();
+            }
+            return end == null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private int store(byte[] data, int offset, int length) {
+        int position = (first + size) % CAPACITY;
+        int count = Math.min(Math.min(length, CAPACITY - size), CAPACITY - position);
+        System.arraycopy(data, offset, ring, position, count);
+        size += count;
+        return count;
+    }
+
+    /** Ends the buffer: what is in it can still be taken, then {@code reason} is thrown. The first reason counts. */
+    void end(ConnectionLostException reason) {
+        lock.lock();
+        try {
+            if (end == null) {
+                end = reason;
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns why the buffer ended, null while it has not. */
+    @Nullable
+    ConnectionLostException reason() {
+        lock.lock();
+        try {
+            return end;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes bytes as {@link Link#read} does. */
+    int take(byte[] target, int offset, int length, Duration timeout) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long nanos = timeout.toNanos();
+            while (size == 0) {
+                if (end != null) {
+                    throw new ConnectionLostException(String.valueOf(end.getMessage()), end);
+                }
+                if (nanos <= 0) {
+                    return 0;
+                }
+                nanos = changed.awaitNanos(nanos);
+            }
+            int count = Math.min(Math.min(length, size), CAPACITY - first);
+            System.arraycopy(ring, first, target, offset, count);
+            first = (first + count) % CAPACITY;
+            size -= count;
+            changed.signalAll();
+            return count;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.link;
+
+import dev.belay.port.PortSpec;
+import dev.belay.port.TcpPortSpec;
+
+/** Opens {@code tcp://host:port}. */
+public final class TcpLinkProvider implements LinkProvider {
+    @Override
+    public boolean opens(PortSpec port) {
+        return port instanceof TcpPortSpec;
+    }
+
+    @Override
+    public Link open(PortSpec port) {
+        return TcpLink.open((TcpPortSpec) port);
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.repl;
+
+import dev.belay.link.Link;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** Collects what arrives on a link, and remembers the last bytes for messages. Not thread-safe. */
+final class LinkReader {
+    private static final int REMEMBERED = 160;
+
+    private final Link link;
+    private final byte[] chunk = new byte[16 * 1024];
+    private final byte[] last = new byte[REMEMBERED];
+    private long total;
+    private final Bytes bytes = new Bytes();
+
+    LinkReader(Link link) {
+        this.link = link;
+    }
+
+    /** Returns what has arrived and is not consumed. */
+    Bytes bytes() {
+        return bytes;
+    }
+
+    /** Waits for more bytes; returns false when the deadline passed and none came. */
+    boolean fill(Deadline deadline) throws InterruptedException {
+        do {
+            int count = link.read(chunk, 0, chunk.length, deadline.remaining());
+            if (count > 0) {
+                remember(count);
+                bytes.append(chunk, 0, count);
+                return true;
+            }
+        } while (!deadline.passed());
+        return false;
+    }
+
+    /** Waits until {@code count} bytes are there; returns false when the deadline passed before. */
+    boolean await(int count, Deadline deadline) throws InterruptedException {
+        while (bytes.size() < count) {
+            if (!fill(deadline)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Reads up to and including {@code wanted}; returns false when the deadline passed, and leaves the bytes. */
+    boolean skipPast(byte[] wanted, Deadline deadline) throws InterruptedException {
+        int from = 0;
+        while (true) {
+            int index = bytes.indexOf(wanted, from);
+            if (index >= 0) {
+                bytes.skip(index + wanted.length);
+                return true;
+            }
+            from = Math.max(0, bytes.size() - wanted.length + 1);
+            if (!fill(deadline)) {
+                return false;
+            }
+        }
+    }
+
+    /** Throws away what is there and what comes until the line is quiet for {@code quiet}, for {@code deadline} at most. */
+    void discard(Duration quiet, Deadline deadline) throws InterruptedException {
+        bytes.skip(bytes.size());
+        while (!deadline.passed() && fill(deadline.orIn(quiet))) {
+            bytes.skip(bytes.size());
+        }
+    }
+
+    /** Begins the memory of the last bytes anew. */
+    void forget() {
+        total = 0;
+    }
+
+    private void remember(int count) {
+        for (int i = Math.max(0, count - REMEMBERED); i < count; i++) {
+            last[(int) ((total + i) % REMEMBERED)] = chunk[i];
+        }
+        total += count;
+    }
+
+    /** Returns the last bytes that arrived, one character for each. */
+    String lastReceived() {
+        int length = (int) Math.min(total, REMEMBERED);
+        byte[] ordered = new byte[length];
+        for (int i = 0; i < length; i++) {
+            ordered[i] = last[(int) ((total - length + i) % REMEMBERED)];
+        }
+        return new String(ordered, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Returns the last bytes that arrived as a message shows them. */
+    String shown() {
+        return Escapes.escape(lastReceived());
+    }
+}

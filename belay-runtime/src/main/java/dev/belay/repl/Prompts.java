@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.repl;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** The bytes of the REPL protocol, from MicroPython's shared/runtime/pyexec.c. */
+final class Prompts {
+    static final byte CTRL_A = 1;
+    static final byte CTRL_B = 2;
+    static final byte CTRL_C = 3;
+    static final byte CTRL_D = 4;
+    static final byte CTRL_E = 5;
+    static final byte CR = '\r';
+    static final byte ESC = 0x1b;
+
+    /** Never translated, not even by CircuitPython. Boards end it with CR LF, some with more CR, all with a prompt. */
+    static final byte[] RAW_BANNER = ascii("raw REPL; CTRL-B to exit");
+
+    /** What boards print when they start anew without a reset; CircuitPython translates it. */
+    static final byte[] SOFT_REBOOT = ascii("soft reboot");
+
+    static final byte[] RAW_PROMPT = ascii(">");
+    static final byte[] OK = ascii("OK");
+    static final byte[] FRIENDLY_PROMPT = ascii(">>> ");
+
+    /** A board that has just started and found nothing to run. */
+    static final Pattern STARTED = Pattern.compile(
+            "(?s).*(MicroPython|CircuitPython) [^\\r\\n]*\\r*\\n(Type \"help\\(\\)\"[^\\r\\n]*\\r*\\n)?(\\x1b][^\\x1b]*\\x1b\\\\)?>>> $");
+
+    private Prompts() {}
+
+    static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

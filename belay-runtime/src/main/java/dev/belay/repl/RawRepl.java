@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.repl;
+
+import dev.belay.ConnectionFailedException;
+import dev.belay.ConnectionLostException;
+import dev.belay.DeviceException;
+import dev.belay.DeviceInterruptedException;
+import dev.belay.DeviceRestartedException;
+import dev.belay.DeviceTimeoutException;
+import dev.belay.link.Link;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The raw REPL of a board: takes sources, gives what they print and how they end. After each call, one that throws
+ * included, the board either waits at the raw prompt or the link is closed. Not thread-safe, except for {@link #interrupt}.
+ */
+public final class RawRepl {
+    /** Ctrl-C ends code, paste mode, raw-paste and half a line; CR is the key that CircuitPython wants; Ctrl-A asks. */
+    private static final byte[] ENTER = {Prompts.CTRL_C, Prompts.CR, Prompts.CTRL_A};
+
+    private static final byte[] ENTER_AGAIN = {Prompts.CTRL_C, Prompts.CTRL_C, Prompts.CR, Prompts.CTRL_A};
+    /** How long each attempt waits for the prompt, in seconds: a board that resets when its port opens needs a while. */
+    private static final int[] PATIENCE = {1, 1, 2, 3, 3};
+
+    private static final Duration QUIET = Duration.ofMillis(60);
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+
+    private final Link link;
+    private final LinkReader reader;
+    private final SourceSender sender;
+    private final ReplOptions options;
+    private volatile boolean closed;
+
+    public RawRepl(Link link, ReplOptions options) {
+        this.link = link;
+        this.options = options;
+        this.reader = new LinkReader(link);
+        this.sender = new SourceSender(link, reader, options);
+    }
+
+    /**
+     * Brings the board to its raw prompt from whatever it is doing; what was running is interrupted.
+     *
+     * @throws ConnectionFailedException when it does not come; the link is closed then
+     */
+    public void enter() {
+        guarded(() -> {
+            if (!tryEnter()) {
+                throw new ConnectionFailedException(noPrompt());
+            }
+            return true;
+        });
+    }
+
+    private boolean tryEnter() throws InterruptedException {
+        for (int attempt = 0; attempt < PATIENCE.length; attempt++) {
+            reader.discard(Duration.ZERO, Deadline.in(QUIET));
+            link.write(attempt == 0 ? ENTER : ENTER_AGAIN);
+            Deadline deadline = Deadline.in(Duration.ofSeconds(PATIENCE[attempt]));
+            if (skipBanner(deadline)) {
+                if (attempt > 0) {
+                    reader.discard(QUIET, deadline);
+                }
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean skipBanner(Deadline deadline) throws InterruptedException {
+        return reader.skipPast(Prompts.RAW_BANNER, deadline) && reader.skipPast(Prompts.RAW_PROMPT, deadline);
+    }
+
+    private String noPrompt() {
+        String shown = reader.shown();
+        return link.name() + ": "
+                + (shown.isEmpty()
+                        ? "nothing answers. Is there a board with MicroPython or CircuitPython, and is no other program using it?"
+                        : "what answers does not show the raw prompt of MicroPython. Either another firmware runs there, or code that"
+                                + " Ctrl-C does not stop: press the board's reset button and try again. The last bytes received were '"
+                                + shown + "'");
+    }
+
+    /** Starts a fresh interpreter: runs boot.py, but not main.py, and returns to the raw prompt. */
+    public void softReset(Consumer<String> output) {
+        guarded(() -> {
+            link.write(new byte[] {Prompts.CTRL_D});
+            Deadline deadline = Deadline.in(options.bootTimeout());
+            if (!reader.skipPast(Prompts.OK, deadline) || !skipBootOutput(output, deadline)) {
+                throw new DeviceTimeoutException(
+                        link.name(),
+                        "prompt after a soft reset (does boot.py end?)",
+                        options.bootTimeout(),
+                        reader.shown());
+            }
+            return true;
+        });
+    }
+
+    private boolean skipBootOutput(Consumer<String> output, Deadline deadline) throws InterruptedException {
+        OutputDecoder decoder = new OutputDecoder(output);
+        Bytes bytes = reader.bytes();
+        while (bytes.indexOf(Prompts.RAW_BANNER, 0) < 0) {
+            if (!reader.fill(deadline)) {
+                return false;
+            }
+        }
+        int announced = bytes.indexOf(Prompts.SOFT_REBOOT, 0);
+        bytes.skip(announced < 0 ? 0 : bytes.indexOf((byte) '\n', announced) + 1);
+        decoder.accept(bytes.take(bytes.indexOf(Prompts.RAW_BANNER, 0)));
+        decoder.finish();
+        return skipBanner(deadline);
+    }
+
+    /**
+     * Runs a source and returns how it ended. The source must print its own result frame, as its last act.
+     *
+     * @param output takes what the code prints, as it arrives
+     * @throws DeviceTimeoutException when the code did not end in time; it was interrupted (Ctrl-C)
+     * @throws DeviceInterruptedException when the calling thread was interrupted; so was the code
+     * @throws DeviceRestartedException when the board restarted in the meantime
+     * @throws ConnectionLostException when the board is gone
+     */
+    public Response run(String source, ResultFrame frame, Consumer<String> output, Deadline deadline) {
+        return guarded(() -> {
+            OutputDecoder decoder = new OutputDecoder(output);
+            sender.send(source.getBytes(StandardCharsets.UTF_8), decoder);
+            ResponseReader response = new ResponseReader(reader, frame, decoder);
+            switch (response.read(deadline)) {
+                case TIMED_OUT ->
+                    throw new DeviceTimeoutException(
+                            link.name(), "end of the command", deadline.length(), reader.shown());
+                case RESTARTED ->
+                    throw new DeviceRestartedException(
+                            link.name() + ": the board restarted during a command; what was defined on it is gone");
+                case ANSWERED -> {}
+            }
+            return response.response();
+        });
+    }
+
+    /** Stops what the board is running with a Ctrl-C. May be called from any thread. */
+    public void interrupt() {
+        link.write(new byte[] {Prompts.CTRL_C});
+    }
+
+    /** Leaves the board at its friendly prompt. The link stays open. */
+    public void leave() {
+        guarded(() -> {
+            link.write(new byte[] {Prompts.CTRL_B});
+            return reader.skipPast(Prompts.FRIENDLY_PROMPT, Deadline.in(FAREWELL));
+        });
+    }
+
+    /** Leaves the raw prompt and starts a fresh interpreter as a power cycle does: boot.py and main.py run. */
+    public void restart() {
+        guarded(() -> {
+            link.write(new byte[] {Prompts.CTRL_B});
+            if (!reader.skipPast(Prompts.FRIENDLY_PROMPT, Deadline.in(options.stepTimeout()))) {
+                throw new DeviceTimeoutException(link.name(), "friendly prompt", options.stepTimeout(), reader.shown());
+            }
+            link.write(new byte[] {Prompts.CTRL_D});
+            return true;
+        });
+    }
+
+    /**
+     * Forwards what a board prints that was restarted, until its program has ended and it shows its prompt. An interrupt
+     * of the calling thread ends the forwarding, not the program.
+     *
+     * @return how the program ended, the error empty when it did not raise; null when the deadline passed before
+     */
+    public @Nullable Response follow(Consumer<String> output, Deadline deadline) {
+        checkOpen();
+        Follower follower = new Follower(reader, new OutputDecoder(output));
+        try {
+            return follower.follow(deadline)
+                    ? new Response(null, follower.error().orElse(""))
+                    : null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DeviceInterruptedException(
+                    link.name() + ": interrupted while following the program on the board");
+        } catch (ConnectionLostException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Closes the link as it is; later calls fail. */
+    public void close() {
+        closed = true;
+        link.close();
+    }
+
+    /** Returns whether the link was closed. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** A piece of the protocol. */
+    private interface Step<T> {
+        T run() throws InterruptedException;
+    }
+
+    private <T> T guarded(Step<T> step) {
+        checkOpen();
+        reader.forget();
+        boolean usable = false;
+        boolean interrupted = false;
+        try {
+            T result = step.run();
+            usable = true;
+            return result;
+        } catch (InterruptedException e) {
+            interrupted = true;
+            throw new DeviceInterruptedException(link.name() + ": interrupted while waiting for the board");
+        } catch (ConnectionLostException | ConnectionFailedException e) {
+            close();
+            throw e;
+        } finally {
+            if (!usable && !closed) {
+                recover();
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new ConnectionLostException(link.name() + ": the connection is closed; open the device again");
+        }
+    }
+
+    /** After an error: a prompt again, or a closed link. The error that led here is the one to tell. */
+    private void recover() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (!tryEnter()) {
+                close();
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+            close();
+        } catch (DeviceException e) {
+            close();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

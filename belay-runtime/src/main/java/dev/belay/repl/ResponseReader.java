@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.repl;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a command prints up to its end: {@code output [frame] 04 traceback 04 >}. Output is forwarded as it arrives,
+ * except for what may be the beginning of the end.
+ *
+ * <p>Output may hold any bytes, 04 included. So an end counts only where the whole of it is there: the frame's token
+ * before {@code 04 04 >}, or a traceback between two 04. A bare {@code 04 04 >} (code that called {@code sys.exit}) is
+ * the end once nothing follows it for a while.
+ */
+final class ResponseReader {
+    /** Longer than any board waits between two bytes of the same answer. */
+    private static final Duration QUIET = Duration.ofMillis(250);
+
+    private static final int LONGEST_TRACEBACK = 64 * 1024;
+    private static final Pattern TRACEBACK =
+            Pattern.compile("(?s)[^\\r\\n]*:\\r*\\n(?=\\s+File \").*|[A-Z]\\w*(: .*)?\\r*\\n");
+
+    private final LinkReader reader;
+    private final ResultFrame frame;
+    private final OutputDecoder output;
+    private @Nullable Response response;
+    private int searched;
+
+    ResponseReader(LinkReader reader, ResultFrame frame, OutputDecoder output) {
+        this.reader = reader;
+        this.frame = frame;
+        this.output = output;
+    }
+
+    /** What kept a command from ending as it should. */
+    enum Ending {
+        /** The response is there. */
+        ANSWERED,
+        /** The time ran out while the code was running. */
+        TIMED_OUT,
+        /** The board started anew. */
+        RESTARTED
+    }
+
+    /** Reads on to the end of the command. */
+    Ending read(Deadline deadline) throws InterruptedException {
+        while (true) {
+            Response ended = scan();
+            if (ended != null) {
+                response = ended;
+                output.finish();
+                return Ending.ANSWERED;
+            }
+            boolean bare = endsBare();
+            boolean restarted = hasRestarted();
+            if (!reader.fill(bare || restarted ? deadline.orIn(QUIET) : deadline)) {
+                return bare ? endBare() : restarted ? Ending.RESTARTED : Ending.TIMED_OUT;
+            }
+        }
+    }
+
+    /** Returns the response that {@link #read} found. */
+    Response response() {
+        if (response == null) {
+            throw new IllegalStateException("the command has not ended");
+        }
+        return response;
+    }
+
+    private @Nullable Response scan() {
+        Bytes bytes = reader.bytes();
+        while (bytes.size() > 0) {
+            int held = firstHeld(bytes);
+            if (held > 0) {
+                forward(held);
+            }
+            if (bytes.size() == 0) {
+                return null;
+            }
+            Response ended = bytes.at(0) == Prompts.CTRL_D ? scanEnd(0) : scanFrame();
+            if (ended != null || isUndecided) {
+                return ended;
+            }
+            forward(1);
+        }
+        return null;
+    }
+
+    private boolean isUndecided;
+
+    private int firstHeld(Bytes bytes) {
+        int end = bytes.indexOf(Prompts.CTRL_D, 0);
+        int start = bytes.indexOf(frame.start()[0], 0);
+        int first = end < 0 ? start : start < 0 ? end : Math.min(start, end);
+        return first < 0 ? bytes.size() : first;
+    }
+
+    private void forward(int count) {
+        output.accept(reader.bytes().take(count));
+        searched = 0;
+    }
+
+    /** Looks at bytes that start like a result frame. */
+    private @Nullable Response scanFrame() {
+        Bytes bytes = reader.bytes();
+        int matched = bytes.matches(frame.start(), 0);
+        isUndecided = matched >= 0 && bytes.size() <= frame.start().length;
+        if (matched < 0 || isUndecided || bytes.at(matched) != '(') {
+            return null;
+        }
+        for (int end = bytes.indexOf(Prompts.CTRL_D, Math.max(matched, searched));
+                end >= 0;
+                end = bytes.indexOf(Prompts.CTRL_D, end + 1)) {
+            searched = end;
+            Response ended = bytes.endsWith(frame.end(), end) ? scanResult(matched, end) : scanEnd(end);
+            if (ended != null || isUndecided) {
+                return ended;
+            }
+        }
+        searched = Math.max(searched, bytes.size());
+        isUndecided = true;
+        return null;
+    }
+
+    private @Nullable Response scanResult(int from, int end) {
+        Bytes bytes = reader.bytes();
+        isUndecided = bytes.size() == end + 1;
+        if (isUndecided || bytes.at(end + 1) != Prompts.CTRL_D) {
+            return null;
+        }
+        int after = afterPrompt(end + 2);
+        isUndecided = after == 0;
+        if (after <= 0) {
+            return null;
+        }
+        String result = new String(bytes.copy(from, end - frame.end().length), StandardCharsets.UTF_8);
+        bytes.skip(after);
+        return new Response(result, "");
+    }
+
+    /** Looks at a 04 that may stand before a traceback. */
+    private @Nullable Response scanEnd(int index) {
+        Bytes bytes = reader.bytes();
+        int close = bytes.indexOf(Prompts.CTRL_D, index + 1);
+        if (close < 0) {
+            isUndecided = bytes.size() == index + 1
+                    || (Character.isLetter(bytes.at(index + 1) & 0xff) && bytes.size() - index < LONGEST_TRACEBACK);
+            return null;
+        }
+        int after = afterPrompt(close + 1);
+        if (close == index + 1) {
+            isUndecided = after == 0 || after == bytes.size();
+            return null;
+        }
+        isUndecided = after == 0;
+        String error = new String(bytes.copy(index + 1, close), StandardCharsets.UTF_8);
+        if (after <= 0 || !TRACEBACK.matcher(error).matches()) {
+            return null;
+        }
+        bytes.skip(after);
+        return new Response(null, error);
+    }
+
+    /**
+     * Returns the index after the prompt at {@code index}, 0 when more bytes are needed, -1 when there is none.
+     * CircuitPython may put a terminal title (OSC) before it.
+     */
+    private int afterPrompt(int index) {
+        Bytes bytes = reader.bytes();
+        int at = index;
+        while (at < bytes.size() && bytes.at(at) == Prompts.ESC) {
+            int close = bytes.indexOf(Prompts.ESC, at + 1);
+            if (close < 0 || close + 1 >= bytes.size()) {
+                return 0;
+            }
+            at = close + 2;
+        }
+        if (at >= bytes.size()) {
+            return 0;
+        }
+        return bytes.at(at) == '>' ? at + 1 : -1;
+    }
+
+    /** Whether all that is left is an end without frame and traceback. */
+    private boolean endsBare() {
+        Bytes bytes = reader.bytes();
+        return bytes.size() >= 3
+                && bytes.at(0) == Prompts.CTRL_D
+                && bytes.at(1) == Prompts.CTRL_D
+                && afterPrompt(2) == bytes.size();
+    }
+
+    private Ending endBare() {
+        reader.bytes().skip(reader.bytes().size());
+        output.finish();
+        response = new Response(null, "");
+        return Ending.ANSWERED;
+    }
+
+    private boolean hasRestarted() {
+        String last = reader.lastReceived();
+        return last.endsWith(">>> ") ? Prompts.STARTED.matcher(last).matches() : isRawBanner(last);
+    }
+
+    private static boolean isRawBanner(String last) {
+        return last.endsWith("\n>")
+                && last.stripTrailing().replaceAll("[\\r\\n]+>$", "").endsWith("raw REPL; CTRL-B to exit");
+    }
+}

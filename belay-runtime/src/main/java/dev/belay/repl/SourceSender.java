@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.repl;
+
+import dev.belay.DeviceTimeoutException;
+import dev.belay.ProtocolException;
+import dev.belay.link.Link;
+import java.time.Duration;
+
+/**
+ * Hands a source to a board that waits at the raw prompt: at once where it fits, else by raw-paste (MicroPython 1.14,
+ * CircuitPython 7), else in small pieces with pauses. Afterwards the board is running it. Not thread-safe.
+ */
+final class SourceSender {
+    private static final byte[] ASK_FOR_PASTE = {Prompts.CTRL_E, 'A', Prompts.CTRL_A};
+    private static final byte[] END = {Prompts.CTRL_D};
+    private static final int PIECE = 64;
+
+    private final Link link;
+    private final LinkReader reader;
+    private final ReplOptions options;
+    private boolean hasRawPaste = true;
+
+    SourceSender(Link link, LinkReader reader, ReplOptions options) {
+        this.link = link;
+        this.reader = reader;
+        this.options = options;
+    }
+
+    /**
+     * Sends {@code source}.
+     *
+     * @param noise takes what the board says before it takes the command: output of threads and interrupt handlers
+     * @throws IllegalArgumentException when a byte of the source would end or break the command; nothing was sent
+     */
+    void send(byte[] source, OutputDecoder noise) throws InterruptedException {
+        if (source.length < options.plainLimit(link.traits()) && !holdsControl(source, Prompts.CTRL_E)) {
+            sendPlain(source, noise);
+        } else if (hasRawPaste && handshake(noise)) {
+            refuseControl(source, Prompts.CTRL_C, Prompts.CTRL_D);
+            paste(source);
+        } else {
+            refuseControl(source, Prompts.CTRL_A, Prompts.CTRL_E);
+            sendInPieces(source, noise);
+        }
+    }
+
+    private static boolean holdsControl(byte[] source, byte last) {
+        for (byte b : source) {
+            if (b >= Prompts.CTRL_A && b <= last) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void refuseControl(byte[] source, byte first, byte last) {
+        for (byte b : source) {
+            if (b >= first && b <= last) {
+                throw new IllegalArgumentException(
+                        "the source holds the control byte 0%d, which the board would take as a command: write it as \\x0%<d"
+                                .formatted(b));
+            }
+        }
+    }
+
+    private void sendPlain(byte[] source, OutputDecoder noise) throws InterruptedException {
+        byte[] command = java.util.Arrays.copyOf(source, source.length + 1);
+        command[source.length] = Prompts.CTRL_D;
+        link.write(command);
+        expectOk(noise);
+    }
+
+    private void sendInPieces(byte[] source, OutputDecoder noise) throws InterruptedException {
+        boolean paced = !link.traits().lossless();
+        int piece = paced ? Math.min(PIECE, link.traits().burst()) : source.length;
+        for (int sent = 0; sent < source.length; sent += piece) {
+            link.write(source, sent, Math.min(piece, source.length - sent));
+            if (paced) {
+                reader.fill(Deadline.in(options.pause()));
+            }
+        }
+        link.write(END);
+        expectOk(noise);
+    }
+
+    private void expectOk(OutputDecoder noise) throws InterruptedException {
+        Deadline deadline = Deadline.in(options.stepTimeout());
+        Bytes bytes = reader.bytes();
+        int from = 0;
+        while (true) {
+            int index = bytes.indexOf(Prompts.OK, from);
+            if (index >= 0) {
+                noise.accept(bytes.take(index));
+                bytes.skip(Prompts.OK.length);
+                return;
+            }
+            from = Math.max(0, bytes.size() - 1);
+            if (!reader.fill(deadline)) {
+                throw timeout("OK for a command");
+            }
+        }
+    }
+
+    /** Asks for raw-paste; returns false where the board has none, and remembers that. */
+    private boolean handshake(OutputDecoder noise) throws InterruptedException {
+        link.write(ASK_FOR_PASTE);
+        Deadline deadline = Deadline.in(options.stepTimeout());
+        Bytes bytes = reader.bytes();
+        while (true) {
+            int known = bytes.indexOf((byte) 'R', 0);
+            if (known >= 0 && bytes.size() > known + 1 && bytes.at(known + 1) <= 1) {
+                noise.accept(bytes.take(known));
+                boolean accepted = bytes.at(1) == 1;
+                bytes.skip(2);
+                hasRawPaste = accepted;
+                return accepted || refused(Prompts.RAW_PROMPT, deadline);
+            }
+            if (bytes.indexOf(Prompts.RAW_BANNER, 0) >= 0) {
+                hasRawPaste = false;
+                return refused(Prompts.RAW_BANNER, deadline) || refused(Prompts.RAW_PROMPT, deadline);
+            }
+            if (!reader.fill(deadline)) {
+                throw timeout("answer to the request for raw-paste");
+            }
+        }
+    }
+
+    private boolean refused(byte[] skipped, Deadline deadline) throws InterruptedException {
+        if (!reader.skipPast(skipped, deadline)) {
+            throw timeout("prompt after the request for raw-paste");
+        }
+        return false;
+    }
+
+    private void paste(byte[] source) throws InterruptedException {
+        Bytes bytes = reader.bytes();
+        Deadline deadline = Deadline.in(options.stepTimeout());
+        if (!reader.await(2, deadline)) {
+            throw timeout("window size of raw-paste");
+        }
+        int window = (bytes.at(0) & 0xff) | (bytes.at(1) & 0xff) << 8;
+        bytes.skip(2);
+        if (window == 0) {
+            throw new ProtocolException(link.name(), "the board offers a raw-paste window of 0 bytes", reader.shown());
+        }
+        int credit = window;
+        int sent = 0;
+        while (sent < source.length) {
+            credit += grants() * window;
+            if (hasEnded()) {
+                break;
+            }
+            if (credit > 0) {
+                int count = Math.min(credit, source.length - sent);
+                link.write(source, sent, count);
+                sent += count;
+                credit -= count;
+                deadline = Deadline.in(options.stepTimeout());
+            } else if (!reader.fill(deadline)) {
+                throw timeout("leave to send more of the source");
+            }
+        }
+        endPaste();
+    }
+
+    /** The board's own 04 comes early when it gives up on the source; it still waits for ours. */
+    private void endPaste() throws InterruptedException {
+        link.write(END);
+        Deadline deadline = Deadline.in(options.stepTimeout());
+        while (true) {
+            grants();
+            if (hasEnded()) {
+                reader.bytes().skip(1);
+                return;
+            }
+            if (!reader.fill(deadline)) {
+                throw timeout("end of raw-paste");
+            }
+        }
+    }
+
+    private int grants() {
+        Bytes bytes = reader.bytes();
+        int grants = 0;
+        while (bytes.size() > 0 && bytes.at(0) == Prompts.CTRL_A) {
+            bytes.skip(1);
+            grants++;
+        }
+        return grants;
+    }
+
+    private boolean hasEnded() {
+        Bytes bytes = reader.bytes();
+        if (bytes.size() > 0 && bytes.at(0) != Prompts.CTRL_D) {
+            throw new ProtocolException(
+                    link.name(), "the board printed something in the middle of raw-paste", reader.shown());
+        }
+        return bytes.size() > 0;
+    }
+
+    private DeviceTimeoutException timeout(String waitedFor) {
+        Duration length = options.stepTimeout();
+        return new DeviceTimeoutException(link.name(), waitedFor, length, reader.shown());
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.sync;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Absolute paths on a board, as strings: {@code /lib/sensor.py}. The root is the empty string inside this package, so
+ * that a child is always parent + "/" + name.
+ */
+final class BoardPath {
+    private BoardPath() {}
+
+    /**
+     * Returns {@code path} without a trailing slash, the root as the empty string.
+     *
+     * @throws IllegalArgumentException when it does not begin with a slash or holds what no board's path may
+     */
+    static String normal(String path) {
+        if (!path.startsWith("/")) {
+            throw new IllegalArgumentException(
+                    "The board path \"" + path + "\" must begin with \"/\", such as \"/" + path + "\".");
+        }
+        String stripped = path.replaceAll("/+$", "");
+        for (String name : names(stripped)) {
+            checkName(path, name);
+        }
+        return stripped;
+    }
+
+    /** Checks one name of {@code path}; {@code path} is only for the message. */
+    static void checkName(String path, String name) {
+        if (name.isEmpty() || name.equals(".") || name.equals("..")) {
+            throw new IllegalArgumentException(
+                    "The board path \"" + path + "\" must be plain: without \"//\", \"/./\" and \"/../\".");
+        }
+        if (name.chars().anyMatch(c -> c < 0x20 || c == 0x7F)) {
+            throw new IllegalArgumentException("The name \""
+                    + name.replaceAll("\\p{Cntrl}", "?")
+                    + "\" holds a control character (shown as ?), which boards cannot be trusted with. Rename it: "
+                    + path.replaceAll("\\p{Cntrl}", "?"));
+        }
+    }
+
+    /** Returns the folder that holds {@code path}, the root as the empty string. */
+    static String parent(String path) {
+        return path.substring(0, Math.max(0, path.lastIndexOf('/')));
+    }
+
+    /** Returns the last name of {@code path}. */
+    static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** Returns {@code path} as a person writes it: the root as a slash. */
+    static String shown(String path) {
+        return path.isEmpty() ? "/" : path;
+    }
+
+    /** Returns whether {@code path} is {@code folder} or lies anywhere below it. */
+    static boolean within(String path, String folder) {
+        return path.startsWith(folder) && (path.length() == folder.length() || path.charAt(folder.length()) == '/');
+    }
+
+    /** Returns {@code path} and every folder above it but the root, the outermost first. */
+    static List<String> chain(String path) {
+        List<String> chain = new ArrayList<>();
+        for (String at = path; !at.isEmpty(); at = parent(at)) {
+            chain.add(at);
+        }
+        Collections.reverse(chain);
+        return chain;
+    }
+
+    private static List<String> names(String path) {
+        return path.isEmpty() ? List.of() : List.of(path.substring(1).split("/", -1));
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.sync;
+
+import dev.belay.sync.SyncPlan.Delete;
+import dev.belay.sync.SyncPlan.Write;
+import java.util.List;
+
+/**
+ * The difference between what is on a board and what shall be.
+ *
+ * @param newFolders to be made, the outer before the inner
+ * @param writes in the order of sending
+ * @param deletes after all writes
+ * @param emptyFolders to be removed after the deletes, the inner before the outer
+ * @param unchanged how many files are there already
+ * @param record the record of the board when all is done; empty when it has it
+ */
+record Changes(
+        List<String> newFolders,
+        List<Write> writes,
+        List<Delete> deletes,
+        List<String> emptyFolders,
+        int unchanged,
+        String record) {
+
+    Changes {
+        newFolders = List.copyOf(newFolders);
+        writes = List.copyOf(writes);
+        deletes = List.copyOf(deletes);
+        emptyFolders = List.copyOf(emptyFolders);
+    }
+
+    static Changes none(int unchanged) {
+        return new Changes(List.of(), List.of(), List.of(), List.of(), unchanged, "");
+    }
+
+    boolean isNothing() {
+        return newFolders.isEmpty() && writes.isEmpty() && deletes.isEmpty() && emptyFolders.isEmpty();
+    }
+}

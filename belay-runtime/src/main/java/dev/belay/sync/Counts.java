@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.sync;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How many entries each folder will hold when a plan is done, so that the next sync sees whether somebody added one. */
+final class Counts {
+    private final Map<String, Integer> counts = new TreeMap<>();
+    private final Scope scope;
+
+    Counts(BoardState board, Scope scope) {
+        this.scope = scope;
+        board.counts().forEach((folder, count) -> {
+            if (scope.isOurs(folder)) {
+                counts.put(folder, count);
+            }
+        });
+        if (!board.files().containsKey(Protection.RECORD)) {
+            add(Protection.RECORD);
+        }
+        if (board.files().containsKey(Protection.PRIOR_RECORD)) {
+            remove(Protection.PRIOR_RECORD);
+        }
+    }
+
+    void add(String path) {
+        counts.computeIfPresent(BoardPath.parent(path), (folder, count) -> count + 1);
+    }
+
+    void remove(String path) {
+        counts.computeIfPresent(BoardPath.parent(path), (folder, count) -> count - 1);
+    }
+
+    void addFolder(String folder) {
+        add(folder);
+        if (scope.isOurs(folder)) {
+            counts.put(folder, 0);
+        }
+    }
+
+    void removeFolder(String folder) {
+        remove(folder);
+        counts.remove(folder);
+    }
+
+    Map<String, Integer> result() {
+        return counts;
+    }
+}

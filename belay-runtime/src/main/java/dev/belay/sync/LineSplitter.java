@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.sync;
+
+import java.util.function.Consumer;
+
+/** Puts lines together from output that arrives cut anywhere, so that a long answer is never held whole. */
+final class LineSplitter implements Consumer<String> {
+    private final Consumer<String> lines;
+    private final StringBuilder pending = new StringBuilder();
+
+    LineSplitter(Consumer<String> lines) {
+        this.lines = lines;
+    }
+
+    @Override
+    public void accept(String output) {
+        pending.append(output);
+        int start = 0;
+        for (int end = pending.indexOf("\n"); end >= 0; end = pending.indexOf("\n", start)) {
+            String line = pending.substring(start, end);
+            start = end + 1;
+            lines.accept(line.replaceAll("\r+$", ""));
+        }
+        pending.delete(0, start);
+    }
+}

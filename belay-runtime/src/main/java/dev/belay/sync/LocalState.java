@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.sync;
+
+import dev.belay.sync.SyncRequest.SingleFile;
+import dev.belay.sync.SyncRequest.Tree;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What shall be on the board, by path, in the order of writing: trees sorted by name, then single files as asked.
+ *
+ * @param files by path on the board
+ * @param directories every folder that must be there, the outer before the inner
+ */
+record LocalState(Map<String, LocalFile> files, Set<String> directories) {
+
+    LocalState {
+        files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+        directories = Collections.unmodifiableSet(new TreeSet<>(directories));
+    }
+
+    /** Reads every file of {@code request} once, for its hash. Contents are not kept. */
+    static LocalState read(SyncRequest request) {
+        Map<String, LocalFile> files = new LinkedHashMap<>();
+        Set<String> directories = new TreeSet<>();
+        for (Tree tree : request.trees()) {
+            readTree(tree, files, directories);
+        }
+        for (SingleFile single : request.files()) {
+            if (!Files.isRegularFile(single.file())) {
+                throw new IllegalArgumentException(single.file() + " does not exist or is no file; it was to become "
+                        + single.board() + " on the board.");
+            }
+            directories.addAll(BoardPath.chain(BoardPath.parent(single.board())));
+            files.remove(single.board());
+            files.put(single.board(), file(single.board(), single.file()));
+        }
+        return new LocalState(files, directories);
+    }
+
+    private static void readTree(Tree tree, Map<String, LocalFile> files, Set<String> directories) {
+        if (!Files.isDirectory(tree.folder())) {
+            throw new IllegalArgumentException(tree.folder()
+                    + " does not exist or is no folder; it was to become " + BoardPath.shown(tree.board())
+                    + " on the board.");
+        }
+        Map<String, Path> found = new TreeMap<>();
+        try {
+            Files.walkFileTree(
+                    tree.folder(),
+                    EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+                    Integer.MAX_VALUE,
+                    new TreeReader(tree, found, directories));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + tree.folder() + ": " + e, e);
+        }
+        if (!found.isEmpty()) {
+            directories.addAll(BoardPath.chain(tree.board()));
+        }
+        found.forEach((board, path) -> files.put(board, file(board, path)));
+    }
+
+    private static LocalFile file(String board, Path path) {
+        try {
+            return new LocalFile(board, path, Fingerprint.of(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + path + ": " + e, e);
+        }
+    }
+
+    /** Returns 16 hex digits that stand for this state and for the request's rules on what else may be there. */
+    String digest(SyncRequest request) {
+        MessageDigest sha = Fingerprint.newSha256();
+        StringBuilder line = new StringBuilder("belay 1\n");
+        for (Tree tree : request.trees()) {
+            line.append(tree.board()).append(' ').append(tree.keep()).append('\n');
+        }
+        line.append(new TreeSet<>(request.protectedPaths()))
+                .append('\n')
+                .append(directories)
+                .append('\n');
+        sha.update(line.toString().getBytes(StandardCharsets.UTF_8));
+        for (LocalFile file : new TreeMap<>(files).values()) {
+            String text = file.size() + " " + file.fingerprint().sha256() + " " + file.board() + "\n";
+            sha.update(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return HexFormat.of().formatHex(sha.digest(), 0, 8);
+    }
+
+    /** Walks one tree; relative names go through the tree's filter. */
+    private static final class TreeReader extends SimpleFileVisitor<Path> {
+        private final Tree tree;
+        private final Map<String, Path> found;
+        private final Set<String> directories;
+
+        TreeReader(Tree tree, Map<String, Path> found, Set<String> directories) {
+            this.tree = tree;
+            this.found = found;
+            this.directories = directories;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            if (directory.equals(tree.folder())) {
+                return FileVisitResult.CONTINUE;
+            }
+            String relative = relative(directory);
+            if (tree.ignore().ignores(relative, true)) {
+                return FileVisitResult.SKIP_SUBTREE;
+            }
+            directories.addAll(BoardPath.chain(tree.board() + "/" + relative));
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            String relative = relative(file);
+            if (!tree.ignore().ignores(relative, false)) {
+                found.put(tree.board() + "/" + relative, file);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        private String relative(Path path) {
+            Path relative = tree.folder().relativize(path);
+            for (Path name : relative) {
+                BoardPath.checkName(path.toString(), name.toString());
+            }
+            return relative.toString().replace(path.getFileSystem().getSeparator(), "/");
+        }
+    }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.sync;
+
+import dev.belay.sync.BoardState.BoardFile;
+import dev.belay.sync.DeployRecord.Entry;
+import dev.belay.sync.SyncPlan.Delete;
+import dev.belay.sync.SyncPlan.Write;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Compares what is on a board with what shall be. Pure: asks nobody. */
+final class Planner {
+    private final String port;
+    private final SyncRequest request;
+    private final LocalState local;
+    private final BoardState board;
+    private final Scope scope;
+
+    Planner(String port, SyncRequest request, LocalState local, BoardState board) {
+        this.port = port;
+        this.request = request;
+        this.local = local;
+        this.board = board;
+        this.scope = new Scope(request);
+    }
+
+    /**
+     * Returns what must change.
+     *
+     * @throws PathConflictException when a folder stands where a file shall go or the other way round
+     * @throws BoardFullException when there is no room, even for one copy of each file
+     */
+    Changes plan() {
+        refuseConflicts();
+        List<String> newFolders = newFolders();
+        List<Write> writes = new ArrayList<>();
+        for (LocalFile file : local.files().values()) {
+            if (!isThere(file)) {
+                boolean isNew = !board.files().containsKey(file.board());
+                writes.add(new Write(file.board(), file.size(), isNew, false));
+            }
+        }
+        List<Delete> deletes = deletes();
+        List<String> emptyFolders = emptyFolders(deletes);
+        List<Write> roomy = new Room(port, board).fit(writes, newFolders.size());
+        Counts counts = new Counts(board, scope);
+        newFolders.forEach(counts::addFolder);
+        roomy.stream().filter(Write::isNew).forEach(write -> counts.add(write.path()));
+        deletes.forEach(delete -> counts.remove(delete.path()));
+        emptyFolders.forEach(counts::removeFolder);
+        String record = DeployRecord.text(local.digest(request), kind(), entries(), counts.result());
+        int unchanged = local.files().size() - writes.size();
+        return new Changes(newFolders, roomy, deletes, emptyFolders, unchanged, record);
+    }
+
+    private HashKind kind() {
+        return board.capabilities().hash();
+    }
+
+    private boolean isThere(LocalFile file) {
+        BoardFile there = board.files().get(file.board());
+        return there != null
+                && there.size() == file.size()
+                && file.fingerprint().in(kind()).equals(board.hash(file.board()));
+    }
+
+    private void refuseConflicts() {
+        for (LocalFile file : local.files().values()) {
+            if (board.directories().contains(file.board())) {
+                throw conflict(file.board(), "a folder", "a file");
+            }
+        }
+        for (String folder : local.directories()) {
+            if (board.files().containsKey(folder)) {
+                throw conflict(folder, "a file", "a folder");
+            }
+        }
+    }
+
+    private PathConflictException conflict(String path, String there, String wanted) {
+        return new PathConflictException(
+                port + ": " + path + " is " + there + " on the board, but " + wanted
+                        + " of that name shall go there. Nothing was changed. Remove it on the board, or rename yours.",
+                path);
+    }
+
+    private List<String> newFolders() {
+        Set<String> known = new TreeSet<>();
+        board.directories().forEach(folder -> known.addAll(BoardPath.chain(folder)));
+        return local.directories().stream()
+                .filter(folder -> !known.contains(folder))
+                .toList();
+    }
+
+    private List<Delete> deletes() {
+        List<Delete> deletes = new ArrayList<>();
+        for (String path : board.files().keySet()) {
+            if (Protection.isLeftover(path)) {
+                deletes.add(new Delete(path, false));
+            } else if (!local.files().containsKey(path) && (scope.mayDelete(path) || isShadow(path))) {
+                deletes.add(new Delete(path, !board.record().files().containsKey(path)));
+            }
+        }
+        return deletes;
+    }
+
+    /** A {@code .py} beside a {@code .mpy} of the same name would be imported instead of it. */
+    private boolean isShadow(String path) {
+        return path.endsWith(".py")
+                && !scope.isProtected(path)
+                && local.files().containsKey(path.substring(0, path.length() - 3) + ".mpy");
+    }
+
+    private List<String> emptyFolders(List<Delete> deletes) {
+        Set<String> alive = new TreeSet<>();
+        Set<String> dead = new TreeSet<>();
+        deletes.forEach(delete -> dead.add(delete.path()));
+        board.files().keySet().stream()
+                .filter(path -> !dead.contains(path))
+                .forEach(path -> alive.addAll(BoardPath.chain(BoardPath.parent(path))));
+        board.passedOver().forEach(path -> alive.addAll(BoardPath.chain(path)));
+        return board.directories().stream()
+                .filter(folder ->
+                        !alive.contains(folder) && !local.directories().contains(folder) && scope.mayDelete(folder))
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList();
+    }
+
+    /** What was deployed before and is not of this request stays known as ours. */
+    private SortedMap<String, Entry> entries() {
+        SortedMap<String, Entry> entries = new TreeMap<>();
+        if (board.record().kind() == kind() && board.record().vouches()) {
+            board.record().files().forEach((path, entry) -> {
+                if (!scope.isWalked(path)) {
+                    entries.put(path, entry);
+                }
+            });
+        }
+        local.files()
+                .forEach((path, file) -> entries.put(
+                        path, new Entry(file.size(), file.fingerprint().in(kind()))));
+        return entries;
+    }
+}

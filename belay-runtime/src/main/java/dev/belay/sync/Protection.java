@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.sync;
+
+import java.util.Set;
+
+/**
+ * What no sync deletes, whatever the request says: what a board needs to start and to be reached, what CircuitPython
+ * puts on its drive, and our own record. Mounted media are protected by the scan, which does not enter them.
+ */
+final class Protection {
+    /** What the last deploy put on the board. */
+    static final String RECORD = "/.belay";
+    /** The same while a sync is under way: it tells whose a file is, and vouches for nothing. */
+    static final String PRIOR_RECORD = "/.belay-old";
+    /** The name under which a new file is written, in the folder where it will stay. */
+    static final String TEMPORARY_NAME = ".belay-new";
+
+    private static final Set<String> ALWAYS = Set.of(
+            RECORD,
+            PRIOR_RECORD,
+            "/boot.py",
+            "/webrepl_cfg.py",
+            "/settings.toml",
+            "/boot_out.txt",
+            "/.metadata_never_index",
+            "/.Trashes",
+            "/.fseventsd",
+            "/System Volume Information",
+            "/flash/boot.py",
+            "/flash/webrepl_cfg.py",
+            "/flash/sys",
+            "/flash/cert");
+
+    private final Set<String> more;
+
+    Protection(Set<String> more) {
+        this.more = more;
+    }
+
+    boolean covers(String path) {
+        for (String at = path; !at.isEmpty(); at = BoardPath.parent(at)) {
+            if (ALWAYS.contains(at) || more.contains(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean isLeftover(String path) {
+        return BoardPath.name(path).equals(TEMPORARY_NAME);
+    }
+}

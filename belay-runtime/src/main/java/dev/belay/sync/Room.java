@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.sync;
+
+import dev.belay.sync.BoardState.BoardFile;
+import dev.belay.sync.SyncPlan.Write;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checks before anything is written that the files have room, two copies of each where possible. */
+final class Room {
+    /** The record, and what the file system needs for itself. */
+    private static final int RESERVED_BLOCKS = 3;
+
+    private final String port;
+    private final BoardState board;
+
+    Room(String port, BoardState board) {
+        this.port = port;
+        this.board = board;
+    }
+
+    /**
+     * Returns {@code writes}, those marked in place for which two copies have no room.
+     *
+     * @throws BoardFullException when some file has no room even so
+     */
+    List<Write> fit(List<Write> writes, int newFolders) {
+        Space space = board.space();
+        if (!space.isKnown() || writes.isEmpty()) {
+            return writes;
+        }
+        long free = space.freeBlocks() - RESERVED_BLOCKS - newFolders;
+        long lowest = free;
+        List<Write> fitted = new ArrayList<>();
+        for (Write write : writes) {
+            long needed = space.blocks(write.size());
+            BoardFile old = board.files().get(write.path());
+            long freed = old == null ? 0 : space.blocks(old.size());
+            boolean inPlace = free < needed && old != null;
+            lowest = Math.min(lowest, free + (inPlace ? freed : 0) - needed);
+            free += freed - needed;
+            fitted.add(new Write(write.path(), write.size(), write.isNew(), inPlace));
+        }
+        if (lowest < 0) {
+            throw full(space, space.free() - lowest * space.blockSize());
+        }
+        return fitted;
+    }
+
+    private BoardFullException full(Space space, long needed) {
+        return new BoardFullException(
+                port + ": the board has " + Sizes.shown(space.free()) + " free, and the sync needs about "
+                        + Sizes.shown(needed)
+                        + ". Nothing was changed. Delete files on the board, send less (minified, or compiled to .mpy),"
+                        + " or let the sync delete what is not in the tree in a run of its own.",
+                needed,
+                space.free(),
+                null);
+    }
+}

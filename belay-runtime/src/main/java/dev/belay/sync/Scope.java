@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.sync;
+
+import dev.belay.sync.SyncRequest.Tree;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Which part of a board a request governs, and what it may delete there. Of nested trees the innermost decides. */
+final class Scope {
+    private final List<Tree> innermostFirst;
+    private final Protection protection;
+
+    Scope(SyncRequest request) {
+        Map<String, Tree> byFolder = new TreeMap<>();
+        request.trees().forEach(tree -> byFolder.merge(tree.board(), tree, Scope::join));
+        List<Tree> trees = new ArrayList<>(byFolder.values());
+        trees.sort(Comparator.comparing((Tree tree) -> tree.board().length()).reversed());
+        this.innermostFirst = trees;
+        this.protection = new Protection(request.protectedPaths());
+    }
+
+    /** Two trees for one folder: what either keeps is kept. */
+    private static Tree join(Tree one, Tree other) {
+        List<String> names = new ArrayList<>(one.keep().names());
+        names.addAll(other.keep().names());
+        boolean everything = one.keep().everything() || other.keep().everything();
+        return new Tree(one.folder(), one.board(), new Keep(everything, names), one.ignore());
+    }
+
+    /** Returns the folders to walk, the outer before the inner. */
+    List<String> roots() {
+        return innermostFirst.stream().map(Tree::board).sorted().toList();
+    }
+
+    /** Returns what the walk passes over: what is kept, and folders that are walked on their own. */
+    Set<String> passedOver() {
+        Set<String> paths = new TreeSet<>();
+        for (Tree tree : innermostFirst) {
+            paths.add(tree.board());
+            paths.addAll(tree.keep().paths(tree.board()));
+        }
+        paths.remove("");
+        return paths;
+    }
+
+    /** Returns whether the walk of the trees sees {@code path}. */
+    boolean isWalked(String path) {
+        Tree tree = tree(path);
+        return tree != null && !isKeptByName(tree, path);
+    }
+
+    /** Returns whether a file or folder that is in no tree may go. */
+    boolean mayDelete(String path) {
+        Tree tree = tree(path);
+        return tree != null
+                && !tree.keep().everything()
+                && !path.equals(tree.board())
+                && !isKeptByName(tree, path)
+                && !protection.covers(path);
+    }
+
+    /** Returns whether nobody else is expected to put files into this folder. */
+    boolean isOurs(String folder) {
+        Tree tree = tree(folder);
+        return tree != null && !tree.keep().everything() && !isKeptByName(tree, folder);
+    }
+
+    boolean isProtected(String path) {
+        return protection.covers(path);
+    }
+
+    private static boolean isKeptByName(Tree tree, String path) {
+        return tree.keep().paths(tree.board()).stream().anyMatch(kept -> BoardPath.within(path, kept));
+    }
+
+    private @Nullable Tree tree(String path) {
+        for (Tree tree : innermostFirst) {
+            if (BoardPath.within(path, tree.board())) {
+                return tree;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.sync;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+
+/** The Python that runs on the board: resource files, sent without their comments. */
+enum Snippet {
+    CHECK,
+    COMMON,
+    SCAN,
+    APPLY,
+    DEFLATE,
+    DECOMPIO,
+    ZLIB,
+    ABORT,
+    CLEANUP;
+
+    private final String source = read(name().toLowerCase(java.util.Locale.ROOT) + ".py");
+
+    /** Returns the source; every line ends with a line feed. */
+    String source() {
+        return source;
+    }
+
+    private static String read(String name) {
+        try (InputStream in = Snippet.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("resource " + name + " is not in the jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .filter(line -> !line.stripLeading().startsWith("#"))
+                    .map(line -> line + "\n")
+                    .collect(Collectors.joining());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

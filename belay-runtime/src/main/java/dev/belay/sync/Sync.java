@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.sync;
+
+import dev.belay.Device;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * Makes files on a board like files on the host: {@code Sync.plan(device, request).apply(progress)}.
+ *
+ * <p>A file is written beside the old one, verified on the board and renamed; what is no longer wanted is deleted last. So
+ * a sync may be cut at any moment: every file is whole, old or new, and the next sync finishes the work.
+ */
+public final class Sync {
+    private Sync() {}
+
+    /**
+     * Compares host and board and returns what there is to do; changes nothing.
+     *
+     * @throws IllegalArgumentException when the request names what is not there or no board could hold
+     * @throws PathConflictException when a folder stands where a file shall go, or the other way round
+     * @throws BoardFullException when there is not enough room
+     */
+    public static SyncPlan plan(Device device, SyncRequest request) {
+        return plan(new DeviceShell(device), request);
+    }
+
+    static SyncPlan plan(Shell shell, SyncRequest request) {
+        long start = System.nanoTime();
+        LocalState local = LocalState.read(request);
+        Scanner scanner = new Scanner(shell, request, local);
+        if (request.verify() == SyncRequest.Verify.RECORD && scanner.isAsDeployed(local.digest(request))) {
+            Changes none = Changes.none(local.files().size());
+            return new SyncPlan(shell.name(), none, request.deletions(), progress -> report(none, 0, start));
+        }
+        BoardState board = scanner.scan();
+        Changes changes = new Planner(shell.name(), request, local, board).plan();
+        return new SyncPlan(shell.name(), changes, request.deletions(), progress -> {
+            long bytes = new Applier(shell, local, board, changes, progress).apply();
+            return report(changes, bytes, start);
+        });
+    }
+
+    private static SyncReport report(Changes changes, long bytes, long start) {
+        return new SyncReport(
+                changes.writes().size(),
+                changes.deletes().size() + changes.emptyFolders().size(),
+                changes.unchanged(),
+                bytes,
+                Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** A device as what a sync needs of it. */
+    private record DeviceShell(Device device) implements Shell {
+        @Override
+        public String name() {
+            return device.port().text();
+        }
+
+        @Override
+        public void run(String source, Consumer<String> output) {
+            device.exec(source, output);
+        }
+    }
+}

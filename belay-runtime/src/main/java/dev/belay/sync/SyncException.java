@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.sync;
+
+import dev.belay.DeviceException;
+import org.jspecify.annotations.Nullable;
+
+/** Is thrown when files cannot be put on a board; subclasses say why. Every file on the board is whole, old or new. */
+public class SyncException extends DeviceException {
+    private static final long serialVersionUID = 1L;
+
+    public SyncException(String message) {
+        super(message);
+    }
+
+    public SyncException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

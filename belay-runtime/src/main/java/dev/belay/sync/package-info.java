@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Puts trees of files on a board: scan both sides, plan, apply. {@link dev.belay.sync.Sync} is where it begins.
+ */
+@NullMarked
+package dev.belay.sync;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+def _Bz(d,w):
+ import zlib
+ _Bf.write(zlib.decompress(d,-w))

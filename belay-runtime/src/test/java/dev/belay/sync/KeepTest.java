@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+final class KeepTest {
+
+    @Test
+    void a_tree_at_the_root_keeps_what_a_board_needs_and_others_keep_nothing() {
+        assertThat(Keep.defaults("/").paths("")).containsExactly("/boot.py", "/webrepl_cfg.py", "/lib");
+        assertThat(Keep.defaults("/foo").paths("/foo")).isEmpty();
+    }
+
+    @Test
+    void names_are_relative_to_the_folder_with_or_without_a_slash() {
+        assertThat(Keep.of("foo").paths("")).containsExactly("/foo");
+        assertThat(Keep.of("/foo/", "a/b").paths("/lib")).containsExactly("/lib/foo", "/lib/a/b");
+    }
+
+    @Test
+    void a_name_that_leads_out_of_the_folder_is_refused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Keep.of("../x"));
+    }
+}

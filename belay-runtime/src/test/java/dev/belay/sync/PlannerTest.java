@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.belay.sync.SyncPlan.Delete;
+import dev.belay.sync.SyncPlan.Write;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PlannerTest {
+    private static final String FOOBAR = "c3ab8ff13720e8ad";
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> answer = new ArrayList<>(List.of("c s deflate 1 1 200000 4096 1000"));
+
+    @Test
+    void new_changed_and_unchanged_files_are_told_apart() throws IOException {
+        write("same.py", "foobar");
+        write("changed.py", "foobar");
+        write("longer.py", "foobar!");
+        write("new.py", "x");
+        board("d '/lib'", "f 6 " + FOOBAR + " 'same.py'", "f 6 0000000000000000 'changed.py'", "f 6 - 'longer.py'");
+
+        Changes changes = plan(tree("/lib"));
+
+        assertThat(changes.writes())
+                .containsExactly(
+                        new Write("/lib/changed.py", 6, false, false),
+                        new Write("/lib/longer.py", 7, false, false),
+                        new Write("/lib/new.py", 1, true, false));
+        assertThat(changes.unchanged()).isEqualTo(1);
+        assertThat(changes.deletes()).isEmpty();
+        assertThat(changes.newFolders()).isEmpty();
+    }
+
+    @Test
+    void a_record_vouches_for_content_while_the_size_fits() throws IOException {
+        write("a.py", "foobar");
+        write("b.py", "foobar");
+        board(
+                "r 0123456789abcdef s",
+                "r 2 / /lib",
+                "r 6 " + FOOBAR + " a.py",
+                "r 6 " + FOOBAR + " b.py",
+                "d '/lib'",
+                "f 6 - 'a.py'",
+                "f 5 - 'b.py'");
+
+        assertThat(plan(tree("/lib")).writes()).extracting(Write::path).containsExactly("/lib/b.py");
+    }
+
+    @Test
+    void the_record_of_an_interrupted_sync_vouches_for_nothing_but_tells_what_is_ours() throws IOException {
+        write("a.py", "foobar");
+        board(
+                "o 0123456789abcdef s",
+                "o 2 / /lib",
+                "o 6 " + FOOBAR + " a.py",
+                "o 3 0000000000000000 gone.py",
+                "d '/lib'",
+                "f 6 - 'a.py'",
+                "f 3 - 'gone.py'",
+                "f 3 - 'foreign.py'");
+
+        Changes changes = plan(tree("/lib"));
+
+        assertThat(changes.writes()).extracting(Write::path).containsExactly("/lib/a.py");
+        assertThat(changes.deletes())
+                .containsExactly(new Delete("/lib/foreign.py", true), new Delete("/lib/gone.py", false));
+    }
+
+    @Test
+    void files_that_are_kept_or_protected_stay() throws IOException {
+        board(
+                "d ''",
+                "f 1 - 'boot.py'",
+                "f 1 - 'webrepl_cfg.py'",
+                "f 1 - 'settings.toml'",
+                "f 1 - 'mine.txt'",
+                "f 1 - 'main.py'",
+                "k '/lib'",
+                "k '/sd'",
+                "d '/data'",
+                "f 1 - 'log.txt'");
+
+        SyncRequest request = SyncRequest.builder()
+                .tree(folder, "/", Keep.of("data"), PathFilter.none())
+                .protect("/mine.txt")
+                .build();
+
+        assertThat(plan(request).deletes()).extracting(Delete::path).containsExactly("/main.py");
+    }
+
+    @Test
+    void keep_all_and_single_files_delete_nothing() throws IOException {
+        write("main.py", "x");
+        board("d '/app'", "f 1 - 'old.py'");
+
+        SyncRequest keepAll = SyncRequest.builder()
+                .tree(folder, "/app", Keep.all(), PathFilter.none())
+                .build();
+        SyncRequest single = SyncRequest.builder()
+                .file(folder.resolve("main.py"), "/app/main.py")
+                .build();
+
+        assertThat(plan(keepAll).deletes()).isEmpty();
+        assertThat(plan(single).deletes()).isEmpty();
+        assertThat(plan(single).writes()).extracting(Write::path).containsExactly("/app/main.py");
+    }
+
+    @Test
+    void folders_go_when_nothing_is_left_in_them_the_inner_first() throws IOException {
+        write("a.py", "foobar");
+        board(
+                "d '/lib'",
+                "f 6 " + FOOBAR + " 'a.py'",
+                "d '/lib/old'",
+                "f 1 - 'x.py'",
+                "d '/lib/old/deep'",
+                "f 1 - 'y.py'",
+                "d '/lib/empty'");
+
+        Changes changes = plan(tree("/lib"));
+
+        assertThat(changes.deletes()).extracting(Delete::path).containsExactly("/lib/old/deep/y.py", "/lib/old/x.py");
+        assertThat(changes.emptyFolders()).containsExactly("/lib/old/deep", "/lib/empty", "/lib/old");
+    }
+
+    @Test
+    void of_nested_trees_the_inner_one_decides() throws IOException {
+        write("outer/main.py", "foobar");
+        write("inner/a.py", "foobar");
+        board("d ''", "k '/lib'", "f 1 - 'stale.py'", "d '/lib'", "f 6 " + FOOBAR + " 'a.py'", "f 1 - 'stale.py'");
+
+        Changes changes = plan(SyncRequest.builder()
+                .tree(folder.resolve("outer"), "/")
+                .tree(folder.resolve("inner"), "/lib")
+                .build());
+
+        assertThat(changes.writes()).extracting(Write::path).containsExactly("/main.py");
+        assertThat(changes.deletes()).extracting(Delete::path).containsExactly("/lib/stale.py", "/stale.py");
+    }
+
+    @Test
+    void a_source_beside_its_compiled_file_goes() throws IOException {
+        write("m.mpy", "x");
+        board("f 9 - '/app/m.py'");
+
+        SyncRequest request = SyncRequest.builder()
+                .tree(folder, "/app", Keep.all(), PathFilter.none())
+                .build();
+
+        assertThat(plan(request).deletes()).extracting(Delete::path).containsExactly("/app/m.py");
+    }
+
+    @Test
+    void leftovers_of_an_interrupted_sync_go_and_are_nobodys() throws IOException {
+        write("main.py", "x");
+        board("f 9 - '/.belay-new'");
+
+        SyncRequest request = SyncRequest.builder()
+                .file(folder.resolve("main.py"), "/main.py")
+                .build();
+
+        assertThat(plan(request).deletes()).containsExactly(new Delete("/.belay-new", false));
+    }
+
+    @Test
+    void a_folder_in_the_way_of_a_file_is_a_conflict_and_the_reverse_too() throws IOException {
+        write("x/a.py", "x");
+        write("y", "x");
+
+        board("d '/lib'", "d '/lib/y'");
+        assertThatExceptionOfType(PathConflictException.class)
+                .isThrownBy(() -> plan(tree("/lib")))
+                .withMessageContaining("/lib/y is a folder")
+                .satisfies(e -> assertThat(e.path()).isEqualTo("/lib/y"));
+
+        answer.clear();
+        board("c s deflate 1 1 200000 4096 1000", "d '/lib'", "f 1 - 'x'");
+        assertThatExceptionOfType(PathConflictException.class)
+                .isThrownBy(() -> plan(tree("/lib")))
+                .withMessageContaining("/lib/x is a file");
+    }
+
+    @Test
+    void without_room_for_two_copies_a_file_is_replaced_in_place() throws IOException {
+        write("big.bin", "y".repeat(8 * 4096));
+        write("small.py", "x");
+        answer.set(0, "c s deflate 1 1 200000 4096 8");
+        board("d '/lib'", "f 32768 0000000000000000 'big.bin'");
+
+        assertThat(plan(tree("/lib")).writes())
+                .containsExactly(
+                        new Write("/lib/big.bin", 32768, false, true), new Write("/lib/small.py", 1, true, false));
+    }
+
+    @Test
+    void a_board_that_is_too_small_is_told_before_anything_is_written() throws IOException {
+        write("big.bin", "y".repeat(8 * 4096));
+        answer.set(0, "c s deflate 1 1 200000 4096 8");
+        board("d '/lib'");
+
+        assertThatExceptionOfType(BoardFullException.class)
+                .isThrownBy(() -> plan(tree("/lib")))
+                .withMessageContaining("32.8 kB free")
+                .satisfies(e -> {
+                    assertThat(e.free()).isEqualTo(8 * 4096);
+                    assertThat(e.needed()).isGreaterThan(8 * 4096);
+                });
+    }
+
+    @Test
+    void a_board_that_cannot_tell_its_room_is_believed() throws IOException {
+        write("big.bin", "y".repeat(100_000));
+        answer.set(0, "c f - 0 0 9000 0 -1");
+
+        assertThat(plan(tree("/lib")).writes()).hasSize(1);
+    }
+
+    @Test
+    void the_record_counts_what_each_folder_will_hold() throws IOException {
+        write("a.py", "foobar");
+        write("sub/b.py", "foobar");
+        board("d '/lib'", "f 1 - 'old.py'", "k '/lib/data'");
+
+        SyncRequest request = SyncRequest.builder()
+                .tree(folder, "/lib", Keep.of("data"), PathFilter.none())
+                .build();
+
+        assertThat(plan(request).record())
+                .endsWith(" s\n3 / /lib\n6 " + FOOBAR + " a.py\n1 / /lib/sub\n6 " + FOOBAR + " b.py\n");
+    }
+
+    @Test
+    void the_record_reads_its_own_text_and_is_empty_when_it_is_damaged() throws IOException {
+        write("a.py", "foobar");
+        write("it's ours.py", "foobar");
+        List<String> lines = plan(tree("/lib")).record().lines().toList();
+
+        DeployRecord record = DeployRecord.parse(lines, true);
+
+        assertThat(record.files()).containsOnlyKeys("/lib/a.py", "/lib/it's ours.py");
+        assertThat(record.files().get("/lib/a.py")).isEqualTo(new DeployRecord.Entry(6, FOOBAR));
+        assertThat(DeployRecord.parse(List.of(lines.get(0), "garbage"), true)).isEqualTo(DeployRecord.none());
+        assertThat(DeployRecord.parse(List.of("garbage"), true)).isEqualTo(DeployRecord.none());
+    }
+
+    private SyncRequest tree(String board) {
+        return SyncRequest.builder().tree(folder, board).build();
+    }
+
+    private void board(String... lines) {
+        answer.addAll(List.of(lines));
+    }
+
+    private Changes plan(SyncRequest request) {
+        BoardAnswer read = new BoardAnswer("~");
+        answer.forEach(line -> read.line("~" + line));
+        read.line("~.");
+        return new Planner("virtual:", request, LocalState.read(request), Objects.requireNonNull(read.state())).plan();
+    }
+
+    private void write(String path, String content) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+    }
+}

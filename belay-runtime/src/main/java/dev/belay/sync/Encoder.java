@@ -78,7 +78,7 @@ final class Encoder {
         if (!capabilities.base64()) {
             return literal;
         }
-        String base64 = "_Ba('" + Base64.getEncoder().encodeToString(data) + "')";
+        String base64 = "_Ba(b'" + Base64.getEncoder().encodeToString(data) + "')";
         return base64.length() < literal.length() ? base64 : literal;
     }
 

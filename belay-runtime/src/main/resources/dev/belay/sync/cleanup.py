@@ -1,1 +1,1 @@
-for _Bn in[n for n in globals()if n[:2]=='_B']:del globals()[_Bn]
+[globals().pop(n)for n in list(globals())if n[:2]=='_B']

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.board;
+
+import dev.belay.micropython.wasm.FileTree;
+import dev.belay.micropython.wasm.GuestError;
+import dev.belay.micropython.wasm.HostModule;
+import dev.belay.micropython.wasm.Interpreter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a board does from power on to power off: start, run boot.py and main.py, serve the REPL, and again. */
+final class BoardLife {
+    private static final String SOFT_REBOOT = "MPY: soft reboot\r\n";
+
+    private final BoardOptions options;
+    private final FileTree files;
+    private final List<FirmwarePart> parts;
+    private final Inbox inbox;
+    private final BoardTasks tasks;
+    private final BoardConsole console;
+    private volatile @Nullable Interpreter interpreter;
+
+    BoardLife(
+            BoardOptions options,
+            FileTree files,
+            List<FirmwarePart> parts,
+            Inbox inbox,
+            BoardTasks tasks,
+            BoardConsole console) {
+        this.options = options;
+        this.files = files;
+        this.parts = parts;
+        this.inbox = inbox;
+        this.tasks = tasks;
+        this.console = console;
+    }
+
+    /** Interrupts the program that runs, and returns whether Ctrl-C does so now. For any thread. */
+    boolean interrupt() {
+        Interpreter running = interpreter;
+        boolean interrupted = running != null && running.interrupt();
+        if (interrupted) {
+            inbox.signal();
+        }
+        return interrupted;
+    }
+
+    boolean isInterruptPending() {
+        Interpreter running = interpreter;
+        return running != null && running.isInterruptPending();
+    }
+
+    /** Lives until the board is switched off, which ends this by an exception. */
+    void run() {
+        while (true) {
+            try {
+                session();
+            } catch (HardReset e) {
+                inbox.clear();
+            } finally {
+                end();
+            }
+        }
+    }
+
+    private void session() {
+        boolean raw = false;
+        while (true) {
+            Interpreter started = begin();
+            if (runScripts(started, raw)) {
+                Repl repl = new Repl(console, inbox, started, raw);
+                repl.run();
+                raw = repl.isRaw();
+            }
+            send(SOFT_REBOOT);
+            end();
+        }
+    }
+
+    private Interpreter begin() {
+        List<HostModule> modules = new ArrayList<>();
+        parts.forEach(part -> modules.addAll(part.modules()));
+        Interpreter started = new Interpreter(
+                new Interpreter.Parts(files, console, console, modules, options.heapKib(), options.memoryKib()));
+        console.serve(started);
+        interpreter = started;
+        return started;
+    }
+
+    private void end() {
+        Interpreter ending = interpreter;
+        if (ending != null) {
+            interpreter = null;
+            ending.close();
+            tasks.clear();
+            parts.forEach(FirmwarePart::stopped);
+        }
+    }
+
+    /** Runs boot.py and, unless in raw mode, main.py. Returns false when one of them asked for a soft reset. */
+    private boolean runScripts(Interpreter running, boolean raw) {
+        Script boot = runScript(running, "boot.py");
+        Script main = boot == Script.DONE && !raw ? runScript(running, "main.py") : boot;
+        return boot != Script.EXIT && main != Script.EXIT;
+    }
+
+    private enum Script {
+        DONE,
+        FAILED,
+        EXIT
+    }
+
+    private Script runScript(Interpreter running, String name) {
+        if (!files.containsFile(name)) {
+            return Script.DONE;
+        }
+        try {
+            running.runFile(name);
+            return Script.DONE;
+        } catch (GuestError e) {
+            if (e.type().equals("SystemExit")) {
+                return Script.EXIT;
+            }
+            console.writeText(e.traceback().getBytes(StandardCharsets.UTF_8));
+            return Script.FAILED;
+        } finally {
+            if (running.withdrawInterrupt()) {
+                inbox.putFirst(3);
+            }
+        }
+    }
+
+    private void send(String text) {
+        console.send(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+}

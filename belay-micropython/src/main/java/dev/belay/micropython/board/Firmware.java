@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.board;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The parts of a virtual board's firmware: those that every board has, and those of its options. */
+final class Firmware {
+    private Firmware() {}
+
+    static List<FirmwarePart> parts(BoardControl board, BoardOptions options) {
+        List<FirmwarePart> parts = new ArrayList<>();
+        options.parts().forEach(part -> parts.add(part.apply(board)));
+        return parts;
+    }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.board;
+
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The board's receive buffer: bytes that arrived and were not read yet. It has no limit. Thread-safe. */
+final class Inbox {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private byte[] buffer = new byte[256];
+    private int start;
+    private int end;
+    private boolean signalled;
+
+    void put(byte[] data, int offset, int length) {
+        lock.lock();
+        try {
+            makeRoom(length);
+            System.arraycopy(data, offset, buffer, end, length);
+            end += length;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Puts a byte before all others. */
+    void putFirst(int value) {
+        lock.lock();
+        try {
+            byte[] rest = takeNow(size());
+            put(new byte[] {(byte) value}, 0, 1);
+            put(rest, 0, rest.length);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void makeRoom(int length) {
+        int used = end - start;
+        if (end + length > buffer.length) {
+            byte[] target = used + length > buffer.length ? new byte[2 * (used + length)] : buffer;
+            System.arraycopy(buffer, start, target, 0, used);
+            buffer = target;
+            start = 0;
+            end = used;
+        }
+    }
+
+    int size() {
+        lock.lock();
+        try {
+            return end - start;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns up to {@code length} bytes without waiting. */
+    byte[] takeNow(int length) {
+        lock.lock();
+        try {
+            int taken = Math.min(length, end - start);
+            byte[] data = Arrays.copyOfRange(buffer, start, start + taken);
+            start += taken;
+            return data;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Removes the first byte of this value, and returns whether there was one. */
+    boolean remove(int value) {
+        lock.lock();
+        try {
+            for (int i = start; i < end; i++) {
+                if (buffer[i] == (byte) value) {
+                    System.arraycopy(buffer, i + 1, buffer, i, end - i - 1);
+                    end--;
+                    return true;
+                }
+            }
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void clear() {
+        takeNow(Integer.MAX_VALUE);
+    }
+
+    /** Ends the wait of the thread that waits now, or else the next one. */
+    void signal() {
+        lock.lock();
+        try {
+            signalled = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until there is a byte or a signal. */
+    void await() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (end == start && !signalled) {
+                changed.await();
+            }
+            signalled = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for a signal, or a byte if {@code forInput}, for at most {@code nanos}. */
+    void await(boolean forInput, long nanos) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = nanos;
+            while (left > 0 && !signalled && !(forInput && end > start)) {
+                left = changed.awaitNanos(left);
+            }
+            signalled = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    static long micros(long count) {
+        return TimeUnit.MICROSECONDS.toNanos(count);
+    }
+}

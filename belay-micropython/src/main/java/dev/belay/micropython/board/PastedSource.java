@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.board;
+
+import dev.belay.micropython.wasm.Interpreter;
+
+/**
+ * A program from raw-paste mode, to be run by the plain raw REPL. That one takes bytes 01 and 02 for commands, which are
+ * data here: they go in as byte 06, and are put right in memory afterwards.
+ */
+final class PastedSource {
+    private static final int STAND_IN = 6;
+
+    private final byte[] source;
+
+    PastedSource(byte[] source) {
+        this.source = source;
+    }
+
+    void feed(Interpreter interpreter) {
+        byte[] harmless = source.clone();
+        boolean changed = false;
+        for (int i = 0; i < harmless.length; i++) {
+            if (harmless[i] == 1 || harmless[i] == 2) {
+                harmless[i] = STAND_IN;
+                changed = true;
+            }
+        }
+        for (byte b : harmless) {
+            interpreter.process(b & 0xff);
+        }
+        if (harmless.length == 0) {
+            // An empty line would be a soft reset.
+            interpreter.process('\n');
+        }
+        if (changed) {
+            interpreter.replaceInMemory(harmless, source);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.board;
+
+import dev.belay.micropython.wasm.Unwind;
+
+/** Ends the interpreter because the board is being closed or reset from outside. */
+final class PowerOff extends Unwind {
+    private static final long serialVersionUID = 1L;
+
+    PowerOff() {
+        super("the board was switched off");
+    }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.board;
+
+import dev.belay.micropython.wasm.Interpreter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Feeds what arrives to the interpreter's REPL and adds what the WebAssembly build lacks there: raw-paste mode, which needs
+ * a REPL that waits for input, and the name of the board.
+ */
+final class Repl {
+    private static final int CTRL_A = 1;
+    private static final int CTRL_B = 2;
+    private static final int CTRL_C = 3;
+    private static final int CTRL_D = 4;
+    private static final int CTRL_E = 5;
+    private static final String RAW_BANNER = "raw REPL; CTRL-B to exit\r\n>";
+    private static final byte[] RAW_PASTE_PREFIX = {CTRL_E, 'A'};
+
+    private final BoardConsole console;
+    private final Inbox inbox;
+    private final Interpreter interpreter;
+    private boolean raw;
+
+    /** The first bytes of the raw REPL's line: enough to recognise the raw-paste command. */
+    private byte[] line = {};
+
+    private int lineLength;
+
+    /** Prints the banner, of raw mode or of the friendly one. */
+    Repl(BoardConsole console, Inbox inbox, Interpreter interpreter, boolean raw) {
+        this.console = console;
+        this.inbox = inbox;
+        this.interpreter = interpreter;
+        this.raw = raw;
+        byte[] banner = console.capture(interpreter::startRepl);
+        if (raw) {
+            console.capture(() -> interpreter.process(CTRL_A));
+            print(RAW_BANNER);
+        } else {
+            // This build begins with an empty line, which boards leave out.
+            print(Banner.of(banner).stripLeading());
+        }
+    }
+
+    boolean isRaw() {
+        return raw;
+    }
+
+    /** Serves the REPL until a soft reset is asked for. */
+    void run() {
+        while (!take(console.next())) {
+            giveBackLateInterrupt();
+        }
+    }
+
+    /** A Ctrl-C that came when the program had just ended is meant for the prompt. */
+    private void giveBackLateInterrupt() {
+        if (interpreter.withdrawInterrupt()) {
+            inbox.putFirst(CTRL_C);
+        }
+    }
+
+    private boolean take(int c) {
+        if (!raw) {
+            return takeFriendly(c);
+        }
+        if (c == CTRL_A && lineLength == 2 && Arrays.equals(line, RAW_PASTE_PREFIX)) {
+            interpreter.process(CTRL_C);
+            clearLine();
+            return paste();
+        }
+        if (c == CTRL_A && lineLength == 2 && line[0] == CTRL_E) {
+            interpreter.process(CTRL_C);
+            clearLine();
+            print("R\0>");
+            return false;
+        }
+        return takeRaw(c);
+    }
+
+    private boolean takeFriendly(int c) {
+        if (c != CTRL_A && c != CTRL_B) {
+            return interpreter.process(c);
+        }
+        boolean[] reset = {false};
+        String said = new String(console.capture(() -> reset[0] = interpreter.process(c)), StandardCharsets.ISO_8859_1);
+        raw = said.endsWith(RAW_BANNER);
+        clearLine();
+        print(Banner.of(said));
+        return reset[0];
+    }
+
+    private boolean takeRaw(int c) {
+        if (c == CTRL_B) {
+            raw = false;
+            return takeFriendly(c);
+        }
+        if (c < CTRL_E && c > 0) {
+            clearLine();
+        } else {
+            if (lineLength < RAW_PASTE_PREFIX.length) {
+                line = Arrays.copyOf(line, lineLength + 1);
+                line[lineLength] = (byte) c;
+            }
+            lineLength++;
+        }
+        return interpreter.process(c);
+    }
+
+    private void clearLine() {
+        line = new byte[0];
+        lineLength = 0;
+    }
+
+    private boolean paste() {
+        RawPaste paste = new RawPaste(console);
+        if (!paste.receive()) {
+            print("\4\4KeyboardInterrupt: \r\n\4>");
+            return false;
+        }
+        print("\4");
+        paste.source().feed(interpreter);
+        // The plain raw REPL, which runs the source, says OK; raw-paste mode does not.
+        console.skip(2);
+        try {
+            return interpreter.process(CTRL_D);
+        } finally {
+            console.skip(0);
+        }
+    }
+
+    private void print(String text) {
+        console.send(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+}

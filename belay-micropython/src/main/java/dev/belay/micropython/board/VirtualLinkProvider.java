@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.board;
+
+import dev.belay.link.Link;
+import dev.belay.link.LinkProvider;
+import dev.belay.port.PortSpec;
+import dev.belay.port.VirtualPortSpec;
+
+/** Opens {@code virtual:} ports: each link has a board of its own, which lives as long as the link. */
+public final class VirtualLinkProvider implements LinkProvider {
+
+    @Override
+    public boolean opens(PortSpec port) {
+        return port instanceof VirtualPortSpec;
+    }
+
+    @Override
+    public Link open(PortSpec port) {
+        VirtualBoard board = VirtualBoard.start();
+        return board.connect(board::close);
+    }
+}

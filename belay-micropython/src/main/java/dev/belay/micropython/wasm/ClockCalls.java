@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.wasm;
+
+import org.jspecify.annotations.Nullable;
+
+/** The program's questions about time. */
+final class ClockCalls implements HostImports {
+    private final Clock clock;
+    private final Runnable raisePending;
+
+    /** @param raisePending raises a pending exception; a sleep, which is a loop in C, would not end for it */
+    ClockCalls(Clock clock, Runnable raisePending) {
+        this.clock = clock;
+        this.raisePending = raisePending;
+    }
+
+    @Override
+    public @Nullable HostImport find(String name) {
+        return switch (name) {
+            case "mp_js_ticks_ms" -> a -> ticks();
+            case "mp_js_time_ms" -> a -> Double.doubleToRawLongBits((double) clock.timeMillis());
+            case "mp_js_random_u32" -> a -> clock.random();
+            default -> null;
+        };
+    }
+
+    private long ticks() {
+        long now = clock.ticksMillis();
+        raisePending.run();
+        return now;
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.wasm;
+
+import java.util.Objects;
+
+/** The Python helpers of the firmware, {@code _belay.py} in the ROM, as the host calls them. */
+final class FirmwareModule {
+    private final PythonObject module;
+    private final PythonObject prepare;
+    private final PythonObject raiser;
+    private final PythonObject addressOf;
+    private final PythonObject lengthOf;
+    private final PythonObject bytesAt;
+    private final PythonObject tuple;
+    private final PythonObject run;
+
+    FirmwareModule(PythonObject module) {
+        this.module = module.retain();
+        prepare = helper("prepare");
+        raiser = helper("raiser");
+        addressOf = helper("addressof");
+        lengthOf = helper("lengthof");
+        bytesAt = helper("bytes_at");
+        tuple = helper("tuple_of");
+        run = helper("run");
+    }
+
+    private PythonObject helper(String name) {
+        return ((PythonObject) Objects.requireNonNull(module.attribute(name))).retain();
+    }
+
+    PythonObject prepare() {
+        return prepare;
+    }
+
+    PythonObject raiser() {
+        return raiser;
+    }
+
+    PythonObject addressOf() {
+        return addressOf;
+    }
+
+    PythonObject lengthOf() {
+        return lengthOf;
+    }
+
+    PythonObject bytesAt() {
+        return bytesAt;
+    }
+
+    PythonObject tuple() {
+        return tuple;
+    }
+
+    PythonObject run() {
+        return run;
+    }
+}

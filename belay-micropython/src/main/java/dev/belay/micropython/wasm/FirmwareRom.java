@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.wasm;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** The Python files that make the interpreter behave as on a board. */
+final class FirmwareRom {
+    static final String MODULE = "_belay";
+
+    private static final String FILE = MODULE + ".py";
+    private static final byte[] CONTENT = read();
+
+    private FirmwareRom() {}
+
+    static Map<String, byte[]> files() {
+        return Map.of(FILE, CONTENT);
+    }
+
+    /** Removes the lines of a traceback that tell of the firmware's own files. */
+    static String withoutFirmwareFrames(String traceback) {
+        StringBuilder kept = new StringBuilder();
+        traceback
+                .lines()
+                .filter(line -> !line.startsWith("  File \"/" + FileTree.ROM + "/" + FILE))
+                .forEach(line -> kept.append(line).append('\n'));
+        return kept.toString();
+    }
+
+    private static byte[] read() {
+        try (InputStream in = FirmwareRom.class.getResourceAsStream(FILE)) {
+            if (in == null) {
+                throw new IllegalStateException("the resource " + FILE + " is missing from the jar");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

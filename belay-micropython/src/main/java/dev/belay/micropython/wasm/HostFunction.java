@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.wasm;
+
+import org.jspecify.annotations.Nullable;
+
+/** A Java function that Python calls. Runs on the board's thread. */
+@FunctionalInterface
+public interface HostFunction {
+
+    /**
+     * Does the work and returns what Python gets: null, a Boolean, an Integer, a Long or Short or Byte within 32 bits, a
+     * Double or Float, a String, a byte array (as bytes), a List of these (as a tuple), a {@link PythonObject} or a
+     * HostFunction.
+     *
+     * <p>An exception becomes one in Python: {@link HostError} the one it names, an IllegalArgumentException a ValueError,
+     * an IOException or UncheckedIOException an OSError, a {@link GuestError} what Python raised, and any other a
+     * RuntimeError.
+     */
+    @Nullable
+    Object call(HostCall call) throws Exception;
+}

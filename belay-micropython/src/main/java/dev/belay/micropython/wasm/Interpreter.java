@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.wasm;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import run.endive.runtime.WasmInterruptedException;
+
+/**
+ * One MicroPython interpreter, from start to the end of its memory; a soft reset is a new one. Belongs to the thread that
+ * makes it, but for the methods that say otherwise.
+ */
+public final class Interpreter implements AutoCloseable {
+    /** Words of the stack that holds Python's frames: about 150 nested calls. */
+    private static final int PYTHON_STACK_WORDS = 4096;
+
+    private static final int PAGE_KIB = 64;
+    private static final int CTRL_C = 3;
+
+    private final EmscriptenProgram program;
+    private final EmscriptenProgram.SideEntrance sideEntrance;
+    private final GuestMemory memory = new GuestMemory();
+    private final PythonBridge bridge = new PythonBridge(memory);
+    private final FirmwareModule firmware;
+    private final InterruptFlag interrupt;
+    private final int scheduleInterrupt;
+    private final int interruptCharacter;
+    private final int processCharacter;
+    private volatile boolean started;
+
+    /**
+     * What an interpreter is made of.
+     *
+     * @param files its file system
+     * @param console its standard streams
+     * @param clock its time
+     * @param modules what Java offers to Python
+     * @param heapKib the size of Python's heap at the start; it grows
+     * @param memoryKib how much memory there may be in all
+     */
+    public record Parts(
+            FileTree files, Console console, Clock clock, List<HostModule> modules, int heapKib, int memoryKib) {}
+
+    public Interpreter(Parts parts) {
+        Descriptors descriptors = new Descriptors();
+        ConsoleCalls console = new ConsoleCalls(memory, parts.console());
+        List<HostImports> imports = List.of(
+                new ClockCalls(parts.clock(), this::raisePending),
+                console,
+                new DescriptorCalls(memory, parts.files(), descriptors, console),
+                new FolderCalls(memory, parts.files(), descriptors),
+                new BridgeCalls(memory, bridge));
+        program = new EmscriptenProgram(WasmImage.microPython(), memory, imports, parts.memoryKib() / PAGE_KIB);
+        sideEntrance = program.sideEntrance();
+        scheduleInterrupt = program.export("mp_sched_keyboard_interrupt");
+        interruptCharacter = program.export("mp_hal_get_interrupt_char");
+        processCharacter = program.export("mp_js_repl_process_char");
+        bridge.attach(program);
+        program.call("mp_js_init", PYTHON_STACK_WORDS, parts.heapKib() * 1024L);
+        program.call("proxy_c_init");
+        interrupt = InterruptFlag.find(memory, () -> program.call(scheduleInterrupt));
+        parts.modules().forEach(bridge::register);
+        bridge.execute("import sys; sys.path.insert(1, '/" + FileTree.ROM + "')");
+        firmware = bridge.importFirmware(FirmwareRom.MODULE);
+        started = true;
+    }
+
+    /** Returns the files that the interpreter needs in its ROM, by path. */
+    public static Map<String, byte[]> rom() {
+        return FirmwareRom.files();
+    }
+
+    /** Returns whether an interpreter ended with {@code cause} because its thread was interrupted. */
+    public static boolean isInterruption(Throwable cause) {
+        return cause instanceof WasmInterruptedException;
+    }
+
+    /** Begins the REPL: prints the banner and a prompt. */
+    public void startRepl() {
+        program.call("mp_js_repl_init");
+    }
+
+    /** Gives a byte to the REPL, which may run a program before this returns. Returns whether to soft-reset. */
+    public boolean process(int character) {
+        return program.call(processCharacter, character) != 0;
+    }
+
+    /**
+     * Runs a file as the main module, interruptible by Ctrl-C.
+     *
+     * @throws GuestError when it ended by an exception; of type SystemExit when it asked for a soft reset
+     */
+    public void runFile(String path) {
+        List<PythonObject> outer = bridge.enter();
+        try {
+            firmware.run().call(path);
+        } catch (GuestError e) {
+            throw new GuestError(e.type(), FirmwareRom.withoutFirmwareFrames(e.traceback()));
+        } finally {
+            bridge.leave(outer);
+        }
+    }
+
+    /** Calls a function of a module of the ROM or of the flash, importing it first. */
+    public @Nullable Object call(String module, String function, @Nullable Object... arguments) {
+        List<PythonObject> outer = bridge.enter();
+        try {
+            Object found = bridge.importModule(module).attribute(function);
+            return ((PythonObject) Objects.requireNonNull(found)).call(arguments);
+        } finally {
+            bridge.leave(outer);
+        }
+    }
+
+    /** Returns the character that interrupts a program now, -1 for none: 3 while one runs, unless it chose otherwise. */
+    public int interruptCharacter() {
+        return (int) program.call(interruptCharacter);
+    }
+
+    /** Schedules a KeyboardInterrupt if Ctrl-C has this effect now, and returns whether it has. For any thread. */
+    public boolean interrupt() {
+        synchronized (memory.growing()) {
+            if (!started || sideEntrance.call(interruptCharacter) != CTRL_C) {
+                return false;
+            }
+            sideEntrance.call(scheduleInterrupt);
+            return true;
+        }
+    }
+
+    /** Returns whether a KeyboardInterrupt was scheduled and not raised yet. For any thread. */
+    public boolean isInterruptPending() {
+        return started && interrupt.isSet();
+    }
+
+    private void raisePending() {
+        if (isInterruptPending() && withdrawInterrupt()) {
+            throw bridge.raise(new HostError("KeyboardInterrupt"));
+        }
+    }
+
+    /** Takes back a KeyboardInterrupt that came too late for the program that it was meant for; returns whether it did. */
+    public boolean withdrawInterrupt() {
+        synchronized (memory.growing()) {
+            boolean late = interrupt.isSet();
+            if (late) {
+                interrupt.clear();
+            }
+            return late;
+        }
+    }
+
+    /** Replaces bytes in the interpreter's memory wherever {@code from} stands. For short, unmistakable texts. */
+    public void replaceInMemory(byte[] from, byte[] to) {
+        byte[] all = memory.read(0, memory.size());
+        for (int at = indexOf(all, from, 0); at >= 0; at = indexOf(all, from, at + 1)) {
+            memory.write(at, to);
+        }
+    }
+
+    private static int indexOf(byte[] all, byte[] wanted, int start) {
+        for (int at = start; at <= all.length - wanted.length; at++) {
+            if (all[at] == wanted[0] && Arrays.equals(all, at, at + wanted.length, wanted, 0, wanted.length)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** Makes what Java holds of this interpreter unusable. */
+    @Override
+    public void close() {
+        synchronized (memory.growing()) {
+            started = false;
+        }
+        bridge.close();
+    }
+}

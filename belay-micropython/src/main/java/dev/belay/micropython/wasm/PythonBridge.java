@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.wasm;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries values and calls between Java and Python, over the functions that MicroPython exports for JavaScript. Belongs to
+ * one interpreter and its thread.
+ */
+final class PythonBridge {
+    private final GuestMemory memory;
+    private final HostObjects hostObjects = new HostObjects();
+    private final Queue<PythonObject> discarded = new ConcurrentLinkedQueue<>();
+    private List<PythonObject> borrowed = new ArrayList<>();
+    private @Nullable EmscriptenProgram program;
+    private @Nullable FirmwareModule firmware;
+    private boolean closed;
+
+    PythonBridge(GuestMemory memory) {
+        this.memory = memory;
+    }
+
+    void attach(EmscriptenProgram started) {
+        program = started;
+    }
+
+    /** Runs a statement, which must not fail. */
+    void execute(String statement) {
+        int text = allocateText(statement);
+        try {
+            result(out -> program().call("mp_js_do_exec", text, statement.length(), out));
+        } finally {
+            free(text);
+        }
+    }
+
+    /** Imports the module in which the firmware's Python helpers are. */
+    FirmwareModule importFirmware(String moduleName) {
+        PythonObject module = importModule(moduleName);
+        firmware = new FirmwareModule(module);
+        return firmware;
+    }
+
+    /** Makes every object of this bridge unusable: its interpreter is gone. */
+    void close() {
+        closed = true;
+    }
+
+    HostObjects hostObjects() {
+        return hostObjects;
+    }
+
+    private EmscriptenProgram program() {
+        if (closed) {
+            throw new IllegalStateException("the interpreter that this Python object belonged to was reset");
+        }
+        return Objects.requireNonNull(program);
+    }
+
+    private FirmwareModule firmware() {
+        return Objects.requireNonNull(firmware);
+    }
+
+    private int allocate(int size) {
+        int address = (int) program().call("malloc", size);
+        if (address == 0) {
+            throw new HostError("MemoryError");
+        }
+        return address;
+    }
+
+    private void free(int address) {
+        program().call("free", address);
+    }
+
+    private int allocateText(String text) {
+        byte[] bytes = (text + "\0").getBytes(StandardCharsets.UTF_8);
+        int address = allocate(bytes.length);
+        memory.write(address, bytes);
+        return address;
+    }
+
+    private interface Filler {
+        void fill(int result);
+    }
+
+    /** Has the program fill in a value and reads it. */
+    private @Nullable Object result(Filler filler) {
+        int address = allocate(ProxyKinds.VALUE_SIZE);
+        try {
+            filler.fill(address);
+            return read(address);
+        } finally {
+            free(address);
+        }
+    }
+
+    PythonObject importModule(String name) {
+        int text = allocateText(name);
+        try {
+            Object module = result(out -> program().call("mp_js_do_import", text, out));
+            return (PythonObject) Objects.requireNonNull(module);
+        } finally {
+            free(text);
+        }
+    }
+
+    void register(HostModule module) {
+        int name = allocateText(module.name());
+        int value = allocate(ProxyKinds.VALUE_SIZE);
+        write(module, value);
+        program().call("mp_js_register_js_module", name, value);
+        free(value);
+        free(name);
+    }
+
+    @Nullable
+    Object call(PythonObject function, @Nullable Object... arguments) {
+        int values = allocate(ProxyKinds.VALUE_SIZE * Math.max(1, arguments.length));
+        try {
+            for (int i = 0; i < arguments.length; i++) {
+                write(arguments[i], values + i * ProxyKinds.VALUE_SIZE);
+            }
+            return result(
+                    out -> program().call("proxy_c_to_js_call", function.reference(), arguments.length, values, out));
+        } finally {
+            free(values);
+        }
+    }
+
+    @Nullable
+    Object attribute(PythonObject object, String name) {
+        int text = allocateText(name);
+        try {
+            return result(out -> program().call("proxy_c_to_js_lookup_attr", object.reference(), text, out));
+        } finally {
+            free(text);
+        }
+    }
+
+    PythonBuffer buffer(PythonObject object) {
+        int address = (int) Objects.requireNonNull(firmware().addressOf().call(object));
+        int length = (int) Objects.requireNonNull(firmware().lengthOf().call(object));
+        return new PythonBuffer(memory, address, length);
+    }
+
+    /**
+     * Raises an exception in Python, in the code that called Java. Never returns.
+     *
+     * <p>Nothing exported raises what it is told to, but iterating an object runs its {@code __iter__} with nothing around
+     * it that catches. The frame that this leaves in the traceback is removed: the caller's is the one that matters.
+     */
+    RuntimeException raise(HostError error) {
+        List<@Nullable Object> arguments = new ArrayList<>();
+        arguments.add(error.type());
+        arguments.addAll(error.arguments());
+        int exception = (int) Objects.requireNonNull(firmware().prepare().call(arguments.toArray()));
+        try {
+            program().call("proxy_c_to_js_get_iter", firmware().raiser().reference());
+        } catch (LongJump jump) {
+            PythonException.clearTraceback(memory, exception);
+            throw jump;
+        }
+        throw new IllegalStateException("Python raised nothing for " + error);
+    }
+
+    /** Gives an object back; Python may free it once the program calls Java again. */
+    void discard(PythonObject object) {
+        discarded.add(object);
+    }
+
+    /** Begins a call from Python and returns what {@link #leave} wants. */
+    List<PythonObject> enter() {
+        for (PythonObject object = discarded.poll(); object != null; object = discarded.poll()) {
+            program().call("proxy_c_free_obj", object.reference());
+        }
+        List<PythonObject> outer = borrowed;
+        borrowed = new ArrayList<>();
+        return outer;
+    }
+
+    /** Ends a call from Python: what it was passed and did not retain goes back. */
+    void leave(List<PythonObject> outer) {
+        for (PythonObject object : borrowed) {
+            if (!object.isRetained()) {
+                discarded.add(object);
+            }
+        }
+        borrowed = outer;
+    }
+
+    /** Reads a value that Python gave. */
+    @Nullable
+    Object read(int address) {
+        int content = memory.readInt(address + 4);
+        return switch (memory.readInt(address)) {
+            case ProxyKinds.FROM_PYTHON_EXCEPTION -> throw error(content, memory.readInt(address + 8));
+            case ProxyKinds.FROM_PYTHON_NONE -> null;
+            case ProxyKinds.FROM_PYTHON_BOOL -> content != 0;
+            case ProxyKinds.FROM_PYTHON_INT -> content;
+            case ProxyKinds.FROM_PYTHON_FLOAT -> memory.readDouble(address + 4);
+            case ProxyKinds.FROM_PYTHON_STR -> memory.readText(memory.readInt(address + 8), content);
+            case ProxyKinds.FROM_PYTHON_CALLABLE -> borrow(new PythonObject(this, content, true));
+            case ProxyKinds.FROM_PYTHON_GENERATOR, ProxyKinds.FROM_PYTHON_OBJECT ->
+                borrow(new PythonObject(this, content, false));
+            case ProxyKinds.FROM_PYTHON_HOST_OBJECT -> hostObjects.get(content);
+            default -> throw new IllegalStateException("unknown kind of value " + memory.readInt(address));
+        };
+    }
+
+    private PythonObject borrow(PythonObject object) {
+        borrowed.add(object);
+        return object;
+    }
+
+    /** The text is the type, byte 04 and the traceback. */
+    private GuestError error(int length, int text) {
+        String both = memory.readText(text, length);
+        free(text);
+        int end = both.indexOf(4);
+        return new GuestError(both.substring(0, end), both.substring(end + 1));
+    }
+
+    /** Writes a value for Python. */
+    void write(@Nullable Object value, int address) {
+        if (value == null) {
+            memory.writeInt(address, ProxyKinds.TO_PYTHON_NONE);
+        } else if (value instanceof Boolean flag) {
+            writeWord(address, ProxyKinds.TO_PYTHON_BOOL, flag ? 1 : 0);
+        } else if (value instanceof Double || value instanceof Float) {
+            memory.writeInt(address, ProxyKinds.TO_PYTHON_FLOAT);
+            memory.writeDouble(address + 4, ((Number) value).doubleValue());
+        } else if (value instanceof Number number) {
+            writeWord(address, ProxyKinds.TO_PYTHON_INT, Math.toIntExact(number.longValue()));
+        } else if (value instanceof String text) {
+            writeText(address, text);
+        } else if (value instanceof byte[] bytes) {
+            writeBytes(address, bytes);
+        } else if (value instanceof List<?> items) {
+            writeObject(address, (PythonObject)
+                    Objects.requireNonNull(call(firmware().tuple(), items.toArray())));
+        } else if (value instanceof PythonObject object) {
+            writeObject(address, object);
+        } else if (value instanceof HostFunction || value instanceof HostModule) {
+            writeHostObject(address, value);
+        } else {
+            throw new IllegalStateException(
+                    "Python cannot take a " + value.getClass().getName());
+        }
+    }
+
+    private void writeWord(int address, int kind, int word) {
+        memory.writeInt(address, kind);
+        memory.writeInt(address + 4, word);
+    }
+
+    /** Python frees the text. */
+    private void writeText(int address, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        int copy = allocate(bytes.length + 1);
+        memory.write(copy, bytes);
+        writeWord(address, ProxyKinds.TO_PYTHON_STR, bytes.length);
+        memory.writeInt(address + 8, copy);
+    }
+
+    private void writeBytes(int address, byte[] bytes) {
+        int copy = allocate(Math.max(1, bytes.length));
+        try {
+            memory.write(copy, bytes);
+            writeObject(address, (PythonObject)
+                    Objects.requireNonNull(firmware().bytesAt().call(copy, bytes.length)));
+        } finally {
+            free(copy);
+        }
+    }
+
+    private void writeObject(int address, PythonObject object) {
+        if (object.bridge() != this) {
+            throw new IllegalStateException("this Python object belonged to an interpreter that was reset");
+        }
+        writeWord(address, ProxyKinds.TO_PYTHON_OBJECT, object.reference());
+    }
+
+    private void writeHostObject(int address, Object object) {
+        Integer known = hostObjects.numberOf(object);
+        if (known == null) {
+            writeWord(address, ProxyKinds.TO_PYTHON_NEW_HOST_OBJECT, hostObjects.add(object));
+        } else {
+            writeWord(address, ProxyKinds.TO_PYTHON_KNOWN_HOST_OBJECT, known);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.wasm;
+
+/** The part of an exception object in MicroPython's memory that the host changes: mp_obj_exception_t of objexcept.h. */
+final class PythonException {
+    /** Behind the type: 16 bits each for how many words of traceback there is room for and how many there are. */
+    private static final int TRACEBACK_SIZES = 4;
+
+    private PythonException() {}
+
+    static void clearTraceback(GuestMemory memory, int exception) {
+        memory.writeInt(exception + TRACEBACK_SIZES, memory.readInt(exception + TRACEBACK_SIZES) & 0xffff);
+    }
+}

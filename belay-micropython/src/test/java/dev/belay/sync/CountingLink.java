@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.sync;
+
+import dev.belay.link.Link;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A link that counts what passes, and each time the host waits for an answer after it has sent something: a turnaround.
+ */
+final class CountingLink implements Link {
+    private final Link link;
+    private long out;
+    private long in;
+    private int turnarounds;
+    private boolean hasSent;
+
+    CountingLink(Link link) {
+        this.link = link;
+    }
+
+    void reset() {
+        out = 0;
+        in = 0;
+        turnarounds = 0;
+        hasSent = false;
+    }
+
+    long out() {
+        return out;
+    }
+
+    long in() {
+        return in;
+    }
+
+    int turnarounds() {
+        return turnarounds;
+    }
+
+    @Override
+    public String name() {
+        return link.name();
+    }
+
+    @Override
+    public Traits traits() {
+        return link.traits();
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length, Duration timeout) throws InterruptedException {
+        if (hasSent && !timeout.isZero()) {
+            turnarounds++;
+            hasSent = false;
+        }
+        int count = link.read(buffer, offset, length, timeout);
+        in += count;
+        return count;
+    }
+
+    @Override
+    public void write(byte[] data, int offset, int length) {
+        out += length;
+        hasSent = true;
+        link.write(data, offset, length);
+    }
+
+    @Override
+    public <T> Optional<T> peer(Class<T> type) {
+        return link.peer(type);
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+}

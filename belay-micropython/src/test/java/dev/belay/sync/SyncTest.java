@@ -99,13 +99,16 @@ final class SyncTest {
 
         sync(lib());
 
-        assertThat(sha256("/lib/random.bin")).isEqualTo(Fingerprint.of(folder.resolve("random.bin")).sha256());
-        assertThat(sha256("/lib/all.bin")).isEqualTo(Fingerprint.of(folder.resolve("all.bin")).sha256());
+        assertThat(sha256("/lib/random.bin"))
+                .isEqualTo(Fingerprint.of(folder.resolve("random.bin")).sha256());
+        assertThat(sha256("/lib/all.bin"))
+                .isEqualTo(Fingerprint.of(folder.resolve("all.bin")).sha256());
     }
 
     @Test
     void names_may_hold_quotes_spaces_and_letters_of_any_alphabet() throws IOException {
-        List<String> names = List.of("it's.py", "a \"b\" c.py", "d\u00e9j\u00e0.py", "\u6e29\u5ea6.py", "back\\slash.py", "%s {0}.py");
+        List<String> names = List.of(
+                "it's.py", "a \"b\" c.py", "d\u00e9j\u00e0.py", "\u6e29\u5ea6.py", "back\\slash.py", "%s {0}.py");
         for (String name : names) {
             write(name, name);
         }
@@ -269,8 +272,7 @@ final class SyncTest {
     }
 
     private String read(String path) {
-        return (String) Objects.requireNonNull(
-                device.eval("open(" + Literals.write(path) + ").read()"));
+        return (String) Objects.requireNonNull(device.eval("open(" + Literals.write(path) + ").read()"));
     }
 
     private @Nullable Object eval(String expression) {

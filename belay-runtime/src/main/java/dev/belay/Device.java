@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay;
 
+import dev.belay.bind.PythonBinding;
 import dev.belay.link.Link;
 import dev.belay.link.Links;
 import dev.belay.port.PortSpec;
+import dev.belay.python.Converter;
 import dev.belay.python.Literals;
 import dev.belay.python.Sources;
 import dev.belay.python.Tuple;
@@ -102,8 +104,22 @@ public final class Device implements AutoCloseable {
 
     /** Runs statements for {@code timeout} at most; what they print goes to {@code output}, as it arrives. */
     public void exec(String source, Consumer<String> output, Duration timeout) {
+        String text = Sources.dedent(source);
         locked(() -> {
-            session.execute(Sources.dedent(source), output, timeout);
+            session.execute(text, output, timeout);
+            return true;
+        });
+    }
+
+    /** Runs a source whose name and lines tracebacks show; what it prints goes to {@link DeviceOptions#output}. */
+    public void exec(Script script) {
+        exec(script, options.output(), options.callTimeout());
+    }
+
+    /** Runs a source whose name and lines tracebacks show. */
+    public void exec(Script script, Consumer<String> output, Duration timeout) {
+        locked(() -> {
+            session.execute(script, output, timeout);
             return true;
         });
     }
@@ -111,16 +127,60 @@ public final class Device implements AutoCloseable {
     /**
      * Evaluates an expression and returns its value, as {@link Literals} says.
      *
+     * @throws IllegalArgumentException when it is none, such as an assignment
      * @throws UnparsableResultException when the value has no literal form
      */
     public @Nullable Object eval(String expression) {
-        return eval(expression, options.output());
+        return eval(expression, Object.class);
     }
 
-    /** Evaluates an expression and returns its value; what it prints on the way goes to {@code output}. */
-    public @Nullable Object eval(String expression, Consumer<String> output) {
-        String result = locked(() -> session.evaluate(expression.strip(), output, options.callTimeout()));
-        return ((Tuple) Objects.requireNonNull(Literals.parse(result))).get(0);
+    /**
+     * Evaluates an expression and returns its value as a {@code type}, null for None. Types are those of
+     * {@link Converter#to}.
+     *
+     * @throws IllegalArgumentException when it is no expression, or no value becomes a {@code type}
+     * @throws UnexpectedResultException when the value is no {@code type}
+     * @throws UnparsableResultException when the value has no literal form
+     */
+    @SuppressWarnings("unchecked") // a converter gives what it was made for; a primitive's box where it is a primitive
+    public <T> @Nullable T eval(String expression, Class<T> type) {
+        return (T) evaluate(expression, Converter.to(type));
+    }
+
+    /** Evaluates an expression and converts its value. */
+    public @Nullable Object evaluate(String expression, Converter converter) {
+        return evaluate(expression, converter, options.output(), options.callTimeout());
+    }
+
+    /** Evaluates an expression with everything that can be chosen. */
+    public @Nullable Object evaluate(
+            String expression, Converter converter, Consumer<String> output, Duration timeout) {
+        String text = Sources.dedent(expression).strip();
+        if (!Sources.isExpression(text)) {
+            throw new IllegalArgumentException("no expression: " + expression);
+        }
+        String result = locked(() -> session.evaluate(text, output, timeout));
+        Tuple values = (Tuple) Objects.requireNonNull(Literals.parse(result));
+        return converter.convert(values.get(0));
+    }
+
+    /**
+     * Runs what a user would type at the board's prompt.
+     *
+     * @return what the prompt would show: {@code repr} of the value of an expression; empty for a statement and for None
+     */
+    public Optional<String> interact(String source, Consumer<String> output) {
+        String text = Sources.dedent(source).strip();
+        return locked(() -> session.interact(text, output, options.callTimeout()));
+    }
+
+    /**
+     * Sends the source of an interface and returns an object whose methods call its functions.
+     *
+     * @throws dev.belay.bind.BindingException when they do not fit together; tells all problems
+     */
+    public <T> T bind(Class<T> type) {
+        return PythonBinding.bind(this, type);
     }
 
     /** Returns what runs on the board. */

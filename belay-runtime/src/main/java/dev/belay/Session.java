@@ -3,6 +3,7 @@ package dev.belay;
 
 import dev.belay.link.Link;
 import dev.belay.python.Literals;
+import dev.belay.python.Sources;
 import dev.belay.python.Traceback;
 import dev.belay.python.Tuple;
 import dev.belay.repl.Deadline;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ final class Session {
     private final DeviceOptions options;
     private final RawRepl repl;
     private final ResultFrame frame = ResultFrame.random();
+    private final SourceMap sources = new SourceMap();
     private @Nullable Implementation implementation;
     private boolean helperIsThere;
     private boolean running;
@@ -81,27 +84,61 @@ final class Session {
 
     /** Runs statements. */
     void execute(String source, Consumer<String> output, Duration timeout) {
+        execute(sources.place(source), output, timeout);
+    }
+
+    /** Runs a source that has a name. */
+    void execute(Script script, Consumer<String> output, Duration timeout) {
+        execute(sources.place(script), output, timeout);
+    }
+
+    private void execute(SourceMap.Placed source, Consumer<String> output, Duration timeout) {
+        String text = source.text();
         // a backslash at the end would join the helper's line to it
-        String end = source.endsWith("\\") ? "\n\n" : "\n";
-        Response response = run(source + end + HELPER + "()", output, timeout);
+        String end = text.endsWith("\\") ? "\n\n" : "\n";
+        Response response = run(text + end + HELPER + "()", output, timeout);
         if (!helperWasGone(response)) {
-            check(response);
+            check(response, source);
         }
     }
 
     /** Evaluates an expression; returns what {@code repr} gives of a tuple that holds its value. */
     String evaluate(String expression, Consumer<String> output, Duration timeout) {
-        String source = HELPER + "((" + expression + (expression.indexOf('#') < 0 ? "" : "\n") + "))";
+        String end = expression.indexOf('#') < 0 ? "))" : "\n))";
+        String source = HELPER + "((" + expression + end;
         Response response = run(source, output, timeout);
         if (helperWasGone(response)) {
             // the name is looked up before the expression is evaluated: nothing has run yet
             response = run(source, output, timeout);
         }
-        check(response);
+        check(response, SourceMap.atTop(source));
         if (response.result() == null) {
-            throw new DeviceRestartedException(link.name() + ": the code called sys.exit, so there is no result");
+            throw new DeviceRestartedException(link.name()
+                    + ": the code called sys.exit, so there is no result, and what was defined on the board is gone");
         }
         return response.result();
+    }
+
+    /**
+     * Runs what may be an expression or a statement, and returns what the prompt would echo. Where it looks like an expression
+     * and the board does not take it for one, nothing has run yet, and it is sent again as a statement.
+     */
+    Optional<String> interact(String source, Consumer<String> output, Duration timeout) {
+        if (Sources.isExpression(source)) {
+            try {
+                String shown = evaluate(source, output, timeout);
+                String value = shown.substring(1, shown.length() - 2);
+                return value.equals("None") ? Optional.empty() : Optional.of(value);
+            } catch (PythonException e) {
+                if (!e.type().equals("SyntaxError")
+                        || e.frames().size() != 1
+                        || !e.frames().get(0).function().isEmpty()) {
+                    throw e;
+                }
+            }
+        }
+        execute(source, output, timeout);
+        return Optional.empty();
     }
 
     private Response run(String source, Consumer<String> output, Duration timeout) {
@@ -133,9 +170,9 @@ final class Session {
         return gone;
     }
 
-    private static void check(Response response) {
+    private void check(Response response, SourceMap.Placed source) {
         if (!response.error().isEmpty()) {
-            throw new PythonException(Traceback.parse(response.error()));
+            throw new PythonException(sources.map(Traceback.parse(response.error()), source));
         }
     }
 
@@ -145,6 +182,7 @@ final class Session {
             running = false;
         }
         helperIsThere = false;
+        sources.clear();
         repl.softReset(options.output());
         installHelper();
     }
@@ -152,6 +190,7 @@ final class Session {
     void restart() {
         if (!running) {
             helperIsThere = false;
+            sources.clear();
             repl.restart();
             running = true;
         }
@@ -159,8 +198,8 @@ final class Session {
 
     boolean follow(Consumer<String> output, Duration timeout) {
         Response response = repl.follow(output, Deadline.in(timeout));
-        if (response != null) {
-            check(response);
+        if (response != null && !response.error().isEmpty()) {
+            throw new PythonException(Traceback.parse(response.error()));
         }
         return response != null;
     }

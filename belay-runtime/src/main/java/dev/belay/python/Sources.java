@@ -1,8 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.python;
 
+import java.util.List;
+import java.util.Set;
+
 /** Shapes source text. */
 public final class Sources {
+    private static final Set<String> STATEMENTS = Set.of(
+            "assert",
+            "async",
+            "break",
+            "class",
+            "continue",
+            "def",
+            "del",
+            "for",
+            "from",
+            "global",
+            "if",
+            "import",
+            "nonlocal",
+            "pass",
+            "raise",
+            "return",
+            "try",
+            "while",
+            "with",
+            "@");
+
+    private static final Set<String> ASSIGNING = Set.of(
+            "=", ":=", "+=", "-=", "*=", "/=", "//=", "%=", "**=", "&=", "|=", "^=", ">>=", "<<=", "@=", ";", ":");
+
     private Sources() {}
 
     /**
@@ -13,6 +41,39 @@ public final class Sources {
         String text = source.replace("\r\n", "\n").replace('\r', '\n');
         String margin = margin(text);
         return margin.isEmpty() ? text : text.replaceAll("(?m)^" + margin, "");
+    }
+
+    /**
+     * Returns whether a source is an expression, as far as that can be told without a parser: one logical line that begins
+     * with no statement's keyword and assigns nothing. What is neither expression nor statement may be either.
+     */
+    public static boolean isExpression(String source) {
+        List<Token> tokens = Tokenizer.tokenize(dedent(source)).stream()
+                .filter(token -> token.kind() != Token.Kind.COMMENT)
+                .toList();
+        if (tokens.isEmpty() || STATEMENTS.contains(tokens.get(0).text()) || !isBalanced(tokens)) {
+            return false;
+        }
+        int lambdas = 0;
+        for (Token token : tokens.subList(0, tokens.size() - 1)) {
+            if (token.is("lambda") && token.depth() == 0) {
+                lambdas++;
+            } else if (token.is(":") && token.depth() == 0 && lambdas > 0) {
+                lambdas--;
+            } else if (token.depth() == 0 && endsExpression(token) && !(token.is("=") && lambdas > 0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean endsExpression(Token token) {
+        return token.kind() == Token.Kind.NEWLINE
+                || (token.kind() == Token.Kind.OPERATOR && ASSIGNING.contains(token.text()));
+    }
+
+    private static boolean isBalanced(List<Token> tokens) {
+        return tokens.get(tokens.size() - 1).depth() == 0 && tokens.stream().noneMatch(token -> token.depth() < 0);
     }
 
     private static String margin(String text) {

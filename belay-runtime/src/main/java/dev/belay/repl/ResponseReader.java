@@ -22,6 +22,10 @@ final class ResponseReader {
     private static final Pattern TRACEBACK =
             Pattern.compile("(?s)[^\\r\\n]*:\\r*\\n(?=\\s+File \").*|[A-Z]\\w*(: .*)?\\r*\\n");
 
+    private static final Pattern RESTART =
+            Pattern.compile("(?s)[\\r\\n]*([A-Z]{3}: )?soft reboot.*|[\\r\\n]*([A-Z:]{0,4} ?)[a-z ]*");
+    private static final int ANNOUNCEMENT = 24;
+
     private final LinkReader reader;
     private final ResultFrame frame;
     private final OutputDecoder output;
@@ -56,7 +60,8 @@ final class ResponseReader {
             boolean bare = endsBare();
             boolean restarted = hasRestarted();
             if (!reader.fill(bare || restarted ? deadline.orIn(QUIET) : deadline)) {
-                return bare ? endBare() : restarted ? Ending.RESTARTED : Ending.TIMED_OUT;
+                boolean exited = restarted && startsBare();
+                return bare || exited ? endBare() : restarted ? Ending.RESTARTED : Ending.TIMED_OUT;
             }
         }
     }
@@ -151,7 +156,7 @@ final class ResponseReader {
         }
         int after = afterPrompt(close + 1);
         if (close == index + 1) {
-            isUndecided = after == 0 || after == bytes.size();
+            isUndecided = after == 0 || after == bytes.size() || announcesRestart(close + 1);
             return null;
         }
         isUndecided = after == 0;
@@ -183,13 +188,22 @@ final class ResponseReader {
         return bytes.at(at) == '>' ? at + 1 : -1;
     }
 
+    /** Code that calls {@code sys.exit} makes most boards start a fresh interpreter. */
+    private boolean announcesRestart(int from) {
+        Bytes bytes = reader.bytes();
+        byte[] rest = bytes.copy(from, Math.min(bytes.size(), from + ANNOUNCEMENT));
+        return RESTART.matcher(new String(rest, StandardCharsets.ISO_8859_1)).matches();
+    }
+
+    private boolean startsBare() {
+        Bytes bytes = reader.bytes();
+        return bytes.size() >= 2 && bytes.at(0) == Prompts.CTRL_D && bytes.at(1) == Prompts.CTRL_D;
+    }
+
     /** Whether all that is left is an end without frame and traceback. */
     private boolean endsBare() {
         Bytes bytes = reader.bytes();
-        return bytes.size() >= 3
-                && bytes.at(0) == Prompts.CTRL_D
-                && bytes.at(1) == Prompts.CTRL_D
-                && afterPrompt(2) == bytes.size();
+        return bytes.size() >= 3 && startsBare() && afterPrompt(2) == bytes.size();
     }
 
     private Ending endBare() {

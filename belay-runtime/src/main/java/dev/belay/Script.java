@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay;
+
+import dev.belay.python.Sources;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Python source and where it comes from: tracebacks show the name, and lines as they are in the text.
+ *
+ * @param name such as {@code blinky.py}
+ * @param text dedented, lines separated by {@code \n}
+ */
+public record Script(String name, String text) {
+    public Script {
+        text = Sources.dedent(text);
+    }
+
+    /**
+     * Reads a UTF-8 file.
+     *
+     * @throws UncheckedIOException when that fails
+     */
+    public static Script of(Path file) {
+        try {
+            return new Script(file.toString(), Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /**
+     * Reads a UTF-8 resource that is found as {@link Class#getResourceAsStream} does.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static Script ofResource(Class<?> beside, String resource) {
+        try (InputStream in = beside.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalArgumentException(
+                        "there is no resource " + resource + " beside " + beside.getName() + " on the class path");
+            }
+            String name = resource.substring(resource.lastIndexOf('/') + 1);
+            return new Script(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the resource " + resource, e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.bind;
+
+import dev.belay.Device;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Answers the calls of a bound interface. */
+final class BindingHandler implements InvocationHandler {
+    private static final Object[] NONE = {};
+
+    private final Device device;
+    private final Class<?> type;
+    private final Contract contract;
+
+    BindingHandler(Device device, Class<?> type, Contract contract) {
+        this.device = device;
+        this.type = type;
+        this.contract = contract;
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        @Nullable Object[] given = arguments == null ? NONE : arguments;
+        if (method.getDeclaringClass() == Object.class) {
+            return invokeObjectMethod(proxy, method, given);
+        }
+        RemoteMethod remote = contract.methods().get(method);
+        return remote == null ? InvocationHandler.invokeDefault(proxy, method, given) : remote.call(device, given);
+    }
+
+    private Object invokeObjectMethod(Object proxy, Method method, @Nullable Object[] arguments) {
+        return switch (method.getName()) {
+            case "equals" -> proxy == arguments[0];
+            case "hashCode" -> System.identityHashCode(proxy);
+            default ->
+                type.getSimpleName() + " on "
+                        + Objects.requireNonNull(device.port()).text();
+        };
+    }
+}

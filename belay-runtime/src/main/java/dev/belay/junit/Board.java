@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.junit;
+
+import dev.belay.ConnectionFailedException;
+import dev.belay.Device;
+import dev.belay.DeviceOptions;
+import dev.belay.bind.PythonBinding;
+import dev.belay.port.PortSpec;
+import dev.belay.port.Ports;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The board of a test class; JUnit's store closes it. */
+final class Board implements AutoCloseable {
+    private final Transcript transcript = new Transcript();
+    private final Device device;
+    private final Map<Class<?>, Object> bound = new ConcurrentHashMap<>();
+
+    private Board(PortSpec port) {
+        device = Device.open(port, DeviceOptions.DEFAULT.withOutput(transcript::add));
+    }
+
+    static Board open(HardwareTest annotation) {
+        return new Board(Ports.configured().orElseGet(() -> fallback(annotation)));
+    }
+
+    private static PortSpec fallback(HardwareTest annotation) {
+        if (annotation.port().isEmpty()) {
+            throw new ConnectionFailedException(
+                    "no board is named: run with -D" + Ports.PROPERTY
+                            + "=/dev/ttyACM0 (or virtual: for a board inside the JVM), set BELAY_PORT, or write @HardwareTest(port = \"virtual:\")");
+        }
+        return PortSpec.parse(annotation.port());
+    }
+
+    Device device() {
+        return device;
+    }
+
+    Transcript transcript() {
+        return transcript;
+    }
+
+    /** Returns the interface bound to this board; its source is sent once. */
+    Object bound(Class<?> type) {
+        return bound.computeIfAbsent(type, t -> PythonBinding.bind(device, t));
+    }
+
+    @Override
+    public void close() {
+        device.close();
+    }
+}

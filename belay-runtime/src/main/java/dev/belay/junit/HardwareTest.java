@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * Gives a test class a board. Constructors and test methods may have parameters of these types:
+ *
+ * <ul>
+ *   <li>{@link dev.belay.Device}
+ *   <li>an interface with {@link dev.belay.bind.PythonSource} or {@link dev.belay.bind.Task}, bound to the board
+ *   <li>what stands behind a virtual board ({@link dev.belay.Device#peer}), or an {@code Optional} of it
+ * </ul>
+ *
+ * <p>The connection is opened before the first test of the class, with a fresh interpreter, shared by its tests and those of
+ * its nested classes, and closed after the last. The port is that of the system property {@code belay.port}, of the
+ * environment variable {@code BELAY_PORT} or {@code BELAY_DEVICE}, or {@link #port}. What the board printed during a test that
+ * fails is shown. Where JUnit runs tests in parallel, these still run
+ * one after the other.
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@ExtendWith(HardwareExtension.class)
+@ResourceLock("dev.belay.board")
+public @interface HardwareTest {
+    /** The port where nothing else names one, such as {@code virtual:}. */
+    String port() default "";
+
+    /** Whether the tests are skipped, visibly, when there is no board; otherwise, and with {@code -Dbelay.failIfNoBoard}, they fail. */
+    boolean disabledWithoutBoard() default false;
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.link;
+
+import com.fazecast.jSerialComm.SerialPort;
+import dev.belay.ConnectionFailedException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Loads jSerialComm's native part from a folder that only we can write, one for each class loader. Left alone, jSerialComm
+ * 2.11 unpacks it into a folder that everybody can write, loads whatever lies there, and fails in the third class loader.
+ */
+final class SerialLibrary {
+    private static final String PATH = "jSerialComm.library.path";
+    private static final String FOLDER = "belay-serial-";
+    private static boolean prepared;
+
+    private SerialLibrary() {}
+
+    /** Must have been called before any use of {@link SerialPort}. */
+    static synchronized void prepare() {
+        String path = System.getProperty(PATH, "");
+        boolean isOurs = path.isEmpty() || path.contains(FOLDER);
+        if (!prepared && isOurs) {
+            unpack();
+        }
+        prepared = true;
+    }
+
+    private static void unpack() {
+        String resource = resource(
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT),
+                System.getProperty("os.arch", "").toLowerCase(Locale.ROOT));
+        try (InputStream in = SerialPort.class.getResourceAsStream(resource)) {
+            if (in != null) {
+                Path folder = Files.createTempDirectory(FOLDER);
+                Path library = folder.resolve(resource.substring(resource.lastIndexOf('/') + 1));
+                List.of(folder, library).forEach(path -> path.toFile().deleteOnExit());
+                Files.copy(in, library);
+                System.setProperty(PATH, folder.toString());
+            }
+        } catch (IOException e) {
+            throw new ConnectionFailedException(
+                    "cannot unpack the library for serial ports into " + System.getProperty("java.io.tmpdir") + ": "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** Returns where jSerialComm's jar keeps the library for a system; there need not be one. */
+    static String resource(String os, String arch) {
+        boolean arm64 = arch.equals("aarch64") || arch.equals("arm64");
+        boolean x64 = arch.equals("amd64") || arch.equals("x86_64");
+        if (os.contains("win")) {
+            return "/Windows/" + (arm64 ? "aarch64" : x64 ? "x86_64" : "x86") + "/jSerialComm.dll";
+        }
+        if (os.contains("mac")) {
+            return "/OSX/" + (arm64 ? "aarch64" : "x86_64") + "/libjSerialComm.jnilib";
+        }
+        String folder = arm64 ? "armv8_64" : x64 ? "x86_64" : arch.startsWith("arm") ? "armv7hf" : arch;
+        return "/Linux/" + folder + "/libjSerialComm.so";
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.link;
+
+import com.fazecast.jSerialComm.SerialPort;
+import com.fazecast.jSerialComm.SerialPortInvalidPortException;
+import dev.belay.ConnectionFailedException;
+import dev.belay.DeviceBusyException;
+import dev.belay.port.PortLock;
+import dev.belay.port.PortSpec;
+import dev.belay.port.SerialPortSpec;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Opens serial ports: 115200 baud, 8 data bits, no parity, one stop bit, no flow control, DTR and RTS set. */
+public final class SerialLinkProvider implements LinkProvider {
+    private static final int BAUD = 115200;
+
+    /** Firmware that talks USB itself, so that bytes wait in the host: Raspberry Pi, MicroPython, Adafruit, Espressif. */
+    private static final Set<Integer> NATIVE_USB = Set.of(0x2e8a, 0xf055, 0x239a, 0x303a);
+
+    @Override
+    public boolean opens(PortSpec port) {
+        return port instanceof SerialPortSpec;
+    }
+
+    @Override
+    public Link open(PortSpec port) {
+        String name = ((SerialPortSpec) port).path();
+        SerialLibrary.prepare();
+        PortLock lock = PortLock.acquire(name, PortLock.key(name));
+        boolean open = false;
+        try {
+            SerialPort serial = find(name);
+            configure(serial);
+            if (!serial.openPort(0)) {
+                throw refused(name, serial);
+            }
+            Link link = new SerialLink(name, serial, lock, traits(name, serial));
+            open = true;
+            return link;
+        } finally {
+            if (!open) {
+                lock.close();
+            }
+        }
+    }
+
+    private static SerialPort find(String name) {
+        if (name.startsWith("/") && !new File(name).exists()) {
+            throw notThere(name);
+        }
+        try {
+            return SerialPort.getCommPort(name);
+        } catch (SerialPortInvalidPortException e) {
+            throw notThere(name);
+        }
+    }
+
+    private static void configure(SerialPort serial) {
+        serial.setComPortParameters(BAUD, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
+        serial.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
+        serial.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, 100, 0);
+    }
+
+    private static ConnectionFailedException notThere(String name) {
+        return new ConnectionFailedException(name + ": there is no such port; " + present());
+    }
+
+    private static String present() {
+        String ports = Arrays.stream(SerialPort.getCommPorts())
+                .map(port -> port.getSystemPortPath() + " (" + port.getPortDescription() + ")")
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return ports.isEmpty() ? "no serial port is here: is the board plugged in?" : "these are: " + ports;
+    }
+
+    private static RuntimeException refused(String name, SerialPort serial) {
+        Path path = Path.of(name);
+        if (name.startsWith("/") && !(Files.isReadable(path) && Files.isWritable(path))) {
+            return new ConnectionFailedException(
+                    name
+                            + ": no permission. On Linux join the group that owns it (sudo usermod -aG dialout $USER) and log in again");
+        }
+        if (name.startsWith("/") && !Files.isDirectory(path) && Files.isRegularFile(path)) {
+            return new ConnectionFailedException(name + ": this is a file, not a serial port; " + present());
+        }
+        return new DeviceBusyException(
+                name + ": cannot be opened (error " + serial.getLastErrorCode()
+                        + "): another program has it open, or it is no serial port. Close terminals, IDEs and other builds that use it");
+    }
+
+    /** A pty has the kernel's buffer behind it; a bridge chip may front any UART. */
+    private static Link.Traits traits(String name, SerialPort serial) {
+        return name.startsWith("/dev/pts/") || NATIVE_USB.contains(serial.getVendorID())
+                ? Link.Traits.LOSSLESS
+                : Link.Traits.UART;
+    }
+}

@@ -9,6 +9,7 @@ import dev.belay.python.Converter;
 import dev.belay.python.Literals;
 import dev.belay.python.Sources;
 import dev.belay.python.Tuple;
+import dev.belay.repl.Conversation;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -125,6 +126,19 @@ public final class Device implements AutoCloseable {
     }
 
     /**
+     * Runs statements, given as the bytes that the board shall get, and talks with them over their standard input and
+     * output; what the conversation leaves unread goes to {@code output}.
+     *
+     * @param timeout how long they may go on after the conversation
+     */
+    public void converse(byte[] source, Consumer<String> output, Conversation conversation, Duration timeout) {
+        locked(() -> {
+            session.converse(source, output, conversation, timeout);
+            return true;
+        });
+    }
+
+    /**
      * Evaluates an expression and returns its value, as {@link Literals} says.
      *
      * @throws IllegalArgumentException when it is none, such as an assignment
@@ -191,6 +205,11 @@ public final class Device implements AutoCloseable {
     /** Returns where the board is. */
     public PortSpec port() {
         return port;
+    }
+
+    /** Returns what the wire to the board can and cannot do. */
+    public Link.Traits traits() {
+        return session.link().traits();
     }
 
     /** Returns the board itself where it lives in this JVM and is a {@code type}. */

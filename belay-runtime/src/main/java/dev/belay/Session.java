@@ -6,6 +6,7 @@ import dev.belay.python.Literals;
 import dev.belay.python.Sources;
 import dev.belay.python.Traceback;
 import dev.belay.python.Tuple;
+import dev.belay.repl.Conversation;
 import dev.belay.repl.Deadline;
 import dev.belay.repl.RawRepl;
 import dev.belay.repl.ReplOptions;
@@ -16,6 +17,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -99,6 +101,20 @@ final class Session {
         Response response = run(text + end + HELPER + "()", output, timeout);
         if (!helperWasGone(response)) {
             check(response, source);
+        }
+    }
+
+    /** Runs statements and talks with them. */
+    void converse(byte[] source, Consumer<String> output, Conversation conversation, Duration timeout) {
+        ensureReady();
+        helperIsThere = false;
+        byte[] end = ("\n" + HELPER + "()").getBytes(StandardCharsets.US_ASCII);
+        byte[] command = Arrays.copyOf(source, source.length + end.length);
+        System.arraycopy(end, 0, command, source.length, end.length);
+        Response response = repl.converse(command, frame, output, conversation, timeout);
+        helperIsThere = response.result() != null || !response.error().isEmpty();
+        if (!helperWasGone(response)) {
+            check(response);
         }
     }
 

@@ -128,18 +128,36 @@ public final class RawRepl {
         return guarded(() -> {
             OutputDecoder decoder = new OutputDecoder(output);
             sender.send(source.getBytes(StandardCharsets.UTF_8), decoder);
-            ResponseReader response = new ResponseReader(reader, frame, decoder);
-            switch (response.read(deadline)) {
-                case TIMED_OUT ->
-                    throw new DeviceTimeoutException(
-                            link.name(), "end of the command", deadline.length(), reader.shown());
-                case RESTARTED ->
-                    throw new DeviceRestartedException(
-                            link.name() + ": the board restarted during a command; what was defined on it is gone");
-                case ANSWERED -> {}
-            }
-            return response.response();
+            return awaitEnd(frame, decoder, deadline);
         });
+    }
+
+    /**
+     * Runs a source as {@link #run} does, and talks with it meanwhile.
+     *
+     * @param timeout how long the code may go on after the conversation, which has deadlines of its own
+     */
+    public Response converse(
+            byte[] source, ResultFrame frame, Consumer<String> output, Conversation conversation, Duration timeout) {
+        return guarded(() -> {
+            OutputDecoder decoder = new OutputDecoder(output);
+            sender.send(source, decoder);
+            conversation.hold(new RunningLine(link, reader));
+            return awaitEnd(frame, decoder, Deadline.in(timeout));
+        });
+    }
+
+    private Response awaitEnd(ResultFrame frame, OutputDecoder decoder, Deadline deadline) throws InterruptedException {
+        ResponseReader response = new ResponseReader(reader, frame, decoder);
+        switch (response.read(deadline)) {
+            case TIMED_OUT ->
+                throw new DeviceTimeoutException(link.name(), "end of the command", deadline.length(), reader.shown());
+            case RESTARTED ->
+                throw new DeviceRestartedException(
+                        link.name() + ": the board restarted during a command; what was defined on it is gone");
+            case ANSWERED -> {}
+        }
+        return response.response();
     }
 
     /** Stops what the board is running with a Ctrl-C. May be called from any thread. */

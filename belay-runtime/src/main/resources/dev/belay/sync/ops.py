@@ -1,0 +1,46 @@
+# Carries out a stream of lines and contents that may be cut anywhere. A new file is written beside the old one, read
+# back, and only then put in its place.
+_Bl=0
+_Bs=b''
+_Bp=''
+def _Be():
+ _Bf.close()
+ x=_Bo.stat(_Bt)[6],_Bh(_Bt)
+ if x!=_Bv:raise ValueError('belay: %r is %r'%(x,_Bv))
+ _Bo.rename(_Bt,_Bp)
+def _Bx(z):
+ global _Bl,_Bs,_Bp,_Bt,_Bf,_Bv
+ b=memoryview(bytearray(512))
+ while 1:
+  if _Bl:
+   n=z.readinto(b[:min(_Bl,512)])
+   if not n:return
+   _Bf.write(b[:n])
+   _Bl-=n
+   if not _Bl:_Be()
+   continue
+  h=_Bs+z.readline()
+  _Bs=b''
+  if h[-1:]!=b'\n':
+   _Bs=h
+   return
+  h=h.decode()
+  c=h[0]
+  _Bp=h[2:-1]
+  try:
+   if c=='w':
+    n,h,_Bp=_Bp.split(' ',2)
+    _Bl=int(n)
+    _Bv=_Bl,h
+    _Bt=_Bp[:_Bp.rfind('/')+1]+'.belay-new'
+    _Bf=open(_Bt,'wb')
+    if not _Bl:_Be()
+   elif c=='d':_Bo.mkdir(_Bp)
+   elif c=='x':_Bo.remove(_Bp)
+   elif c=='r':_Bo.rmdir(_Bp)
+   elif c=='v':_Bo.rename(_Bp,_Bp+'-old')
+   elif hasattr(_Bo,'sync'):_Bo.sync()
+  except OSError as e:
+   try:s=_Bo.stat(_Bp)[0]&16384
+   except OSError:s=-1
+   if c=='w'or c=='d'and s<1 or c in'xv'and s>=0:raise e

@@ -1,0 +1,2 @@
+def _Bz(d,w):
+ return _Bi('io','uio').BytesIO(d)

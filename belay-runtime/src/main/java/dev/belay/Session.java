@@ -114,7 +114,7 @@ final class Session {
         Response response = repl.converse(command, frame, output, conversation, timeout);
         helperIsThere = response.result() != null || !response.error().isEmpty();
         if (!helperWasGone(response)) {
-            check(response);
+            check(response, SourceMap.atTop(new String(source, StandardCharsets.ISO_8859_1)));
         }
     }
 

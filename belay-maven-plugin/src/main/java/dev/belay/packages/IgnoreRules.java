@@ -34,6 +34,9 @@ public final class IgnoreRules {
     /** Ignores what is never meant for a board, and nothing else. */
     public static final IgnoreRules LITTER_ONLY = litterAnd(List.of());
 
+    /** Ignores nothing at all. */
+    public static final IgnoreRules NOTHING = new IgnoreRules(new IgnoreNode());
+
     private final IgnoreNode node;
 
     private IgnoreRules(IgnoreNode node) {

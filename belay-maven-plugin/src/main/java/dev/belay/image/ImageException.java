@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.image;
+
+import org.jspecify.annotations.Nullable;
+
+/** Is thrown when no image can be built from what a project holds. */
+public final class ImageException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public ImageException(String message) {
+        super(message);
+    }
+
+    public ImageException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.maven;
+
+import dev.belay.packages.PackagesException;
+import dev.belay.packages.Project;
+import dev.belay.packages.ProjectFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/** What all goals have in common: where they run, that they can be skipped, and how they fail. */
+abstract class BelayMojo extends AbstractMojo {
+    /** Skips every goal of this plugin. */
+    @Parameter(property = "belay.skip", defaultValue = "false")
+    private boolean skip;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("Nothing done: belay.skip is set");
+        } else {
+            Failures.translating(this::run);
+        }
+    }
+
+    /** Does the goal's work. */
+    abstract void run() throws MojoExecutionException, MojoFailureException, IOException, InterruptedException;
+
+    final MavenSession session() {
+        return session;
+    }
+
+    final MavenProject project() {
+        return project;
+    }
+
+    /** Returns whether there is a POM. */
+    final boolean hasPom() {
+        return project.getFile() != null;
+    }
+
+    /** Returns the folder of the POM, or where Maven was started when there is none. */
+    final Path folder() {
+        return hasPom()
+                ? project.getBasedir().toPath().toAbsolutePath().normalize()
+                : Path.of(session.getExecutionRootDirectory()).toAbsolutePath().normalize();
+    }
+
+    /**
+     * Reads the project's pyproject.toml. Among several modules, those that have none are none of ours.
+     *
+     * @throws PackagesException when there is none, or it is wrong
+     */
+    final Optional<Project> pyproject() {
+        Optional<Path> file = hasPom() ? ProjectFile.in(folder()) : ProjectFile.inOrAbove(folder());
+        if (file.isEmpty() && session.getProjects().size() > 1) {
+            getLog().info("Nothing to do: there is no " + ProjectFile.NAME + " in " + folder());
+            return Optional.empty();
+        }
+        return Optional.of(ProjectFile.read(file.orElseThrow(() -> new PackagesException("There is no "
+                + ProjectFile.NAME + " in " + folder() + (hasPom() ? "" : " or above")
+                + ". To make one, run: mvn belay:new"))));
+    }
+
+    /** Returns the folder for what goals build, which mvn clean deletes. */
+    final Path buildFolder() {
+        Path target = hasPom()
+                ? Path.of(project.getBuild().getDirectory())
+                : ProjectFile.inOrAbove(folder())
+                        .map(file -> file.resolveSibling("target"))
+                        .orElse(folder().resolve("target"));
+        return target.resolve("belay");
+    }
+
+    /** Shows a path as short as it can be understood. */
+    final String shown(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        return absolute.startsWith(folder()) ? folder().relativize(absolute).toString() : absolute.toString();
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.maven;
+
+import dev.belay.Device;
+import dev.belay.image.Image;
+import dev.belay.packages.Project;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Puts the project and its dependencies on the board before the integration tests, as {@code install} does, and tells
+ * Failsafe's tests which board that was. Nothing is started on the board. Skipped with the tests.
+ */
+@Mojo(name = "deploy", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)
+public final class DeployMojo extends DeployingMojo {
+    /** Skips this goal. */
+    @Parameter(property = "belay.deploy.skip", defaultValue = "false")
+    private boolean skipDeploy;
+
+    @Parameter(property = "skipTests", readonly = true, defaultValue = "false")
+    private boolean skipTests;
+
+    @Parameter(property = "skipITs", readonly = true, defaultValue = "false")
+    private boolean skipIts;
+
+    @Parameter(property = "maven.test.skip", readonly = true, defaultValue = "false")
+    private boolean skipAllTests;
+
+    /**
+     * What the JVMs of Failsafe's tests are started with, by way of the property <code>argLine</code>, when the board is
+     * virtual: its interpreter is one large method, which the JVM compiles only when it is told to.
+     */
+    @Parameter(
+            property = "belay.testArgLine",
+            defaultValue = "-XX:-DontCompileHugeMethods --enable-native-access=ALL-UNNAMED")
+    private String testArgLine;
+
+    @Override
+    void run() throws IOException, MojoFailureException {
+        Optional<String> reason = skipped();
+        if (reason.isPresent()) {
+            getLog().info("Nothing deployed: " + reason.get() + " is set");
+            return;
+        }
+        Optional<Project> project = pyproject();
+        if (project.isPresent()) {
+            Image image = image(project.get());
+            try (Device device = open()) {
+                put(image, device);
+            }
+            new ForkedTests(project(), buildFolder()).tell(port(), testArgLine);
+        }
+    }
+
+    private Optional<String> skipped() {
+        if (skipDeploy) {
+            return Optional.of("belay.deploy.skip");
+        } else if (skipAllTests) {
+            return Optional.of("maven.test.skip");
+        } else if (skipTests) {
+            return Optional.of("skipTests");
+        }
+        return skipIts ? Optional.of("skipITs") : Optional.empty();
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.maven;
+
+import dev.belay.Device;
+import dev.belay.image.Image;
+import dev.belay.image.ImagePlan;
+import dev.belay.image.SyntaxCheck;
+import dev.belay.packages.Project;
+import dev.belay.packages.Resolution;
+import dev.belay.packages.Resolve;
+import dev.belay.sync.Sync;
+import dev.belay.sync.SyncPlan;
+import dev.belay.sync.SyncRequest;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** A goal that puts a project on a board: resolve, build the image, compare, send what differs. */
+abstract class DeployingMojo extends DeviceMojo {
+    /** A Python file that runs whenever the board starts; it becomes <code>/main.py</code>. */
+    @Parameter(property = "belay.main")
+    private @Nullable File main;
+
+    /** The optional groups of dependencies to put on the board too. */
+    @Parameter(property = "belay.groups")
+    private List<String> groups = List.of();
+
+    /** Tells what would be sent and deleted, and changes nothing on the board. */
+    @Parameter(property = "belay.dryRun", defaultValue = "false")
+    private boolean dryRun;
+
+    /**
+     * Which files the board may lose because the image does not have them: <code>own</code> for those that an earlier
+     * deploy put there, <code>all</code> for any file in <code>/lib</code> and the project's package.
+     */
+    @Parameter(property = "belay.deletions", defaultValue = "own")
+    private String deletions;
+
+    /** Files and folders of the board, such as <code>/lib/site.json</code>, that are never deleted. */
+    @Parameter(property = "belay.keep")
+    private List<String> keep = List.of();
+
+    /** Has the board hash its files instead of trusting its record of the last deploy. */
+    @Parameter(property = "belay.verify", defaultValue = "false")
+    private boolean verify;
+
+    /** Compiles each Python file on a virtual board first, so that a slip is found before anything is sent. */
+    @Parameter(property = "belay.syntaxCheck", defaultValue = "true")
+    private boolean syntaxCheck;
+
+    /** Returns whether the board is to stay as it is. */
+    final boolean isDryRun() {
+        return dryRun;
+    }
+
+    /** Builds what is to be on the board. */
+    final Image image(Project project) {
+        Resolution resolution = Resolve.resolve(project);
+        Narration.resolved(getLog(), resolution);
+        ImagePlan plan = new ImagePlan().projectPackage(project);
+        if (resolution.locked()) {
+            plan.dependencies(resolution.filesWith(groups));
+        }
+        if (main != null) {
+            plan.main(main.toPath());
+        }
+        Path folder = buildFolder();
+        Image image = Image.build(plan, folder.resolve("image"));
+        int compiled = syntaxCheck ? new SyntaxCheck(folder.resolve("syntax-checked")).check(image) : 0;
+        getLog().info("Image: " + image.files().size() + " file(s), " + Narration.size(image.size()) + " in "
+                + shown(image.folder()) + " (" + image.written() + " written, " + image.deleted()
+                + " deleted, syntax of "
+                + compiled + " checked)");
+        return image;
+    }
+
+    /** Makes the board like the image. */
+    final void put(Image image, Device device) throws MojoFailureException {
+        SyncRequest.Builder request = image.syncRequest()
+                .verify(verify ? SyncRequest.Verify.FULL : SyncRequest.Verify.RECORD)
+                .deletions(deletions());
+        keep.forEach(request::protect);
+        SyncPlan plan = Sync.plan(device, request.build());
+        if (dryRun) {
+            plan.describe().lines().forEach(getLog()::info);
+            getLog().info("belay.dryRun is set: nothing was changed on the board");
+        } else {
+            getLog().info("Deployed: "
+                    + plan.apply(new LoggedProgress(getLog())).summary());
+        }
+    }
+
+    private SyncRequest.Deletions deletions() throws MojoFailureException {
+        try {
+            return SyncRequest.Deletions.valueOf(deletions.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new MojoFailureException("belay.deletions is own or all, not '" + deletions + "'", e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.maven;
+
+import dev.belay.Device;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Runs Python on the board and prints what it prints; of an expression, its value too:
+ * <code>mvn belay:exec -Dbelay.code="6*7"</code> prints 42. An exception fails the build.
+ */
+@Mojo(name = "exec", requiresProject = false, threadSafe = true)
+public final class ExecMojo extends DeviceMojo {
+    /** Statements, or one expression. */
+    @Parameter(property = "belay.code", required = true)
+    private String code;
+
+    @Override
+    void run() {
+        try (Device device = open()) {
+            new Evaluation(device).run(code);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.maven;
+
+import dev.belay.DeviceException;
+import dev.belay.PythonException;
+import dev.belay.image.ImageException;
+import dev.belay.packages.PackagesException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+
+/**
+ * Turns what went wrong into what Maven shows: the message alone, and with {@code -e} the cause. What a user's files or
+ * parameters are the reason for is a failure; what the machine, the port or the board is the reason for is an error.
+ */
+final class Failures {
+    private Failures() {}
+
+    /** A goal's work. */
+    interface Work {
+        void run() throws MojoExecutionException, MojoFailureException, IOException, InterruptedException;
+    }
+
+    static void translating(Work work) throws MojoExecutionException, MojoFailureException {
+        try {
+            work.run();
+        } catch (PackagesException | ImageException e) {
+            throw new MojoFailureException(message(e), e);
+        } catch (PythonException e) {
+            throw new MojoFailureException("The code on the board raised an exception.\n" + e.traceback(), e);
+        } catch (DeviceException e) {
+            throw new MojoExecutionException(message(e), e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new MojoExecutionException("A file could not be read or written: " + message(e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MojoExecutionException("Interrupted", e);
+        }
+    }
+
+    private static String message(Exception e) {
+        String message = e.getMessage();
+        return message == null ? e.toString() : message;
+    }
+}

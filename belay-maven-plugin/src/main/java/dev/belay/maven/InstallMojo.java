@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.maven;
+
+import dev.belay.Device;
+import dev.belay.image.Image;
+import dev.belay.packages.Project;
+import java.io.File;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the project and its dependencies on the board and starts it: packages to <code>/lib</code>, the project's own
+ * package to <code>/NAME</code>. Only files that differ are sent; each is verified on the board before it takes the place
+ * of the old one.
+ */
+@Mojo(name = "install", requiresProject = false, threadSafe = true)
+public final class InstallMojo extends DeployingMojo {
+    /** A Python file to run afterwards, without putting it on the board; the board is not restarted then. */
+    @Parameter(property = "belay.run")
+    private @Nullable File run;
+
+    /** Shows what the board's program prints once it is started, until it ends; Ctrl-C leaves it running. */
+    @Parameter(property = "belay.follow", defaultValue = "false")
+    private boolean follow;
+
+    @Override
+    void run() throws IOException, MojoFailureException {
+        Optional<Project> project = pyproject();
+        if (project.isPresent()) {
+            install(project.get());
+        }
+    }
+
+    private void install(Project project) throws IOException, MojoFailureException {
+        Script script = run == null ? null : new Script(run.toPath(), shown(run.toPath()));
+        Image image = image(project);
+        try (Device device = open()) {
+            put(image, device);
+            if (isDryRun()) {
+                return;
+            } else if (script != null) {
+                device.softReset();
+                script.run(device, limitOfPrograms());
+            } else {
+                device.restart();
+                follow(device);
+            }
+        }
+    }
+
+    private void follow(Device device) {
+        Duration limit = limitOfPrograms();
+        if (follow && !device.follow(Console::print, limit)) {
+            getLog().info("The program is still running after " + limit.toSeconds() + " s (belay.timeout)");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.maven;
+
+import dev.belay.sync.SyncProgress;
+import org.apache.maven.plugin.logging.Log;
+
+/** Tells of each file when it is done. */
+record LoggedProgress(Log log) implements SyncProgress {
+    @Override
+    public void written(String path, long size) {
+        log.info("  + " + path + " (" + Narration.size(size) + ")");
+    }
+
+    @Override
+    public void deleted(String path) {
+        log.info("  - " + path);
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.maven;
+
+import dev.belay.packages.ProjectFile;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a project: a POM, a pyproject.toml, a small Python package for the board and a Java test that calls it, so that
+ * <code>mvn verify</code> works at once, on the virtual board. Files that are there already are never changed; in an
+ * existing project only what is missing is added.
+ */
+@Mojo(name = "new", requiresProject = false, threadSafe = true)
+public final class NewMojo extends BelayMojo {
+    /** The project's folder; made when it is not there. */
+    @Parameter(property = "belay.directory", defaultValue = ".")
+    private String directory;
+
+    /** The name of the Python package, an identifier. Without it, the folder's name is taken. */
+    @Parameter(property = "belay.name")
+    private @Nullable String name;
+
+    /** The group id of the new POM, and the Java package above that of the test. */
+    @Parameter(property = "belay.groupId", defaultValue = "com.example")
+    private String groupId;
+
+    @Parameter(defaultValue = "${plugin.version}", readonly = true, required = true)
+    private String version;
+
+    @Override
+    void run() throws IOException {
+        Path folder = new File(session().getExecutionRootDirectory())
+                .toPath()
+                .resolve(directory)
+                .toAbsolutePath()
+                .normalize();
+        NewProject created = new NewProject(folder, NewNames.of(folder, name, groupId), version);
+        List<Path> files = created.write();
+        files.forEach(file -> getLog().info("Made " + shown(file)));
+        if (created.keepsPyproject()) {
+            getLog().info(ProjectFile.NAME + " is there already and has [tool.belay]: left as it is");
+        }
+        if (created.keepsPom()) {
+            getLog().info(
+                            "pom.xml is there already: left as it is. Add this to its <plugins>, and the tests that you like:");
+            created.pluginXml().lines().forEach(getLog()::info);
+        } else if (files.isEmpty()) {
+            getLog().info("Nothing to do: everything is there");
+        } else {
+            String where =
+                    Files.isSameFile(folder, Path.of(session().getExecutionRootDirectory())) ? "" : " -f " + directory;
+            getLog().info("Next: mvn verify" + where);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.maven;
+
+import dev.belay.packages.BelayTable;
+import dev.belay.packages.ProjectFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The files of a new project. Those that are there already stay as they are. */
+final class NewProject {
+    private final Path folder;
+    private final NewNames names;
+    private final String version;
+    private final boolean keepsPom;
+    private final Optional<Path> pyproject;
+    private final boolean keepsPyproject;
+
+    NewProject(Path folder, NewNames names, String version) {
+        this.folder = folder;
+        this.names = names;
+        this.version = version;
+        this.keepsPom = Files.exists(folder.resolve("pom.xml"));
+        this.pyproject = ProjectFile.in(folder);
+        this.keepsPyproject = pyproject.map(BelayTable::isIn).orElse(false);
+    }
+
+    /** Returns whether there was a POM, which is the user's to change. */
+    boolean keepsPom() {
+        return keepsPom;
+    }
+
+    /** Returns whether there was a pyproject.toml for boards. */
+    boolean keepsPyproject() {
+        return keepsPyproject;
+    }
+
+    /** Returns what a POM needs so that the goals take part in its build. */
+    String pluginXml() {
+        return template("plugin.xml");
+    }
+
+    /** Writes what is missing and returns it; when a file cannot be written, none is. */
+    List<Path> write() throws IOException {
+        List<Path> made = new ArrayList<>();
+        try {
+            for (Map.Entry<String, String> entry : files().entrySet()) {
+                Path file = folder.resolve(entry.getKey());
+                if (!Files.exists(file)) {
+                    Files.createDirectories(Objects.requireNonNull(file.getParent()));
+                    Files.writeString(file, template(entry.getValue()), StandardOpenOption.CREATE_NEW);
+                    made.add(file);
+                }
+            }
+            if (pyproject.isPresent() && !keepsPyproject) {
+                BelayTable.addTo(pyproject.get(), names.module());
+                made.add(pyproject.get());
+            }
+            return made;
+        } catch (IOException e) {
+            for (Path file : made) {
+                Files.deleteIfExists(file);
+            }
+            throw e;
+        }
+    }
+
+    /** Java tests need what our POM declares, so a project with a POM of its own gets none. */
+    private Map<String, String> files() {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("pyproject.toml", "pyproject.toml");
+        if (!Files.exists(folder.resolve("src/main/python").resolve(names.module()))) {
+            files.put(names.module() + "/__init__.py", "package.py");
+        }
+        files.put("main.py", "main.py");
+        if (!keepsPom) {
+            String path = names.javaPackage().replace('.', '/') + "/" + names.javaClass();
+            files.put("pom.xml", "pom.xml");
+            files.put(".gitignore", "gitignore");
+            files.put("src/test/java/" + path + ".java", "Interface.java");
+            files.put("src/test/java/" + path + "IT.java", "InterfaceIT.java");
+            files.put("src/test/resources/" + path + ".py", "Interface.py");
+        }
+        return files;
+    }
+
+    private String template(String name) {
+        try (InputStream in = Objects.requireNonNull(NewProject.class.getResourceAsStream("new/" + name), name)) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return names.fillIn(text).replace("{{version}}", version);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.maven;
+
+import dev.belay.Device;
+import java.io.File;
+import java.io.IOException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Runs a Python file of this machine on the board, without putting it there, and prints what it prints. It can import
+ * what is on the board. It may run as long as it likes, unless <code>belay.timeout</code> is set; Ctrl-C stops it. An
+ * exception fails the build.
+ */
+@Mojo(name = "run", requiresProject = false, threadSafe = true)
+public final class RunMojo extends DeviceMojo {
+    /** The Python file. */
+    @Parameter(property = "belay.run", required = true)
+    private File run;
+
+    @Override
+    void run() throws IOException {
+        Script script = new Script(run.toPath(), shown(run.toPath()));
+        try (Device device = open()) {
+            script.run(device, limitOfPrograms());
+        }
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.maven;
+
+import dev.belay.packages.ChangeKind;
+import dev.belay.packages.PackageChange;
+import dev.belay.packages.Project;
+import dev.belay.packages.Update;
+import dev.belay.packages.UpdatePlan;
+import java.util.Locale;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Brings the dependencies that pyproject.toml declares into <code>.belay/</code> and locks them in
+ * <code>.belay/belay.lock</code>. Tells what that changes. Commit the folder: {@code resolve} and {@code install} use
+ * exactly what it holds. When anything fails, nothing is changed.
+ */
+@Mojo(name = "update", requiresProject = false, threadSafe = true)
+public final class UpdateMojo extends BelayMojo {
+    /** Tells what would change, and changes nothing. */
+    @Parameter(property = "belay.dryRun", defaultValue = "false")
+    private boolean dryRun;
+
+    @Override
+    void run() {
+        pyproject().ifPresent(this::update);
+    }
+
+    private void update(Project project) {
+        UpdatePlan plan = Update.plan(project);
+        plan.changes().forEach(this::tell);
+        long changed = plan.changes().stream()
+                .filter(change -> change.kind() != ChangeKind.UNCHANGED)
+                .count();
+        if (plan.changes().isEmpty() && !plan.isNeeded()) {
+            getLog().info("Nothing to lock: " + shown(project.file()) + " declares no dependencies");
+        } else if (!plan.isNeeded()) {
+            getLog().info("Locked already: " + plan.changes().size() + " package(s), nothing changed");
+        } else if (dryRun) {
+            getLog().info("belay.dryRun is set: nothing written; " + changed + " of "
+                    + plan.changes().size() + " package(s) would change");
+        } else {
+            plan.apply();
+            getLog().info("Locked: " + plan.changes().size() + " package(s), " + changed
+                    + " changed. Commit .belay/ so that everybody gets the same");
+        }
+    }
+
+    private void tell(PackageChange change) {
+        getLog().info(change.kind().sign() + " " + change.id() + ": "
+                + change.kind().name().toLowerCase(Locale.ROOT) + ", "
+                + change.files().size() + " file(s)");
+        if (change.kind() == ChangeKind.CHANGED) {
+            change.files().forEach((path, kind) -> {
+                if (kind != ChangeKind.UNCHANGED) {
+                    getLog().info("    " + kind.sign() + " " + path);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.packages;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.tomlj.MutableTomlTable;
+import org.tomlj.Toml;
+import org.tomlj.TomlParseResult;
+
+/** Adds {@code [tool.belay]} to a pyproject.toml that other tools use already; its text stays as it is otherwise. */
+public final class BelayTable {
+    private BelayTable() {}
+
+    /** Returns whether the file has {@code [tool.belay]}. */
+    public static boolean isIn(Path file) {
+        return parse(file).contains(List.of("tool", "belay"));
+    }
+
+    /** Adds the table with the project's name, and an empty table of dependencies. */
+    public static void addTo(Path file, String name) throws IOException {
+        TomlParseResult toml = parse(file);
+        MutableTomlTable belay = toml.getOrCreateTable(List.of("tool", "belay"));
+        belay.set(List.of("name"), name);
+        belay.getOrCreateTable(List.of("dependencies"));
+        AtomicFile.write(file, toml.toToml().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static TomlParseResult parse(Path file) {
+        try {
+            TomlParseResult toml = Toml.parse(Files.readString(file));
+            if (toml.hasErrors()) {
+                throw new ProjectFileException(
+                        file,
+                        toml.errors().stream()
+                                .map(error -> new Problem(
+                                        error.position().line(),
+                                        error.position().column(),
+                                        String.valueOf(error.getMessage())))
+                                .toList());
+            }
+            return toml;
+        } catch (IOException e) {
+            throw new PackagesException("Cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+def _belay_show(value):
+ if value is not None:
+  print(repr(value))

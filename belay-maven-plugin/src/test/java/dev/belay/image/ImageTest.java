@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belay.packages.Project;
+import dev.belay.packages.ProjectFile;
+import dev.belay.packages.StoredFile;
+import dev.belay.sync.SyncRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageTest {
+    @TempDir
+    Path root;
+
+    private Path write(String path, String text) {
+        try {
+            Path file = root.resolve(path);
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Project project(String belay) {
+        return ProjectFile.read(write("pyproject.toml", "[tool.belay]\n" + belay));
+    }
+
+    private Image build(ImagePlan plan) {
+        return Image.build(plan, root.resolve("target/image"));
+    }
+
+    private Map<String, String> tree() throws IOException {
+        Path top = root.resolve("target/image");
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(top)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                files.put(top.relativize(path).toString().replace('\\', '/'), Files.readString(path));
+            }
+        }
+        return files;
+    }
+
+    private StoredFile stored(String group, String path, String text) {
+        return new StoredFile(group, "p", path, write("store/" + group + "/" + path, text));
+    }
+
+    @Test
+    void it_mirrors_the_board() throws IOException {
+        write("blink/__init__.py", "b");
+        write("start.py", "m");
+        Image image = build(new ImagePlan()
+                .projectPackage(project("name = \"blink\""))
+                .dependencies(List.of(stored("main", "sensor/__init__.py", "s")))
+                .main(root.resolve("start.py")));
+        assertThat(tree()).isEqualTo(Map.of("blink/__init__.py", "b", "lib/sensor/__init__.py", "s", "main.py", "m"));
+        assertThat(image.size()).isEqualTo(3);
+    }
+
+    @Test
+    void the_package_may_be_where_maven_keeps_sources() throws IOException {
+        write("src/main/python/blink/a.py", "1");
+        build(new ImagePlan().projectPackage(project("name = \"blink\"")));
+        assertThat(tree()).containsOnlyKeys("blink/a.py");
+    }
+
+    @Test
+    void a_package_that_is_not_there_is_told() {
+        assertThatThrownBy(() -> new ImagePlan().projectPackage(project("name = \"blink\"")))
+                .hasMessageContaining("pyproject.toml names the package 'blink'")
+                .hasMessageContaining("Make the folder, or correct name");
+    }
+
+    @Test
+    void litter_and_what_the_project_ignores_stay_behind() throws IOException {
+        write("blink/a.py", "1");
+        write("blink/__pycache__/a.pyc", "1");
+        write("blink/notes.txt", "1");
+        write("blink/docs/deep.txt", "1");
+        write("blink/keep.txt", "1");
+        build(new ImagePlan().projectPackage(project("name = \"blink\"\nignore = [\"*.txt\", \"!keep.txt\"]")));
+        assertThat(tree()).containsOnlyKeys("blink/a.py", "blink/keep.txt");
+    }
+
+    @Test
+    void only_what_differs_is_written_and_what_is_gone_is_deleted() throws IOException {
+        write("blink/a.py", "1");
+        write("blink/b.py", "1");
+        write("blink/old/c.py", "1");
+        Project project = project("name = \"blink\"");
+        build(new ImagePlan().projectPackage(project));
+
+        write("blink/b.py", "2");
+        Files.delete(root.resolve("blink/old/c.py"));
+        Image image = build(new ImagePlan().projectPackage(project));
+        assertThat(image.written()).isEqualTo(1);
+        assertThat(image.deleted()).isEqualTo(1);
+        assertThat(tree()).isEqualTo(Map.of("blink/a.py", "1", "blink/b.py", "2"));
+        assertThat(root.resolve("target/image/blink/old")).doesNotExist();
+
+        assertThat(build(new ImagePlan().projectPackage(project)).written()).isZero();
+    }
+
+    @Test
+    void groups_may_agree_about_a_file_but_not_disagree() {
+        ImagePlan plan = new ImagePlan().dependencies(List.of(stored("dev", "a.py", "1"), stored("main", "a.py", "1")));
+        assertThat(plan.files()).hasSize(1);
+        assertThatThrownBy(() ->
+                        new ImagePlan().dependencies(List.of(stored("dev", "a.py", "1"), stored("main", "a.py", "2"))))
+                .hasMessageContaining("dev/p and main/p bring different files for /lib/a.py");
+    }
+
+    @Test
+    void what_is_not_ours_on_the_board_is_not_asked_for() {
+        write("blink/a.py", "1");
+        Image image = build(new ImagePlan().projectPackage(project("name = \"blink\"")));
+        assertThat(image.syncRequest().build().trees())
+                .map(SyncRequest.Tree::board)
+                .containsExactly("/blink");
+    }
+
+    @Test
+    void without_dependencies_an_old_lib_is_cleared_when_it_was_ours() {
+        Image image = build(new ImagePlan().dependencies(List.of()));
+        assertThat(image.syncRequest().build().trees())
+                .map(SyncRequest.Tree::board)
+                .containsExactly("/lib");
+        assertThat(root.resolve("target/image/lib")).isEmptyDirectory();
+    }
+
+    @Test
+    void a_main_script_is_a_python_file() {
+        assertThatThrownBy(() -> new ImagePlan().main(root.resolve("gone.py")))
+                .hasMessageContaining("The main script is not there: " + root.resolve("gone.py"));
+        Path text = write("notes.txt", "");
+        assertThatThrownBy(() -> new ImagePlan().main(text)).hasMessageContaining("must be a Python file");
+    }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belay.packages.ProjectFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NewProjectTest {
+    @TempDir
+    Path temporary;
+
+    private Path folder() {
+        return temporary.resolve("My-Lamp");
+    }
+
+    private NewProject project(@Nullable String name) {
+        return new NewProject(folder(), NewNames.of(folder(), name, "com.example"), "1.2.3");
+    }
+
+    private Path write(String path, String text) throws IOException {
+        Files.createDirectories(folder().resolve(path).getParent());
+        return Files.writeString(folder().resolve(path), text);
+    }
+
+    private List<String> made(NewProject project) throws IOException {
+        return project.write().stream()
+                .map(file -> folder().relativize(file).toString().replace('\\', '/'))
+                .toList();
+    }
+
+    @Test
+    void an_empty_folder_gets_everything() throws IOException {
+        assertThat(made(project(null)))
+                .containsExactlyInAnyOrder(
+                        "pom.xml",
+                        "pyproject.toml",
+                        ".gitignore",
+                        "main.py",
+                        "my_lamp/__init__.py",
+                        "src/test/java/com/example/my_lamp/MyLamp.java",
+                        "src/test/java/com/example/my_lamp/MyLampIT.java",
+                        "src/test/resources/com/example/my_lamp/MyLamp.py");
+        assertThat(ProjectFile.read(folder().resolve("pyproject.toml")).name()).isEqualTo("my_lamp");
+        assertThat(folder().resolve("pom.xml"))
+                .content()
+                .contains("<artifactId>My-Lamp</artifactId>", "<belay.version>1.2.3<");
+        try (Stream<Path> files = Files.walk(folder())) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .allSatisfy(file -> assertThat(file).content().doesNotContain("{{"));
+        }
+    }
+
+    @Test
+    void a_second_time_there_is_nothing_to_do() throws IOException {
+        project(null).write();
+        assertThat(made(project(null))).isEmpty();
+    }
+
+    @Test
+    void files_that_are_there_stay_as_they_are() throws IOException {
+        write("my_lamp/__init__.py", "mine");
+        write("notes.txt", "packagename");
+        assertThat(made(project(null))).doesNotContain("my_lamp/__init__.py");
+        assertThat(folder().resolve("my_lamp/__init__.py")).hasContent("mine");
+        assertThat(folder().resolve("notes.txt")).hasContent("packagename");
+    }
+
+    @Test
+    void a_project_with_a_pom_gets_the_python_side_alone() throws IOException {
+        write("pom.xml", "<project/>");
+        NewProject project = project(null);
+        assertThat(made(project)).containsExactlyInAnyOrder("pyproject.toml", "main.py", "my_lamp/__init__.py");
+        assertThat(project.keepsPom()).isTrue();
+        assertThat(project.pluginXml()).contains("<version>1.2.3</version>");
+    }
+
+    @Test
+    void a_pyproject_of_other_tools_gets_our_table_and_keeps_its_text() throws IOException {
+        write("pyproject.toml", "# mine\n[tool.ruff]  # and this\nline-length = 99\n");
+        assertThat(made(project(null))).contains("pyproject.toml");
+        assertThat(folder().resolve("pyproject.toml"))
+                .content()
+                .startsWith("# mine\n[tool.ruff]  # and this\nline-length = 99\n")
+                .contains("[tool.belay]\nname = \"my_lamp\"\n");
+    }
+
+    @Test
+    void the_name_that_pyproject_gives_is_kept() throws IOException {
+        write("pyproject.toml", "[tool.belay]\nname = \"other\"\n");
+        NewProject project = project(null);
+        assertThat(made(project)).contains("other/__init__.py").doesNotContain("pyproject.toml");
+        assertThat(project.keepsPyproject()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"my-lamp", "1st", "class", "a b", "", "machine", "lib", "new", "mäin"})
+    void names_that_cannot_be_imported_on_both_sides_are_refused(String name) {
+        assertThatThrownBy(() -> project(name)).hasMessageContaining("-Dbelay.name=NAME");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lamp,Lamp", "my_lamp,MyLamp", "_x,X", "_1,Board1", "HTTP,HTTP"})
+    void java_names_follow_the_module(String module, String javaClass) {
+        assertThat(new NewNames(module, "g", "a").javaClass()).isEqualTo(javaClass);
+    }
+
+    @Test
+    void the_pom_uses_the_versions_that_this_build_was_tested_with() throws IOException {
+        project(null).write();
+        String root = Files.readString(Path.of("../pom.xml"));
+        Matcher versions = Pattern.compile("<version>([0-9][^<]*)</version>")
+                .matcher(Files.readString(folder().resolve("pom.xml")));
+        int found = 0;
+        while (versions.find()) {
+            if (!versions.group(1).startsWith("1.0.0")) {
+                assertThat(root).contains(">" + versions.group(1) + "<");
+                found++;
+            }
+        }
+        assertThat(found).isGreaterThan(5);
+    }
+}

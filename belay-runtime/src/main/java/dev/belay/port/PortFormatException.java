@@ -13,7 +13,8 @@ public final class PortFormatException extends DeviceException {
         this(text, "it has none of the known forms");
     }
 
-    PortFormatException(String text, String reason) {
+    /** Says why {@code text} names no port: {@code reason} is the part of the sentence behind the colon. */
+    public PortFormatException(String text, String reason) {
         super("'" + text + "' is no port: " + reason
                 + ". A port is a device such as /dev/ttyACM0 or COM3, tcp://HOST:PORT, "
                 + "or virtual:[FOLDER][?OPTION=VALUE&...] for a board inside the JVM.");

@@ -3,6 +3,7 @@ package dev.belay.micropython.board;
 
 import dev.belay.ConnectionFailedException;
 import dev.belay.ConnectionLostException;
+import dev.belay.DeviceBusyException;
 import dev.belay.link.Link;
 import dev.belay.micropython.wasm.FileStore;
 import dev.belay.micropython.wasm.FileTree;
@@ -24,19 +25,25 @@ public final class VirtualBoard implements AutoCloseable {
     private final String name;
     private final FileTree files;
     private final Inbox inbox = new Inbox();
-    private final Outbox outbox = new Outbox();
+    private final Unheard unheard = new Unheard();
+    private final Object wiring = new Object();
     private final BoardTasks tasks = new BoardTasks();
     private final BoardOptions options;
     private final List<FirmwarePart> parts;
     private volatile BoardState state = new BoardState.Running();
     private volatile @Nullable BoardLife life;
     private @Nullable Thread thread;
+
+    /** Guarded by wiring. */
     private @Nullable VirtualLink link;
 
     private VirtualBoard(BoardOptions options) {
         this.options = options;
         this.name = "virtual board " + COUNT.incrementAndGet();
-        files = new FileTree(FileStore.NONE, FlashLimits.ofKib(options.flashKib(), options.readOnly()));
+        FlashLimits limits = FlashLimits.ofKib(options.flashKib(), options.readOnly());
+        files = options.folder()
+                .map(folder -> FlashFolder.open(folder, limits, name))
+                .orElseGet(() -> new FileTree(FileStore.NONE, limits));
         files.addRom(Interpreter.rom());
         parts = Firmware.parts(new Control(), options);
         parts.forEach(part -> files.addRom(part.rom()));
@@ -62,51 +69,95 @@ public final class VirtualBoard implements AutoCloseable {
         return state;
     }
 
+    /** Returns the board's files. */
+    public Flash flash() {
+        return new Flash(files);
+    }
+
     /**
      * Connects the wire, of which there is one. What the board said since nobody is connected is there to be read, up to
      * 64 KiB.
      *
-     * @throws ConnectionFailedException when it is connected already, or the board was closed
+     * @throws DeviceBusyException when it is connected already
+     * @throws ConnectionFailedException when the board was closed
      */
-    public synchronized Link connect() {
+    public Link connect() {
         return connect(() -> {});
     }
 
-    synchronized Link connect(Runnable atClose) {
-        if (state instanceof BoardState.Closed) {
-            throw new ConnectionFailedException(name + " was closed; start another");
+    /** @param atClose runs when the link is closed */
+    Link connect(Runnable atClose) {
+        synchronized (wiring) {
+            if (state instanceof BoardState.Closed) {
+                throw new ConnectionFailedException(name + " was closed; start another");
+            }
+            if (link != null) {
+                throw new DeviceBusyException(name + " is connected already; close that link first");
+            }
+            VirtualLink connected = new VirtualLink(this, options.wire(), () -> {
+                disconnect();
+                atClose.run();
+            });
+            link = connected;
+            deliver(connected, unheard.take());
+            if (state instanceof BoardState.Crashed crashed) {
+                connected.lose(lossOf(crashed));
+            }
+            return connected;
         }
-        if (link != null) {
-            throw new ConnectionFailedException(name + " is connected already; close that link first");
-        }
-        outbox.connect();
-        link = new VirtualLink(this, outbox, () -> {
-            disconnect();
-            atClose.run();
-        });
-        return link;
     }
 
-    private synchronized void disconnect() {
-        link = null;
-        outbox.disconnect();
+    private void disconnect() {
+        synchronized (wiring) {
+            link = null;
+        }
     }
 
     /** Takes bytes from the wire. */
-    void receive(byte[] data, int offset, int length) {
+    void receive(byte[] data) {
         BoardState now = state;
         if (!(now instanceof BoardState.Running)) {
             throw new ConnectionLostException(lossOf(now));
         }
-        int from = offset;
-        for (int i = offset; i < offset + length; i++) {
+        int from = 0;
+        for (int i = 0; i < data.length; i++) {
             if (data[i] == CTRL_C) {
                 inbox.put(data, from, i - from);
                 BoardLife running = life;
                 from = running != null && running.interrupt() ? i + 1 : i;
             }
         }
-        inbox.put(data, from, offset + length - from);
+        inbox.put(data, from, data.length - from);
+    }
+
+    private void send(byte[] data) {
+        VirtualLink to;
+        synchronized (wiring) {
+            to = link;
+            if (to == null) {
+                unheard.add(data);
+            }
+        }
+        if (to != null) {
+            deliver(to, data);
+        }
+    }
+
+    private void deliver(VirtualLink to, byte[] data) {
+        BoardLife living = life;
+        try {
+            to.deliver(data, () -> living != null && living.isInterruptPending());
+        } catch (InterruptedException e) {
+            throw new PowerOff();
+        }
+    }
+
+    private void lose(String reason) {
+        synchronized (wiring) {
+            if (link != null) {
+                link.lose(reason);
+            }
+        }
     }
 
     private String lossOf(BoardState now) {
@@ -115,7 +166,10 @@ public final class VirtualBoard implements AutoCloseable {
                 : name + " was closed";
     }
 
-    /** Switches the board off and on, which also gets a crashed interpreter going again. The flash and the wire stay. */
+    /**
+     * Switches the board off and on, which also gets a crashed interpreter going again. The flash stays, and the wire too,
+     * unless a crash cut it: then connect again.
+     */
     public synchronized void reset() {
         if (state instanceof BoardState.Closed) {
             throw new IllegalStateException(name + " was closed; start another");
@@ -123,7 +177,6 @@ public final class VirtualBoard implements AutoCloseable {
         powerOff();
         inbox.clear();
         state = new BoardState.Running();
-        outbox.lose(null);
         powerOn();
     }
 
@@ -175,16 +228,7 @@ public final class VirtualBoard implements AutoCloseable {
     private void crash(Throwable cause) {
         BoardState.Crashed crashed = new BoardState.Crashed(Crash.reason(cause), cause);
         state = crashed;
-        outbox.lose(lossOf(crashed));
-    }
-
-    private void send(byte[] data) {
-        BoardLife living = life;
-        try {
-            outbox.put(data, () -> living != null && living.isInterruptPending());
-        } catch (InterruptedException e) {
-            throw new PowerOff();
-        }
+        lose(lossOf(crashed));
     }
 
     /** Switches the board off for good, whatever runs on it. Its flash is whole; a folder is free for another board. */
@@ -194,7 +238,7 @@ public final class VirtualBoard implements AutoCloseable {
             return;
         }
         state = new BoardState.Closed();
-        outbox.lose(lossOf(state));
+        lose(lossOf(state));
         powerOff();
         files.close();
     }

@@ -27,8 +27,11 @@ public final class FileNode {
         return new FileNode(number, true, System.currentTimeMillis());
     }
 
-    static FileNode file(long number, long modifiedMillis) {
-        return new FileNode(number, false, modifiedMillis);
+    static FileNode file(long number, byte[] content, long modifiedMillis) {
+        FileNode file = new FileNode(number, false, modifiedMillis);
+        file.data = content;
+        file.size = content.length;
+        return file;
     }
 
     public boolean isFolder() {
@@ -86,12 +89,6 @@ public final class FileNode {
     byte[] read(long position, int length) {
         int from = (int) Math.min(position, size);
         return Arrays.copyOfRange(data, from, from + Math.max(0, Math.min(length, size - from)));
-    }
-
-    void load(byte[] content, long whenModified) {
-        data = content;
-        size = content.length;
-        modifiedMillis = whenModified;
     }
 
     void write(int position, byte[] bytes) {

@@ -4,7 +4,6 @@ package dev.belay.micropython.wasm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a board: a tree in memory, which a {@link FileStore} keeps, and beside it the read-only files that come
@@ -39,22 +38,31 @@ public final class FileTree {
                 }
                 folder = next;
             }
-            FileNode file = FileNode.file(++numbers, 0);
-            file.write(0, content);
+            FileNode file = FileNode.file(++numbers, content, 0);
             file.attach(folder, FilePath.last(names));
         });
     }
 
-    /** Adds what the store holds already: a folder when {@code content} is null. The parent was added before. */
-    public synchronized void load(List<String> path, byte @Nullable [] content, long modifiedMillis)
-            throws ErrnoException {
-        FileNode folder = folder(FilePath.parent(path));
-        FileNode node = content == null ? FileNode.folder(++numbers) : FileNode.file(++numbers, modifiedMillis);
-        if (content != null) {
-            node.load(content, modifiedMillis);
+    /** Adds a folder that the store holds already; what it is in was added before. */
+    public synchronized void loadFolder(List<String> path) throws ErrnoException {
+        load(path, FileNode.folder(++numbers));
+    }
+
+    /** Adds a file that the store holds already; the folder it is in was added before. */
+    public synchronized void loadFile(List<String> path, byte[] content, long modifiedMillis) throws ErrnoException {
+        load(path, FileNode.file(++numbers, content, modifiedMillis));
+    }
+
+    private void load(List<String> path, FileNode node) throws ErrnoException {
+        claim(FlashLimits.blocksOf(node));
+        node.attach(folder(FilePath.parent(path)), FilePath.last(path));
+    }
+
+    /** Fails when a new file of {@code size} bytes has no room. */
+    public synchronized void checkRoom(long size) throws ErrnoException {
+        if (size > (limits.blocks() - usedBlocks) * (long) FlashLimits.BLOCK_SIZE) {
+            throw new ErrnoException(Errno.ENOSPC);
         }
-        node.attach(folder, FilePath.last(path));
-        usedBlocks += FlashLimits.blocksOf(node);
     }
 
     public synchronized FileNode find(List<String> path) throws ErrnoException {
@@ -114,7 +122,7 @@ public final class FileTree {
     public synchronized FileNode createFile(List<String> path) throws ErrnoException {
         checkNew(path);
         store.createFile(path);
-        FileNode file = FileNode.file(++numbers, System.currentTimeMillis());
+        FileNode file = FileNode.file(++numbers, new byte[0], System.currentTimeMillis());
         file.attach(folder(FilePath.parent(path)), FilePath.last(path));
         return file;
     }
@@ -129,8 +137,8 @@ public final class FileTree {
         }
     }
 
-    private void checkWritable(List<String> path) throws ErrnoException {
-        if (limits.readOnly() || (!path.isEmpty() && path.get(0).equals(ROM))) {
+    private static void checkWritable(List<String> path) throws ErrnoException {
+        if (!path.isEmpty() && path.get(0).equals(ROM)) {
             throw new ErrnoException(Errno.EROFS);
         }
     }
@@ -264,6 +272,11 @@ public final class FileTree {
         if (!replaced.children().isEmpty()) {
             throw new ErrnoException(Errno.ENOTEMPTY);
         }
+    }
+
+    /** Returns the names that lead from the root to {@code path}. */
+    public static List<String> path(String path) throws ErrnoException {
+        return FilePath.resolve(List.of(), path);
     }
 
     public FlashLimits limits() {

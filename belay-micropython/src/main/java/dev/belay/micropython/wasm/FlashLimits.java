@@ -6,7 +6,7 @@ package dev.belay.micropython.wasm;
  * hold the file system itself.
  *
  * @param blocks how many blocks there are
- * @param readOnly whether programs may only read
+ * @param readOnly whether programs on the board may only read; the host may write
  */
 public record FlashLimits(int blocks, boolean readOnly) {
     public static final int BLOCK_SIZE = 4096;

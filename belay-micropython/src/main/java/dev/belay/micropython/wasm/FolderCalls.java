@@ -35,18 +35,18 @@ final class FolderCalls implements HostImports {
             case "__syscall_getcwd" -> HostImport.syscall(a -> currentFolder((int) a[0], (int) a[1]));
             case "__syscall_mkdirat" ->
                 HostImport.syscall(a -> {
-                    files.createFolder(path(a[1]));
+                    files.createFolder(writable(path(a[1])));
                     return 0;
                 });
             case "__syscall_rmdir" ->
                 HostImport.syscall(a -> {
-                    files.deleteFolder(path(a[0]));
+                    files.deleteFolder(writable(path(a[0])));
                     return 0;
                 });
-            case "__syscall_unlinkat" -> HostImport.syscall(a -> unlink(path(a[1]), (int) a[2]));
+            case "__syscall_unlinkat" -> HostImport.syscall(a -> unlink(writable(path(a[1])), (int) a[2]));
             case "__syscall_renameat" ->
                 HostImport.syscall(a -> {
-                    files.rename(path(a[1]), path(a[3]));
+                    files.rename(writable(path(a[1])), writable(path(a[3])));
                     return 0;
                 });
             case "__syscall_openat" -> HostImport.syscall(a -> open(path(a[1]), (int) a[2]));
@@ -65,6 +65,13 @@ final class FolderCalls implements HostImports {
 
     private List<String> path(long address) throws ErrnoException {
         return FilePath.resolve(current, memory.readText(address));
+    }
+
+    private List<String> writable(List<String> path) throws ErrnoException {
+        if (files.limits().readOnly()) {
+            throw new ErrnoException(Errno.EROFS);
+        }
+        return path;
     }
 
     private long changeFolder(List<String> path) throws ErrnoException {
@@ -94,8 +101,8 @@ final class FolderCalls implements HostImports {
     }
 
     private long open(List<String> path, int flags) throws ErrnoException {
-        FileNode node = findOrCreate(path, flags);
         boolean write = (flags & O_WRITE) != 0;
+        FileNode node = findOrCreate(write ? writable(path) : path, flags);
         if (node.isFolder() && write) {
             throw new ErrnoException(Errno.EISDIR);
         }
@@ -103,7 +110,7 @@ final class FolderCalls implements HostImports {
             throw new ErrnoException(Errno.ENOTDIR);
         }
         if (write) {
-            // Also tells a read-only file system, which must not wait for the first write.
+            // Also when the size stays, because it fails for a file that may not be written.
             files.resize(node, (flags & O_TRUNC) != 0 ? 0 : node.size());
         }
         return descriptors.open(new Descriptors.OpenFile(node, (flags & O_APPEND) != 0, write));

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.board;
+
+import dev.belay.ConnectionFailedException;
+import dev.belay.DeviceBusyException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Holds a folder for one board, against other boards in this JVM, whatever class loader they come from, and in other
+ * processes. The system lets go of it when the JVM dies.
+ */
+final class FolderLock implements AutoCloseable {
+    /** The file that is locked, in the folder itself. The board does not see it. */
+    static final String FILE = ".belay-lock";
+
+    /** Where nobody's text is: Windows lets nobody read what is locked. */
+    private static final long LOCKED_BYTE = 1L << 40;
+
+    private static final int LONGEST_HOLDER = 200;
+
+    private final String property;
+    private final FileChannel channel;
+
+    private FolderLock(String property, FileChannel channel) {
+        this.property = property;
+        this.channel = channel;
+    }
+
+    /**
+     * Locks a folder at once or not at all.
+     *
+     * @param folder its real path
+     * @param holder who wants it, for the message that others get
+     */
+    static FolderLock acquire(Path folder, String holder) {
+        // On Linux a process loses its lock when it closes any channel to the file, so that boards in this JVM, which
+        // may
+        // come from several class loaders, must not get as far as opening it.
+        String property = "dev.belay.folder:" + folder;
+        Object other = System.getProperties().putIfAbsent(property, holder);
+        if (other != null) {
+            throw busy(folder, other + " in this program");
+        }
+        try {
+            return new FolderLock(property, lock(folder, holder));
+        } catch (IOException e) {
+            System.getProperties().remove(property);
+            throw new ConnectionFailedException(
+                    "the folder " + folder + " cannot be locked (" + e.getMessage() + "); a board needs to write there",
+                    e);
+        } catch (RuntimeException e) {
+            System.getProperties().remove(property);
+            throw e;
+        }
+    }
+
+    private static FileChannel lock(Path folder, String holder) throws IOException {
+        Path file = folder.resolve(FILE);
+        FileChannel channel = FileChannel.open(
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS);
+        try {
+            FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
+            if (lock == null) {
+                throw busy(folder, Files.readString(file).strip());
+            }
+            String text = holder + " in process " + ProcessHandle.current().pid();
+            channel.truncate(0);
+            channel.write(
+                    ByteBuffer.wrap(text.substring(0, Math.min(LONGEST_HOLDER, text.length()))
+                            .getBytes(StandardCharsets.UTF_8)),
+                    0);
+            return channel;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static DeviceBusyException busy(Path folder, String holder) {
+        return new DeviceBusyException("the folder " + folder + " is in use by " + holder
+                + "; close that board, or give this one another folder");
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // The lock goes with the channel in any case.
+        } finally {
+            System.getProperties().remove(property);
+        }
+    }
+}

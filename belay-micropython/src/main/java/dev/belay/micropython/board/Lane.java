@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.board;
+
+import dev.belay.ConnectionLostException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** One direction of a wire: bytes that were sent, each with the time when it arrives, and that nobody read yet. Thread-safe. */
+final class Lane {
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Deque<Burst> bursts = new ArrayDeque<>();
+    private final long latencyNanos;
+    private final long nanosPerByte;
+    private final int capacity;
+    private int size;
+    private long lineFreeAt = System.nanoTime();
+    private @Nullable String end;
+
+    /** Bytes sent at once. */
+    private static final class Burst {
+        private final byte[] data;
+        private final long firstArrives;
+        private int read;
+
+        Burst(byte[] data, long firstArrives) {
+            this.data = data;
+            this.firstArrives = firstArrives;
+        }
+    }
+
+    /** @param capacity how many bytes may wait to be read before a sender has to wait */
+    Lane(Wire wire, int capacity) {
+        this.latencyNanos = wire.latency().toNanos();
+        this.nanosPerByte = wire.nanosPerByte();
+        this.capacity = capacity;
+    }
+
+    /**
+     * Sends bytes, first waiting for room. Returns false when the lane has ended.
+     *
+     * @param hurry ends the wait for room
+     */
+    boolean send(byte[] data, BooleanSupplier hurry) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (end == null && size > capacity && !hurry.getAsBoolean()) {
+                changed.awaitNanos(LOOK_AGAIN_NANOS);
+            }
+            if (end == null && data.length > 0) {
+                long leaves = Math.max(System.nanoTime(), lineFreeAt);
+                lineFreeAt = leaves + nanosPerByte * data.length;
+                bursts.add(new Burst(data, leaves + nanosPerByte + latencyNanos));
+                size += data.length;
+                changed.signalAll();
+            }
+            return end == null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends the lane: what is on its way can still be read, then {@code reason} is thrown. The first reason counts. */
+    void end(String reason) {
+        lock.lock();
+        try {
+            if (end == null) {
+                end = reason;
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns why the lane ended, null while it has not. */
+    @Nullable
+    String reason() {
+        lock.lock();
+        try {
+            return end;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits for bytes and returns them.
+     *
+     * @return at most {@code length} bytes, none when the time ran out
+     * @throws ConnectionLostException when the lane has ended and all was read
+     */
+    byte[] receive(int length, long timeoutNanos) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long deadline = System.nanoTime() + timeoutNanos;
+            while (true) {
+                long now = System.nanoTime();
+                byte[] arrived = take(length, now);
+                if (arrived.length > 0 || length == 0) {
+                    return arrived;
+                }
+                if (end != null && bursts.isEmpty()) {
+                    throw new ConnectionLostException(end);
+                }
+                long left = deadline - now;
+                if (left <= 0) {
+                    return arrived;
+                }
+                Burst next = bursts.peek();
+                changed.awaitNanos(next == null ? left : Math.min(left, arrival(next) - now));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long arrival(Burst burst) {
+        return burst.firstArrives + burst.read * nanosPerByte;
+    }
+
+    private byte[] take(int length, long now) {
+        byte[] taken = new byte[0];
+        for (Burst burst = bursts.peek(); burst != null && taken.length < length; burst = bursts.peek()) {
+            int count = Math.min(arrived(burst, now), length - taken.length);
+            if (count == 0) {
+                break;
+            }
+            taken = Arrays.copyOf(taken, taken.length + count);
+            System.arraycopy(burst.data, burst.read, taken, taken.length - count, count);
+            burst.read += count;
+            if (burst.read == burst.data.length) {
+                bursts.remove();
+            }
+        }
+        if (taken.length > 0) {
+            size -= taken.length;
+            changed.signalAll();
+        }
+        return taken;
+    }
+
+    private int arrived(Burst burst, long now) {
+        int unread = burst.data.length - burst.read;
+        long since = now - arrival(burst);
+        if (since < 0) {
+            return 0;
+        }
+        return nanosPerByte == 0 ? unread : (int) Math.min(unread, 1 + since / nanosPerByte);
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.board;
+
+import java.util.Arrays;
+import java.util.Random;
+
+/** Loses bytes by chance, as a wire without flow control does. Belongs to one direction of one link. */
+final class Losses {
+    private final double probability;
+    private final Random random;
+
+    Losses(double probability, long seed) {
+        this.probability = probability;
+        this.random = new Random(seed);
+    }
+
+    /** Returns those of the bytes that get through. */
+    byte[] apply(byte[] data) {
+        if (probability == 0) {
+            return data;
+        }
+        byte[] kept = new byte[data.length];
+        int count = 0;
+        for (byte b : data) {
+            if (random.nextDouble() >= probability) {
+                kept[count++] = b;
+            }
+        }
+        return Arrays.copyOf(kept, count);
+    }
+}

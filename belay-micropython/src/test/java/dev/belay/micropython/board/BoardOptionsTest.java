@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belay.link.Link;
+import dev.belay.link.LinkProvider;
+import dev.belay.port.PortFormatException;
+import dev.belay.port.PortSpec;
+import dev.belay.port.VirtualPortSpec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BoardOptionsTest {
+
+    private static BoardOptions of(String port) {
+        return BoardOptions.of((VirtualPortSpec) PortSpec.parse(port));
+    }
+
+    @Test
+    void a_port_gives_every_option() {
+        BoardOptions options =
+                of("virtual:some/folder?flash=256&readonly=true&heap=128&memory=8192&latency=0.5&baud=115200"
+                        + "&drop=0.01&seed=3&cut-after=1&cut-after-out=2&cut-after-in=3");
+
+        assertThat(options)
+                .isEqualTo(BoardOptions.defaults()
+                        .withFolder(Path.of("some/folder"))
+                        .withFlashKib(256)
+                        .withReadOnly(true)
+                        .withHeapKib(128)
+                        .withMemoryKib(8192)
+                        .withWire(new Wire(Duration.ofNanos(500_000), 115_200, 0.01, 3, 1, 2, 3)));
+        assertThat(of("virtual:")).isEqualTo(BoardOptions.defaults());
+    }
+
+    @Test
+    void an_unknown_option_is_answered_with_those_that_there_are() {
+        assertThatThrownBy(() -> of("virtual:?lag=3"))
+                .isInstanceOf(PortFormatException.class)
+                .hasMessageContaining("'virtual:?lag=3'")
+                .hasMessageContaining("'lag'")
+                .hasMessageContaining("latency=MS")
+                .hasMessageContaining("cut-after-out=BYTES");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "latency=x",
+                "latency=-1",
+                "latency=1e3",
+                "baud=0",
+                "drop=1.1",
+                "drop=NaN",
+                "flash=0",
+                "flash=999999999999",
+                "readonly=yes",
+                "seed=-1",
+                "cut-after=many",
+                "memory=1",
+                "heap="
+            })
+    void a_malformed_option_is_named(String option) {
+        assertThatThrownBy(() -> of("virtual:?" + option))
+                .isInstanceOf(PortFormatException.class)
+                .hasMessageContaining("the option " + option + " should be");
+    }
+
+    @Test
+    void the_provider_opens_virtual_ports_and_gives_the_board(@TempDir Path folder) throws Exception {
+        PortSpec port = PortSpec.parse("virtual:" + folder + "?flash=512");
+        LinkProvider provider = ServiceLoader.load(LinkProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(each -> each.opens(port))
+                .findFirst()
+                .orElseThrow();
+
+        VirtualBoard board;
+        try (Link link = provider.open(port)) {
+            board = link.peer(VirtualBoard.class).orElseThrow();
+            new Terminal(link).until(">>> ");
+            assertThat(board.flash().totalBytes()).isEqualTo(512 * 1024);
+            assertThat(board.state()).isInstanceOf(BoardState.Running.class);
+        }
+        assertThat(board.state()).isInstanceOf(BoardState.Closed.class);
+        provider.open(port).close();
+    }
+}

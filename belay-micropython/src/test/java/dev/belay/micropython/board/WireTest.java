@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belay.ConnectionLostException;
+import dev.belay.DeviceBusyException;
+import dev.belay.link.Link;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class WireTest {
+    private VirtualBoard board = VirtualBoard.start();
+
+    private void start(Wire wire) {
+        board.close();
+        board = VirtualBoard.start(BoardOptions.defaults().withWire(wire));
+    }
+
+    @AfterEach
+    void close() {
+        board.close();
+    }
+
+    private static Duration timed(Action action) throws Exception {
+        long start = System.nanoTime();
+        action.run();
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private interface Action {
+        void run() throws Exception;
+    }
+
+    @Test
+    void latency_costs_a_round_trip_twice_its_time() throws Exception {
+        start(Wire.ideal().withLatency(Duration.ofMillis(50)));
+        Terminal terminal = Terminal.rawAt(board);
+
+        assertThat(timed(() -> terminal.run("print(1)"))).isBetween(Duration.ofMillis(100), Duration.ofMillis(1000));
+    }
+
+    @Test
+    void latency_does_not_slow_down_a_stream() throws Exception {
+        start(Wire.ideal().withLatency(Duration.ofMillis(20)));
+        Terminal terminal = Terminal.rawAt(board);
+
+        assertThat(timed(() -> terminal.run("pass # " + "x".repeat(20_000)))).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void a_slow_line_takes_ten_bits_for_a_byte() throws Exception {
+        start(Wire.ideal().withBaud(115_200));
+        Terminal terminal = Terminal.rawAt(board);
+        terminal.run("data = bytes(range(32, 127)) * 24");
+
+        Duration in = timed(() -> terminal.run("import sys; n = sys.stdout.buffer.write(data)"));
+        Duration out = timed(() -> terminal.run("pass # " + "x".repeat(2304)));
+
+        // 2304 bytes at 11,520 a second
+        assertThat(in).isBetween(Duration.ofMillis(190), Duration.ofMillis(2000));
+        assertThat(out).isBetween(Duration.ofMillis(190), Duration.ofMillis(2000));
+    }
+
+    @Test
+    void ctrl_c_arrives_when_the_wire_brings_it() throws Exception {
+        start(Wire.ideal().withLatency(Duration.ofMillis(5)));
+        Terminal terminal = Terminal.rawAt(board);
+        terminal.send("print('go')\nwhile True: pass\n\4");
+        terminal.until("go\r\n");
+
+        terminal.send("\3");
+
+        assertThat(terminal.outcome().error()).contains("KeyboardInterrupt");
+    }
+
+    @Test
+    void the_same_seed_drops_the_same_bytes() throws Exception {
+        String first = received(7);
+        String again = received(7);
+        String other = received(8);
+
+        assertThat(first).isEqualTo(again).isNotEqualTo(other).hasSizeBetween(500, 950);
+    }
+
+    private String received(long seed) throws Exception {
+        start(Wire.ideal().withDrop(0.2).withSeed(seed));
+        board.flash().write("/main.py", "print('0123456789' * 100, end='')\nimport time\ntime.sleep(100)\n");
+        board.reset();
+        try (Link link = board.connect()) {
+            return new Terminal(link).rest(Duration.ofSeconds(2)).replaceAll("[^0-9]", "");
+        }
+    }
+
+    @Test
+    void a_cut_wire_delivers_what_was_sent_before_and_then_says_that_it_is_gone() throws Exception {
+        start(Wire.ideal().withCutAfterIn(10));
+        Link link = board.connect();
+        byte[] buffer = new byte[100];
+        int count = 0;
+        while (count < 10) {
+            count += link.read(buffer, count, 100 - count, Duration.ofSeconds(20));
+        }
+
+        assertThat(count).isEqualTo(10);
+        assertThatThrownBy(() -> link.read(buffer, 0, 1, Duration.ofSeconds(20)))
+                .isInstanceOf(ConnectionLostException.class)
+                .hasMessageContaining("the wire broke");
+        assertThatThrownBy(() -> link.write(new byte[] {1})).isInstanceOf(ConnectionLostException.class);
+    }
+
+    @Test
+    void a_wire_can_be_cut_on_the_way_to_the_board() throws Exception {
+        start(Wire.ideal().withCutAfterOut(4));
+        Terminal terminal = Terminal.at(board);
+
+        assertThatThrownBy(() -> terminal.send("print(1)\r")).isInstanceOf(ConnectionLostException.class);
+        assertThatThrownBy(() -> terminal.until("never")).isInstanceOf(ConnectionLostException.class);
+        terminal.link().close();
+
+        // The board got the first four bytes.
+        try (Link link = board.connect()) {
+            link.write("t(1)".getBytes(StandardCharsets.US_ASCII));
+            assertThatThrownBy(() -> link.write("\r".getBytes(StandardCharsets.US_ASCII)))
+                    .isInstanceOf(ConnectionLostException.class);
+        }
+        try (Link link = board.connect()) {
+            Terminal next = new Terminal(link);
+            next.send("\r");
+            assertThat(next.until(">>> ")).endsWith("\r\n1\r\n>>> ");
+        }
+    }
+
+    @Test
+    void a_wire_that_broke_can_be_replaced() throws Exception {
+        start(Wire.ideal().withCutAfter(200));
+        Terminal terminal = Terminal.at(board);
+        assertThatThrownBy(() -> terminal.send("#".repeat(200))).isInstanceOf(ConnectionLostException.class);
+        terminal.link().close();
+
+        try (Link link = board.connect()) {
+            Terminal next = new Terminal(link);
+            next.send("\3");
+            assertThat(next.until(">>> ")).endsWith(">>> ");
+        }
+    }
+
+    @Test
+    void a_read_ends_at_its_deadline() throws Exception {
+        Terminal terminal = Terminal.at(board);
+        byte[] buffer = new byte[10];
+
+        assertThat(timed(() -> assertThat(terminal.link().read(buffer, 0, 10, Duration.ofMillis(50)))
+                        .isZero()))
+                .isBetween(Duration.ofMillis(50), Duration.ofMillis(1000));
+        assertThat(terminal.link().read(buffer, 0, 10, Duration.ZERO)).isZero();
+    }
+
+    @Test
+    void a_read_that_waits_ends_when_the_link_is_closed() throws Exception {
+        Terminal terminal = Terminal.at(board);
+        Thread closer = new Thread(terminal.link()::close);
+        closer.start();
+
+        assertThatThrownBy(() -> terminal.until("never"))
+                .isInstanceOf(ConnectionLostException.class)
+                .hasMessageContaining("closed by this program");
+        closer.join();
+    }
+
+    @Test
+    void a_read_that_waits_ends_when_its_thread_is_interrupted() throws Exception {
+        Terminal terminal = Terminal.at(board);
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> terminal.until("never")).isInstanceOf(InterruptedException.class);
+        terminal.send("1+1\r");
+        assertThat(terminal.until(">>> ")).isEqualTo("1+1\r\n2\r\n>>> ");
+    }
+
+    @Test
+    void there_is_one_wire() throws Exception {
+        Link link = board.connect();
+
+        assertThatThrownBy(board::connect)
+                .isInstanceOf(DeviceBusyException.class)
+                .hasMessageContaining("connected already");
+        link.close();
+        board.connect().close();
+    }
+
+    @Test
+    void a_program_that_prints_waits_for_who_reads_and_loses_nothing() throws Exception {
+        Terminal terminal = Terminal.rawAt(board);
+
+        assertThat(terminal.run("for i in range(20000): print(i)"))
+                .hasLineCount(20000)
+                .endsWith("\n19999\n");
+    }
+
+    @Test
+    void a_program_goes_on_when_nobody_is_connected() throws Exception {
+        Terminal terminal = Terminal.rawAt(board);
+        terminal.send("for i in range(20000): print(i)\nopen('/done', 'w').close()\n\4");
+        terminal.until("OK");
+        terminal.link().close();
+
+        try (Link link = board.connect()) {
+            assertThat(new Terminal(link).until("\4\4>")).endsWith("19999\r\n\4\4>");
+        }
+        assertThat(board.flash().stat("/done")).isPresent();
+    }
+}

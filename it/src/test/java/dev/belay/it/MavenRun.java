@@ -25,11 +25,11 @@ record MavenRun(int status, List<String> lines) {
     /** Long enough for a first download on a slow line; a hang is cut off and seen. */
     private static final int TIMEOUT_SECONDS = 600;
 
-    static MavenRun in(Path folder, List<String> arguments, Consumer<String> listener) {
+    static MavenRun in(Path home, Path folder, List<String> arguments, Consumer<String> listener) {
         List<String> lines = new ArrayList<>();
         InvocationRequest request = new DefaultInvocationRequest();
         request.setBaseDirectory(folder.toFile());
-        request.setMavenHome(new File(System.getProperty("it.maven.home")));
+        request.setMavenHome(home.toFile());
         request.setJavaHome(new File(System.getProperty("java.home")));
         // The user's own settings keep their mirrors and proxies; ours add the outer build's repository.
         request.setGlobalSettingsFile(new File("src/test/settings.xml").getAbsoluteFile());

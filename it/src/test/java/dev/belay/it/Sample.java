@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A copy of a sample project in the build folder, so that what Maven writes never lands among the sources. */
 record Sample(Path folder) {
@@ -48,9 +50,27 @@ record Sample(Path folder) {
         return new Sample(folder);
     }
 
-    /** Runs Maven here, as a user would type it. */
+    /** Runs the Maven that builds this tree here, with arguments as a user would type them. */
     MavenRun maven(String... arguments) {
-        return MavenRun.in(folder, List.of(arguments), line -> {});
+        return maven(line -> {}, arguments);
+    }
+
+    /** Runs it as {@link #maven(String...)} does, and hands each line to a listener as it comes. */
+    MavenRun maven(Consumer<String> listener, String... arguments) {
+        return MavenRun.in(Path.of(System.getProperty("it.maven.home")), folder, List.of(arguments), listener);
+    }
+
+    /** Runs another Maven here. */
+    MavenRun maven(Path home, String... arguments) {
+        return MavenRun.in(home, folder, List.of(arguments), line -> {});
+    }
+
+    void delete(String relative) {
+        try {
+            deleteTree(path(relative));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Path path(String relative) {
@@ -86,7 +106,7 @@ record Sample(Path folder) {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path directory, @org.jspecify.annotations.Nullable IOException e)
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e)
                     throws IOException {
                 Files.delete(directory);
                 return FileVisitResult.CONTINUE;

@@ -19,9 +19,7 @@ final class BlinkIT {
     void the_second_deploy_of_an_unchanged_project_transfers_no_file_and_says_so() {
         blink.maven("belay:install", "-Dbelay.port=virtual:flash").succeeds().says("Deployed:");
 
-        blink.maven("belay:install", "-Dbelay.port=virtual:flash")
-                .succeeds()
-                .says("Deployed: nothing to transfer");
+        blink.maven("belay:install", "-Dbelay.port=virtual:flash").succeeds().says("Deployed: nothing to transfer");
     }
 
     @Test
@@ -49,8 +47,11 @@ final class BlinkIT {
     void a_syntax_error_is_found_before_anything_is_deployed() {
         blink.write("blink/broken.py", "x = 1\nif x\n    x = 2\n");
 
-        blink.maven("verify").fails().says("blink/broken.py", "line 2").lines().forEach(line -> assertThat(line)
-                .doesNotContain("Deployed:"));
+        blink.maven("verify")
+                .fails()
+                .says("blink/broken.py", "line 2")
+                .lines()
+                .forEach(line -> assertThat(line).doesNotContain("Deployed:"));
     }
 
     @Test

@@ -36,9 +36,10 @@ record MavenRun(int status, List<String> lines) {
         request.setLocalRepositoryDirectory(new File(System.getProperty("it.repository")));
         request.setBatchMode(true);
         request.setNoTransferProgress(true);
-        request.setOffline(Boolean.getBoolean("it.offline"));
+        request.setOffline(System.getProperty("it.offline").equals("\"true\""));
         request.setTimeoutInSeconds(TIMEOUT_SECONDS);
-        request.addArg("-Dit.outer.repository=" + Path.of(System.getProperty("it.outer.repository")).toUri());
+        request.addArg("-Dit.outer.repository="
+                + Path.of(System.getProperty("it.outer.repository")).toUri());
         request.addArg("-Daether.offline.protocols=file");
         request.addArgs(arguments);
         request.setOutputHandler(line -> {

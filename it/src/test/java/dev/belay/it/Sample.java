@@ -39,8 +39,9 @@ record Sample(Path folder) {
 
     /** Makes an empty folder for the test that asks. */
     static Sample empty(String name, Class<?> test) {
-        Path folder =
-                Path.of(System.getProperty("it.directory")).resolve(test.getSimpleName()).resolve(name);
+        Path folder = Path.of(System.getProperty("it.directory"))
+                .resolve(test.getSimpleName())
+                .resolve(name);
         try {
             deleteTree(folder);
             Files.createDirectories(folder);
@@ -106,8 +107,7 @@ record Sample(Path folder) {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) throws IOException {
                 Files.delete(directory);
                 return FileVisitResult.CONTINUE;
             }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.example.blink;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,7 +36,8 @@ class BlinkIT {
     void it_blinks_as_often_as_it_is_told() {
         virtual.ifPresent(board -> board.machine().pin(25).clearTransitions());
         blink.blink(3);
-        virtual.ifPresent(board -> assertThat(board.machine().pin(25).transitions()).hasSize(6));
+        virtual.ifPresent(
+                board -> assertThat(board.machine().pin(25).transitions()).hasSize(6));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.belay.micropython.wasm.GuestError;
 import dev.belay.micropython.wasm.Interpreter;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -24,6 +25,7 @@ final class BoardConsole implements Console, Clock {
 
     private final Inbox inbox;
     private final BoardTasks tasks;
+    private final InstantSource wallClock;
     private final Consumer<byte[]> wire;
     private final SplittableRandom random = new SplittableRandom();
     private final long startNanos = System.nanoTime();
@@ -34,10 +36,13 @@ final class BoardConsole implements Console, Clock {
     private long lastTick;
     private int asked;
 
-    /** @param wire takes what the board sends */
-    BoardConsole(Inbox inbox, BoardTasks tasks, Consumer<byte[]> wire) {
+    /**
+     * @param wallClock what time it is
+     * @param wire takes what the board sends */
+    BoardConsole(Inbox inbox, BoardTasks tasks, InstantSource wallClock, Consumer<byte[]> wire) {
         this.inbox = inbox;
         this.tasks = tasks;
+        this.wallClock = wallClock;
         this.wire = wire;
     }
 
@@ -193,7 +198,7 @@ final class BoardConsole implements Console, Clock {
 
     @Override
     public long timeMillis() {
-        return System.currentTimeMillis();
+        return wallClock.millis();
     }
 
     @Override

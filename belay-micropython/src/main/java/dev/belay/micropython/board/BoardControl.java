@@ -13,6 +13,9 @@ public interface BoardControl {
     /** Ends the program and starts the board again, as its reset button does. On the board's thread; never returns. */
     RuntimeException hardReset();
 
+    /** Interrupts the program, as Ctrl-C does. Thread-safe. */
+    void interrupt();
+
     /** Returns the board's name, for messages and threads. */
     String name();
 }

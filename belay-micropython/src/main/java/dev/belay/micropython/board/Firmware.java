@@ -8,8 +8,9 @@ import java.util.List;
 final class Firmware {
     private Firmware() {}
 
-    static List<FirmwarePart> parts(BoardControl board, BoardOptions options) {
+    static List<FirmwarePart> parts(MachinePart machine, BoardControl board, BoardOptions options) {
         List<FirmwarePart> parts = new ArrayList<>();
+        parts.add(machine);
         options.parts().forEach(part -> parts.add(part.apply(board)));
         return parts;
     }

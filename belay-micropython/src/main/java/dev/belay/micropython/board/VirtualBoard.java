@@ -5,6 +5,7 @@ import dev.belay.ConnectionFailedException;
 import dev.belay.ConnectionLostException;
 import dev.belay.DeviceBusyException;
 import dev.belay.link.Link;
+import dev.belay.micropython.machine.Machine;
 import dev.belay.micropython.wasm.FileStore;
 import dev.belay.micropython.wasm.FileTree;
 import dev.belay.micropython.wasm.FlashLimits;
@@ -29,6 +30,7 @@ public final class VirtualBoard implements AutoCloseable {
     private final Object wiring = new Object();
     private final BoardTasks tasks = new BoardTasks();
     private final BoardOptions options;
+    private final MachinePart machinePart;
     private final List<FirmwarePart> parts;
     private volatile BoardState state = new BoardState.Running();
     private volatile @Nullable BoardLife life;
@@ -45,7 +47,9 @@ public final class VirtualBoard implements AutoCloseable {
                 .map(folder -> FlashFolder.open(folder, limits, name))
                 .orElseGet(() -> new FileTree(FileStore.NONE, limits));
         files.addRom(Interpreter.rom());
-        parts = Firmware.parts(new Control(), options);
+        Control control = new Control();
+        machinePart = new MachinePart(control);
+        parts = Firmware.parts(machinePart, control, options);
         parts.forEach(part -> files.addRom(part.rom()));
     }
 
@@ -63,6 +67,11 @@ public final class VirtualBoard implements AutoCloseable {
 
     public String name() {
         return name;
+    }
+
+    /** Returns the board's pins, buses and the like, to be looked at and driven from outside. */
+    public Machine machine() {
+        return machinePart.machine();
     }
 
     public BoardState state() {
@@ -181,6 +190,7 @@ public final class VirtualBoard implements AutoCloseable {
     }
 
     private synchronized void powerOn() {
+        machinePart.powerOn();
         // Python's own limit on nested calls must strike before Java's stack is full.
         Thread started = new Thread(null, this::live, "belay " + name, 16L << 20);
         started.setDaemon(true);
@@ -209,7 +219,7 @@ public final class VirtualBoard implements AutoCloseable {
 
     private void live() {
         Thread self = Thread.currentThread();
-        BoardConsole console = new BoardConsole(inbox, tasks, this::send);
+        BoardConsole console = new BoardConsole(inbox, tasks, machine().rtc(), this::send);
         BoardLife living = new BoardLife(options, files, parts, inbox, tasks, console);
         life = living;
         try {
@@ -258,6 +268,12 @@ public final class VirtualBoard implements AutoCloseable {
         @Override
         public RuntimeException hardReset() {
             throw new HardReset();
+        }
+
+        @Override
+        public void interrupt() {
+            inbox.putFirst(CTRL_C);
+            inbox.signal();
         }
 
         @Override

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.machine;
 
+import dev.belay.micropython.wasm.GuestError;
+import dev.belay.micropython.wasm.HostModule;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The peripherals of one virtual board, seen from outside: what Python drives can be read here, and what Python reads
@@ -24,9 +29,11 @@ public final class Machine {
     /** What {@code ADC.CORE_TEMP} measures at 27 degrees Celsius, in volts (RP2040 data sheet, 4.9.5). */
     private static final double ROOM_TEMPERATURE_VOLTS = 0.706;
 
+    private static final AtomicInteger BOARDS = new AtomicInteger();
     private static final int DEFAULT_HERTZ = 125_000_000;
 
     private final Pinout pinout;
+    private final Chip chip;
     private final Interrupts interrupts;
     private final Timers timers;
     private final List<Pin> pins;
@@ -38,13 +45,16 @@ public final class Machine {
     private final Map<String, I2cBus> softI2cs = new ConcurrentHashMap<>();
     private final Map<String, SpiBus> softSpis = new ConcurrentHashMap<>();
     private final RealTimeClock clock = new RealTimeClock();
+    private final int serial = BOARDS.incrementAndGet();
     private volatile int hertz = DEFAULT_HERTZ;
+    private volatile @Nullable Runnable dispatcher;
     private volatile ResetCause resetCause = ResetCause.POWER_ON;
 
-    /** @param wake asks the board to run pending interrupt handlers at its next safe point; called from any thread */
-    public Machine(Pinout pinout, Runnable wake) {
+    /** @param chip the board that these peripherals are in */
+    public Machine(Pinout pinout, Chip chip) {
         this.pinout = pinout;
-        interrupts = new Interrupts(wake);
+        this.chip = chip;
+        interrupts = new Interrupts(chip::interrupt);
         timers = new Timers(interrupts);
         pins = each(pinout.pins(), number -> new Pin(number, interrupts));
         pwms = each(pinout.pins(), PwmOutput::new);
@@ -124,14 +134,50 @@ public final class Machine {
         return hertz;
     }
 
+    /** Returns what {@code machine.unique_id()} returns, eight bytes: different for every board in this JVM. */
+    public byte[] uniqueId() {
+        return ByteBuffer.allocate(8).putInt(0xbe1a7).putInt(serial).array();
+    }
+
     /** Returns why the interpreter started last. */
     public ResetCause resetCause() {
         return resetCause;
     }
 
+    /** Returns the Java half of Python's module {@code machine}, for one interpreter. */
+    public HostModule module() {
+        return MachineModule.of(this, chip);
+    }
+
+    /** Returns the Python half, by the file's name. */
+    public static Map<String, byte[]> rom() {
+        return MachineRom.files();
+    }
+
+    /** Runs Python's handlers for what happened since the last time. On the board's thread, where it may call Python. */
+    public void runHandlers() {
+        Runnable running = dispatcher;
+        if (running == null) {
+            return;
+        }
+        try {
+            running.run();
+        } catch (GuestError e) {
+            if (!e.type().equals("KeyboardInterrupt")) {
+                throw e;
+            }
+            chip.keyboardInterrupt();
+        }
+    }
+
+    void dispatchTo(Runnable dispatcher) {
+        this.dispatcher = dispatcher;
+    }
+
     /** The interpreter is about to start anew, for this reason: what a real chip does to its peripherals then. */
     public void restart(ResetCause cause) {
         resetCause = cause;
+        dispatcher = null;
         timers.reset();
         interrupts.reset();
         pins.forEach(pin -> pin.interruptOn(0));

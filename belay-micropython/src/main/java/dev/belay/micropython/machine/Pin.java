@@ -182,13 +182,8 @@ public final class Pin {
         change(() -> latch = value);
     }
 
-    boolean latch() {
-        lock.lock();
-        try {
-            return latch;
-        } finally {
-            lock.unlock();
-        }
+    void toggle() {
+        change(() -> latch = !latch);
     }
 
     /** Python's handler is to run on these edges: the sum of FALLING and RISING, 0 for none. */

@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
  * The board's clock: what {@code machine.RTC}, {@code time.time()} and {@code time.localtime()} read. It has no time
  * zone; at first it shows the host's clock in UTC. Thread-safe.
  */
-public final class RealTimeClock {
+public final class RealTimeClock implements InstantSource {
     private InstantSource source = InstantSource.system();
     private Duration offset = Duration.ZERO;
 
@@ -34,6 +34,7 @@ public final class RealTimeClock {
     }
 
     /** Returns what the clock shows, as the time since 1970-01-01 00:00:00. */
+    @Override
     public synchronized Instant instant() {
         return source.instant().plus(offset);
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class InterruptsTest {
     private final Semaphore woken = new Semaphore(0);
-    private final Machine machine = new Machine(Pinout.PICO, woken::release);
+    private final Machine machine = new Machine(Pinout.PICO, new StillChip(woken::release));
     private final Interrupts interrupts = machine.interrupts();
 
     @Test

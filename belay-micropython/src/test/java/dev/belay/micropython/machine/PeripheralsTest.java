@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PeripheralsTest {
-    private final Machine machine = new Machine(Pinout.PICO, () -> {});
+    private final Machine machine = new Machine(Pinout.PICO, new StillChip());
 
     @Test
     void a_converter_measures_up_to_its_reference() {

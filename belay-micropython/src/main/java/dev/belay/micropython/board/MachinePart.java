@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.board;
+
+import dev.belay.micropython.machine.Chip;
+import dev.belay.micropython.machine.Machine;
+import dev.belay.micropython.machine.Pinout;
+import dev.belay.micropython.machine.ResetCause;
+import dev.belay.micropython.wasm.HostModule;
+import java.util.List;
+import java.util.Map;
+
+/** Builds the peripherals and the modules {@code machine} and {@code os} into a board. */
+final class MachinePart implements FirmwarePart, Chip {
+    private final BoardControl board;
+    private final Machine machine = new Machine(Pinout.PICO, this);
+    private ResetCause next = ResetCause.POWER_ON;
+
+    MachinePart(BoardControl board) {
+        this.board = board;
+    }
+
+    Machine machine() {
+        return machine;
+    }
+
+    /** The interpreter that starts next does so because the board was switched on. */
+    void powerOn() {
+        next = ResetCause.POWER_ON;
+    }
+
+    @Override
+    public Map<String, byte[]> rom() {
+        return Machine.rom();
+    }
+
+    @Override
+    public List<HostModule> modules() {
+        machine.restart(next);
+        next = ResetCause.SOFT;
+        return List.of(machine.module());
+    }
+
+    @Override
+    public void interrupt() {
+        board.post(machine::runHandlers);
+    }
+
+    @Override
+    public void keyboardInterrupt() {
+        board.interrupt();
+    }
+
+    @Override
+    public RuntimeException reset(ResetCause cause) {
+        next = cause;
+        return board.hardReset();
+    }
+}

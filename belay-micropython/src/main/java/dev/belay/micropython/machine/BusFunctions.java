@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.machine;
+
+import dev.belay.micropython.wasm.HostModule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** What {@code machine.I2C} and {@code machine.SPI} call. Python knows a bus by a number that it was given here. */
+final class BusFunctions {
+    private final Machine machine;
+    private final List<I2cBus> i2cs = new ArrayList<>();
+    private final List<SpiBus> spis = new ArrayList<>();
+
+    BusFunctions(Machine machine) {
+        this.machine = machine;
+    }
+
+    void addTo(HostModule module) {
+        module.function("i2c_find", call -> handle(i2cs, machine.i2c(call.intAt(0))))
+                .function("i2c_soft", call -> handle(i2cs, machine.softI2c(call.intAt(0), call.intAt(1))))
+                .function("i2c_present", call -> i2cs.get(call.intAt(0)).present(call.intAt(1)))
+                .function("i2c_write", call -> i2cs.get(call.intAt(0)).write(call.intAt(1), call.bytesAt(2)))
+                .function("i2c_read", call -> i2cs.get(call.intAt(0)).read(call.intAt(1), call.intAt(2)))
+                .function("spi_find", call -> handle(spis, machine.spi(call.intAt(0))))
+                .function(
+                        "spi_soft", call -> handle(spis, machine.softSpi(call.intAt(0), call.intAt(1), call.intAt(2))))
+                .function("spi_transfer", call -> spis.get(call.intAt(0)).transfer(call.bytesAt(1)));
+    }
+
+    private static <T> int handle(List<T> known, T bus) {
+        int index = known.indexOf(Objects.requireNonNull(bus));
+        if (index >= 0) {
+            return index;
+        }
+        known.add(bus);
+        return known.size() - 1;
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.machine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The Python files of this package. */
+final class MachineRom {
+    private static final List<String> FILES = List.of(
+            "machine.py",
+            "_machine_irq.py",
+            "_machine_pin.py",
+            "_machine_analog.py",
+            "_machine_bus.py",
+            "_machine_uart.py",
+            "_machine_time.py",
+            "os.py");
+    private static final Map<String, byte[]> CONTENT = read();
+
+    private MachineRom() {}
+
+    static Map<String, byte[]> files() {
+        return CONTENT;
+    }
+
+    private static Map<String, byte[]> read() {
+        Map<String, byte[]> content = new LinkedHashMap<>();
+        FILES.forEach(file -> content.put(file, read(file)));
+        return Map.copyOf(content);
+    }
+
+    private static byte[] read(String file) {
+        try (InputStream in = MachineRom.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException("the resource " + file + " is missing from the jar");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Lets in the program that opens the pseudo-terminal. */
+final class PtyDoor implements Visitor, AutoCloseable {
+    private static final int POLL_MILLIS = 100;
+    private static final int ABSENT_MILLIS = 10;
+
+    private final Switchboard board;
+    private final Pseudoterminal terminal = Pseudoterminal.open();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread reader = new Thread(this::serve, "board-on-pty");
+    private boolean present;
+    private boolean told;
+
+    PtyDoor(Switchboard board) {
+        this.board = board;
+        reader.setDaemon(true);
+    }
+
+    void open() {
+        reader.start();
+    }
+
+    String path() {
+        return terminal.path();
+    }
+
+    @Override
+    public String name() {
+        return terminal.path();
+    }
+
+    @Override
+    public void show(byte[] data, int length) {
+        int shown = 0;
+        while (shown < length && board.isWith(this)) {
+            int count = terminal.write(data, shown, length - shown);
+            shown += count;
+            if (count == 0 && pause(1)) {
+                return;
+            }
+        }
+    }
+
+    private void serve() {
+        byte[] buffer = new byte[4096];
+        while (closing.getCount() > 0) {
+            int count = terminal.awaitInput(present ? POLL_MILLIS : 0) ? terminal.read(buffer) : 0;
+            if (count < 0) {
+                leave();
+                pause(ABSENT_MILLIS);
+            } else {
+                arrive();
+                if (count > 0) {
+                    type(buffer, count);
+                }
+            }
+        }
+    }
+
+    private void arrive() {
+        if (!present) {
+            present = true;
+            board.arrive(this);
+        }
+    }
+
+    private void leave() {
+        if (present) {
+            present = false;
+            board.leave(this);
+            terminal.refresh();
+            told = false;
+        }
+    }
+
+    private void type(byte[] data, int count) {
+        Visitor occupant = board.occupant();
+        if (board.type(this, data, count)) {
+            told = false;
+        } else if (!told && occupant != null) {
+            told = true;
+            byte[] message = Notices.inUse(occupant.name()).getBytes(UTF_8);
+            terminal.write(message, 0, message.length);
+        }
+    }
+
+    /** Returns true when the door is being closed. */
+    private boolean pause(int millis) {
+        try {
+            return closing.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        Threads.join(reader);
+        board.leave(this);
+        terminal.close();
+    }
+}

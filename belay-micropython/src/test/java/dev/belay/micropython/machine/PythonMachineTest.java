@@ -134,9 +134,16 @@ class PythonMachineTest {
     @Test
     void a_failing_handler_is_reported_and_the_program_goes_on() {
         StringBuilder output = new StringBuilder();
-        device.exec(
-                "t = Timer(mode=Timer.ONE_SHOT, period=1, callback=lambda t: 1/0)\ntime.sleep_ms(30)\nprint('on')",
-                output::append);
+        device.exec("""
+                done = False
+                def fail(timer):
+                    global done
+                    done = True
+                    1/0
+                t = Timer(mode=Timer.ONE_SHOT, period=1, callback=fail)
+                while not done: time.sleep_ms(1)
+                print('on')
+                """, output::append);
         assertThat(output.toString().replace("\r\n", "\n"))
                 .contains("Unhandled exception in IRQ callback handler")
                 .contains("ZeroDivisionError")

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.image;
 
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -21,5 +23,18 @@ public final class PythonFile {
             throw new ImageException(what + " must be a Python file, with a name that ends in .py: " + file);
         }
         return file;
+    }
+
+    /**
+     * Returns the text of a file.
+     *
+     * @throws ImageException when it is not UTF-8, as Python source must be
+     */
+    public static String text(Path file) throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (MalformedInputException e) {
+            throw new ImageException(file + " is no UTF-8 text, as Python source must be", e);
+        }
     }
 }

@@ -10,7 +10,6 @@ import dev.belay.port.PortSpec;
 import dev.belay.python.Literals;
 import dev.belay.python.PythonFrame;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,9 +95,9 @@ public final class SyntaxCheck {
 
     private static void compile(Device device, ImageFile file, List<String> problems) throws IOException {
         try {
-            compile(device, Files.readString(file.source()));
-        } catch (MalformedInputException e) {
-            problems.add(file.source() + ":1: this is no UTF-8 text, as Python source must be");
+            compile(device, PythonFile.text(file.source()));
+        } catch (ImageException e) {
+            problems.add(String.valueOf(e.getMessage()));
         } catch (PythonException e) {
             // Others, such as MemoryError, are about the virtual board and not about the file.
             if (SYNTAX.contains(e.type())) {

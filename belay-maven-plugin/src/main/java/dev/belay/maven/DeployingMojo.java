@@ -3,6 +3,7 @@ package dev.belay.maven;
 
 import dev.belay.Device;
 import dev.belay.image.Image;
+import dev.belay.image.ImageException;
 import dev.belay.image.ImagePlan;
 import dev.belay.image.SyntaxCheck;
 import dev.belay.packages.Project;
@@ -83,7 +84,7 @@ abstract class DeployingMojo extends DeviceMojo {
         SyncRequest.Builder request = image.syncRequest()
                 .verify(verify ? SyncRequest.Verify.FULL : SyncRequest.Verify.RECORD)
                 .deletions(deletions());
-        keep.forEach(request::protect);
+        keep.forEach(path -> protect(request, path));
         SyncPlan plan = Sync.plan(device, request.build());
         if (dryRun) {
             plan.describe().lines().forEach(getLog()::info);
@@ -91,6 +92,14 @@ abstract class DeployingMojo extends DeviceMojo {
         } else {
             getLog().info("Deployed: "
                     + plan.apply(new LoggedProgress(getLog())).summary());
+        }
+    }
+
+    private static void protect(SyncRequest.Builder request, String path) {
+        try {
+            request.protect(path).build();
+        } catch (IllegalArgumentException e) {
+            throw new ImageException("belay.keep: " + e.getMessage(), e);
         }
     }
 

@@ -3,7 +3,11 @@ package dev.belay.maven;
 
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
+import dev.belay.Script;
+import dev.belay.image.PythonFile;
 import dev.belay.packages.ProjectFile;
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -45,6 +49,12 @@ abstract class DeviceMojo extends BelayMojo {
         getLog().info("Board: " + device.implementation() + " at "
                 + choice.port().text() + choice.remark());
         return device;
+    }
+
+    /** Reads a Python file of the user's. */
+    final Script script(File file) throws IOException {
+        Path path = PythonFile.checked(file.toPath(), "The script");
+        return new Script(shown(path), PythonFile.text(path));
     }
 
     /** Returns how long code may run. */

@@ -18,7 +18,7 @@ public final class ExecMojo extends DeviceMojo {
     @Override
     void run() {
         try (Device device = open()) {
-            new Evaluation(device).run(code);
+            device.interact(code, Console::print).ifPresent(Console::println);
         }
     }
 }

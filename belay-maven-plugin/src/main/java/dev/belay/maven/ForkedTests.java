@@ -3,6 +3,7 @@ package dev.belay.maven;
 
 import dev.belay.packages.AtomicFile;
 import dev.belay.port.PortSpec;
+import dev.belay.port.Ports;
 import dev.belay.port.VirtualPortSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import org.apache.maven.project.MavenProject;
 final class ForkedTests {
     private static final String FILE = "failsafe.systemPropertiesFile";
     private static final String ARG_LINE = "argLine";
-    private static final String PORT = "belay.port";
 
     private final Properties project;
     private final Path file;
@@ -37,7 +37,7 @@ final class ForkedTests {
         PortSpec port = choice.port();
         writeFile(port);
         project.setProperty(FILE, file.toString());
-        project.putIfAbsent(PORT, port.text());
+        project.putIfAbsent(Ports.PROPERTY, port.text());
         String before = project.getProperty(ARG_LINE, "");
         if (port instanceof VirtualPortSpec && !before.contains(argLine)) {
             project.setProperty(ARG_LINE, (before + " " + argLine).strip());
@@ -53,7 +53,7 @@ final class ForkedTests {
                 properties.load(in);
             }
         }
-        properties.setProperty(PORT, port.text());
+        properties.setProperty(Ports.PROPERTY, port.text());
         AtomicFile.write(file, text(properties).getBytes(StandardCharsets.ISO_8859_1));
     }
 

@@ -2,6 +2,7 @@
 package dev.belay.maven;
 
 import dev.belay.Device;
+import dev.belay.Script;
 import dev.belay.image.Image;
 import dev.belay.packages.Project;
 import java.io.File;
@@ -37,7 +38,7 @@ public final class InstallMojo extends DeployingMojo {
     }
 
     private void install(Project project) throws IOException, MojoFailureException {
-        Script script = run == null ? null : new Script(run.toPath(), shown(run.toPath()));
+        Script script = run == null ? null : script(run);
         Image image = image(project);
         try (Device device = open()) {
             put(image, device);
@@ -45,7 +46,7 @@ public final class InstallMojo extends DeployingMojo {
                 return;
             } else if (script != null) {
                 device.softReset();
-                script.run(device, limitOfPrograms());
+                device.exec(script, Console::print, limitOfPrograms());
             } else {
                 device.restart();
                 follow(device);

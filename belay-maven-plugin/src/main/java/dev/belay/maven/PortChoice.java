@@ -2,6 +2,7 @@
 package dev.belay.maven;
 
 import dev.belay.port.PortSpec;
+import dev.belay.port.Ports;
 import dev.belay.port.VirtualPortSpec;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param isDefault whether nobody named it
  */
 record PortChoice(PortSpec port, boolean isDefault) {
-    private static final String PROPERTY = "belay.port";
-
     /**
      * Chooses: what stands on the command line, then in the POM, then in the environment as BELAY_PORT or BELAY_DEVICE,
      * then a virtual board.
@@ -32,7 +31,7 @@ record PortChoice(PortSpec port, boolean isDefault) {
             Map<String, String> environment,
             Path folder,
             @Nullable Path ownBoard) {
-        Optional<String> named = named(commandLine.getProperty(PROPERTY))
+        Optional<String> named = named(commandLine.getProperty(Ports.PROPERTY))
                 .or(() -> named(configured))
                 .or(() -> named(environment.get("BELAY_PORT")))
                 .or(() -> named(environment.get("BELAY_DEVICE")));

@@ -2,6 +2,7 @@
 package dev.belay.maven;
 
 import dev.belay.Device;
+import dev.belay.Script;
 import java.io.File;
 import java.io.IOException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -20,9 +21,9 @@ public final class RunMojo extends DeviceMojo {
 
     @Override
     void run() throws IOException {
-        Script script = new Script(run.toPath(), shown(run.toPath()));
+        Script script = script(run);
         try (Device device = open()) {
-            script.run(device, limitOfPrograms());
+            device.exec(script, Console::print, limitOfPrograms());
         }
     }
 }

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belay.packages.ProjectFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SyntaxCheckTest {
+    @TempDir
+    Path root;
+
+    private Path folder;
+
+    @BeforeEach
+    void an_empty_package() throws IOException {
+        folder = Files.createDirectories(root.resolve("p"));
+        Files.writeString(root.resolve("pyproject.toml"), "[tool.belay]\nname = \"p\"\n");
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private int check() {
+        ImagePlan plan = new ImagePlan().projectPackage(ProjectFile.read(root.resolve("pyproject.toml")));
+        Image image = Image.build(plan, root.resolve("image"));
+        return new SyntaxCheck(root.resolve("known")).check(image);
+    }
+
+    @Test
+    void every_slip_is_told_with_file_and_line() throws IOException {
+        write("fine.py", "raise SystemError('compiled, not run')\n");
+        Path two = write("two.py", "x = 1\ndef f(:\n  pass\n");
+        Path three = write("three.py", "a = 1\nb = 1\n  c = 2\n");
+        assertThatThrownBy(this::check)
+                .isInstanceOf(ImageException.class)
+                .hasMessage(three + ":3: IndentationError: unexpected indent\n" + two
+                        + ":2: SyntaxError: invalid syntax");
+    }
+
+    @Test
+    void what_was_found_right_is_not_compiled_again() throws IOException {
+        write("a.py", "a = 1\n");
+        write("b.py", "b = 1\n");
+        write("data.txt", "def (");
+        assertThat(check()).isEqualTo(2);
+        assertThat(check()).isZero();
+        write("a.py", "a = 2\n");
+        assertThat(check()).isEqualTo(1);
+    }
+
+    @Test
+    void what_was_found_wrong_is_found_wrong_again() throws IOException {
+        write("a.py", "a =\n");
+        assertThatThrownBy(this::check).hasMessageContaining("a.py:1: SyntaxError");
+        assertThatThrownBy(this::check).hasMessageContaining("a.py:1: SyntaxError");
+    }
+
+    @Test
+    void native_code_is_python_too() throws IOException {
+        write(
+                "fast.py",
+                "@micropython.viper\ndef f(a: int) -> int:\n    return a\n@micropython.native\ndef g(): pass\n");
+        assertThat(check()).isEqualTo(1);
+        write("slip.py", "@micropython.native\ndef f():\n    return (\n");
+        assertThatThrownBy(this::check).hasMessageContaining("slip.py:");
+    }
+
+    @Test
+    void all_of_unicode_is_taken_and_other_encodings_are_told() throws IOException {
+        write("fine.py", "s = 'grün \uD83D\uDE80 \\x00'\n");
+        assertThat(check()).isEqualTo(1);
+        Path latin = folder.resolve("latin.py");
+        Files.write(latin, "s = 'grün'\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(this::check).hasMessage(latin + " is no UTF-8 text, as Python source must be");
+    }
+}

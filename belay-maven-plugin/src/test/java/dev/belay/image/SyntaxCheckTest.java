@@ -42,8 +42,8 @@ class SyntaxCheckTest {
         Path three = write("three.py", "a = 1\nb = 1\n  c = 2\n");
         assertThatThrownBy(this::check)
                 .isInstanceOf(ImageException.class)
-                .hasMessage(three + ":3: IndentationError: unexpected indent\n" + two
-                        + ":2: SyntaxError: invalid syntax");
+                .hasMessage(
+                        three + ":3: IndentationError: unexpected indent\n" + two + ":2: SyntaxError: invalid syntax");
     }
 
     @Test

@@ -2,8 +2,10 @@
 package dev.belay.maven;
 
 import dev.belay.Device;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs Python on the board and prints what it prints; of an expression, its value too:
@@ -12,11 +14,14 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "exec", requiresProject = false, threadSafe = true)
 public final class ExecMojo extends DeviceMojo {
     /** Statements, or one expression. */
-    @Parameter(property = "belay.code", required = true)
-    private String code;
+    @Parameter(property = "belay.code")
+    private @Nullable String code;
 
     @Override
-    void run() {
+    void run() throws MojoFailureException {
+        if (code == null || code.isBlank()) {
+            throw new MojoFailureException("There is nothing to run. For example: mvn belay:exec -Dbelay.code=\"6*7\"");
+        }
         try (Device device = open()) {
             device.interact(code, Console::print).ifPresent(Console::println);
         }

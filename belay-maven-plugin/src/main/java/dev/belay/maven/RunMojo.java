@@ -5,8 +5,10 @@ import dev.belay.Device;
 import dev.belay.Script;
 import java.io.File;
 import java.io.IOException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a Python file of this machine on the board, without putting it there, and prints what it prints. It can import
@@ -16,11 +18,14 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "run", requiresProject = false, threadSafe = true)
 public final class RunMojo extends DeviceMojo {
     /** The Python file. */
-    @Parameter(property = "belay.run", required = true)
-    private File run;
+    @Parameter(property = "belay.run")
+    private @Nullable File run;
 
     @Override
-    void run() throws IOException {
+    void run() throws IOException, MojoFailureException {
+        if (run == null) {
+            throw new MojoFailureException("There is nothing to run. For example: mvn belay:run -Dbelay.run=script.py");
+        }
         Script script = script(run);
         try (Device device = open()) {
             device.exec(script, Console::print, limitOfPrograms());

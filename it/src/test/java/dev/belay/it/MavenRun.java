@@ -4,6 +4,8 @@ package dev.belay.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,16 +33,8 @@ record MavenRun(int status, List<String> lines) {
         request.setBaseDirectory(folder.toFile());
         request.setMavenHome(home.toFile());
         request.setJavaHome(new File(System.getProperty("java.home")));
-        // The user's own settings keep their mirrors and proxies; ours add the outer build's repository.
-        request.setGlobalSettingsFile(new File("src/test/settings.xml").getAbsoluteFile());
-        request.setLocalRepositoryDirectory(new File(System.getProperty("it.repository")));
-        request.setBatchMode(true);
-        request.setNoTransferProgress(true);
-        request.setOffline(System.getProperty("it.offline").equals("\"true\""));
         request.setTimeoutInSeconds(TIMEOUT_SECONDS);
-        request.addArg("-Dit.outer.repository="
-                + Path.of(System.getProperty("it.outer.repository")).toUri());
-        request.addArg("-Daether.offline.protocols=file");
+        request.addArgs(commonArguments());
         request.addArgs(arguments);
         request.setOutputHandler(line -> {
             lines.add(line);
@@ -55,6 +49,39 @@ record MavenRun(int status, List<String> lines) {
         } catch (MavenInvocationException e) {
             throw new AssertionError("Maven did not run in " + folder, e);
         }
+    }
+
+    /** Starts Maven as {@link #in} does, and leaves it running. */
+    static Process start(Path home, Path folder, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(home.resolve("bin/mvn").toString()));
+        command.addAll(commonArguments());
+        command.addAll(arguments);
+        try {
+            return new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("maven.log").toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> commonArguments() {
+        List<String> arguments = new ArrayList<>(List.of(
+                "-B",
+                "-ntp",
+                // The user's own settings keep their mirrors and proxies; ours add the outer build's repository.
+                "-gs",
+                new File("src/test/settings.xml").getAbsolutePath(),
+                "-Dmaven.repo.local=" + System.getProperty("it.repository"),
+                "-Dit.outer.repository="
+                        + Path.of(System.getProperty("it.outer.repository")).toUri(),
+                "-Daether.offline.protocols=file"));
+        if (System.getProperty("it.offline").equals("\"true\"")) {
+            arguments.add("-o");
+        }
+        return arguments;
     }
 
     String output() {

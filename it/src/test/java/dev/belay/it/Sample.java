@@ -66,6 +66,11 @@ record Sample(Path folder) {
         return MavenRun.in(home, folder, List.of(arguments), line -> {});
     }
 
+    /** Starts Maven here and does not wait for it. */
+    Process start(String... arguments) {
+        return MavenRun.start(Path.of(System.getProperty("it.maven.home")), folder, List.of(arguments));
+    }
+
     void delete(String relative) {
         try {
             deleteTree(path(relative));

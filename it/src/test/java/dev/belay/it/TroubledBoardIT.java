@@ -65,7 +65,11 @@ final class TroubledBoardIT {
                 .fails()
                 .says("virtual:");
         blink.maven("belay:install", "-Dbelay.port=virtual:flash").succeeds().says("Deployed:");
-        blink.maven("-q", "belay:exec", "-Dbelay.port=virtual:flash", "-Dbelay.code=__import__('blink').Lamp(3).is_on()")
+        blink.maven(
+                        "-q",
+                        "belay:exec",
+                        "-Dbelay.port=virtual:flash",
+                        "-Dbelay.code=__import__('blink').Lamp(3).is_on()")
                 .succeeds()
                 .says("False");
     }
@@ -89,5 +93,4 @@ final class TroubledBoardIT {
             }
         }
     }
-
 }

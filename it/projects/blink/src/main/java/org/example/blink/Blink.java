@@ -4,7 +4,7 @@ package org.example.blink;
 import dev.belay.bind.PythonSource;
 import dev.belay.bind.Task;
 
-/** The device's side of it is {@code Blink.py}, beside this class among the test resources. */
+/** The device's side of it is {@code Blink.py}, beside this class among the resources. */
 @PythonSource
 public interface Blink {
     @Task

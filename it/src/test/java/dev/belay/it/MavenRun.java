@@ -33,6 +33,7 @@ record MavenRun(int status, List<String> lines) {
         request.setBaseDirectory(folder.toFile());
         request.setMavenHome(home.toFile());
         request.setJavaHome(new File(System.getProperty("java.home")));
+        request.setBatchMode(true);
         request.setTimeoutInSeconds(TIMEOUT_SECONDS);
         request.addArgs(commonArguments());
         request.addArgs(arguments);
@@ -53,7 +54,7 @@ record MavenRun(int status, List<String> lines) {
 
     /** Starts Maven as {@link #in} does, and leaves it running. */
     static Process start(Path home, Path folder, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(home.resolve("bin/mvn").toString()));
+        List<String> command = new ArrayList<>(List.of(home.resolve("bin/mvn").toString(), "-B"));
         command.addAll(commonArguments());
         command.addAll(arguments);
         try {
@@ -69,8 +70,8 @@ record MavenRun(int status, List<String> lines) {
 
     private static List<String> commonArguments() {
         List<String> arguments = new ArrayList<>(List.of(
-                "-B",
                 "-ntp",
+                "-Dstyle.color=never",
                 // The user's own settings keep their mirrors and proxies; ours add the outer build's repository.
                 "-gs",
                 new File("src/test/settings.xml").getAbsolutePath(),

@@ -127,7 +127,7 @@ public final class Device implements AutoCloseable {
 
     /**
      * Runs statements, given as the bytes that the board shall get, and talks with them over their standard input and
-     * output; what the conversation leaves unread goes to {@code output}.
+     * output; what the conversation leaves unread goes to {@code output}. The board must have the memory to hold them whole.
      *
      * @param timeout how long they may go on after the conversation
      */

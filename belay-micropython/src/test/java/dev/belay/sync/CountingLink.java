@@ -10,13 +10,20 @@ import java.util.Optional;
  */
 final class CountingLink implements Link {
     private final Link link;
+    private final Traits traits;
     private long out;
     private long in;
     private int turnarounds;
     private boolean hasSent;
 
     CountingLink(Link link) {
+        this(link, link.traits());
+    }
+
+    /** @param traits what the link pretends to be */
+    CountingLink(Link link, Traits traits) {
         this.link = link;
+        this.traits = traits;
     }
 
     void reset() {
@@ -45,7 +52,7 @@ final class CountingLink implements Link {
 
     @Override
     public Traits traits() {
-        return link.traits();
+        return traits;
     }
 
     @Override

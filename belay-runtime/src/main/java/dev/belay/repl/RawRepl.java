@@ -133,7 +133,7 @@ public final class RawRepl {
     }
 
     /**
-     * Runs a source as {@link #run} does, and talks with it meanwhile.
+     * Runs a source as {@link #run} does, and talks with it meanwhile. The board must have the memory to hold it whole.
      *
      * @param timeout how long the code may go on after the conversation, which has deadlines of its own
      */
@@ -141,7 +141,7 @@ public final class RawRepl {
             byte[] source, ResultFrame frame, Consumer<String> output, Conversation conversation, Duration timeout) {
         return guarded(() -> {
             OutputDecoder decoder = new OutputDecoder(output);
-            sender.send(source, decoder);
+            sender.sendWhole(source, decoder);
             conversation.hold(new RunningLine(link, reader));
             return awaitEnd(frame, decoder, Deadline.in(timeout));
         });

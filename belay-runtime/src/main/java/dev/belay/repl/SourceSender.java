@@ -33,7 +33,16 @@ final class SourceSender {
      * @throws IllegalArgumentException when a byte of the source would end or break the command; nothing was sent
      */
     void send(byte[] source, OutputDecoder noise) throws InterruptedException {
-        if (source.length < options.plainLimit(link.traits()) && !holdsControl(source, Prompts.CTRL_E)) {
+        send(source, options.plainLimit(link.traits()), noise);
+    }
+
+    /** Sends {@code source} in one piece where the wire loses nothing: the caller knows that the board can hold it. */
+    void sendWhole(byte[] source, OutputDecoder noise) throws InterruptedException {
+        send(source, link.traits().burst(), noise);
+    }
+
+    private void send(byte[] source, int plainLimit, OutputDecoder noise) throws InterruptedException {
+        if (source.length < plainLimit && !holdsControl(source, Prompts.CTRL_E)) {
             sendPlain(source, noise);
         } else if (hasRawPaste && handshake(noise)) {
             refuseControl(source, Prompts.CTRL_C, Prompts.CTRL_D);

@@ -2,28 +2,26 @@
 package dev.belay.sync;
 
 import dev.belay.DeviceException;
+import dev.belay.DeviceTimeoutException;
+import dev.belay.ProtocolException;
 import dev.belay.PythonException;
-import dev.belay.python.Literals;
+import dev.belay.sync.Helpers.Installed;
 import dev.belay.sync.SyncPlan.Delete;
 import dev.belay.sync.SyncPlan.Write;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Carries out a plan. */
 final class Applier {
-    private static final int PATHS_AT_ONCE = 40;
-
     private final Shell shell;
     private final LocalState local;
     private final BoardState board;
     private final Changes changes;
     private final SyncProgress progress;
-    private String doing = "preparing";
-    private long done;
+    private final BoardTalk talk = BoardTalk.random();
 
     Applier(Shell shell, LocalState local, BoardState board, Changes changes, SyncProgress progress) {
         this.shell = shell;
@@ -33,106 +31,101 @@ final class Applier {
         this.progress = progress;
     }
 
-    /** Returns how many bytes of files were sent. */
-    long apply() {
-        boolean finished = false;
-        try {
-            prepare();
-            Transfer transfer = new Transfer(shell, board.capabilities());
-            changes.writes().forEach(write -> write(transfer, write));
-            delete();
-            writeRecord(transfer);
-            finished = true;
-            return done;
-        } catch (PythonException e) {
-            long free = board.space().isKnown() ? board.space().free() : -1;
-            throw BoardErrors.translate(e, shell.name(), doing, free);
-        } finally {
-            if (!finished) {
+    void apply() {
+        Capabilities capabilities = board.capabilities();
+        Job job = new Job(capabilities, talk, this::steps, progress);
+        Carrier carrier = RawCarrier.isPossible(shell, capabilities) ? new RawCarrier(shell) : new TextCarrier(shell);
+        Installed installed = board.installed();
+        while (true) {
+            String path = "";
+            try {
+                carrier.carry(job, installed);
+                return;
+            } catch (PythonException e) {
+                path = abort();
+                if (!isWorthAnotherTry(e, job, installed)) {
+                    throw BoardErrors.translate(e, shell.name(), path, board.space());
+                }
+            } catch (DeviceTimeoutException | ProtocolException e) {
                 abort();
-            }
-        }
-    }
-
-    /** From here on the old record vouches for nothing; it still tells which files are ours. */
-    private void prepare() {
-        String body = Snippet.APPLY.source() + board.capabilities().inflate().source() + "_Bv('" + Protection.RECORD
-                + "','" + Protection.PRIOR_RECORD + "')\n";
-        try {
-            shell.run("_Bh\n" + body);
-        } catch (PythonException e) {
-            if (!e.type().equals("NameError")) {
+                if (carrier instanceof TextCarrier) {
+                    throw e;
+                }
+                carrier = new TextCarrier(shell);
+            } catch (RuntimeException e) {
+                abort();
                 throw e;
             }
-            shell.run(Snippet.COMMON.source() + body);
+            installed = Installed.NOTHING;
         }
-        doing = "making folders";
-        inParts(changes.newFolders(), part -> shell.run("_Bm(" + Literals.write(part) + ")"));
     }
 
-    private void write(Transfer transfer, Write write) {
-        LocalFile file = local.files().get(write.path());
-        if (file == null) {
-            throw new IllegalStateException(write.path());
+    /** Less at a time where memory is short; everything anew where somebody restarted the interpreter since the scan. */
+    private static boolean isWorthAnotherTry(PythonException e, Job job, Installed installed) {
+        return (e.type().equals("MemoryError") && job.halve())
+                || (e.type().equals("NameError") && installed != Installed.NOTHING);
+    }
+
+    private List<Step> steps(Space space) {
+        List<Step> steps = new ArrayList<>();
+        List<Write> writes = new Room(shell.name(), board, space).fit(changes);
+        steps.add(Step.distrustRecord());
+        changes.deletes().stream()
+                .map(Delete::path)
+                .filter(Protection::isLeftover)
+                .forEach(path -> steps.add(Step.removeFile(path)));
+        changes.newFolders().forEach(path -> steps.add(Step.makeFolder(path)));
+        for (Write write : writes) {
+            if (write.inPlace()) {
+                steps.add(Step.makeRoom(write.path()));
+            }
+            steps.add(step(write));
         }
-        doing = "writing " + write.path();
-        progress.writing(write.path(), write.size());
-        transfer.send(
+        changes.deletes().stream()
+                .map(Delete::path)
+                .filter(path -> !Protection.isLeftover(path))
+                .forEach(path -> steps.add(Step.removeFile(path)));
+        changes.emptyFolders().forEach(path -> steps.add(Step.removeFolder(path)));
+        steps.add(record());
+        steps.add(Step.forgetPriorRecord());
+        steps.add(Step.flush());
+        return steps;
+    }
+
+    private Step step(Write write) {
+        LocalFile file = local.file(write.path());
+        String hash = file.fingerprint().in(board.capabilities().hash());
+        return Step.write(
                 write.path(),
-                file.fingerprint(),
+                write.size(),
+                hash,
                 () -> Files.newInputStream(file.source()),
-                write.inPlace(),
-                acknowledged -> progress.acknowledged(done + acknowledged));
-        done += write.size();
-        progress.written(write.path(), write.size());
+                progress -> progress.written(write.path(), write.size()));
     }
 
-    private void delete() {
-        doing = "deleting";
-        List<String> files = changes.deletes().stream().map(Delete::path).toList();
-        inParts(files, part -> {
-            shell.run("_Bu(" + Literals.write(part) + ",())");
-            part.forEach(progress::deleted);
-        });
-        inParts(changes.emptyFolders(), part -> {
-            shell.run("_Bu((),%s)".formatted(Literals.write(part)));
-            part.forEach(progress::deleted);
-        });
-    }
-
-    private void writeRecord(Transfer transfer) {
-        doing = "writing " + Protection.RECORD;
+    private Step record() {
         byte[] text = changes.record().getBytes(StandardCharsets.UTF_8);
-        transfer.send(Protection.RECORD, print(text), () -> new ByteArrayInputStream(text), false, acknowledged -> {});
-        shell.run("_Bg()\n" + Snippet.CLEANUP.source());
+        String hash = Fingerprint.of(text).in(board.capabilities().hash());
+        return Step.write(Protection.RECORD, text.length, hash, () -> new ByteArrayInputStream(text), progress -> {});
     }
 
-    private static Fingerprint print(byte[] data) {
-        try {
-            return Fingerprint.of(new ByteArrayInputStream(data));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Leaves no half-written file; returns which file the board was at, empty when it cannot be asked. */
+    private String abort() {
+        StringBuilder path = new StringBuilder();
+        if (!Thread.currentThread().isInterrupted()) {
+            try {
+                Code code = new Code()
+                        .add(Snippet.ABORT)
+                        .add("print('" + talk.mark() + "p',globals().get('_Bp',''))\n")
+                        .add(Snippet.CLEANUP);
+                shell.run(code, new LineSplitter(line -> {
+                    String told = talk.after('p', line);
+                    path.append(told == null ? "" : told);
+                }));
+            } catch (DeviceException e) {
+                // The failure that led here is the one to tell. What stays is found by the next sync.
+            }
         }
-    }
-
-    private void abort() {
-        if (Thread.currentThread().isInterrupted()) {
-            return;
-        }
-        try {
-            shell.run(Snippet.ABORT.source() + Snippet.CLEANUP.source());
-        } catch (DeviceException e) {
-            // The failure that led here is the one to tell. What stays is found by the next sync.
-        }
-    }
-
-    private interface Part {
-        void run(List<String> paths);
-    }
-
-    private static void inParts(List<String> paths, Part part) {
-        for (int from = 0; from < paths.size(); from += PATHS_AT_ONCE) {
-            part.run(paths.subList(from, Math.min(paths.size(), from + PATHS_AT_ONCE)));
-        }
+        return path.toString();
     }
 }

@@ -3,6 +3,7 @@ package dev.belay.sync;
 
 import dev.belay.python.Literals;
 import dev.belay.sync.BoardState.BoardFile;
+import dev.belay.sync.Helpers.Installed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,7 +50,8 @@ final class BoardAnswer {
                 vouches = text.charAt(0) == 'r';
                 recordLines.add(text.substring(2));
             }
-            case 'c' -> capabilities(text.substring(2).split(" "));
+            case 'c' -> capabilities = Capabilities.parse(text.substring(2).split(" ", -1), 0);
+            case 'm' -> space = BoardTalk.Resources.parse(text.substring(2)).space();
             case '.' -> complete = true;
             default -> throw new IllegalArgumentException(line);
         }
@@ -76,26 +78,17 @@ final class BoardAnswer {
         counts.merge(folder, 1, Integer::sum);
     }
 
-    private void capabilities(String[] words) {
-        capabilities = new Capabilities(
-                HashKind.of(words[0].charAt(0)),
-                Capabilities.inflate(words[1]),
-                words[2].equals("1"),
-                words[3].equals("1"),
-                Long.parseLong(words[4]));
-        space = new Space(Long.parseLong(words[5]), Long.parseLong(words[6]));
-    }
-
     private static String text(String literal) {
         return Literals.parse(literal.strip()) instanceof String text ? text : "";
     }
 
     /** Returns what the board told, null when its end is missing. */
     @Nullable
-    BoardState state() {
+    BoardState state(Installed installed) {
         return capabilities == null || !complete
                 ? null
                 : new BoardState(
+                        installed,
                         files,
                         directories,
                         passedOver,

@@ -6,6 +6,7 @@ import dev.belay.PythonException;
 /** Says what an exception of the board means for a sync. Numbers as of MicroPython's {@code py/mperrno.h}. */
 final class BoardErrors {
     private static final int EIO = 5;
+    private static final int EISDIR = 21;
     private static final int ENOSPC = 28;
     private static final int EROFS = 30;
 
@@ -14,35 +15,43 @@ final class BoardErrors {
     /**
      * Returns the exception to throw.
      *
-     * @param doing what was being done, such as {@code writing /lib/a.py}
-     * @param free bytes that were free, -1 when not known
+     * @param path what the board was at; empty when not known
+     * @param space as it was before
      */
-    static SyncException translate(PythonException e, String port, String doing, long free) {
-        String when = port + ": " + doing + " failed: ";
+    static SyncException translate(PythonException e, String port, String path, Space space) {
+        String when = port + ": " + (path.isEmpty() ? "the sync" : path) + " failed: ";
+        if (e.type().equals("ValueError") && e.pythonMessage().startsWith("belay: ")) {
+            return new TransferException(
+                    when + "it did not arrive as it was sent (" + e.pythonMessage() + "). The old file is in its place."
+                            + " Run the sync again; if it stays so, the wire or the flash is bad.",
+                    e);
+        }
         if (e.type().equals("MemoryError")) {
             return new SyncException(
                     when + "the board has no memory left, not even for a small piece."
                             + " Restart it so that no program holds the memory, and run the sync again.",
                     e);
         }
-        int errno = e.errno().orElse(0);
-        if (errno == ENOSPC) {
-            return new BoardFullException(
-                    when + "the board's file system is full. Every file on it is whole. Delete what is not needed, or"
-                            + " send less (minified, or compiled to .mpy).",
-                    -1,
-                    free,
-                    e);
-        }
-        if (errno == EROFS) {
-            return new ReadOnlyBoardException(
-                    when + "the board's file system is read-only. CircuitPython gives its drive either to the computer"
-                            + " or to its own code: put \"import storage; storage.remount('/', readonly=False)\" into"
-                            + " boot.py on the drive and press reset (to go back, start in safe mode), or copy the"
-                            + " files to the drive.",
-                    e);
-        }
-        String hint = errno == EIO ? " The flash or the card may be damaged." : "";
-        return new SyncException(when + e.getMessage() + "." + hint, e);
+        return switch (e.errno().orElse(0)) {
+            case ENOSPC ->
+                new BoardFullException(
+                        when + "the board's file system is full. Every file on it is whole. Delete what is not needed,"
+                                + " or send less (minified, or compiled to .mpy).",
+                        -1,
+                        space.isKnown() ? space.free() : -1,
+                        e);
+            case EROFS -> new ReadOnlyBoardException(when + readOnly(), e);
+            case EISDIR ->
+                new PathConflictException(
+                        when + "it is a folder on the board. Remove it there, or rename yours.", path, e);
+            case EIO -> new SyncException(when + e.getMessage() + ". The flash or the card may be damaged.", e);
+            default -> new SyncException(when + e.getMessage() + ".", e);
+        };
+    }
+
+    private static String readOnly() {
+        return "the board's file system is read-only. CircuitPython gives its drive either to the computer or to its own"
+                + " code: put \"import storage; storage.remount('/', readonly=False)\" into boot.py on the drive and"
+                + " press reset (to go back, start in safe mode), or copy the files to the drive.";
     }
 }

@@ -2,18 +2,16 @@
 package dev.belay.sync;
 
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a board can do for a transfer.
+ * What a board can do for a transfer; the same as long as its firmware is.
  *
  * @param hash the best hash it has
  * @param inflate how it decompresses
  * @param base64 whether it has {@code binascii}
  * @param binaryInput whether running code can read bytes from the REPL's input
- * @param freeMemory bytes of heap after a collection
  */
-record Capabilities(HashKind hash, Inflate inflate, boolean base64, boolean binaryInput, long freeMemory) {
+record Capabilities(HashKind hash, Inflate inflate, boolean base64, boolean binaryInput) {
 
     /** The means of decompression by generation of firmware, each with the snippet that uses it. */
     enum Inflate {
@@ -23,21 +21,32 @@ record Capabilities(HashKind hash, Inflate inflate, boolean base64, boolean bina
         DECOMPIO(Snippet.DECOMPIO),
         /** CircuitPython. */
         ZLIB(Snippet.ZLIB),
-        NONE(null);
+        /** There is none. */
+        PLAIN(Snippet.PLAIN);
 
-        private final @Nullable Snippet snippet;
+        private final Snippet snippet;
 
-        Inflate(@Nullable Snippet snippet) {
+        Inflate(Snippet snippet) {
             this.snippet = snippet;
         }
 
         /** Returns the source that makes {@code _Bz(data, windowBits)} known on the board. */
         String source() {
-            return snippet == null ? "" : snippet.source();
+            return snippet.source();
         }
     }
 
-    static Inflate inflate(String answer) {
-        return answer.equals("-") ? Inflate.NONE : Inflate.valueOf(answer.toUpperCase(Locale.ROOT));
+    /** Reads the four words that {@link #text} writes and a board answers. */
+    static Capabilities parse(String[] words, int from) {
+        return new Capabilities(
+                HashKind.of(words[from].charAt(0)),
+                Inflate.valueOf(words[from + 1].toUpperCase(Locale.ROOT)),
+                words[from + 2].equals("1"),
+                words[from + 3].equals("1"));
+    }
+
+    String text() {
+        return hash.letter + " " + inflate.name().toLowerCase(Locale.ROOT) + " " + (base64 ? 1 : 0) + " "
+                + (binaryInput ? 1 : 0);
     }
 }

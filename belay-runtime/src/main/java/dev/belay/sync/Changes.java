@@ -34,6 +34,10 @@ record Changes(
         return new Changes(List.of(), List.of(), List.of(), List.of(), unchanged, "");
     }
 
+    Changes with(List<Write> others) {
+        return new Changes(newFolders, others, deletes, emptyFolders, unchanged, record);
+    }
+
     boolean isNothing() {
         return newFolders.isEmpty() && writes.isEmpty() && deletes.isEmpty() && emptyFolders.isEmpty();
     }

@@ -5,82 +5,121 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of a deploy, one text file on the board.
+ * The record of a deploy, one text file on the board. Its first line is a {@link Header}; then, for each folder, comes a
+ * line {@code COUNT / PATH} (entries that it holds, {@code -} when others may put files there) and for each entry of it
+ * that is no folder a line {@code SIZE HASH NAME}, or {@code - - NAME} for what is not ours.
  *
- * <p>Its first line is the digest of what was deployed and the letter of the hash. Then, for each folder, a line
- * {@code COUNT / PATH} (entries that it holds, {@code -} when others may put files there) and for each file in it a line
- * {@code SIZE HASH NAME}.
- *
- * @param digest 16 hex digits
+ * @param header null when there is no record
  * @param vouches whether contents are as the record says; if not it only tells which files are ours
  * @param files by path
+ * @param folders with the number of entries, -1 when others may put files there
+ * @param others what is not ours in folders that are counted
  */
-record DeployRecord(String digest, HashKind kind, boolean vouches, Map<String, Entry> files) {
+record DeployRecord(
+        @Nullable Header header,
+        boolean vouches,
+        Map<String, Entry> files,
+        Map<String, Integer> folders,
+        Set<String> others) {
+
+    private static final DeployRecord NONE = new DeployRecord(null, false, Map.of(), Map.of(), Set.of());
 
     DeployRecord {
         files = Collections.unmodifiableMap(new HashMap<>(files));
+        folders = Collections.unmodifiableMap(new TreeMap<>(folders));
+        others = Collections.unmodifiableSet(new TreeSet<>(others));
     }
 
     /** A file as it was deployed. */
     record Entry(long size, String hash) {}
 
+    /**
+     * Tells which deploy it was, and what the board could do.
+     *
+     * @param digest 16 hex digits that stand for files and rules
+     * @param rules 8 hex digits that stand for the rules alone: which trees there are, and what is kept
+     * @param firmware what ran on the board
+     */
+    record Header(String digest, String rules, Capabilities capabilities, String firmware) {
+        static @Nullable Header parse(String line) {
+            if (!line.matches("[0-9a-f]{16} [0-9a-f]{8} [scf] (deflate|decompio|zlib|plain) [01] [01] \\S+")) {
+                return null;
+            }
+            String[] words = line.split(" ", -1);
+            return new Header(words[0], words[1], Capabilities.parse(words, 2), words[6]);
+        }
+
+        String text() {
+            return digest + " " + rules + " " + capabilities.text() + " " + firmware;
+        }
+    }
+
     static DeployRecord none() {
-        return new DeployRecord("", HashKind.SHA256, false, Map.of());
+        return NONE;
     }
 
     /** Reads the lines of a record; returns {@link #none} for what is not one, since a record only saves work. */
     static DeployRecord parse(List<String> lines, boolean vouches) {
-        if (lines.isEmpty() || !lines.get(0).matches("[0-9a-f]{16} [scf]")) {
-            return none();
+        Header header = lines.isEmpty() ? null : Header.parse(lines.get(0));
+        if (header == null) {
+            return NONE;
         }
         Map<String, Entry> files = new HashMap<>();
+        Map<String, Integer> folders = new HashMap<>();
+        Set<String> others = new TreeSet<>();
         String folder = "";
         for (String line : lines.subList(1, lines.size())) {
             String[] words = line.split(" ", 3);
-            if (words.length < 3) {
-                return none();
+            if (words.length < 3 || !words[0].matches("-|\\d{1,15}")) {
+                return NONE;
             }
+            long number = words[0].equals("-") ? -1 : Long.parseLong(words[0]);
             if (words[1].equals("/")) {
                 folder = words[2];
-            } else if (words[0].matches("\\d{1,15}")) {
-                files.put(folder + "/" + words[2], new Entry(Long.parseLong(words[0]), words[1]));
+                folders.put(folder, (int) number);
+            } else if (number < 0) {
+                others.add(folder + "/" + words[2]);
             } else {
-                return none();
+                files.put(folder + "/" + words[2], new Entry(number, words[1]));
             }
         }
-        String digest = lines.get(0).substring(0, 16);
-        return new DeployRecord(digest, HashKind.of(lines.get(0).charAt(17)), vouches, files);
+        return new DeployRecord(header, vouches, files, folders, others);
     }
 
-    /**
-     * Returns the text of a record.
-     *
-     * @param counts for each folder that is ours alone how many entries it holds when the deploy is done
-     */
-    static String text(String digest, HashKind kind, SortedMap<String, Entry> files, Map<String, Integer> counts) {
-        StringBuilder text = new StringBuilder();
-        text.append(digest).append(' ').append(kind.letter).append('\n');
-        SortedMap<String, StringBuilder> folders = new java.util.TreeMap<>();
-        counts.keySet().forEach(folder -> folders.put(folder, new StringBuilder()));
-        files.forEach((path, entry) -> folders.computeIfAbsent(BoardPath.parent(path), p -> new StringBuilder())
-                .append(entry.size())
-                .append(' ')
-                .append(entry.hash())
-                .append(' ')
-                .append(BoardPath.name(path))
-                .append('\n'));
-        folders.forEach((folder, lines) -> {
-            @Nullable Integer count = counts.get(folder);
-            text.append(count == null ? "-" : count)
-                    .append(" / ")
-                    .append(folder)
-                    .append('\n');
-            text.append(lines);
+    /** Returns the text of a record. */
+    String text() {
+        SortedMap<String, StringBuilder> lines = new TreeMap<>();
+        folders.keySet().forEach(folder -> lines.put(folder, new StringBuilder()));
+        new TreeMap<>(files).forEach((path, entry) -> line(lines, entry.size() + " " + entry.hash(), path));
+        others.forEach(path -> line(lines, "- -", path));
+        StringBuilder text = new StringBuilder(header == null ? "" : header.text()).append('\n');
+        lines.forEach((folder, entries) -> {
+            int count = folders.getOrDefault(folder, -1);
+            text.append(count < 0 ? "-" : count).append(" / ").append(folder).append('\n');
+            text.append(entries);
         });
         return text.toString();
+    }
+
+    private static void line(SortedMap<String, StringBuilder> lines, String facts, String path) {
+        lines.computeIfAbsent(BoardPath.parent(path), folder -> new StringBuilder())
+                .append(facts)
+                .append(' ')
+                .append(BoardPath.name(path))
+                .append('\n');
+    }
+
+    /** Returns whether its capabilities are those of a board with this firmware and its entries follow these rules. */
+    boolean holdsFor(String rules, String firmware) {
+        return header != null
+                && header.rules().equals(rules)
+                && header.firmware().equals(firmware);
     }
 }

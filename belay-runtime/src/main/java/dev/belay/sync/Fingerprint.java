@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -32,6 +34,14 @@ record Fingerprint(long size, String sha256, String crc32, String fnv1a) {
     static Fingerprint of(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return of(in);
+        }
+    }
+
+    static Fingerprint of(byte[] data) {
+        try {
+            return of(new ByteArrayInputStream(data));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

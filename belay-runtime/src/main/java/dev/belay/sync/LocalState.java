@@ -84,18 +84,19 @@ record LocalState(Map<String, LocalFile> files, Set<String> directories) {
         }
     }
 
-    /** Returns 16 hex digits that stand for this state and for the request's rules on what else may be there. */
-    String digest(SyncRequest request) {
-        MessageDigest sha = Fingerprint.newSha256();
-        StringBuilder line = new StringBuilder("belay 1\n");
-        for (Tree tree : request.trees()) {
-            line.append(tree.board()).append(' ').append(tree.keep()).append('\n');
+    /** Returns the file that shall be at {@code path}. */
+    LocalFile file(String path) {
+        LocalFile file = files.get(path);
+        if (file == null) {
+            throw new IllegalArgumentException(path);
         }
-        line.append(new TreeSet<>(request.protectedPaths()))
-                .append('\n')
-                .append(directories)
-                .append('\n');
-        sha.update(line.toString().getBytes(StandardCharsets.UTF_8));
+        return file;
+    }
+
+    /** Returns 16 hex digits that stand for this state and for {@code rules}. */
+    String digest(String rules) {
+        MessageDigest sha = Fingerprint.newSha256();
+        sha.update((rules + "\n" + directories + "\n").getBytes(StandardCharsets.UTF_8));
         for (LocalFile file : new TreeMap<>(files).values()) {
             String text = file.size() + " " + file.fingerprint().sha256() + " " + file.board() + "\n";
             sha.update(text.getBytes(StandardCharsets.UTF_8));

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
-/** Is thrown when a folder stands on the board where a file shall go, or the other way round. Nothing was changed. */
+import org.jspecify.annotations.Nullable;
+
+/** Is thrown when a folder stands on the board where a file shall go, or the other way round. */
 public final class PathConflictException extends SyncException {
     private static final long serialVersionUID = 1L;
 
     private final String path;
 
-    PathConflictException(String message, String path) {
-        super(message);
+    PathConflictException(String message, String path, @Nullable Throwable cause) {
+        super(message, cause);
         this.path = path;
     }
 

@@ -3,26 +3,29 @@ package dev.belay.sync;
 
 import dev.belay.sync.BoardState.BoardFile;
 import dev.belay.sync.DeployRecord.Entry;
+import dev.belay.sync.DeployRecord.Header;
 import dev.belay.sync.SyncPlan.Delete;
 import dev.belay.sync.SyncPlan.Write;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Compares what is on a board with what shall be. Pure: asks nobody. */
 final class Planner {
     private final String port;
+    private final String firmware;
     private final SyncRequest request;
     private final LocalState local;
     private final BoardState board;
     private final Scope scope;
 
-    Planner(String port, SyncRequest request, LocalState local, BoardState board) {
+    Planner(String port, String firmware, SyncRequest request, LocalState local, BoardState board) {
         this.port = port;
+        this.firmware = firmware;
         this.request = request;
         this.local = local;
         this.board = board;
@@ -41,21 +44,22 @@ final class Planner {
         List<Write> writes = new ArrayList<>();
         for (LocalFile file : local.files().values()) {
             if (!isThere(file)) {
-                boolean isNew = !board.files().containsKey(file.board());
+                boolean isNew = !board.files().containsKey(file.board())
+                        && !board.passedOver().contains(file.board());
                 writes.add(new Write(file.board(), file.size(), isNew, false));
             }
         }
         List<Delete> deletes = deletes();
         List<String> emptyFolders = emptyFolders(deletes);
-        List<Write> roomy = new Room(port, board).fit(writes, newFolders.size());
         Counts counts = new Counts(board, scope);
         newFolders.forEach(counts::addFolder);
-        roomy.stream().filter(Write::isNew).forEach(write -> counts.add(write.path()));
+        writes.stream().filter(Write::isNew).forEach(write -> counts.add(write.path()));
         deletes.forEach(delete -> counts.remove(delete.path()));
         emptyFolders.forEach(counts::removeFolder);
-        String record = DeployRecord.text(local.digest(request), kind(), entries(), counts.result());
+        String record = record(counts.result(), deletes).text();
         int unchanged = local.files().size() - writes.size();
-        return new Changes(newFolders, roomy, deletes, emptyFolders, unchanged, record);
+        Changes changes = new Changes(newFolders, writes, deletes, emptyFolders, unchanged, record);
+        return changes.with(new Room(port, board, board.space()).fit(changes));
     }
 
     private HashKind kind() {
@@ -86,7 +90,8 @@ final class Planner {
         return new PathConflictException(
                 port + ": " + path + " is " + there + " on the board, but " + wanted
                         + " of that name shall go there. Nothing was changed. Remove it on the board, or rename yours.",
-                path);
+                path,
+                null);
     }
 
     private List<String> newFolders() {
@@ -131,10 +136,25 @@ final class Planner {
                 .toList();
     }
 
+    private DeployRecord record(Map<String, Integer> counts, List<Delete> deletes) {
+        Set<String> others = new TreeSet<>(board.passedOver());
+        others.addAll(board.files().keySet());
+        deletes.forEach(delete -> others.remove(delete.path()));
+        others.remove(Protection.RECORD);
+        others.remove(Protection.PRIOR_RECORD);
+        others.removeIf(path -> !counts.containsKey(BoardPath.parent(path)));
+        Map<String, Entry> files = entries();
+        others.removeAll(files.keySet());
+        String rules = request.rules();
+        Header header = new Header(local.digest(rules), rules, board.capabilities(), firmware);
+        return new DeployRecord(header, true, files, counts, others);
+    }
+
     /** What was deployed before and is not of this request stays known as ours. */
-    private SortedMap<String, Entry> entries() {
-        SortedMap<String, Entry> entries = new TreeMap<>();
-        if (board.record().kind() == kind() && board.record().vouches()) {
+    private Map<String, Entry> entries() {
+        Map<String, Entry> entries = new TreeMap<>();
+        Header before = board.record().header();
+        if (before != null && board.record().vouches() && before.capabilities().hash() == kind()) {
             board.record().files().forEach((path, entry) -> {
                 if (!scope.isWalked(path)) {
                     entries.put(path, entry);

@@ -13,23 +13,25 @@ final class Room {
 
     private final String port;
     private final BoardState board;
+    private final Space space;
 
-    Room(String port, BoardState board) {
+    Room(String port, BoardState board, Space space) {
         this.port = port;
         this.board = board;
+        this.space = space;
     }
 
     /**
-     * Returns {@code writes}, those marked in place for which two copies have no room.
+     * Returns the writes of {@code changes}, those marked in place for which two copies have no room.
      *
      * @throws BoardFullException when some file has no room even so
      */
-    List<Write> fit(List<Write> writes, int newFolders) {
-        Space space = board.space();
+    List<Write> fit(Changes changes) {
+        List<Write> writes = changes.writes();
         if (!space.isKnown() || writes.isEmpty()) {
             return writes;
         }
-        long free = space.freeBlocks() - RESERVED_BLOCKS - newFolders;
+        long free = space.freeBlocks() - RESERVED_BLOCKS - changes.newFolders().size();
         long lowest = free;
         List<Write> fitted = new ArrayList<>();
         for (Write write : writes) {
@@ -42,12 +44,12 @@ final class Room {
             fitted.add(new Write(write.path(), write.size(), write.isNew(), inPlace));
         }
         if (lowest < 0) {
-            throw full(space, space.free() - lowest * space.blockSize());
+            throw full(space.free() - lowest * space.blockSize());
         }
         return fitted;
     }
 
-    private BoardFullException full(Space space, long needed) {
+    private BoardFullException full(long needed) {
         return new BoardFullException(
                 port + ": the board has " + Sizes.shown(space.free()) + " free, and the sync needs about "
                         + Sizes.shown(needed)

@@ -4,17 +4,19 @@ package dev.belay.sync;
 import dev.belay.PythonException;
 import dev.belay.python.Literals;
 import dev.belay.sync.BoardState.BoardFile;
+import dev.belay.sync.Helpers.Installed;
 import dev.belay.sync.SyncRequest.Verify;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Asks a board what is on it. */
 final class Scanner {
@@ -26,25 +28,35 @@ final class Scanner {
     private final Shell shell;
     private final SyncRequest request;
     private final LocalState local;
-    private final String mark;
+    private final BoardTalk talk = BoardTalk.random();
 
     Scanner(Shell shell, SyncRequest request, LocalState local) {
         this.shell = shell;
         this.request = request;
         this.local = local;
-        byte[] random = new byte[2];
-        new SecureRandom().nextBytes(random);
-        this.mark = "~" + HexFormat.of().formatHex(random);
     }
 
-    /** Asks with one short question whether the board is as the deploy with {@code digest} left it. */
-    boolean isAsDeployed(String digest) {
-        StringBuilder answer = new StringBuilder();
-        shell.run(
-                Snippet.CHECK.source() + "try:print('" + mark + "',_B('" + digest + "'))\n"
-                        + "except Exception:pass\ndel _B",
-                answer::append);
-        return answer.toString().contains(mark + " 1");
+    /**
+     * Asks with one short question whether the board is as the last deploy left it.
+     *
+     * @return the record of that deploy, empty of entries when it is the one with {@code digest}; null when the board is
+     *     not as the record says, or has none
+     */
+    @Nullable
+    DeployRecord check(String digest) {
+        List<String> lines = new ArrayList<>();
+        AtomicBoolean holds = new AtomicBoolean();
+        Code code = new Code()
+                .add(Snippet.CHECK)
+                .add("try:_B('" + digest + "','" + talk.mark() + "')\nexcept Exception:pass\ndel _B");
+        shell.run(code, new LineSplitter(line -> {
+            String entry = talk.after('r', line);
+            if (entry != null) {
+                lines.add(entry);
+            }
+            holds.compareAndSet(false, line.equals(talk.mark() + " 1"));
+        }));
+        return holds.get() ? DeployRecord.parse(lines, true) : null;
     }
 
     /** Lists the board, with the hash of each file whose content is in doubt. */
@@ -63,14 +75,42 @@ final class Scanner {
     }
 
     private BoardState list() {
+        if (shell.isLikelyToInflate()) {
+            try {
+                Code all = new Code().add(Snippet.COMMON).add(Snippet.SCAN);
+                if (canTakeRaw()) {
+                    all.add(Snippet.OPS).add(Snippet.RAW).add(Snippet.DEFLATE);
+                }
+                Quoting quoting = new Quoting(shell.traits().binary(), Quoting.IMPORTED);
+                return list(Helpers.packed(all, quoting), canTakeRaw() ? Installed.RAW : Installed.COMMON);
+            } catch (PythonException e) {
+                if (!e.type().equals("ImportError")) {
+                    throw translate(e);
+                }
+            }
+        }
+        try {
+            return list(new Code().add(Snippet.COMMON).add(Snippet.SCAN), Installed.COMMON);
+        } catch (PythonException e) {
+            throw translate(e);
+        }
+    }
+
+    private boolean canTakeRaw() {
+        return shell.traits().lossless() && shell.traits().binary();
+    }
+
+    private BoardState list(Code helpers, Installed installed) {
         Scope scope = new Scope(request);
-        String call = "_Bs('" + mark + "'," + Literals.write(scope.roots()) + ","
-                + tuple(scope.passedOver().stream().map(Literals::write).toList()) + ","
-                + Literals.write(List.copyOf(explicit(scope))) + "," + sizes() + ","
-                + (request.verify() == Verify.FULL ? 1 : 0) + ")";
-        BoardAnswer answer = new BoardAnswer(mark);
-        ask(Snippet.COMMON.source() + Snippet.SCAN.source() + call, answer::line);
-        BoardState state = answer.state();
+        Code code = helpers.add("_Bs('" + talk.mark() + "',")
+                .literal(scope.roots())
+                .add(","
+                        + tuple(scope.passedOver().stream().map(Literals::write).toList()) + ",")
+                .literal(List.copyOf(explicit(scope)))
+                .add("," + sizes() + "," + (request.verify() == Verify.FULL ? 1 : 0) + ")");
+        BoardAnswer answer = new BoardAnswer(talk.mark());
+        ask(code, answer::line);
+        BoardState state = answer.state(installed);
         if (state == null) {
             throw new SyncException(shell.name()
                     + ": the board's list of its files has no end; did it restart meanwhile? Run the sync again.");
@@ -83,9 +123,10 @@ final class Scanner {
         for (int from = 0; from < paths.size(); from += PATHS_AT_ONCE) {
             List<String> some = paths.subList(from, Math.min(paths.size(), from + PATHS_AT_ONCE));
             List<String> answers = new ArrayList<>();
-            ask("for _Bn in " + Literals.write(some) + ":print('" + mark + "',_Bh(_Bn))", line -> {
-                if (line.startsWith(mark)) {
-                    answers.add(line.substring(mark.length() + 1));
+            ask(new Code().add("for _Bn in ").literal(some).add(":print('" + talk.mark() + "h',_Bh(_Bn))"), line -> {
+                String hash = talk.after('h', line);
+                if (hash != null) {
+                    answers.add(hash);
                 }
             });
             if (answers.size() != some.size()) {
@@ -99,17 +140,19 @@ final class Scanner {
         return hashes;
     }
 
-    private void ask(String source, java.util.function.Consumer<String> lines) {
+    private void ask(Code source, Consumer<String> lines) {
         try {
             shell.run(source, new LineSplitter(lines));
-        } catch (PythonException e) {
-            throw BoardErrors.translate(e, shell.name(), "reading the board's files", -1);
         } catch (IllegalArgumentException e) {
             throw new SyncException(
                     shell.name() + ": the board's list of its files makes no sense (" + e.getMessage()
                             + "). Does a program print at the same time? Run the sync again.",
                     e);
         }
+    }
+
+    private SyncException translate(PythonException e) {
+        return BoardErrors.translate(e, shell.name(), "listing the files", Space.UNKNOWN);
     }
 
     /** Paths that no walk sees, leftovers beside them, and sources that would shadow compiled files. */

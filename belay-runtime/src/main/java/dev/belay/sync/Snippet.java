@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The Python that runs on the board: resource files, sent without their comments. */
@@ -12,14 +13,16 @@ enum Snippet {
     CHECK,
     COMMON,
     SCAN,
-    APPLY,
+    OPS,
+    RAW,
     DEFLATE,
     DECOMPIO,
     ZLIB,
+    PLAIN,
     ABORT,
     CLEANUP;
 
-    private final String source = read(name().toLowerCase(java.util.Locale.ROOT) + ".py");
+    private final String source = read(name().toLowerCase(Locale.ROOT) + ".py");
 
     /** Returns the source; every line ends with a line feed. */
     String source() {

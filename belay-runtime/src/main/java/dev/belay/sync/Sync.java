@@ -2,8 +2,8 @@
 package dev.belay.sync;
 
 import dev.belay.Device;
+import dev.belay.sync.SyncRequest.Verify;
 import java.time.Duration;
-import java.util.function.Consumer;
 
 /**
  * Makes files on a board like files on the host: {@code Sync.plan(device, request).apply(progress)}.
@@ -28,38 +28,29 @@ public final class Sync {
     static SyncPlan plan(Shell shell, SyncRequest request) {
         long start = System.nanoTime();
         LocalState local = LocalState.read(request);
+        String rules = request.rules();
+        String digest = local.digest(rules);
         Scanner scanner = new Scanner(shell, request, local);
-        if (request.verify() == SyncRequest.Verify.RECORD && scanner.isAsDeployed(local.digest(request))) {
+        DeployRecord record = request.verify() == Verify.RECORD ? scanner.check(digest) : null;
+        if (record != null && record.header() == null) {
             Changes none = Changes.none(local.files().size());
-            return new SyncPlan(shell.name(), none, request.deletions(), progress -> report(none, 0, start));
+            return new SyncPlan(shell.name(), none, request.deletions(), progress -> report(none, start));
         }
-        BoardState board = scanner.scan();
-        Changes changes = new Planner(shell.name(), request, local, board).plan();
+        BoardState board =
+                record != null && record.holdsFor(rules, shell.firmware()) ? BoardState.of(record) : scanner.scan();
+        Changes changes = new Planner(shell.name(), shell.firmware(), request, local, board).plan();
         return new SyncPlan(shell.name(), changes, request.deletions(), progress -> {
-            long bytes = new Applier(shell, local, board, changes, progress).apply();
-            return report(changes, bytes, start);
+            new Applier(shell, local, board, changes, progress).apply();
+            return report(changes, start);
         });
     }
 
-    private static SyncReport report(Changes changes, long bytes, long start) {
+    private static SyncReport report(Changes changes, long start) {
         return new SyncReport(
                 changes.writes().size(),
                 changes.deletes().size() + changes.emptyFolders().size(),
                 changes.unchanged(),
-                bytes,
+                changes.writes().stream().mapToLong(SyncPlan.Write::size).sum(),
                 Duration.ofNanos(System.nanoTime() - start));
-    }
-
-    /** A device as what a sync needs of it. */
-    private record DeviceShell(Device device) implements Shell {
-        @Override
-        public String name() {
-            return device.port().text();
-        }
-
-        @Override
-        public void run(String source, Consumer<String> output) {
-            device.exec(source, output);
-        }
     }
 }

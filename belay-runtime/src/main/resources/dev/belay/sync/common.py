@@ -1,16 +1,18 @@
 # What every later step uses: modules by either name, and the hash of a file by the best means that the board has.
-import gc,sys
 def _Bi(*a):
  for n in a:
   try:return __import__(n)
   except ImportError:pass
+_BG=_Bi('gc')
+_BS=_Bi('sys')
 _Bo=_Bi('os','uos')
-_Bx=_Bi('hashlib','uhashlib')
+_BH=_Bi('hashlib','uhashlib')
 _By=_Bi('binascii','ubinascii')
-_Bk='s'if hasattr(_Bx,'sha256')else'c'if hasattr(_By,'crc32')else'f'
+_Ba=getattr(_By,'a2b_base64',0)
+_Bk='s'if hasattr(_BH,'sha256')else'c'if hasattr(_By,'crc32')else'f'
 def _Bh(p):
  b=memoryview(bytearray(512))
- x=_Bk=='s'and _Bx.sha256()
+ x=_Bk=='s'and _BH.sha256()
  c=0
  # FNV-1a in halves of 16 bits, so that no step leaves the small integers of a 32-bit board
  h=33052
@@ -32,3 +34,9 @@ def _Bh(p):
  finally:f.close()
  if x:return''.join('%02x'%y for y in x.digest()[:8])
  return'%08x'%(c&0xffffffff)if _Bk=='c'else'%04x%04x'%(h,l)
+# The memory and the room on the file system.
+def _Bm(m):
+ _BG.collect()
+ u=getattr(_Bo,'statvfs',None)
+ u=u and u('/')or(0,0,0,0,-1)
+ print(m+'m',_BG.mem_free(),u[1]or u[0],u[4])

@@ -1,7 +1,3 @@
 def _Bz(d,w):
- z=_Bi('uzlib','zlib').DecompIO(_Bi('io','uio').BytesIO(d),-w)
- b=memoryview(bytearray(512))
- while 1:
-  n=z.readinto(b)
-  if not n:break
-  _Bf.write(b[:n])
+ d=_Bi('io','uio').BytesIO(d)
+ return _Bi('uzlib','zlib').DecompIO(d,-w)if w else d

@@ -1,15 +1,15 @@
 # Carries out a stream of lines and contents that may be cut anywhere. A new file is written beside the old one, read
 # back, and only then put in its place.
 _Bl=0
-_Bs=b''
+_Bb=b''
 _Bp=''
-def _Be():
+def _Bc():
  _Bf.close()
- x=_Bo.stat(_Bt)[6],_Bh(_Bt)
+ x=_Bo.stat(_Bu)[6],_Bh(_Bu)
  if x!=_Bv:raise ValueError('belay: %r is %r'%(x,_Bv))
- _Bo.rename(_Bt,_Bp)
+ _Bo.rename(_Bu,_Bp)
 def _Bx(z):
- global _Bl,_Bs,_Bp,_Bt,_Bf,_Bv
+ global _Bl,_Bb,_Bp,_Bu,_Bf,_Bv
  b=memoryview(bytearray(512))
  while 1:
   if _Bl:
@@ -17,12 +17,12 @@ def _Bx(z):
    if not n:return
    _Bf.write(b[:n])
    _Bl-=n
-   if not _Bl:_Be()
+   if not _Bl:_Bc()
    continue
-  h=_Bs+z.readline()
-  _Bs=b''
+  h=_Bb+z.readline()
+  _Bb=b''
   if h[-1:]!=b'\n':
-   _Bs=h
+   _Bb=h
    return
   h=h.decode()
   c=h[0]
@@ -32,9 +32,9 @@ def _Bx(z):
     n,h,_Bp=_Bp.split(' ',2)
     _Bl=int(n)
     _Bv=_Bl,h
-    _Bt=_Bp[:_Bp.rfind('/')+1]+'.belay-new'
-    _Bf=open(_Bt,'wb')
-    if not _Bl:_Be()
+    _Bu=_Bp[:_Bp.rfind('/')+1]+'.belay-new'
+    _Bf=open(_Bu,'wb')
+    if not _Bl:_Bc()
    elif c=='d':_Bo.mkdir(_Bp)
    elif c=='x':_Bo.remove(_Bp)
    elif c=='r':_Bo.rmdir(_Bp)

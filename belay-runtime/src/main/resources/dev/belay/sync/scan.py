@@ -14,7 +14,7 @@ def _Bw(m,d,k,z):
   elif not d and hasattr(_Bo,'statvfs')and _Bo.statvfs(p)!=_Bo.statvfs('/'):print('%sk %r'%(m,p))
   else:q.append(p)
  for p in q:_Bw(m,p,k,z)
-def _Br(m,p,t):
+def _Bt(m,p,t):
  try:f=open(p)
  except OSError:return 0
  try:
@@ -22,13 +22,11 @@ def _Br(m,p,t):
  finally:f.close()
  return 1
 def _Bs(m,roots,k,paths,z,full):
- gc.collect()
- r=_Br(m,'/.belay','r')or _Br(m,'/.belay-old','o')and 0
+ r=_Bt(m,'/.belay','r')or _Bt(m,'/.belay-old','o')and 0
  if r and not full:z=()
  v=_Bi('deflate','zlib','uzlib')
- u=getattr(_Bo,'statvfs',None)
- u=u and u('/')or(0,0,0,0,-1)
- print(m+'c',_Bk,'deflate'if hasattr(v,'DeflateIO')else'decompio'if hasattr(v,'DecompIO')else'zlib'if v else'-',1 if _By else 0,1 if hasattr(getattr(sys,'stdin',0),'buffer')else 0,gc.mem_free(),u[1]or u[0],u[4])
+ print(m+'c',_Bk,'deflate'if hasattr(v,'DeflateIO')else'decompio'if hasattr(v,'DecompIO')else'zlib'if v else'plain',1 if _By else 0,1 if hasattr(getattr(_BS,'stdin',0),'buffer')else 0)
+ _Bm(m)
  for p in roots:
   try:s=_Bo.stat(p or'/')[0]&16384
   except OSError:continue

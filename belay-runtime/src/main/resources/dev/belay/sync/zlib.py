@@ -1,3 +1,3 @@
 def _Bz(d,w):
- import zlib
- _Bf.write(zlib.decompress(d,-w))
+ import zlib,io
+ return io.BytesIO(zlib.decompress(d,-w)if w else d)

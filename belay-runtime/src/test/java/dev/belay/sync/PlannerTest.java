@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,7 @@ final class PlannerTest {
     @TempDir
     private Path folder;
 
-    private final List<String> answer = new ArrayList<>(List.of("c s deflate 1 1 200000 4096 1000"));
+    private final List<String> answer = new ArrayList<>(List.of("c s deflate 1 1", "m 200000 4096 1000"));
 
     @Test
     void new_changed_and_unchanged_files_are_told_apart() throws IOException {
@@ -48,7 +49,7 @@ final class PlannerTest {
         write("a.py", "foobar");
         write("b.py", "foobar");
         board(
-                "r 0123456789abcdef s",
+                "r 0123456789abcdef 01234567 s deflate 1 1 micropython-1.27.0",
                 "r 2 / /lib",
                 "r 6 " + FOOBAR + " a.py",
                 "r 6 " + FOOBAR + " b.py",
@@ -63,7 +64,7 @@ final class PlannerTest {
     void the_record_of_an_interrupted_sync_vouches_for_nothing_but_tells_what_is_ours() throws IOException {
         write("a.py", "foobar");
         board(
-                "o 0123456789abcdef s",
+                "o 0123456789abcdef 01234567 s deflate 1 1 micropython-1.27.0",
                 "o 2 / /lib",
                 "o 6 " + FOOBAR + " a.py",
                 "o 3 0000000000000000 gone.py",
@@ -187,17 +188,40 @@ final class PlannerTest {
                 .satisfies(e -> assertThat(e.path()).isEqualTo("/lib/y"));
 
         answer.clear();
-        board("c s deflate 1 1 200000 4096 1000", "d '/lib'", "f 1 - 'x'");
+        board("c s deflate 1 1", "d '/lib'", "f 1 - 'x'");
         assertThatExceptionOfType(PathConflictException.class)
                 .isThrownBy(() -> plan(tree("/lib")))
                 .withMessageContaining("/lib/x is a file");
     }
 
     @Test
+    void a_board_that_is_as_its_record_says_needs_no_scan() throws IOException {
+        write("a.py", "foobar");
+        write("b.py", "foobar");
+        board("d '/lib'", "f 1 - 'old.py'", "k '/lib/data'");
+        SyncRequest request = SyncRequest.builder()
+                .tree(folder, "/lib", Keep.of("data"), PathFilter.none())
+                .build();
+        DeployRecord record = DeployRecord.parse(plan(request).record().lines().toList(), true);
+        Files.delete(folder.resolve("a.py"));
+        write("b.py", "foobaz");
+        write("c.py", "foobar");
+
+        Changes changes = new Planner(
+                        "virtual:", "micropython-1.27.0", request, LocalState.read(request), BoardState.of(record))
+                .plan();
+
+        assertThat(changes.writes())
+                .containsExactly(new Write("/lib/b.py", 6, false, false), new Write("/lib/c.py", 6, true, false));
+        assertThat(changes.deletes()).containsExactly(new Delete("/lib/a.py", false));
+        assertThat(changes.record()).contains("\n3 / /lib\n").contains("\n- - data\n");
+    }
+
+    @Test
     void without_room_for_two_copies_a_file_is_replaced_in_place() throws IOException {
         write("big.bin", "y".repeat(8 * 4096));
         write("small.py", "x");
-        answer.set(0, "c s deflate 1 1 200000 4096 8");
+        answer.set(1, "m 200000 4096 8");
         board("d '/lib'", "f 32768 0000000000000000 'big.bin'");
 
         assertThat(plan(tree("/lib")).writes())
@@ -208,7 +232,7 @@ final class PlannerTest {
     @Test
     void a_board_that_is_too_small_is_told_before_anything_is_written() throws IOException {
         write("big.bin", "y".repeat(8 * 4096));
-        answer.set(0, "c s deflate 1 1 200000 4096 8");
+        answer.set(1, "m 200000 4096 8");
         board("d '/lib'");
 
         assertThatExceptionOfType(BoardFullException.class)
@@ -223,7 +247,7 @@ final class PlannerTest {
     @Test
     void a_board_that_cannot_tell_its_room_is_believed() throws IOException {
         write("big.bin", "y".repeat(100_000));
-        answer.set(0, "c f - 0 0 9000 0 -1");
+        answer.set(1, "m 9000 0 -1");
 
         assertThat(plan(tree("/lib")).writes()).hasSize(1);
     }
@@ -239,7 +263,8 @@ final class PlannerTest {
                 .build();
 
         assertThat(plan(request).record())
-                .endsWith(" s\n3 / /lib\n6 " + FOOBAR + " a.py\n1 / /lib/sub\n6 " + FOOBAR + " b.py\n");
+                .matches("[0-9a-f]{16} [0-9a-f]{8} s deflate 1 1 micropython-1.27.0\n(?s).*")
+                .endsWith("\n3 / /lib\n6 " + FOOBAR + " a.py\n- - data\n1 / /lib/sub\n6 " + FOOBAR + " b.py\n");
     }
 
     @Test
@@ -252,6 +277,8 @@ final class PlannerTest {
 
         assertThat(record.files()).containsOnlyKeys("/lib/a.py", "/lib/it's ours.py");
         assertThat(record.files().get("/lib/a.py")).isEqualTo(new DeployRecord.Entry(6, FOOBAR));
+        assertThat(record.folders()).containsExactly(Map.entry("/lib", 2));
+        assertThat(record.text()).isEqualTo(plan(tree("/lib")).record());
         assertThat(DeployRecord.parse(List.of(lines.get(0), "garbage"), true)).isEqualTo(DeployRecord.none());
         assertThat(DeployRecord.parse(List.of("garbage"), true)).isEqualTo(DeployRecord.none());
     }
@@ -268,7 +295,13 @@ final class PlannerTest {
         BoardAnswer read = new BoardAnswer("~");
         answer.forEach(line -> read.line("~" + line));
         read.line("~.");
-        return new Planner("virtual:", request, LocalState.read(request), Objects.requireNonNull(read.state())).plan();
+        return new Planner(
+                        "virtual:",
+                        "micropython-1.27.0",
+                        request,
+                        LocalState.read(request),
+                        Objects.requireNonNull(read.state(Helpers.Installed.COMMON)))
+                .plan();
     }
 
     private void write(String path, String content) throws IOException {

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.Device;
+import dev.belay.DeviceOptions;
+import dev.belay.link.Link;
+import dev.belay.micropython.board.VirtualBoard;
+import dev.belay.repl.Conversation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a sync may cost on the wire, both ways together. It is counted, so it is the same on every machine. */
+final class SyncCostTest {
+    private static final int FILES = 50;
+    private static final int PER_FILE = 60;
+
+    @TempDir
+    private Path folder;
+
+    private final VirtualBoard board = VirtualBoard.start();
+
+    /** How the bytes of files travel. */
+    enum Tier {
+        /** As they are, to code that reads them. */
+        RAW(true, true, 1.05, 1.02),
+        /** In source text, over a wire that carries all byte values. */
+        TEXT(false, true, 1.40, 1.36),
+        /** In source text, over a wire that carries ASCII only. */
+        ASCII(true, false, 1.40, 1.36);
+
+        private final boolean lossless;
+        private final boolean binary;
+        private final double deflated;
+        private final double random;
+
+        Tier(boolean lossless, boolean binary, double deflated, double random) {
+            this.lossless = lossless;
+            this.binary = binary;
+            this.deflated = deflated;
+            this.random = random;
+        }
+
+        Link.Traits traits() {
+            return new Link.Traits(lossless, binary, Integer.MAX_VALUE);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        board.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tier.class)
+    void a_tree_costs_little_more_than_its_deflated_files_and_a_small_change_little(Tier tier) throws IOException {
+        long deflated = new PythonCorpus(1).write(folder, FILES, 4096);
+        SyncRequest request = SyncRequest.builder().tree(folder, "/lib").build();
+        CountingLink link = new CountingLink(board.connect());
+        try (Device device = Device.over(link, DeviceOptions.DEFAULT)) {
+            Shell shell = new OtherWire(new DeviceShell(device), tier.traits());
+
+            sync(shell, link, request, FILES);
+            assertThat(link.out() + link.in()).isLessThan((long) (deflated * tier.deflated) + FILES * PER_FILE);
+            assertThat(link.turnarounds()).isLessThanOrEqualTo(60);
+
+            sync(shell, link, request, 0);
+            assertThat(link.turnarounds()).isEqualTo(1);
+            assertThat(link.out()).isLessThanOrEqualTo(400);
+
+            new PythonCorpus(2).write(folder, 1, 4096);
+            sync(shell, link, request, 1);
+            assertThat(link.turnarounds()).isLessThanOrEqualTo(4);
+            assertThat(link.out()).isLessThan(6_000);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Tier.class, mode = EnumSource.Mode.EXCLUDE, names = "ASCII")
+    void bytes_that_cannot_be_compressed_cost_little_more_than_themselves(Tier tier) throws IOException {
+        byte[] random = new byte[200 * 1024];
+        new Random(1).nextBytes(random);
+        Path file = Files.write(folder.resolve("random.bin"), random);
+        SyncRequest request = SyncRequest.builder().file(file, "/random.bin").build();
+        CountingLink link = new CountingLink(board.connect());
+        try (Device device = Device.over(link, DeviceOptions.DEFAULT)) {
+            sync(new OtherWire(new DeviceShell(device), tier.traits()), link, request, 1);
+
+            assertThat(link.out() + link.in()).isLessThan((long) (random.length * tier.random));
+            assertThat(link.turnarounds()).isLessThanOrEqualTo(60);
+        }
+    }
+
+    @Test
+    void a_wire_that_loses_bytes_gets_them_in_windows() throws IOException {
+        new PythonCorpus(1).write(folder, 3, 4096);
+        CountingLink link = new CountingLink(board.connect(), Link.Traits.UART);
+        try (Device device = Device.over(link, DeviceOptions.DEFAULT)) {
+            SyncRequest request = SyncRequest.builder().tree(folder, "/lib").build();
+
+            sync(new DeviceShell(device), link, request, 3);
+            sync(new DeviceShell(device), link, request, 0);
+        }
+    }
+
+    private static void sync(Shell shell, CountingLink link, SyncRequest request, int written) {
+        link.reset();
+        SyncReport report = Sync.plan(shell, request).apply(SyncProgress.NONE);
+        assertThat(report.written()).isEqualTo(written);
+    }
+
+    /** A shell whose wire seems to be of another kind. */
+    private record OtherWire(Shell shell, Link.Traits traits) implements Shell {
+        @Override
+        public String name() {
+            return shell.name();
+        }
+
+        @Override
+        public String firmware() {
+            return shell.firmware();
+        }
+
+        @Override
+        public boolean isLikelyToInflate() {
+            return shell.isLikelyToInflate();
+        }
+
+        @Override
+        public void run(byte[] source, Consumer<String> output, Conversation conversation) {
+            shell.run(source, output, conversation);
+        }
+    }
+}

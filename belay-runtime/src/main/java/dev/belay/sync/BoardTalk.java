@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.sync;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** The mark that begins each line the board prints for us, made anew for each sync. */
+record BoardTalk(String mark) {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    static BoardTalk random() {
+        byte[] random = new byte[2];
+        RANDOM.nextBytes(random);
+        return new BoardTalk("~" + HexFormat.of().formatHex(random));
+    }
+
+    /** Returns what stands behind the mark and {@code kind} in {@code line}, null when it is another line. */
+    @Nullable
+    String after(char kind, String line) {
+        String prefix = mark + kind;
+        return line.startsWith(prefix) ? line.substring(prefix.length()).strip() : null;
+    }
+
+    /**
+     * How much room a board has, as {@code _Bm} prints it.
+     *
+     * @param memory free bytes of heap
+     */
+    record Resources(long memory, Space space) {
+        static Resources parse(String text) {
+            String[] words = text.split(" ", -1);
+            return new Resources(
+                    Long.parseLong(words[0]), new Space(Long.parseLong(words[1]), Long.parseLong(words[2])));
+        }
+    }
+}

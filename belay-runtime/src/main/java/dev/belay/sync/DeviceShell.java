@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.sync;
+
+import dev.belay.Device;
+import dev.belay.link.Link;
+import dev.belay.repl.Conversation;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A device as what a sync needs of it. */
+record DeviceShell(Device device) implements Shell {
+    /** Hashing everything on a large card takes long. */
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+    /** MicroPython 1.21. */
+    private static final int DEFLATE_SINCE = 21;
+
+    @Override
+    public String name() {
+        return device.port().text();
+    }
+
+    @Override
+    public String firmware() {
+        return (device.implementation().name() + "-" + device.implementation().versionText()).replaceAll("\\s", "");
+    }
+
+    @Override
+    public boolean isLikelyToInflate() {
+        return device.implementation().name().equals("micropython") && minor() >= DEFLATE_SINCE;
+    }
+
+    private int minor() {
+        List<Object> version = device.implementation().version();
+        boolean isOne = version.size() > 1 && version.get(0) instanceof Number major && major.intValue() == 1;
+        return isOne && version.get(1) instanceof Number minor ? minor.intValue() : 0;
+    }
+
+    @Override
+    public Link.Traits traits() {
+        return device.traits();
+    }
+
+    @Override
+    public void run(byte[] source, Consumer<String> output, Conversation conversation) {
+        device.converse(source, output, conversation, PATIENCE);
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.sync;
+
+import dev.belay.sync.Capabilities.Inflate;
+
+/** The code that a board needs before it can be scanned or can carry out steps, deflated where that is shorter. */
+final class Helpers {
+    private Helpers() {}
+
+    /** What a board knows already. */
+    enum Installed {
+        NOTHING,
+        /** common.py */
+        COMMON,
+        /** common.py, and all that a transfer of raw bytes needs. */
+        RAW
+    }
+
+    /** Returns code that defines what a transfer needs. */
+    static Code forTransfer(boolean raw, Installed installed, Capabilities capabilities, Quoting quoting) {
+        Code code = new Code();
+        if (installed == Installed.NOTHING) {
+            code.add(Snippet.COMMON);
+        }
+        if (!raw || installed != Installed.RAW) {
+            code.add(Snippet.OPS).add(capabilities.inflate().source());
+        }
+        if (raw && installed != Installed.RAW) {
+            code.add(Snippet.RAW);
+        }
+        return capabilities.inflate() == Inflate.DEFLATE ? packed(code, quoting.withoutHelpers()) : code;
+    }
+
+    /** Returns code that does the same on a board that has the module deflate, and raises an ImportError on others. */
+    static Code packed(Code code, Quoting quoting) {
+        byte[] plain = code.bytes();
+        byte[] deflated = BlockCutter.deflate(plain);
+        Code packed = new Code()
+                .add("_BD=__import__('deflate')\nexec(_BD.DeflateIO(__import__('io').BytesIO(")
+                .add(quoting.quote(deflated))
+                .add("),_BD.RAW," + BlockCutter.windowBits(plain.length) + ").read())\n");
+        return packed.bytes().length < plain.length ? packed : code;
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.sync;
+
+import dev.belay.link.Link;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/**
+ * Writes bytes into Python source, in the shortest form that the wire and the board allow: a bytes literal with all bytes
+ * as they are but a few, an ASCII literal, or base64.
+ *
+ * @param eightBit whether the wire carries all byte values; MicroPython's lexer takes them inside a bytes literal
+ * @param base64 a Python expression for the function that decodes it, empty where there is none
+ */
+record Quoting(boolean eightBit, String base64) {
+    /** Where common.py is not there yet. */
+    static final String IMPORTED = "__import__('binascii').a2b_base64";
+
+    private static final String ESCAPED = "\\\\''\nn\rr";
+
+    static Quoting of(Link.Traits traits, Capabilities capabilities) {
+        return new Quoting(traits.binary(), capabilities.base64() ? "_Ba" : "");
+    }
+
+    /** Returns the same for a board that has none of our helpers. */
+    Quoting withoutHelpers() {
+        return new Quoting(eightBit, base64.isEmpty() ? "" : IMPORTED);
+    }
+
+    /** Returns an expression whose value is {@code data}. */
+    byte[] quote(byte[] data) {
+        byte[] literal = literal(data);
+        int encoded = base64.length() + "(b'')".length() + (data.length + 2) / 3 * 4;
+        return !base64.isEmpty() && encoded < literal.length
+                ? (base64 + "(b'" + Base64.getEncoder().encodeToString(data) + "')").getBytes(StandardCharsets.US_ASCII)
+                : literal;
+    }
+
+    private byte[] literal(byte[] data) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(data.length + data.length / 16 + 16);
+        out.write('b');
+        out.write('\'');
+        for (int i = 0; i < data.length; i++) {
+            int c = data[i] & 0xFF;
+            int escape = ESCAPED.indexOf(c);
+            if (escape >= 0 && escape % 2 == 0) {
+                out.write('\\');
+                out.write(ESCAPED.charAt(escape + 1));
+            } else if (!isPlain(c) && c < 8 && !isOctal(data, i + 1)) {
+                out.write('\\');
+                out.write('0' + c);
+            } else if (!isPlain(c)) {
+                out.writeBytes("\\x%02x".formatted(c).getBytes(StandardCharsets.US_ASCII));
+            } else {
+                out.write(c);
+            }
+        }
+        out.write('\'');
+        return out.toByteArray();
+    }
+
+    /** The raw REPL takes 01 to 05 for commands. */
+    private boolean isPlain(int c) {
+        return eightBit ? c == 0 || c > 5 : c >= 0x20 && c < 0x7F;
+    }
+
+    private static boolean isOctal(byte[] data, int index) {
+        return index < data.length && data[index] >= '0' && data[index] <= '7';
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.sync;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/**
+ * One operation on the board, as ops.py takes it: a line, and the content that follows it.
+ *
+ * @param line ends with a line feed
+ * @param size of the content, in bytes
+ * @param done tells that the board has done it
+ */
+record Step(String line, long size, Content content, Consumer<SyncProgress> done) {
+
+    /** Where content comes from; may be opened again. */
+    interface Content {
+        InputStream open() throws IOException;
+    }
+
+    static Step makeFolder(String path) {
+        return plain("d " + path, progress -> {});
+    }
+
+    static Step removeFile(String path) {
+        return plain("x " + path, progress -> progress.deleted(path));
+    }
+
+    static Step removeFolder(String path) {
+        return plain("r " + path, progress -> progress.deleted(path));
+    }
+
+    /** Makes way for a file that has no room beside its old version. */
+    static Step makeRoom(String path) {
+        return plain("x " + path, progress -> {});
+    }
+
+    /** From here on the record vouches for nothing; it still tells which files are ours. */
+    static Step distrustRecord() {
+        return plain("v " + Protection.RECORD, progress -> {});
+    }
+
+    static Step forgetPriorRecord() {
+        return plain("x " + Protection.PRIOR_RECORD, progress -> {});
+    }
+
+    /** Makes the file system write what it still holds in memory, where it can. */
+    static Step flush() {
+        return plain("s", progress -> {});
+    }
+
+    static Step write(String path, long size, String hash, Content content, Consumer<SyncProgress> done) {
+        return new Step("w " + size + " " + hash + " " + path + "\n", size, content, done);
+    }
+
+    /** Returns the line as it is sent. */
+    byte[] head() {
+        return line.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Returns how many bytes of the stream it takes. */
+    long length() {
+        return head().length + size;
+    }
+
+    private static Step plain(String line, Consumer<SyncProgress> done) {
+        return new Step(line + "\n", 0, () -> new ByteArrayInputStream(new byte[0]), done);
+    }
+}

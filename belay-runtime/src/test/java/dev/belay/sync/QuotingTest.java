@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class QuotingTest {
+    private static final Quoting BINARY = new Quoting(true, "_Ba");
+    private static final Quoting ASCII = new Quoting(false, "_Ba");
+    private static final Quoting OLD = new Quoting(false, "");
+
+    @Test
+    void a_binary_wire_takes_all_bytes_but_those_that_the_prompt_or_the_lexer_would_take() {
+        assertThat(text(BINARY, 0xFF, 0x80, 0, 7, 'a', '"')).isEqualTo("b'\u00ff\u0080\0\u0007a\"'");
+        assertThat(text(BINARY, 1, 3, 4, '\'', '\\', '\n', '\r')).isEqualTo("b'\\1\\3\\4\\'\\\\\\n\\r'");
+    }
+
+    @Test
+    void an_octal_escape_does_not_swallow_the_digit_behind_it() {
+        assertThat(text(BINARY, 3, '1')).isEqualTo("b'\\x031'");
+        assertThat(text(BINARY, 3, '8')).isEqualTo("b'\\38'");
+    }
+
+    @Test
+    void random_bytes_grow_by_4_percent_at_most_on_a_binary_wire_and_by_a_third_on_others() {
+        byte[] random = new byte[30_000];
+        new Random(1).nextBytes(random);
+
+        assertThat(BINARY.quote(random)).hasSizeLessThan(31_200);
+        assertThat(ASCII.quote(random)).hasSizeLessThan(40_020);
+        assertThat(new String(ASCII.quote(random), StandardCharsets.US_ASCII)).matches("_Ba\\(b'[A-Za-z0-9+/=]+'\\)");
+    }
+
+    @Test
+    void text_stays_readable_and_an_old_board_gets_escapes() {
+        assertThat(text(ASCII, 'x', ' ', '=')).isEqualTo("b'x ='");
+        assertThat(text(OLD, 0xFF, 0, 0x7F)).isEqualTo("b'\\xff\\0\\x7f'");
+    }
+
+    private static String text(Quoting quoting, int... data) {
+        byte[] bytes = new byte[data.length];
+        for (int i = 0; i < data.length; i++) {
+            bytes[i] = (byte) data[i];
+        }
+        return new String(quoting.quote(bytes), StandardCharsets.ISO_8859_1);
+    }
+}

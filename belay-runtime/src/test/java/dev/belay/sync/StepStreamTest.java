@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class StepStreamTest {
+    private final List<String> heard = new ArrayList<>();
+    private final SyncProgress progress = new SyncProgress() {
+        @Override
+        public void acknowledged(long done) {
+            heard.add("acknowledged " + done);
+        }
+
+        @Override
+        public void deleted(String path) {
+            heard.add("deleted " + path);
+        }
+    };
+
+    @Test
+    void steps_are_lines_and_contents_in_one_stream_however_it_is_cut() {
+        List<Step> steps = List.of(
+                Step.makeFolder("/lib"),
+                write("/lib/a.py", "foo\nbar", 7),
+                write("/lib/e", "", 0),
+                Step.removeFile("/x"));
+        String whole = "d /lib\nw 7 hash /lib/a.py\nfoo\nbarw 0 hash /lib/e\nx /x\n";
+
+        for (int size = 1; size < 70; size++) {
+            StepStream stream = new StepStream(steps);
+            byte[] buffer = new byte[size];
+            StringBuilder read = new StringBuilder();
+            for (int n = stream.fill(buffer, 0); n > 0; n = stream.fill(buffer, 0)) {
+                read.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
+            }
+            assertThat(read.toString()).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void a_file_that_has_become_shorter_or_longer_is_told() {
+        assertThatExceptionOfType(TransferException.class)
+                .isThrownBy(() -> new StepStream(List.of(write("/a b.py", "foo", 4))).fill(new byte[100], 0))
+                .withMessageContaining("/a b.py changed on the host")
+                .withMessageContaining("shorter");
+        assertThatExceptionOfType(TransferException.class)
+                .isThrownBy(() -> new StepStream(List.of(write("/a b.py", "foo", 2))).fill(new byte[100], 0))
+                .withMessageContaining("longer");
+    }
+
+    @Test
+    void the_journal_counts_contents_only_and_begins_a_half_done_file_again() {
+        List<Step> steps = List.of(Step.removeFile("/x"), write("/a", "12345678", 8), Step.removeFile("/y"));
+        Journal journal = new Journal(steps, progress);
+
+        journal.acknowledged(5 + 12 + 3);
+        assertThat(journal.rest()).isEqualTo(steps.subList(1, 3));
+        journal.acknowledged(12 + 8);
+        assertThat(journal.rest()).isEqualTo(steps.subList(2, 3));
+        journal.acknowledged(5);
+
+        assertThat(heard)
+                .containsExactly("deleted /x", "acknowledged 3", "acknowledged 8", "deleted /y", "acknowledged 8");
+    }
+
+    private static Step write(String path, String content, long size) {
+        return Step.write(
+                path,
+                size,
+                "hash",
+                () -> new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)),
+                progress -> {});
+    }
+}

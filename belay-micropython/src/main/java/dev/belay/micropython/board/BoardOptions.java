@@ -33,7 +33,14 @@ public record BoardOptions(
     private static final BoardOptions DEFAULTS =
             new BoardOptions(Optional.empty(), PICO_FLASH_KIB, false, 256, 64 * 1024, Wire.ideal(), List.of());
 
+    /** What the interpreter begins with: 259 pages. */
+    static final int LEAST_MEMORY_KIB = 17 * 1024;
+
     public BoardOptions {
+        if (memoryKib < LEAST_MEMORY_KIB) {
+            throw new IllegalArgumentException(
+                    "a board needs at least " + LEAST_MEMORY_KIB + " KiB of memory, not " + memoryKib);
+        }
         parts = List.copyOf(parts);
     }
 

@@ -72,21 +72,37 @@ final class Inbox {
         }
     }
 
+    boolean contains(int value) {
+        lock.lock();
+        try {
+            return indexOf(value) >= 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Removes the first byte of this value, and returns whether there was one. */
     boolean remove(int value) {
         lock.lock();
         try {
-            for (int i = start; i < end; i++) {
-                if (buffer[i] == (byte) value) {
-                    System.arraycopy(buffer, i + 1, buffer, i, end - i - 1);
-                    end--;
-                    return true;
-                }
+            int at = indexOf(value);
+            if (at >= 0) {
+                System.arraycopy(buffer, at + 1, buffer, at, end - at - 1);
+                end--;
             }
-            return false;
+            return at >= 0;
         } finally {
             lock.unlock();
         }
+    }
+
+    private int indexOf(int value) {
+        for (int i = start; i < end; i++) {
+            if (buffer[i] == (byte) value) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     void clear() {

@@ -47,7 +47,8 @@ final class OptionReader {
             case "flash" -> options.withFlashKib((int) number(name, value, 16, 64 * 1024));
             case "readonly" -> options.withReadOnly(flag(name, value));
             case "heap" -> options.withHeapKib((int) number(name, value, 16, 512 * 1024));
-            case "memory" -> options.withMemoryKib((int) number(name, value, 4 * 1024, 1024 * 1024));
+            case "memory" ->
+                options.withMemoryKib((int) number(name, value, BoardOptions.LEAST_MEMORY_KIB, 1024 * 1024));
             case "latency" -> options.withWire(wire.withLatency(millis(value)));
             case "baud" -> options.withWire(wire.withBaud(number(name, value, 50, 1_000_000_000)));
             case "drop" -> options.withWire(wire.withDrop(decimal(name, value, 1)));

@@ -13,26 +13,50 @@ final class RawPaste {
 
     private static final byte[] ACCEPTED = {'R', 1, (byte) WINDOW, 0, 1};
     private static final byte[] WINDOW_FREE = {1};
+    private static final byte[] STOP = {CTRL_D};
 
     private final BoardConsole console;
+    private final EarlyErrors earlyErrors;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
 
-    RawPaste(BoardConsole console) {
+    RawPaste(BoardConsole console, EarlyErrors earlyErrors) {
         this.console = console;
+        this.earlyErrors = earlyErrors;
     }
 
-    /** Receives all of it; returns false when Ctrl-C ended it. */
-    boolean receive() {
+    /** How receiving a program ended. */
+    enum End {
+        /** All of it is there. */
+        COMPLETE,
+        /** Ctrl-C ended it. */
+        INTERRUPTED
+    }
+
+    /** Receives a program, and tells the host when it is there, or when no more of it is wanted. */
+    End receive() {
         console.send(ACCEPTED);
         while (true) {
             int c = console.next();
             if (c == CTRL_C || c == CTRL_D) {
-                return c == CTRL_D;
+                console.send(STOP);
+                return c == CTRL_D ? End.COMPLETE : End.INTERRUPTED;
             }
             received.write(c);
             if (received.size() % WINDOW == 0) {
+                if (earlyErrors.areIn(received.toByteArray())) {
+                    console.send(STOP);
+                    swallow();
+                    return End.COMPLETE;
+                }
                 console.send(WINDOW_FREE);
             }
+        }
+    }
+
+    private void swallow() {
+        int c = console.next();
+        while (c != CTRL_C && c != CTRL_D) {
+            c = console.next();
         }
     }
 

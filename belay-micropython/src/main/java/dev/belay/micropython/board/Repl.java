@@ -115,12 +115,11 @@ final class Repl {
     }
 
     private boolean paste() {
-        RawPaste paste = new RawPaste(console);
-        if (!paste.receive()) {
-            print("\4\4KeyboardInterrupt: \r\n\4>");
+        RawPaste paste = new RawPaste(console, new EarlyErrors(interpreter));
+        if (paste.receive() == RawPaste.End.INTERRUPTED) {
+            print("\4KeyboardInterrupt: \r\n\4>");
             return false;
         }
-        print("\4");
         paste.source().feed(interpreter);
         // The plain raw REPL, which runs the source, says OK; raw-paste mode does not.
         console.skip(2);

@@ -139,6 +139,21 @@ public final class VirtualBoard implements AutoCloseable {
         inbox.put(data, from, data.length - from);
     }
 
+    /**
+     * Returns whether a Ctrl-C waits in the receive buffer, which came before the program that it is meant for. If that runs
+     * by now, it is interrupted.
+     */
+    boolean hasEarlyInterrupt() {
+        BoardLife running = life;
+        if (!inbox.contains(CTRL_C)) {
+            return false;
+        }
+        if (running != null && running.interrupt()) {
+            inbox.remove(CTRL_C);
+        }
+        return true;
+    }
+
     private void send(byte[] data) {
         VirtualLink to;
         synchronized (wiring) {

@@ -13,6 +13,7 @@ final class FirmwareModule {
     private final PythonObject bytesAt;
     private final PythonObject tuple;
     private final PythonObject run;
+    private final PythonObject check;
 
     FirmwareModule(PythonObject module) {
         this.module = module.retain();
@@ -23,6 +24,7 @@ final class FirmwareModule {
         bytesAt = helper("bytes_at");
         tuple = helper("tuple_of");
         run = helper("run");
+        check = helper("check");
     }
 
     private PythonObject helper(String name) {
@@ -55,5 +57,9 @@ final class FirmwareModule {
 
     PythonObject run() {
         return run;
+    }
+
+    PythonObject check() {
+        return check;
     }
 }

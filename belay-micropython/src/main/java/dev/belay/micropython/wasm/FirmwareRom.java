@@ -11,12 +11,12 @@ final class FirmwareRom {
     static final String MODULE = "_belay";
 
     private static final String FILE = MODULE + ".py";
-    private static final byte[] CONTENT = read();
+    private static final Map<String, byte[]> FILES = Map.of(FILE, read(FILE), "asyncio.py", read("asyncio.py"));
 
     private FirmwareRom() {}
 
     static Map<String, byte[]> files() {
-        return Map.of(FILE, CONTENT);
+        return FILES;
     }
 
     /** Removes the lines of a traceback that tell of the firmware's own files. */
@@ -29,10 +29,10 @@ final class FirmwareRom {
         return kept.toString();
     }
 
-    private static byte[] read() {
-        try (InputStream in = FirmwareRom.class.getResourceAsStream(FILE)) {
+    private static byte[] read(String file) {
+        try (InputStream in = FirmwareRom.class.getResourceAsStream(file)) {
             if (in == null) {
-                throw new IllegalStateException("the resource " + FILE + " is missing from the jar");
+                throw new IllegalStateException("the resource " + file + " is missing from the jar");
             }
             return in.readAllBytes();
         } catch (IOException e) {

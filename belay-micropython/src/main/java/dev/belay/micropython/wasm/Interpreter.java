@@ -103,6 +103,22 @@ public final class Interpreter implements AutoCloseable {
         }
     }
 
+    /**
+     * Compiles a program without running it.
+     *
+     * @throws GuestError when it cannot be compiled
+     */
+    public void compile(byte[] source) {
+        List<PythonObject> outer = bridge.enter();
+        try {
+            firmware.check().call(source);
+        } catch (GuestError e) {
+            throw new GuestError(e.type(), FirmwareRom.withoutFirmwareFrames(e.traceback()));
+        } finally {
+            bridge.leave(outer);
+        }
+    }
+
     /** Calls a function of a module of the ROM or of the flash, importing it first. */
     public @Nullable Object call(String module, String function, @Nullable Object... arguments) {
         List<PythonObject> outer = bridge.enter();

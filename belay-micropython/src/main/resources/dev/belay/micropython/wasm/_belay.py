@@ -24,8 +24,13 @@ def prepare(name, *args):
  return id(raiser.error)
 
 
+def check(source):
+ compile(source, '<stdin>', 'exec')
+
+
 def run(path):
  import __main__
+ __main__.__file__ = path
  with open(path, 'rb') as f:
   code = compile(f.read(), path, 'exec')
  micropython.kbd_intr(3)

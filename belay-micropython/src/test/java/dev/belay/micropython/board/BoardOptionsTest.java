@@ -26,7 +26,7 @@ class BoardOptionsTest {
     @Test
     void a_port_gives_every_option() {
         BoardOptions options =
-                of("virtual:some/folder?flash=256&readonly=true&heap=128&memory=8192&latency=0.5&baud=115200"
+                of("virtual:some/folder?flash=256&readonly=true&heap=128&memory=32768&latency=0.5&baud=115200"
                         + "&drop=0.01&seed=3&cut-after=1&cut-after-out=2&cut-after-in=3");
 
         assertThat(options)
@@ -35,7 +35,7 @@ class BoardOptionsTest {
                         .withFlashKib(256)
                         .withReadOnly(true)
                         .withHeapKib(128)
-                        .withMemoryKib(8192)
+                        .withMemoryKib(32768)
                         .withWire(new Wire(Duration.ofNanos(500_000), 115_200, 0.01, 3, 1, 2, 3)));
         assertThat(of("virtual:")).isEqualTo(BoardOptions.defaults());
     }

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belay.ConnectionFailedException;
+import dev.belay.ConnectionLostException;
+import dev.belay.link.Link;
+import dev.belay.micropython.wasm.HostModule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(120)
+class LifecycleTest {
+
+    private static boolean isAlive(VirtualBoard board) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals("belay " + board.name()));
+    }
+
+    @Test
+    void the_thread_has_the_name_of_the_board_and_ends_with_it() throws Exception {
+        VirtualBoard board = VirtualBoard.start();
+        Terminal.at(board);
+
+        assertThat(isAlive(board)).isTrue();
+        board.close();
+        assertThat(isAlive(board)).isFalse();
+        assertThat(board.state()).isInstanceOf(BoardState.Closed.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "while True:\n try:\n  while True: pass\n except BaseException: pass",
+                "x = 3 ** 200000",
+                "import time\nwhile True:\n try: time.sleep(600)\n except BaseException: pass",
+                "import sys\nwhile True:\n try: sys.stdin.read(1)\n except BaseException: pass",
+                "while True: print('x' * 1000)",
+            })
+    void closing_ends_whatever_runs(String source) throws Exception {
+        VirtualBoard board = VirtualBoard.start();
+        Terminal terminal = Terminal.rawAt(board);
+        terminal.send("print('go')\n" + source + "\n\4");
+        terminal.until("go\r\n");
+        terminal.send("\3");
+
+        long start = System.nanoTime();
+        board.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+        assertThat(isAlive(board)).isFalse();
+        assertThatThrownBy(() -> terminal.until("never")).isInstanceOf(ConnectionLostException.class);
+        assertThatThrownBy(board::connect)
+                .isInstanceOf(ConnectionFailedException.class)
+                .hasMessageContaining("closed");
+        board.close();
+    }
+
+    @Test
+    void a_crash_is_reported_as_one_and_a_reset_gets_the_board_going() throws Exception {
+        VirtualBoard board = VirtualBoard.start(BoardOptions.defaults().withPart(control -> new FirmwarePart() {
+            @Override
+            public List<HostModule> modules() {
+                return List.of(HostModule.named("_bomb").function("go", call -> {
+                    throw new StackOverflowError();
+                }));
+            }
+        }));
+        try (board) {
+            Terminal terminal = Terminal.rawAt(board);
+            board.flash().write("/kept.txt", "kept");
+
+            terminal.send("import _bomb; _bomb.go()\4");
+
+            assertThatThrownBy(() -> terminal.until("\4"))
+                    .isInstanceOf(ConnectionLostException.class)
+                    .hasMessageContaining(board.name())
+                    .hasMessageContaining("the interpreter crashed (call stack exhausted)");
+            assertThat(board.state()).isInstanceOf(BoardState.Crashed.class);
+            assertThatThrownBy(() -> terminal.send("x")).isInstanceOf(ConnectionLostException.class);
+            terminal.link().close();
+            assertThatThrownBy(() -> Terminal.at(board)).hasMessageContaining("crashed");
+
+            board.reset();
+
+            assertThat(board.state()).isInstanceOf(BoardState.Running.class);
+        }
+    }
+
+    @Test
+    void boards_do_not_know_of_each_other() throws Exception {
+        List<VirtualBoard> boards = new ArrayList<>();
+        List<Terminal> terminals = new ArrayList<>();
+        try {
+            for (int i = 0; i < 8; i++) {
+                boards.add(VirtualBoard.start());
+                terminals.add(Terminal.rawAt(boards.get(i)));
+                terminals.get(i).run("x = %d\nwith open('/f', 'w') as f: f.write('board %d')".formatted(i, i));
+            }
+            for (int i = 0; i < 8; i++) {
+                assertThat(terminals.get(i).run("print(x, open('/f').read())"))
+                        .isEqualTo("%d board %d\n".formatted(i, i));
+            }
+        } finally {
+            boards.forEach(VirtualBoard::close);
+        }
+    }
+
+    @Test
+    void a_reset_leaves_the_link_connected() throws Exception {
+        try (VirtualBoard board = VirtualBoard.start();
+                Link link = board.connect()) {
+            Terminal terminal = new Terminal(link);
+            terminal.until(">>> ");
+            terminal.send("while True: pass\r\r");
+
+            board.reset();
+
+            assertThat(terminal.until(">>> ")).contains("MicroPython");
+        }
+    }
+
+    @Test
+    void nothing_stays_when_many_boards_come_and_go() throws Exception {
+        int before = Thread.activeCount();
+        for (int i = 0; i < 30; i++) {
+            try (VirtualBoard board = VirtualBoard.start(
+                    BoardOptions.defaults().withWire(Wire.ideal().withLatency(Duration.ofMillis(1))))) {
+                assertThat(Terminal.rawAt(board).run("print(1)")).isEqualTo("1\n");
+            }
+        }
+
+        assertThat(Thread.activeCount()).isLessThanOrEqualTo(before + 1);
+    }
+}

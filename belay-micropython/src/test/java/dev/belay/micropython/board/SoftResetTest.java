@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SoftResetTest {
+    private static final String BANNER = """
+            MicroPython v1.27.0 on 2025-12-10; virtual board with WebAssembly\r
+            Type "help()" for more information.\r
+            >>>\s""";
+
+    private final VirtualBoard board = VirtualBoard.start();
+
+    @AfterEach
+    void close() {
+        board.close();
+    }
+
+    @Test
+    void in_raw_mode_boot_py_runs_and_main_py_does_not() throws Exception {
+        Terminal terminal = Terminal.rawAt(board);
+        board.flash().write("/boot.py", "print('boot')\nZ = 42\n");
+        board.flash().write("/main.py", "print('main')\n");
+        terminal.run("old = 1");
+
+        terminal.send("\4");
+
+        assertThat(terminal.until("exit\r\n>"))
+                .isEqualTo("OK\r\nMPY: soft reboot\r\nboot\r\nraw REPL; CTRL-B to exit\r\n>");
+        assertThat(terminal.run("print('old' in globals(), Z)")).isEqualTo("False 42\n");
+    }
+
+    @Test
+    void in_friendly_mode_both_run() throws Exception {
+        Terminal terminal = Terminal.at(board);
+        board.flash().write("/boot.py", "print('boot')\n");
+        board.flash().write("/main.py", "print('main', __name__, __file__)\nY = 43\n");
+
+        terminal.send("\4");
+
+        assertThat(terminal.until(">>> "))
+                .isEqualTo("\r\nMPY: soft reboot\r\nboot\r\nmain __main__ main.py\r\n" + BANNER);
+        terminal.send("Y\r");
+        assertThat(terminal.until(">>> ")).isEqualTo("Y\r\n43\r\n>>> ");
+    }
+
+    @Test
+    void at_power_on_both_run_even_if_nobody_is_connected() throws Exception {
+        board.flash().write("/boot.py", "print('boot')\n");
+        board.flash().write("/main.py", "print('main')\n");
+        board.connect().close();
+
+        board.reset();
+
+        assertThat(new Terminal(board.connect()).until(">>> ")).endsWith("boot\r\nmain\r\n" + BANNER);
+    }
+
+    @Test
+    void an_error_in_main_py_is_printed_and_the_board_goes_on() throws Exception {
+        Terminal terminal = Terminal.at(board);
+        board.flash().write("/main.py", "def f():\n raise ValueError('x')\nf()\n");
+
+        terminal.send("\4");
+
+        assertThat(terminal.until(">>> ")).isEqualTo("""
+                \r
+                MPY: soft reboot\r
+                Traceback (most recent call last):\r
+                  File "main.py", line 3, in <module>\r
+                  File "main.py", line 2, in f\r
+                ValueError: x\r
+                """ + BANNER);
+    }
+
+    @Test
+    void an_error_in_boot_py_is_printed_and_keeps_main_py_from_running() throws Exception {
+        Terminal terminal = Terminal.at(board);
+        board.flash().write("/boot.py", "x = (\n");
+        board.flash().write("/main.py", "print('main')\n");
+
+        terminal.send("\4");
+
+        assertThat(terminal.until(">>> ")).isEqualTo("""
+                \r
+                MPY: soft reboot\r
+                Traceback (most recent call last):\r
+                  File "boot.py", line 2\r
+                SyntaxError: invalid syntax\r
+                """ + BANNER);
+    }
+
+    @Test
+    void system_exit_is_a_soft_reset() throws Exception {
+        Terminal terminal = Terminal.rawAt(board);
+
+        terminal.send("import sys\nprint('bye')\nsys.exit()\4");
+
+        assertThat(terminal.until("exit\r\n>"))
+                .isEqualTo("OKbye\r\n\4\4MPY: soft reboot\r\nraw REPL; CTRL-B to exit\r\n>");
+    }
+
+    @Test
+    void system_exit_in_main_py_resets_again() throws Exception {
+        Terminal terminal = Terminal.at(board);
+        board.flash().write("/main.py", "import os\nos.remove('/main.py')\nraise SystemExit\n");
+
+        terminal.send("\4");
+
+        assertThat(terminal.until(">>> ")).isEqualTo("\r\nMPY: soft reboot\r\nMPY: soft reboot\r\n" + BANNER);
+    }
+
+    @Test
+    void the_current_folder_is_the_root_again() throws Exception {
+        Terminal terminal = Terminal.rawAt(board);
+        terminal.run("import os; os.mkdir('/d'); os.chdir('/d')");
+
+        terminal.send("\4");
+        terminal.until("exit\r\n>");
+
+        assertThat(terminal.run("import os; print(os.getcwd())")).isEqualTo("/\n");
+    }
+}

@@ -1,0 +1,6 @@
+print(7 // 2, -7 // 2, 7 % -3, -7 % 3, divmod(-7, 2), 2 ** 10, -3 ** 2)
+print(0x1f, 0b101, 0o17, 1_000_000, int('2a', 16), int(' 42 '), int(-3.9))
+print(hex(255), bin(10), oct(8), 5 & 3, 5 | 3, 5 ^ 3, ~5, 1 << 5, -16 >> 2)
+print((1000).to_bytes(2, 'big'), int.from_bytes(b'\x03\xe8', 'big'), (1).to_bytes(4, 'little'))
+print(max(3, 9, 2), min([4, 1]), abs(-7), sum([1, 2], 10), round(7.6), round(-2.5))
+print(True + True, 3 == 3.0, 1 < 2 < 3, 1 < 2 > 5)

@@ -1,0 +1,8 @@
+print(1, 'two', 3.5, None, True, sep='|', end='!\n')
+print()
+print('a', end='')
+print('b')
+print(*[1, 2, 3], sep=', ')
+print([1, 'a', (2,), {'k': b'v'}], ('x',), {1}, {}, [], ())
+print(repr('tab\t\n\\ \'"'), repr(b'\x00\n'), str(None), [None])
+print('%s %r' % ('s', 's'), str([1.0, 2.5]), range(3))

@@ -1,0 +1,11 @@
+a, b = {1, 2, 3}, {3, 4}
+print(sorted(a | b), sorted(a & b), sorted(a - b), sorted(a ^ b), 2 in a)
+a.add(9)
+a.discard(100)
+a.remove(1)
+print(sorted(a), a.issuperset({9}), {3}.issubset(a), a.isdisjoint({50}), len(set('hello')))
+f = frozenset([1, 2])
+print({f: 'frozen'}[frozenset([2, 1])], sorted({x * x for x in range(-2, 3)}), set() == {1} - {1})
+a.update([5, 6])
+a.intersection_update({5, 9})
+print(sorted(a))

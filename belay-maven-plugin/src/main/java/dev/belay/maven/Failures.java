@@ -15,6 +15,8 @@ import org.apache.maven.plugin.MojoFailureException;
  * parameters are the reason for is a failure; what the machine, the port or the board is the reason for is an error.
  */
 final class Failures {
+    private static final String UNREADABLE = "A file could not be read or written: ";
+
     private Failures() {}
 
     /** A goal's work. */
@@ -31,8 +33,10 @@ final class Failures {
             throw new MojoFailureException("The code on the board raised an exception.\n" + e.traceback(), e);
         } catch (DeviceException e) {
             throw new MojoExecutionException(message(e), e);
-        } catch (IOException | UncheckedIOException e) {
-            throw new MojoExecutionException("A file could not be read or written: " + message(e), e);
+        } catch (UncheckedIOException e) {
+            throw new MojoExecutionException(UNREADABLE + e.getCause(), e);
+        } catch (IOException e) {
+            throw new MojoExecutionException(UNREADABLE + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MojoExecutionException("Interrupted", e);

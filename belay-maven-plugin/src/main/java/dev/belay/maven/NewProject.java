@@ -75,7 +75,7 @@ final class NewProject {
         }
     }
 
-    /** Java tests need what our POM declares, so a project with a POM of its own gets none. */
+    /** Java code needs what our POM declares, so a project with a POM of its own gets none. */
     private Map<String, String> files() {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("pyproject.toml", "pyproject.toml");
@@ -87,9 +87,10 @@ final class NewProject {
             String path = names.javaPackage().replace('.', '/') + "/" + names.javaClass();
             files.put("pom.xml", "pom.xml");
             files.put(".gitignore", "gitignore");
-            files.put("src/test/java/" + path + ".java", "Interface.java");
+            files.put(".mvn/jvm.config", "jvm.config");
+            files.put("src/main/java/" + path + ".java", "Interface.java");
+            files.put("src/main/resources/" + path + ".py", "Interface.py");
             files.put("src/test/java/" + path + "IT.java", "InterfaceIT.java");
-            files.put("src/test/resources/" + path + ".py", "Interface.py");
         }
         return files;
     }

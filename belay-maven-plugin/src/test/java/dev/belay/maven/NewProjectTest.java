@@ -51,9 +51,10 @@ class NewProjectTest {
                         ".gitignore",
                         "main.py",
                         "my_lamp/__init__.py",
-                        "src/test/java/com/example/my_lamp/MyLamp.java",
-                        "src/test/java/com/example/my_lamp/MyLampIT.java",
-                        "src/test/resources/com/example/my_lamp/MyLamp.py");
+                        ".mvn/jvm.config",
+                        "src/main/java/com/example/my_lamp/MyLamp.java",
+                        "src/main/resources/com/example/my_lamp/MyLamp.py",
+                        "src/test/java/com/example/my_lamp/MyLampIT.java");
         assertThat(ProjectFile.read(folder().resolve("pyproject.toml")).name()).isEqualTo("my_lamp");
         assertThat(folder().resolve("pom.xml"))
                 .content()

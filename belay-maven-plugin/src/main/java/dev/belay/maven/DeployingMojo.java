@@ -90,6 +90,9 @@ abstract class DeployingMojo extends DeviceMojo {
             plan.describe().lines().forEach(getLog()::info);
             getLog().info("belay.dryRun is set: nothing was changed on the board");
         } else {
+            if (port().forgets()) {
+                getLog().warn("The board at virtual: forgets its files when this goal ends; virtual:FOLDER keeps them");
+            }
             getLog().info("Deployed: "
                     + plan.apply(new LoggedProgress(getLog())).summary());
         }

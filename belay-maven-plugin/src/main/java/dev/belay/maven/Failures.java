@@ -2,6 +2,7 @@
 package dev.belay.maven;
 
 import dev.belay.DeviceException;
+import dev.belay.DeviceTimeoutException;
 import dev.belay.PythonException;
 import dev.belay.image.ImageException;
 import dev.belay.packages.PackagesException;
@@ -17,6 +18,9 @@ import org.apache.maven.plugin.MojoFailureException;
 final class Failures {
     private static final String UNREADABLE = "A file could not be read or written: ";
 
+    private static final String THE_USERS_CODE = "end of the command";
+    private static final String LONGER = ". Code that needs longer gets it with -Dbelay.timeout=SECONDS";
+
     private Failures() {}
 
     /** A goal's work. */
@@ -31,6 +35,9 @@ final class Failures {
             throw new MojoFailureException(message(e), e);
         } catch (PythonException e) {
             throw new MojoFailureException("The code on the board raised an exception.\n" + e.traceback(), e);
+        } catch (DeviceTimeoutException e) {
+            String hint = e.waitedFor().equals(THE_USERS_CODE) ? LONGER : "";
+            throw new MojoExecutionException(message(e) + hint, e);
         } catch (DeviceException e) {
             throw new MojoExecutionException(message(e), e);
         } catch (UncheckedIOException e) {

@@ -25,7 +25,7 @@ public final class InstallMojo extends DeployingMojo {
     @Parameter(property = "belay.run")
     private @Nullable File run;
 
-    /** Shows what the board's program prints once it is started, until it ends; Ctrl-C leaves it running. */
+    /** Shows what the board's program prints once it is started, until it ends or Ctrl-C stops it. */
     @Parameter(property = "belay.follow", defaultValue = "false")
     private boolean follow;
 

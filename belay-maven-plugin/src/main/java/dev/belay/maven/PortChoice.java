@@ -51,6 +51,11 @@ record PortChoice(PortSpec port, boolean isDefault) {
         return port;
     }
 
+    /** Returns whether what is put on the board is gone when the goal ends. */
+    boolean forgets() {
+        return port instanceof VirtualPortSpec virtual && virtual.folder().isEmpty();
+    }
+
     /** Returns what a user should know about the choice; empty when there is nothing. */
     String remark() {
         if (isDefault) {

@@ -1,4 +1,4 @@
-def _belay(*v,p=print):
+def _belay(*v,p=__import__('builtins').print):
  p('\x1eTOKEN',v,sep='',end='TOKEN')
 def _belay_about():
  import sys
@@ -10,6 +10,6 @@ def _belay_about():
    m=os.uname()[4]
   except Exception:
    pass
- _belay(i.name,tuple(i.version),sys.platform,m,getattr(i,'_mpy',getattr(i,'mpy',0)))
+ _belay(i.name,i.version,sys.platform,m,getattr(i,'_mpy',getattr(i,'mpy',0)))
 _belay_about()
 del _belay_about

@@ -24,7 +24,9 @@ final class ResponseReader {
 
     private static final Pattern RESTART =
             Pattern.compile("(?s)[\\r\\n]*([A-Z]{3}: )?soft reboot.*|[\\r\\n]*([A-Z:]{0,4} ?)[a-z ]*");
-    private static final int ANNOUNCEMENT = 24;
+    private static final Pattern TRACEBACK_START =
+            Pattern.compile("(?s)|[\\p{Lu}][^\\r\\n]*(\\r*\\n( {0,2}| +F.*|\\u0004(\\u001b.*)?)|\\r*)");
+    private static final int ANNOUNCEMENT = 120;
 
     private final LinkReader reader;
     private final ResultFrame frame;
@@ -145,27 +147,32 @@ final class ResponseReader {
         return new Response(result, "");
     }
 
-    /** Looks at a 04 that may stand before a traceback. */
+    /** Looks at a 04 that may stand before a traceback, whose message may hold 04, too. */
     private @Nullable Response scanEnd(int index) {
         Bytes bytes = reader.bytes();
-        int close = bytes.indexOf(Prompts.CTRL_D, index + 1);
-        if (close < 0) {
-            isUndecided = bytes.size() == index + 1
-                    || (Character.isLetter(bytes.at(index + 1) & 0xff) && bytes.size() - index < LONGEST_TRACEBACK);
+        if (index + 1 < bytes.size() && bytes.at(index + 1) == Prompts.CTRL_D) {
+            int after = afterPrompt(index + 2);
+            isUndecided = after == 0 || after == bytes.size() || announcesRestart(index + 2);
             return null;
         }
-        int after = afterPrompt(close + 1);
-        if (close == index + 1) {
-            isUndecided = after == 0 || after == bytes.size() || announcesRestart(close + 1);
-            return null;
+        for (int close = bytes.indexOf(Prompts.CTRL_D, index + 1);
+                close >= 0;
+                close = bytes.indexOf(Prompts.CTRL_D, close + 1)) {
+            int after = afterPrompt(close + 1);
+            String error = new String(bytes.copy(index + 1, close), StandardCharsets.UTF_8);
+            if (after > 0 && TRACEBACK.matcher(error).matches()) {
+                bytes.skip(after);
+                return new Response(null, error);
+            }
         }
-        isUndecided = after == 0;
-        String error = new String(bytes.copy(index + 1, close), StandardCharsets.UTF_8);
-        if (after <= 0 || !TRACEBACK.matcher(error).matches()) {
-            return null;
-        }
-        bytes.skip(after);
-        return new Response(null, error);
+        isUndecided = bytes.size() - index < LONGEST_TRACEBACK && mayBecomeTraceback(index + 1);
+        return null;
+    }
+
+    private boolean mayBecomeTraceback(int from) {
+        Bytes bytes = reader.bytes();
+        byte[] start = bytes.copy(from, Math.min(bytes.size(), from + ANNOUNCEMENT));
+        return TRACEBACK_START.matcher(new String(start, StandardCharsets.UTF_8)).matches();
     }
 
     /**

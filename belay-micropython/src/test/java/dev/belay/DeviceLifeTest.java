@@ -5,10 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.belay.link.Link;
+import dev.belay.link.Links;
 import dev.belay.micropython.board.VirtualBoard;
+import dev.belay.micropython.server.BoardServer;
+import dev.belay.micropython.server.ServerOptions;
+import dev.belay.port.PortSpec;
+import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -200,6 +209,41 @@ final class DeviceLifeTest {
             closer.join(PATIENCE.toMillis());
             try (Device again = Device.over(board.connect(), QUIET.withSoftReset(false))) {
                 assertThat(again.eval("1")).isEqualTo(1L);
+            }
+        }
+    }
+
+    /** Holds a board in a command until it is stopped. */
+    static final class Holder {
+        public static void main(String[] args) {
+            Device.open(args[0]).exec("print('running')\nwhile True: pass");
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_stopped_program_leaves_the_board_at_its_prompt() throws Exception {
+        try (VirtualBoard board = VirtualBoard.start();
+                BoardServer server = BoardServer.start(board.connect(), ServerOptions.DEFAULT)) {
+            String port = "tcp://localhost:" + server.tcpPort();
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Holder.class.getName(),
+                            port)
+                    .redirectErrorStream(true)
+                    .start();
+            try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+                assertThat(out.readLine()).isEqualTo("running");
+                process.destroy();
+                assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            } finally {
+                process.destroyForcibly();
+            }
+            try (Link link = Links.open(PortSpec.parse(port))) {
+                type(link, "6*7\r\n");
+                assertThat(readUntil(link, ">>> ")).contains("42");
             }
         }
     }

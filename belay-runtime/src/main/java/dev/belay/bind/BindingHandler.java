@@ -2,6 +2,7 @@
 package dev.belay.bind;
 
 import dev.belay.Device;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.util.Objects;
@@ -29,7 +30,17 @@ final class BindingHandler implements InvocationHandler {
             return invokeObjectMethod(proxy, method, given);
         }
         RemoteMethod remote = contract.methods().get(method);
-        return remote == null ? InvocationHandler.invokeDefault(proxy, method, given) : remote.call(device, given);
+        return remote == null ? invokeDefault(proxy, method, given) : remote.call(device, given);
+    }
+
+    /** The JDK's own way to do this refuses interfaces that are not public. */
+    private static @Nullable Object invokeDefault(Object proxy, Method method, @Nullable Object[] arguments)
+            throws Throwable {
+        Class<?> owner = method.getDeclaringClass();
+        return MethodHandles.privateLookupIn(owner, MethodHandles.lookup())
+                .unreflectSpecial(method, owner)
+                .bindTo(proxy)
+                .invokeWithArguments(arguments);
     }
 
     private Object invokeObjectMethod(Object proxy, Method method, @Nullable Object[] arguments) {

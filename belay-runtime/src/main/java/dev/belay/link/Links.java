@@ -11,7 +11,8 @@ public final class Links {
     private Links() {}
 
     /**
-     * Opens the wire to a port and holds the port exclusively until the link is closed.
+     * Opens the wire to a port and holds the port exclusively until the link is closed. What goes over it is logged where the
+     * logger {@code dev.belay.wire} is at the level trace.
      *
      * @throws ConnectionFailedException when that fails; the message says why and what to do
      * @throws dev.belay.DeviceBusyException when somebody else has the port
@@ -19,7 +20,8 @@ public final class Links {
     public static Link open(PortSpec port) {
         for (LinkProvider provider : ServiceLoader.load(LinkProvider.class, LinkProvider.class.getClassLoader())) {
             if (provider.opens(port)) {
-                return provider.open(port);
+                Link link = provider.open(port);
+                return TracedLink.isWanted() ? new TracedLink(link) : link;
             }
         }
         throw new ConnectionFailedException(port.text() + ": nothing here opens such a port"

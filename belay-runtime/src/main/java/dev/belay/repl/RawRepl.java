@@ -18,18 +18,11 @@ import org.jspecify.annotations.Nullable;
  * included, the board either waits at the raw prompt or the link is closed. Not thread-safe, except for {@link #interrupt}.
  */
 public final class RawRepl {
-    /** Ctrl-C ends code, paste mode, raw-paste and half a line; CR is the key that CircuitPython wants; Ctrl-A asks. */
-    private static final byte[] ENTER = {Prompts.CTRL_C, Prompts.CR, Prompts.CTRL_A};
-
-    private static final byte[] ENTER_AGAIN = {Prompts.CTRL_C, Prompts.CTRL_C, Prompts.CR, Prompts.CTRL_A};
-    /** How long each attempt waits for the prompt, in seconds: a board that resets when its port opens needs a while. */
-    private static final int[] PATIENCE = {1, 1, 2, 3, 3};
-
-    private static final Duration QUIET = Duration.ofMillis(60);
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
     private final Link link;
     private final LinkReader reader;
+    private final RawPrompt prompt;
     private final SourceSender sender;
     private final ReplOptions options;
     private volatile boolean closed;
@@ -38,6 +31,7 @@ public final class RawRepl {
         this.link = link;
         this.options = options;
         this.reader = new LinkReader(link);
+        this.prompt = new RawPrompt(link, reader);
         this.sender = new SourceSender(link, reader, options);
     }
 
@@ -48,48 +42,18 @@ public final class RawRepl {
      */
     public void enter() {
         guarded(() -> {
-            if (!tryEnter()) {
-                throw new ConnectionFailedException(noPrompt());
+            if (!prompt.reach(Deadline.in(options.stepTimeout()))) {
+                throw new ConnectionFailedException(prompt.failure());
             }
             return true;
         });
-    }
-
-    private boolean tryEnter() throws InterruptedException {
-        for (int attempt = 0; attempt < PATIENCE.length; attempt++) {
-            reader.discard(Duration.ZERO, Deadline.in(QUIET));
-            link.write(attempt == 0 ? ENTER : ENTER_AGAIN);
-            Deadline deadline = Deadline.in(Duration.ofSeconds(PATIENCE[attempt]));
-            if (skipBanner(deadline)) {
-                if (attempt > 0) {
-                    reader.discard(QUIET, deadline);
-                }
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean skipBanner(Deadline deadline) throws InterruptedException {
-        return reader.skipPast(Prompts.RAW_BANNER, deadline) && reader.skipPast(Prompts.RAW_PROMPT, deadline);
-    }
-
-    private String noPrompt() {
-        String shown = reader.shown();
-        return link.name() + ": "
-                + (shown.isEmpty()
-                        ? "nothing answers. Is there a board with MicroPython or CircuitPython, and is no other program using it?"
-                        : "what answers does not show the raw prompt of MicroPython. Either another firmware runs there, or code that"
-                                + " Ctrl-C does not stop: press the board's reset button and try again. The last bytes received were '"
-                                + shown + "'");
     }
 
     /** Starts a fresh interpreter: runs boot.py, but not main.py, and returns to the raw prompt. */
     public void softReset(Consumer<String> output) {
         guarded(() -> {
             link.write(new byte[] {Prompts.CTRL_D});
-            Deadline deadline = Deadline.in(options.bootTimeout());
-            if (!reader.skipPast(Prompts.OK, deadline) || !skipBootOutput(output, deadline)) {
+            if (!prompt.skipBoot(output, Deadline.in(options.bootTimeout()))) {
                 throw new DeviceTimeoutException(
                         link.name(),
                         "prompt after a soft reset (does boot.py end?)",
@@ -98,21 +62,6 @@ public final class RawRepl {
             }
             return true;
         });
-    }
-
-    private boolean skipBootOutput(Consumer<String> output, Deadline deadline) throws InterruptedException {
-        OutputDecoder decoder = new OutputDecoder(output);
-        Bytes bytes = reader.bytes();
-        while (bytes.indexOf(Prompts.RAW_BANNER, 0) < 0) {
-            if (!reader.fill(deadline)) {
-                return false;
-            }
-        }
-        int announced = bytes.indexOf(Prompts.SOFT_REBOOT, 0);
-        bytes.skip(announced < 0 ? 0 : bytes.indexOf((byte) '\n', announced) + 1);
-        decoder.accept(bytes.take(bytes.indexOf(Prompts.RAW_BANNER, 0)));
-        decoder.finish();
-        return skipBanner(deadline);
     }
 
     /**
@@ -259,7 +208,7 @@ public final class RawRepl {
     private void recover() {
         boolean interrupted = Thread.interrupted();
         try {
-            if (!tryEnter()) {
+            if (!prompt.reach(Deadline.in(options.stepTimeout()))) {
                 close();
             }
         } catch (InterruptedException e) {

@@ -32,7 +32,11 @@ final class ResponseReader {
     private final ResultFrame frame;
     private final OutputDecoder output;
     private @Nullable Response response;
+    /** Up to where a result was searched for its end. */
     private int searched;
+
+    /** Whether the last look at the bytes found what more bytes must decide. */
+    private boolean isUndecided;
 
     ResponseReader(LinkReader reader, ResultFrame frame, OutputDecoder output) {
         this.reader = reader;
@@ -94,8 +98,6 @@ final class ResponseReader {
         }
         return null;
     }
-
-    private boolean isUndecided;
 
     private int firstHeld(Bytes bytes) {
         int end = bytes.indexOf(Prompts.CTRL_D, 0);
@@ -172,7 +174,9 @@ final class ResponseReader {
     private boolean mayBecomeTraceback(int from) {
         Bytes bytes = reader.bytes();
         byte[] start = bytes.copy(from, Math.min(bytes.size(), from + ANNOUNCEMENT));
-        return TRACEBACK_START.matcher(new String(start, StandardCharsets.UTF_8)).matches();
+        return TRACEBACK_START
+                .matcher(new String(start, StandardCharsets.UTF_8))
+                .matches();
     }
 
     /**

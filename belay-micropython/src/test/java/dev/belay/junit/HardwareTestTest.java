@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.belay.Device;
+import dev.belay.bind.PythonSource;
+import dev.belay.bind.Task;
+import dev.belay.micropython.board.VirtualBoard;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** What JUnit does with test classes that ask for a board. */
+final class HardwareTestTest {
+
+    /** What happened, one line each. */
+    private static final class Log implements TestExecutionListener {
+        final List<String> lines = new ArrayList<>();
+
+        @Override
+        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+            if (test.isTest() || result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
+                lines.add(test.getDisplayName() + " " + result.getStatus()
+                        + result.getThrowable().map(e -> " " + e.getMessage()).orElse(""));
+            }
+        }
+
+        @Override
+        public void executionSkipped(TestIdentifier test, String reason) {
+            lines.add(test.getDisplayName() + " skipped " + reason);
+        }
+    }
+
+    private static List<String> run(Class<?> type) {
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClass(type))
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
+                .build();
+        Log log = new Log();
+        LauncherFactory.create().execute(request, log);
+        return log.lines;
+    }
+
+    @AfterEach
+    void forgetPort() {
+        System.clearProperty("belay.port");
+        System.clearProperty("belay.failIfNoBoard");
+    }
+
+    @PythonSource
+    interface Counter {
+        @Task
+        int next();
+
+        default int skip(int count) {
+            int last = 0;
+            for (int i = 0; i < count; i++) {
+                last = next();
+            }
+            return last;
+        }
+    }
+
+    @HardwareTest(port = "virtual:")
+    static final class Injected {
+        private final Counter counter;
+        private final Device device;
+
+        Injected(Counter counter, Device device) {
+            this.counter = counter;
+            this.device = device;
+        }
+
+        @Test
+        void everything_is_of_one_board(Optional<VirtualBoard> optional, VirtualBoard board, Counter again) {
+            assertThat(optional).hasValue(board);
+            assertThat(device.peer(VirtualBoard.class)).hasValue(board);
+            assertThat(again).isSameAs(counter);
+            assertThat(counter.next()).isPositive();
+        }
+
+        @Test
+        void default_methods_call_tasks() {
+            int before = counter.next();
+            assertThat(counter.skip(3)).isEqualTo(before + 3);
+        }
+
+        @Nested
+        class Inner {
+            @Test
+            void the_board_is_that_of_the_class_around(Counter inner) {
+                assertThat(inner).isSameAs(counter);
+            }
+        }
+    }
+
+    @Test
+    void devices_interfaces_and_virtual_boards_are_injected() {
+        assertThat(run(Injected.class))
+                .containsExactlyInAnyOrder(
+                        "everything_is_of_one_board(Optional, VirtualBoard, Counter) SUCCESSFUL",
+                        "default_methods_call_tasks() SUCCESSFUL",
+                        "the_board_is_that_of_the_class_around(Counter) SUCCESSFUL");
+    }
+
+    @HardwareTest(port = "virtual:")
+    static final class Failing {
+        @Test
+        void fails(Device device) {
+            device.exec("print('what the board said')");
+            throw new AssertionError("on purpose");
+        }
+    }
+
+    @Test
+    void what_the_board_printed_is_shown_when_a_test_fails() {
+        PrintStream out = System.out;
+        ByteArrayOutputStream shown = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(shown, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(run(Failing.class)).containsExactly("fails(Device) FAILED on purpose");
+        } finally {
+            System.setOut(out);
+        }
+        assertThat(shown.toString(StandardCharsets.UTF_8))
+                .contains("printed during fails(Device)")
+                .contains("what the board said");
+    }
+
+    @HardwareTest
+    static final class Portless {
+        @Test
+        void runs(Device device) {
+            assertThat(device.port().text()).isEqualTo("virtual:");
+        }
+    }
+
+    @HardwareTest(disabledWithoutBoard = true, port = "/dev/ttyNOWHERE")
+    static final class Optionally {
+        @Test
+        void runs(Device device) {
+            assertThat(device.eval("1")).isEqualTo(1L);
+        }
+    }
+
+    @Test
+    void the_property_names_the_port_and_without_one_the_test_fails_with_advice() {
+        assertThat(run(Portless.class))
+                .singleElement()
+                .asString()
+                .contains("FAILED")
+                .contains("-Dbelay.port");
+        System.setProperty("belay.port", "virtual:");
+        assertThat(run(Portless.class)).containsExactly("runs(Device) SUCCESSFUL");
+    }
+
+    @Test
+    void a_missing_board_is_a_visible_skip_where_that_is_wanted() {
+        assertThat(run(Optionally.class))
+                .singleElement()
+                .asString()
+                .contains("skipped no board: /dev/ttyNOWHERE: there is no such port");
+        System.setProperty("belay.failIfNoBoard", "true");
+        assertThat(run(Optionally.class)).singleElement().asString().contains("FAILED");
+    }
+
+    @Test
+    void the_property_goes_before_the_annotation() {
+        System.setProperty("belay.port", "virtual:");
+        assertThat(run(Optionally.class)).containsExactly("runs(Device) SUCCESSFUL");
+    }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.belay.ConnectionFailedException;
+import dev.belay.Device;
+import dev.belay.DeviceOptions;
+import dev.belay.DeviceTimeoutException;
+import dev.belay.ProtocolException;
+import dev.belay.link.Link.Traits;
+import dev.belay.micropython.board.VirtualBoard;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How sources get to a board, seen on the wire. */
+final class RawReplTest {
+    private static final String LONG = "n = 0\n" + "n += 1\n".repeat(200);
+    private static final String OLD_FIRMWARE = "raw REPL; CTRL-B to exit\r\n>";
+    private static final DeviceOptions QUIET = DeviceOptions.DEFAULT.withOutput(text -> {});
+    private static final DeviceOptions IMPATIENT = QUIET.withStepTimeout(Duration.ofSeconds(2));
+
+    private VirtualBoard board;
+
+    @BeforeEach
+    void start() {
+        board = VirtualBoard.start();
+    }
+
+    @AfterEach
+    void stop() {
+        board.close();
+    }
+
+    private WatchedLink link(Traits traits, String answerToAsk) {
+        return new WatchedLink(board.connect(), traits, answerToAsk);
+    }
+
+    @Test
+    void a_short_source_goes_in_one_piece() {
+        WatchedLink link = link(Traits.UART, "");
+        try (Device device = Device.over(link, QUIET)) {
+            link.forget();
+            device.exec("x = 5");
+            assertThat(link.written()).containsExactly("x = 5\n_belay()\u0004");
+        }
+    }
+
+    @Test
+    void raw_paste_never_sends_more_than_the_board_grants() {
+        WatchedLink link = link(Traits.UART, "");
+        try (Device device = Device.over(link, QUIET)) {
+            link.forget();
+            device.exec(LONG);
+            assertThat(link.written().get(0)).isEqualTo("\u0005A\u0001");
+            assertThat(link.seen()).startsWith("R\u0001\u0080\u0000\u0001");
+            assertThat(String.join("", link.pasted())).startsWith(LONG);
+            assertThat(link.pasted()).allMatch(piece -> piece.length() <= 256);
+            assertThat(device.eval("n")).isEqualTo(200L);
+        }
+    }
+
+    @Test
+    void a_board_without_raw_paste_gets_long_sources_in_small_pieces_and_is_not_asked_again() {
+        WatchedLink link = link(Traits.UART, OLD_FIRMWARE);
+        try (Device device = Device.over(link, QUIET)) {
+            device.exec(LONG);
+            assertThat(device.eval("n")).isEqualTo(200L);
+            link.forget();
+            device.exec(LONG);
+            assertThat(link.written()).allMatch(piece -> piece.length() <= Traits.UART.burst());
+            assertThat(String.join("", link.written())).isEqualTo(LONG + "\n_belay()\u0004");
+            assertThat(device.eval("n")).isEqualTo(200L);
+        }
+    }
+
+    @Test
+    void a_board_that_knows_raw_paste_but_has_none_is_not_asked_again() {
+        WatchedLink link = link(Traits.UART, "R\u0000>");
+        try (Device device = Device.over(link, QUIET)) {
+            link.forget();
+            device.exec(LONG);
+            assertThat(link.written()).doesNotContain("\u0005A\u0001");
+            assertThat(device.eval("n")).isEqualTo(200L);
+        }
+    }
+
+    @Test
+    void something_printed_in_the_middle_of_raw_paste_is_an_error_and_the_next_command_works() {
+        WatchedLink link = link(Traits.UART, "");
+        try (Device device = Device.over(link, QUIET)) {
+            device.exec("x = 1");
+            link.forget();
+            link.inject("R\u0001\u0080\u0000\u0001guru meditation");
+            assertThatExceptionOfType(ProtocolException.class)
+                    .isThrownBy(() -> device.exec(LONG))
+                    .withMessageContaining("in the middle of raw-paste")
+                    .withMessageContaining("guru meditation");
+            assertThat(device.eval("x")).isEqualTo(1L);
+        }
+    }
+
+    @Test
+    void output_between_two_commands_is_output_of_the_second() {
+        WatchedLink link = link(Traits.UART, "");
+        StringBuilder printed = new StringBuilder();
+        try (Device device = Device.over(link, QUIET)) {
+            link.inject("from a thread\r\n");
+            device.exec("x = 1", printed::append);
+            assertThat(printed).hasToString("from a thread\r\n");
+        }
+    }
+
+    @Test
+    void a_terminal_title_before_a_prompt_does_not_harm() {
+        WatchedLink link = link(Traits.UART, "");
+        StringBuilder printed = new StringBuilder();
+        try (Device device = Device.over(link, QUIET)) {
+            String token = link.seen().replaceAll("(?s).*\u001e(\\w{4})\\(.*", "$1");
+            link.inject("OK\u001e" + token + "(7,)" + token + "\u0004\u0004\u001b]0;board | 8.2.7\u001b\\>");
+            assertThat(device.evaluate("1", value -> value, printed::append, Duration.ofSeconds(5)))
+                    .isEqualTo(7L);
+            assertThat(printed).isEmpty();
+        }
+    }
+
+    @Test
+    void a_board_that_prints_garbage_is_told_with_what_it_printed() {
+        WatchedLink link = link(Traits.UART, "");
+        try (VirtualBoard silent = VirtualBoard.start()) {
+            WatchedLink garbage = new WatchedLink(new SilentLink(silent.connect()), Traits.UART, "");
+            garbage.inject("\u0000\u00ff login: ");
+            assertThatExceptionOfType(ConnectionFailedException.class)
+                    .isThrownBy(() -> Device.over(garbage, IMPATIENT))
+                    .withMessageContaining("/dev/ttyWATCHED")
+                    .withMessageContaining("raw prompt")
+                    .withMessageContaining("\\x00\\xff login: ");
+        }
+        link.close();
+    }
+
+    @Test
+    void a_board_that_says_nothing_is_told() {
+        assertThatExceptionOfType(ConnectionFailedException.class)
+                .isThrownBy(() -> Device.over(new SilentLink(board.connect()), IMPATIENT))
+                .withMessageContaining("nothing answers");
+    }
+
+    @Test
+    void a_board_that_falls_silent_is_a_timeout_that_names_the_step() {
+        SilentLink link = new SilentLink(board.connect());
+        link.speak();
+        try (Device device = Device.over(link, IMPATIENT)) {
+            link.fallSilent();
+            assertThatExceptionOfType(DeviceTimeoutException.class)
+                    .isThrownBy(() -> device.eval("1"))
+                    .satisfies(e -> assertThat(e.waitedFor()).isEqualTo("OK for a command"));
+        }
+    }
+}

@@ -227,7 +227,8 @@ final class DeviceLifeTest {
                 BoardServer server = BoardServer.start(board.connect(), ServerOptions.DEFAULT)) {
             String port = "tcp://localhost:" + server.tcpPort();
             Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
                             Holder.class.getName(),

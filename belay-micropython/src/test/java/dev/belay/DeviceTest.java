@@ -158,7 +158,6 @@ final class DeviceTest {
                     }));
             assertThat(first.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
             assertThat(String.join("", pieces)).isEqualTo("one\r\n");
-            device.peer(VirtualBoard.class).orElseThrow();
             assertThat(run.isDone()).isFalse();
             device.close();
             assertThatExceptionOfType(java.util.concurrent.ExecutionException.class)

@@ -114,7 +114,8 @@ final class BindingTest {
 
     @Test
     void arguments_arrive_as_they_were_given() {
-        for (Object value : Arrays.asList(null, true, 5L, -1.5, "it's \n \u0004 é😀", List.of(1L, "a"), Map.of("a", 1L))) {
+        for (Object value :
+                Arrays.asList(null, true, 5L, -1.5, "it's \n \u0004 é😀", List.of(1L, "a"), Map.of("a", 1L))) {
             assertThat(weather.echo(value)).isEqualTo(value);
         }
     }
@@ -141,7 +142,8 @@ final class BindingTest {
                 .isThrownBy(() -> weather.broken())
                 .satisfies(e -> assertThat(e.getStackTrace()[0])
                         .isEqualTo(new StackTraceElement("<device>", "deeper", "Weather.py", 39)))
-                .satisfies(e -> assertThat(e.getStackTrace()).anyMatch(f -> f.getMethodName().startsWith("an_exception")));
+                .satisfies(e -> assertThat(e.getStackTrace())
+                        .anyMatch(f -> f.getMethodName().startsWith("an_exception")));
     }
 
     interface Wrong {
@@ -196,9 +198,7 @@ final class BindingTest {
     void all_that_does_not_fit_is_told_at_once() {
         BindingException e = catchThrowableOfType(BindingException.class, () -> device.bind(Mismatched.class));
         assertThat(e.type()).isEqualTo(Mismatched.class);
-        assertThat(String.join("\n", e.problems()))
-                .isEqualTo(
-                        """
+        assertThat(String.join("\n", e.problems())).isEqualTo("""
                         dunder: the name __init__ is reserved; give another with @Task(name = ...)
                         forecast: forecast at Weather.py:41 is a generator, which a @Task cannot return; return a list instead
                         later: later at Weather.py:44 is async; call it with asyncio.run in a function of its own
@@ -206,12 +206,11 @@ final class BindingTest {
                         plain: is neither a @Task nor a default method
                         readCelsius: read_celsius at Weather.py:9 takes 0 arguments, the method has 1
                         readKelvin: Weather.py defines no function read_kelvin at its top level, but %s
-                        sample: nothing from a board becomes a java.lang.Thread; %s"""
-                                .formatted(
-                                        "broken, deeper, echo, forecast, history, is_day, large, later, maybe, named,"
-                                                + " optional, raw, read_celsius, sample, sample_tuple, set_offset, sum",
-                                        "possible are primitives, BigInteger, String, byte[], List, Set, Map,"
-                                                + " Optional, arrays, records, enums and Object"));
+                        sample: nothing from a board becomes a java.lang.Thread; %s""".formatted(
+                        "broken, deeper, echo, forecast, history, is_day, large, later, maybe, named,"
+                                + " optional, raw, read_celsius, sample, sample_tuple, set_offset, sum",
+                        "possible are primitives, BigInteger, String, byte[], List, Set, Map,"
+                                + " Optional, arrays, records, enums and Object"));
         assertThat(e).hasMessageStartingWith("Cannot bind " + Mismatched.class.getName() + ":\n - ");
     }
 

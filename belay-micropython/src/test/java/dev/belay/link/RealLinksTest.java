@@ -107,7 +107,8 @@ final class RealLinksTest {
                     assertThatExceptionOfType(DeviceBusyException.class)
                             .isThrownBy(() -> Device.open(port))
                             .withMessageContaining(port)
-                            .withMessageContaining("this process, " + ProcessHandle.current().pid());
+                            .withMessageContaining(
+                                    "this process, " + ProcessHandle.current().pid());
                 }
             }
         }
@@ -118,8 +119,8 @@ final class RealLinksTest {
     void a_board_that_is_unplugged_is_lost() {
         try (VirtualBoard board = VirtualBoard.start();
                 BoardServer server = BoardServer.start(board.connect(), ServerOptions.DEFAULT);
-                Device device =
-                        Device.open(PortSpec.parse(server.ptyPath().orElseThrow().toString()), QUIET)) {
+                Device device = Device.open(
+                        PortSpec.parse(server.ptyPath().orElseThrow().toString()), QUIET)) {
             device.exec("x = 1");
             Runnable unplug = server::close;
             assertThatExceptionOfType(ConnectionLostException.class)

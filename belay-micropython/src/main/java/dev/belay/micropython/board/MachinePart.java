@@ -41,6 +41,11 @@ final class MachinePart implements FirmwarePart, Chip {
     }
 
     @Override
+    public void stopped() {
+        machine.stop();
+    }
+
+    @Override
     public void interrupt() {
         board.post(machine::runHandlers);
     }

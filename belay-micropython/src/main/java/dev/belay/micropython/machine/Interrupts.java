@@ -61,6 +61,11 @@ final class Interrupts {
         return cause == null ? NONE : cause;
     }
 
+    /** Returns whether {@link #next} would return something. */
+    synchronized boolean isWaiting() {
+        return enabled && !pending.isEmpty();
+    }
+
     /** Returns what it was before. */
     boolean enable(boolean enable) {
         boolean before;

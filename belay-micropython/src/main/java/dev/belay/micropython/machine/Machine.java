@@ -3,10 +3,13 @@ package dev.belay.micropython.machine;
 
 import dev.belay.micropython.wasm.GuestError;
 import dev.belay.micropython.wasm.HostModule;
+import dev.belay.micropython.wasm.ScheduledCall;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -48,13 +51,15 @@ public final class Machine {
     private final int serial = BOARDS.incrementAndGet();
     private volatile int hertz = DEFAULT_HERTZ;
     private volatile @Nullable Runnable dispatcher;
+    private final AtomicBoolean calling = new AtomicBoolean();
+    private volatile Optional<ScheduledCall> scheduled = Optional.empty();
     private volatile ResetCause resetCause = ResetCause.POWER_ON;
 
     /** @param chip the board that these peripherals are in */
     public Machine(Pinout pinout, Chip chip) {
         this.pinout = pinout;
         this.chip = chip;
-        interrupts = new Interrupts(chip::interrupt);
+        interrupts = new Interrupts(this::callHandlers);
         timers = new Timers(interrupts);
         pins = each(pinout.pins(), number -> new Pin(number, interrupts));
         pwms = each(pinout.pins(), PwmOutput::new);
@@ -156,6 +161,7 @@ public final class Machine {
 
     /** Runs Python's handlers for what happened since the last time. On the board's thread, where it may call Python. */
     public void runHandlers() {
+        scheduled.ifPresent(ScheduledCall::prepare);
         Runnable running = dispatcher;
         if (running == null) {
             return;
@@ -170,17 +176,46 @@ public final class Machine {
         }
     }
 
-    void dispatchTo(Runnable dispatcher) {
+    /** @param scheduled has Python come to {@link #runHandlers} between two instructions */
+    void handleWith(Runnable dispatcher, Optional<ScheduledCall> scheduled) {
         this.dispatcher = dispatcher;
+        this.scheduled = scheduled;
+    }
+
+    /** The board may be waiting, or a program may be running that never does. */
+    private void callHandlers() {
+        chip.interrupt();
+        if (scheduled.isPresent() && !calling.getAndSet(true)) {
+            callBetween();
+        }
+    }
+
+    private void callBetween() {
+        Optional<ScheduledCall> call = scheduled;
+        if (call.isPresent() && interrupts.isWaiting()) {
+            call.get().request();
+            Timers.later(this::callBetween);
+            return;
+        }
+        calling.set(false);
+        if (interrupts.isWaiting()) {
+            callHandlers();
+        }
+    }
+
+    /** The interpreter has ended: nothing is to be handled any more. */
+    public void stop() {
+        pins.forEach(pin -> pin.interruptOn(0));
+        timers.reset();
+        interrupts.reset();
+        dispatcher = null;
+        scheduled = Optional.empty();
     }
 
     /** The interpreter is about to start anew, for this reason: what a real chip does to its peripherals then. */
     public void restart(ResetCause cause) {
         resetCause = cause;
-        dispatcher = null;
-        timers.reset();
-        interrupts.reset();
-        pins.forEach(pin -> pin.interruptOn(0));
+        stop();
         pwms.forEach(PwmOutput::stop);
         if (cause != ResetCause.SOFT) {
             pins.forEach(Pin::reset);

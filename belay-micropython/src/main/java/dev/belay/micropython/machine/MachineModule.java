@@ -4,6 +4,8 @@ package dev.belay.micropython.machine;
 import dev.belay.micropython.wasm.HostCall;
 import dev.belay.micropython.wasm.HostError;
 import dev.belay.micropython.wasm.HostModule;
+import dev.belay.micropython.wasm.PythonObject;
+import dev.belay.micropython.wasm.ScheduledCall;
 import java.security.SecureRandom;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -150,7 +152,14 @@ final class MachineModule {
 
     private void chip() {
         module.function("on_interrupt", call -> {
-                    machine.dispatchTo(call.objectAt(0).retain()::call);
+                    PythonObject called = call.objectAt(1).retain();
+                    machine.handleWith(
+                            call.objectAt(0).retain()::call,
+                            ScheduledCall.find(called, call.objectAt(2), call.objectAt(3)));
+                    return null;
+                })
+                .function("run_handlers", call -> {
+                    machine.runHandlers();
                     return null;
                 })
                 .function("next_interrupt", call -> machine.interrupts().next())

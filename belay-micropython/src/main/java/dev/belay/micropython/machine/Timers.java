@@ -37,9 +37,18 @@ final class Timers {
         }
     }
 
+    synchronized int running() {
+        return running.size();
+    }
+
     synchronized void reset() {
         running.values().forEach(future -> future.cancel(false));
         running.clear();
+    }
+
+    /** Runs a task on the timers' thread a little later. */
+    static void later(Runnable task) {
+        Future<?> unused = CLOCK.schedule(task, 1, TimeUnit.MILLISECONDS);
     }
 
     /** One thread for all boards of this JVM, which ends when no timer runs. */

@@ -46,6 +46,10 @@ final class GuestMemory {
         memory().writeI32(address, value);
     }
 
+    int readByte(int address) {
+        return memory().read(address) & 0xff;
+    }
+
     int readShort(int address) {
         return memory().readShort(address);
     }

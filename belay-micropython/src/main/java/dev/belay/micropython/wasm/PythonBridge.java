@@ -52,6 +52,10 @@ final class PythonBridge {
         closed = true;
     }
 
+    GuestMemory memory() {
+        return memory;
+    }
+
     HostObjects hostObjects() {
         return hostObjects;
     }

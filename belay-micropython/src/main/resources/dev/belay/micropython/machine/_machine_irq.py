@@ -2,6 +2,7 @@
 # Runs handlers for what happened outside: for a pin the key is its number plus 1, for a timer it is
 # negative.
 import _machine
+import micropython
 import sys
 
 handlers = {}
@@ -40,4 +41,14 @@ def guarded(callback, arg):
   sys.print_exception(e)
 
 
-_machine.on_interrupt(_dispatch)
+# Called by the interpreter between two instructions, where exceptions would be swallowed.
+def _between(_):
+ _machine.run_handlers()
+
+
+def _settle():
+ for _ in range(8):
+  pass
+
+
+_machine.on_interrupt(_dispatch, _between, micropython.schedule, _settle)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.Device;
+import dev.belay.DeviceException;
 import dev.belay.DeviceOptions;
 import dev.belay.PythonException;
 import dev.belay.micropython.board.VirtualBoard;
@@ -108,6 +109,37 @@ class PythonMachineTest {
     }
 
     @Test
+    void a_handler_runs_while_a_program_is_busy() {
+        device.exec("""
+                ticks = 0
+                def tick(timer):
+                    global ticks
+                    ticks += 1
+                t = Timer(period=1, callback=tick)
+                while ticks < 20: pass
+                t.deinit()
+                """);
+    }
+
+    @Test
+    void scheduled_calls_of_the_program_run_beside_interrupts() {
+        device.exec("""
+                import micropython
+                done = 0
+                def later(n):
+                    global done
+                    done += n
+                t = Timer(period=1, callback=lambda timer: None)
+                for i in range(20):
+                    micropython.schedule(later, 1)
+                    while done <= i: pass
+                    time.sleep_ms(1)
+                t.deinit()
+                """);
+        assertThat(device.eval("done")).isEqualTo(20L);
+    }
+
+    @Test
     void an_interrupt_handler_runs_at_the_prompt() throws Exception {
         device.exec("led = Pin(25, Pin.OUT)\np = Pin(2)\np.irq(lambda pin: led.on(), Pin.IRQ_RISING)");
         machine.pin(2).drive(true);
@@ -166,6 +198,15 @@ class PythonMachineTest {
         machine.pin(25).clearTransitions();
         device.exec("import time\ntime.sleep_ms(30)");
         assertThat(machine.pin(25).transitions()).isEmpty();
+    }
+
+    @Test
+    void timers_end_with_the_board() throws Exception {
+        device.exec("t = Timer(period=1, callback=lambda t: None)");
+        device.close();
+        board.close();
+        assertThat(machine.timers().running()).isZero();
+        assertThat(machine.interrupts().isWaiting()).isFalse();
     }
 
     @Test
@@ -310,22 +351,21 @@ class PythonMachineTest {
 
     @Test
     void a_sleep_lasts_until_an_interrupt() {
-        device.exec("p = Pin(2)\np.irq(lambda pin: None, Pin.IRQ_RISING)\nready = Pin(0, Pin.OUT)");
-        Subscription press = machine.pin(0).onChange(ready -> machine.pin(2).drive(true));
-        device.exec("ready.on()\nlightsleep()");
-        press.close();
+        device.exec("t = Timer(period=5, callback=lambda timer: None)\nlightsleep()\nt.deinit()");
     }
 
     @Test
     void a_reset_starts_the_board_anew() throws Exception {
-        device.exec("with open('/main.py', 'w') as f: n = f.write("
-                + "'import machine\\nmachine.Pin(25, machine.Pin.OUT, value=machine.reset_cause() == 2)')");
         device.exec("Pin(3, Pin.OUT, value=1)");
-        machine.pin(25).clearTransitions();
-        assertThatThrownBy(() -> device.exec("machine.reset()", line -> {}, Duration.ofMillis(500)))
-                .isInstanceOf(RuntimeException.class);
-        machine.pin(25).await(true, SOON);
-        assertThat(machine.resetCause()).isEqualTo(ResetCause.HARD);
+        assertThatThrownBy(() -> device.exec("machine.reset()", line -> {}, Duration.ofMillis(100)))
+                .isInstanceOf(DeviceException.class);
+        machine.pin(3).await(false, SOON);
         assertThat(machine.pin(3).isOutput()).isFalse();
+        assertThat(machine.resetCause()).isEqualTo(ResetCause.HARD);
+        device.close();
+        try (Device next = Device.over(board.connect(), DeviceOptions.DEFAULT.withSoftReset(false))) {
+            next.exec("import machine");
+            assertThat(next.eval("machine.reset_cause() == machine.HARD_RESET")).isEqualTo(true);
+        }
     }
 }

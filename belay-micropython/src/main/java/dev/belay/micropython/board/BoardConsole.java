@@ -20,7 +20,10 @@ final class BoardConsole implements Console, Clock {
     /** How often a program may ask for the time within a millisecond, or for input in vain, before that counts as waiting. */
     private static final int PATIENCE = 100;
 
-    private static final long NAP_NANOS = Inbox.micros(200);
+    /** The same for a program that waited in the millisecond before. */
+    private static final int LESS_PATIENCE = 20;
+
+    private static final long MILLISECOND = 1_000_000;
     private static final byte[] NOTHING = {};
 
     private final Inbox inbox;
@@ -35,6 +38,7 @@ final class BoardConsole implements Console, Clock {
     private int skip;
     private long lastTick;
     private int asked;
+    private int patience = PATIENCE;
 
     /**
      * @param wallClock what time it is
@@ -98,7 +102,7 @@ final class BoardConsole implements Console, Clock {
 
     /** A Ctrl-C that came before the program that it reaches was running interrupts it when it next turns to the host. */
     private void checkQueuedInterrupt() {
-        if (isProgramRunning() && inbox.remove(CTRL_C) && interpreter != null) {
+        if (inbox.hasInterrupt() && isProgramRunning() && inbox.removeInterrupt() && interpreter != null) {
             interpreter.interrupt();
         }
     }
@@ -175,6 +179,7 @@ final class BoardConsole implements Console, Clock {
         if (now == lastTick) {
             nap(false);
         } else {
+            patience = asked > patience && now - lastTick <= 2 ? LESS_PATIENCE : PATIENCE;
             lastTick = now;
             asked = 0;
         }
@@ -182,15 +187,16 @@ final class BoardConsole implements Console, Clock {
     }
 
     private long elapsedMillis() {
-        return (System.nanoTime() - startNanos) / 1_000_000;
+        return (System.nanoTime() - startNanos) / MILLISECOND;
     }
 
+    /** Waits for the next millisecond, which is when the time changes, if the program does nothing but wait. */
     private void nap(boolean forInput) {
-        if (++asked <= PATIENCE || isInterruptPending()) {
+        if (++asked <= patience || isInterruptPending()) {
             return;
         }
         try {
-            inbox.await(forInput, NAP_NANOS);
+            inbox.await(forInput, MILLISECOND - (System.nanoTime() - startNanos) % MILLISECOND);
         } catch (InterruptedException e) {
             throw new PowerOff();
         }

@@ -25,11 +25,13 @@ final class EarlyErrors {
         this.interpreter = interpreter;
     }
 
+    /** Returns whether it is time to look, for a program of which {@code size} bytes are there. */
+    boolean areDue(int size) {
+        return size >= nextCheck;
+    }
+
     /** Returns whether no program that begins like this can be parsed. */
     boolean areIn(byte[] beginning) {
-        if (beginning.length < nextCheck) {
-            return false;
-        }
         nextCheck = 2 * beginning.length;
         byte[] lines = wholeLines(beginning);
         return lines.length > 0 && !StringScanner.endsInsideLongString(lines) && isWrong(lines);

@@ -2,17 +2,22 @@
 package dev.belay.micropython.board;
 
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The board's receive buffer: bytes that arrived and were not read yet. It has no limit. Thread-safe. */
+/**
+ * The board's receive buffer: bytes that arrived and were not read yet. It has no limit, and counts the Ctrl-Cs in it.
+ * Thread-safe.
+ */
 final class Inbox {
+    private static final byte CTRL_C = 3;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private byte[] buffer = new byte[256];
     private int start;
     private int end;
+    private int interrupts;
     private boolean signalled;
 
     void put(byte[] data, int offset, int length) {
@@ -20,6 +25,7 @@ final class Inbox {
         try {
             makeRoom(length);
             System.arraycopy(data, offset, buffer, end, length);
+            interrupts += countInterrupts(end, end + length);
             end += length;
             changed.signalAll();
         } finally {
@@ -65,6 +71,7 @@ final class Inbox {
         try {
             int taken = Math.min(length, end - start);
             byte[] data = Arrays.copyOfRange(buffer, start, start + taken);
+            interrupts -= countInterrupts(start, start + taken);
             start += taken;
             return data;
         } finally {
@@ -72,37 +79,41 @@ final class Inbox {
         }
     }
 
-    boolean contains(int value) {
+    boolean hasInterrupt() {
         lock.lock();
         try {
-            return indexOf(value) >= 0;
+            return interrupts > 0;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Removes the first byte of this value, and returns whether there was one. */
-    boolean remove(int value) {
+    /** Removes the first Ctrl-C, and returns whether there was one. */
+    boolean removeInterrupt() {
         lock.lock();
         try {
-            int at = indexOf(value);
-            if (at >= 0) {
-                System.arraycopy(buffer, at + 1, buffer, at, end - at - 1);
-                end--;
+            if (interrupts == 0) {
+                return false;
             }
-            return at >= 0;
+            int at = start;
+            while (buffer[at] != CTRL_C) {
+                at++;
+            }
+            System.arraycopy(buffer, at + 1, buffer, at, end - at - 1);
+            end--;
+            interrupts--;
+            return true;
         } finally {
             lock.unlock();
         }
     }
 
-    private int indexOf(int value) {
-        for (int i = start; i < end; i++) {
-            if (buffer[i] == (byte) value) {
-                return i;
-            }
+    private int countInterrupts(int from, int to) {
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            count += buffer[i] == CTRL_C ? 1 : 0;
         }
-        return -1;
+        return count;
     }
 
     void clear() {
@@ -145,9 +156,5 @@ final class Inbox {
         } finally {
             lock.unlock();
         }
-    }
-
-    static long micros(long count) {
-        return TimeUnit.MICROSECONDS.toNanos(count);
     }
 }

@@ -43,7 +43,7 @@ final class RawPaste {
             }
             received.write(c);
             if (received.size() % WINDOW == 0) {
-                if (earlyErrors.areIn(received.toByteArray())) {
+                if (earlyErrors.areDue(received.size()) && earlyErrors.areIn(received.toByteArray())) {
                     console.send(STOP);
                     swallow();
                     return End.COMPLETE;

@@ -1,53 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.board;
 
-/** Follows Python source as far as needed to know whether it is inside a string that goes on for several lines. */
+/** Follows Python source as far as needed to know whether its end is inside a string that may go on for several lines. */
 final class StringScanner {
-    private boolean comment;
+    private final byte[] source;
+    private int at;
 
-    /** The quote that ends the string, 0 outside of one. */
-    private int quote;
-
-    private boolean triple;
-    private boolean escaped;
-    private int run;
-    private int last;
+    private StringScanner(byte[] source) {
+        this.source = source;
+    }
 
     /** Returns whether the end of {@code source} is inside a string in triple quotes. */
     static boolean endsInsideLongString(byte[] source) {
-        StringScanner scanner = new StringScanner();
-        for (byte b : source) {
-            scanner.take(b);
-        }
-        return scanner.quote != 0 && scanner.triple;
+        return new StringScanner(source).skipCode();
     }
 
-    private void take(int c) {
-        run = c == last ? run + 1 : 1;
-        last = c;
-        if (comment) {
-            comment = c != '\n';
-        } else if (quote == 0) {
-            takeCode(c);
-        } else if (escaped) {
-            escaped = false;
-            run = 0;
-        } else if (c == '\\') {
-            escaped = true;
-        } else if (triple ? c == quote && run == 3 : c == quote || c == '\n') {
-            quote = 0;
-            run = 0;
-        } else if (c == quote) {
-            // one or two quotes inside a long string
-            triple = true;
+    /** Returns whether the source ended inside a long string. */
+    private boolean skipCode() {
+        while (at < source.length) {
+            byte c = source[at++];
+            if (c == '#') {
+                skipComment();
+            } else if (c == '\'' || c == '"') {
+                boolean isLong = next(c, 0) && next(c, 1);
+                at += isLong ? 2 : 0;
+                if (!skipString(c, isLong)) {
+                    return isLong;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean next(byte c, int ahead) {
+        return at + ahead < source.length && source[at + ahead] == c;
+    }
+
+    private void skipComment() {
+        while (at < source.length && source[at] != '\n') {
+            at++;
         }
     }
 
-    private void takeCode(int c) {
-        comment = c == '#';
-        if (c == '\'' || c == '"') {
-            quote = c;
-            triple = false;
+    /** Returns whether the string has an end; a short one ends with its line. */
+    private boolean skipString(byte quote, boolean isLong) {
+        while (at < source.length) {
+            byte c = source[at++];
+            if (c == '\\') {
+                at++;
+            } else if (isLong ? c == quote && next(quote, 0) && next(quote, 1) : c == quote || c == '\n') {
+                at += isLong ? 2 : 0;
+                return true;
+            }
         }
+        return false;
     }
 }

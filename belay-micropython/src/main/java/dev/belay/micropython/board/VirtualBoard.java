@@ -145,11 +145,11 @@ public final class VirtualBoard implements AutoCloseable {
      */
     boolean hasEarlyInterrupt() {
         BoardLife running = life;
-        if (!inbox.contains(CTRL_C)) {
+        if (!inbox.hasInterrupt()) {
             return false;
         }
         if (running != null && running.interrupt()) {
-            inbox.remove(CTRL_C);
+            inbox.removeInterrupt();
         }
         return true;
     }

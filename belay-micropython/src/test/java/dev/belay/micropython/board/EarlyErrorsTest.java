@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.micropython.wasm.FileStore;
+import dev.belay.micropython.wasm.FileTree;
+import dev.belay.micropython.wasm.FlashLimits;
+import dev.belay.micropython.wasm.Interpreter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class EarlyErrorsTest {
+    private final Interpreter interpreter = interpreter();
+
+    private static Interpreter interpreter() {
+        FileTree files = new FileTree(FileStore.NONE, FlashLimits.ofKib(64, false));
+        files.addRom(Interpreter.rom());
+        BoardConsole console = new BoardConsole(new Inbox(), new BoardTasks(), InstantSource.system(), data -> {});
+        return new Interpreter(new Interpreter.Parts(files, console, console, List.of(), 256, 64 * 1024));
+    }
+
+    private boolean isWrong(String source) {
+        return new EarlyErrors(interpreter).areIn(source.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> programs() throws Exception {
+        List<String> programs = new ArrayList<>();
+        for (String folder : List.of("/snippets", "/dev/belay/micropython/wasm")) {
+            Path path = Path.of(Objects.requireNonNull(EarlyErrorsTest.class.getResource(folder))
+                    .toURI());
+            try (Stream<Path> files = Files.list(path)) {
+                for (Path file :
+                        files.filter(each -> each.toString().endsWith(".py")).toList()) {
+                    programs.add(Files.readString(file));
+                }
+            }
+        }
+        programs.add("""
+                def f(
+                    a,
+                    # a comment
+
+                    b=1,
+                ):
+                    '''Documentation
+                    in lines'''
+                    x = "it's" + \\
+                        'joined'
+                    try:
+                        return [
+                            a,
+                        ]
+                    finally:
+                        pass
+                @decorated
+                # between
+                class A:
+
+                    text = \"""
+                ] not code (
+                \"""
+                    def g(self): nonlocal_ = lambda: (
+                        yield)
+                def outer():
+                    def inner():
+                        nonlocal later
+                    later = 1
+                """);
+        return programs;
+    }
+
+    @Test
+    void no_beginning_of_a_correct_program_is_taken_for_wrong() throws Exception {
+        List<String> programs = programs();
+        for (int i = 0; i < programs.size(); i++) {
+            // All beginnings of the last, which is made for this, and some of each other.
+            int step = i == programs.size() - 1 ? 1 : 7;
+            List<String> lines = programs.get(i).lines().toList();
+            for (int count = 1 + i % step; count <= lines.size(); count += step) {
+                String beginning = String.join("\n", lines.subList(0, count)) + "\n";
+                assertThat(isWrong(beginning)).as(beginning).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void what_no_continuation_can_mend_is_wrong() {
+        assertThat(isWrong("x = 1\ny = = 2\n")).isTrue();
+        assertThat(isWrong("x = 1\n  y = 2\n")).isTrue();
+        assertThat(isWrong("if x:\n    y = 2\n  z = 3\n")).isTrue();
+        assertThat(isWrong("x = )\ny = (\n")).isTrue();
+        assertThat(isWrong("s = 'open\nx = 1\n")).isTrue();
+        assertThat(isWrong("print 'x'\n")).isTrue();
+    }
+
+    @Test
+    void a_line_that_has_no_end_yet_is_not_judged() {
+        assertThat(isWrong("x = 1\ny = = 2")).isFalse();
+    }
+}

@@ -205,7 +205,7 @@ final class DeviceLifeTest {
             Device device = Device.over(board.connect(), QUIET);
             Thread closer = new Thread(device::close);
             assertThatExceptionOfType(DeviceException.class)
-                    .isThrownBy(() -> device.exec("print('x')\nwhile True: pass", text -> closer.start()));
+                    .isThrownBy(() -> device.exec("print('x', end='')\nwhile True: pass", text -> closer.start()));
             closer.join(PATIENCE.toMillis());
             try (Device again = Device.over(board.connect(), QUIET.withSoftReset(false))) {
                 assertThat(again.eval("1")).isEqualTo(1L);

@@ -9,16 +9,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.belay.micropython.board.VirtualBoard;
 import java.math.BigInteger;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -147,24 +149,26 @@ final class DeviceTest {
     @Test
     void output_is_forwarded_while_the_code_runs() throws Exception {
         CountDownLatch first = new CountDownLatch(1);
-        List<String> pieces = new ArrayList<>();
-        device.exec("go = False");
-        ExecutorService other = Executors.newSingleThreadExecutor();
+        List<String> seen = new CopyOnWriteArrayList<>();
+        Device reading = Device.over(VirtualBoard.start().connect(), DeviceOptions.DEFAULT);
+        VirtualBoard other = reading.peer(VirtualBoard.class).orElseThrow();
+        ExecutorService thread = Executors.newSingleThreadExecutor();
         try {
-            Future<?> run = other.submit(
-                    () -> device.exec("import sys\nprint('one')\nsys.stdin.read(1)\nprint('two', end='')", text -> {
-                        pieces.add(text);
-                        first.countDown();
-                    }));
-            assertThat(first.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
-            assertThat(String.join("", pieces)).isEqualTo("one\r\n");
+            Future<?> run = thread.submit(() -> reading.exec("print('one')\nwhile True: pass", text -> {
+                seen.add(text);
+                if (String.join("", seen).contains("\n")) {
+                    first.countDown();
+                }
+            }));
+            assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(String.join("", seen)).isEqualTo("one\r\n");
             assertThat(run.isDone()).isFalse();
-            device.close();
-            assertThatExceptionOfType(java.util.concurrent.ExecutionException.class)
-                    .isThrownBy(run::get);
+            reading.close();
+            assertThatExceptionOfType(ExecutionException.class).isThrownBy(run::get);
         } finally {
-            other.shutdownNow();
-            device = Device.over(board.connect(), DeviceOptions.DEFAULT.withOutput(PRINTED::append));
+            thread.shutdownNow();
+            reading.close();
+            other.close();
         }
     }
 
@@ -399,9 +403,9 @@ final class DeviceTest {
                     return Thread.currentThread().isInterrupted();
                 }
             });
-            assertThat(running.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+            assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
             other.shutdownNow();
-            assertThat(run.get(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+            assertThat(run.get(20, TimeUnit.SECONDS)).isTrue();
         } finally {
             other.shutdownNow();
         }

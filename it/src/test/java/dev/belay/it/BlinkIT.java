@@ -19,7 +19,9 @@ final class BlinkIT {
     void the_second_deploy_of_an_unchanged_project_transfers_no_file_and_says_so() {
         blink.maven("belay:install", "-Dbelay.port=virtual:flash").succeeds().says("Deployed:");
 
-        blink.maven("belay:install", "-Dbelay.port=virtual:flash").succeeds().says("Deployed: nothing to do: all 2 file(s) are on the board, 0 transferred");
+        blink.maven("belay:install", "-Dbelay.port=virtual:flash")
+                .succeeds()
+                .says("Deployed: nothing to do: all 2 file(s) are on the board, 0 transferred");
     }
 
     @Test

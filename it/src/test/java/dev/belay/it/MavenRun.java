@@ -27,6 +27,9 @@ record MavenRun(int status, List<String> lines) {
     /** Long enough for a first download on a slow line; a hang is cut off and seen. */
     private static final int TIMEOUT_SECONDS = 600;
 
+    /** Maven resets the terminal's colour as it ends, also where it was told to use none. */
+    private static final String COLOUR = "\u001b\\[[0-9;]*m";
+
     static MavenRun in(Path home, Path folder, List<String> arguments, Consumer<String> listener) {
         List<String> lines = new ArrayList<>();
         InvocationRequest request = new DefaultInvocationRequest();
@@ -38,8 +41,9 @@ record MavenRun(int status, List<String> lines) {
         request.addArgs(commonArguments());
         request.addArgs(arguments);
         request.setOutputHandler(line -> {
-            lines.add(line);
-            listener.accept(line);
+            String plain = line.replaceAll(COLOUR, "");
+            lines.add(plain);
+            listener.accept(plain);
         });
         try {
             InvocationResult result = new DefaultInvoker().execute(request);

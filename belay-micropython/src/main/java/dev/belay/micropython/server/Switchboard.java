@@ -4,6 +4,7 @@ package dev.belay.micropython.server;
 import dev.belay.link.Link;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ final class Switchboard {
     private final Set<Visitor> present = new LinkedHashSet<>();
     private @Nullable Visitor owner;
     private boolean typed;
+    private long departures;
 
     Switchboard(Link board) {
         this.board = board;
@@ -32,6 +34,30 @@ final class Switchboard {
         if (owner == visitor) {
             owner = present.stream().findFirst().orElse(null);
             typed = false;
+        }
+        departures++;
+        notifyAll();
+    }
+
+    /** Returns how often a visitor has left. */
+    synchronized long departures() {
+        return departures;
+    }
+
+    /** Waits, at most to {@code deadline} by {@code System.nanoTime()}, and returns whether more than so many have left. */
+    synchronized boolean awaitDepartureAfter(long known, long deadline) {
+        try {
+            while (departures == known) {
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    return false;
+                }
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

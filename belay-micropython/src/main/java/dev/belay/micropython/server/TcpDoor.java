@@ -9,10 +9,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Lets in one program at a time that connects to a port on the loopback interface. */
 final class TcpDoor implements AutoCloseable {
+    /** A program that closes its connection and opens the next overtakes the news that the first is closed. */
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+
     private final Switchboard board;
     private final ServerSocket server;
     private final Thread acceptor = new Thread(this::accept, "board-on-tcp");
@@ -64,7 +68,7 @@ final class TcpDoor implements AutoCloseable {
     private void admit(Socket socket) throws IOException {
         socket.setTcpNoDelay(true);
         socket.setKeepAlive(true);
-        String occupant = occupant();
+        String occupant = occupantAfterFarewells();
         if (occupant != null) {
             refuse(socket, occupant);
             return;
@@ -74,6 +78,17 @@ final class TcpDoor implements AutoCloseable {
             visitor = newcomer;
         }
         newcomer.open();
+    }
+
+    private @Nullable String occupantAfterFarewells() {
+        long deadline = System.nanoTime() + FAREWELL.toNanos();
+        while (true) {
+            long departures = board.departures();
+            String occupant = occupant();
+            if (occupant == null || !board.awaitDepartureAfter(departures, deadline)) {
+                return occupant;
+            }
+        }
     }
 
     private synchronized @Nullable String occupant() {

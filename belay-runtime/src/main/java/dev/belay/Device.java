@@ -10,6 +10,7 @@ import dev.belay.python.Literals;
 import dev.belay.python.Sources;
 import dev.belay.python.Tuple;
 import dev.belay.repl.Conversation;
+import dev.belay.repl.Deadline;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -250,7 +251,7 @@ public final class Device implements AutoCloseable {
             throw new IllegalStateException(port.text() + ": what takes a command's output must not use the device");
         }
         try {
-            if (!lock.tryLock(options.callTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!lock.tryLock(Deadline.in(options.callTimeout()).length().toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new DeviceBusyException(port.text() + ": another thread's command is still running");
             }
         } catch (InterruptedException e) {
@@ -293,7 +294,7 @@ public final class Device implements AutoCloseable {
         }
     }
 
-    /** Waits for a command of another thread to end, and ends it. */
+    /** Ends a command of another thread. A program that the board runs by itself goes on, followed or not. */
     private boolean isIdle() {
         try {
             if (lock.isHeldByCurrentThread()) {
@@ -301,6 +302,9 @@ public final class Device implements AutoCloseable {
             }
             if (lock.tryLock()) {
                 return true;
+            }
+            if (session.isRunningAlone()) {
+                return false;
             }
             session.interrupt();
             return lock.tryLock(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);

@@ -24,23 +24,27 @@ public record DeviceOptions(
             Duration.ofMinutes(5),
             text -> System.out.print(text));
 
+    /** Returns these options with another {@link #softReset}. */
     public DeviceOptions withSoftReset(boolean value) {
         return new DeviceOptions(value, stepTimeout, bootTimeout, callTimeout, output);
     }
 
+    /** Returns these options with another {@link #stepTimeout}. */
     public DeviceOptions withStepTimeout(Duration value) {
         return new DeviceOptions(softReset, value, bootTimeout, callTimeout, output);
     }
 
+    /** Returns these options with another {@link #bootTimeout}. */
     public DeviceOptions withBootTimeout(Duration value) {
         return new DeviceOptions(softReset, stepTimeout, value, callTimeout, output);
     }
 
-    /** A year and more is for ever. */
+    /** Returns these options with another {@link #callTimeout}; a year and more is for ever. */
     public DeviceOptions withCallTimeout(Duration value) {
         return new DeviceOptions(softReset, stepTimeout, bootTimeout, value, output);
     }
 
+    /** Returns these options with another {@link #output}. */
     public DeviceOptions withOutput(Consumer<String> value) {
         return new DeviceOptions(softReset, stepTimeout, bootTimeout, callTimeout, value);
     }

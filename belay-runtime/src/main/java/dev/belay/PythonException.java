@@ -13,15 +13,11 @@ import java.util.stream.Stream;
 public final class PythonException extends DeviceException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Traceback traceback;
-    private final String type;
-    private final String pythonMessage;
+    private final Traceback traceback;
 
     public PythonException(Traceback traceback) {
         super(traceback.summary());
         this.traceback = traceback;
-        this.type = traceback.type();
-        this.pythonMessage = traceback.message();
         setStackTrace(Stream.concat(deviceFrames(), Stream.of(getStackTrace())).toArray(StackTraceElement[]::new));
     }
 
@@ -34,12 +30,12 @@ public final class PythonException extends DeviceException {
 
     /** Returns the class of the exception, such as {@code ZeroDivisionError}. */
     public String type() {
-        return type;
+        return traceback.type();
     }
 
     /** Returns what stands behind the class in the traceback, such as {@code divide by zero}; may be empty. */
     public String pythonMessage() {
-        return pythonMessage;
+        return traceback.message();
     }
 
     /** Returns the frames, outermost first as Python prints them. */

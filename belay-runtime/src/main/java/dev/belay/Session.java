@@ -37,7 +37,7 @@ final class Session {
     private final SourceMap sources = new SourceMap();
     private @Nullable Implementation implementation;
     private boolean helperIsThere;
-    private boolean running;
+    private volatile boolean running;
 
     Session(Link link, DeviceOptions options) {
         this.link = link;
@@ -220,16 +220,29 @@ final class Session {
         return response != null;
     }
 
+    /** Returns whether the board runs its own program and not ours. From any thread. */
+    boolean isRunningAlone() {
+        return running;
+    }
+
     /** Stops what the board runs. From any thread. */
     void interrupt() {
         repl.interrupt();
     }
 
-    /** Leaves the board at its friendly prompt, or alone when its own program runs, and closes the link. */
-    void close(boolean atPrompt) {
+    /**
+     * Leaves the board at its friendly prompt, or alone when its own program runs, and closes the link.
+     *
+     * @param idle whether no command is running, so that there is time to wait for the prompt
+     */
+    void close(boolean idle) {
         try {
-            if (atPrompt && !running && !repl.isClosed()) {
-                repl.leave();
+            if (!running && !repl.isClosed()) {
+                if (idle) {
+                    repl.leave();
+                } else {
+                    repl.abandon();
+                }
             }
         } catch (DeviceException e) {
             // the board is gone or does not answer: all that is left to do is to close

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.python;
 
+import java.io.Serializable;
+
 /**
  * One line of a Python traceback.
  *
@@ -8,7 +10,7 @@ package dev.belay.python;
  * @param line 1 and up
  * @param function such as {@code read_temp}, {@code <module>} for the top level, empty for a syntax error
  */
-public record PythonFrame(String file, int line, String function) {
+public record PythonFrame(String file, int line, String function) implements Serializable {
     /** Returns the frame as a traceback shows it. */
     @Override
     public String toString() {

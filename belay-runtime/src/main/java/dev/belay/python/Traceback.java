@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.python;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
  * @param type class of the exception
  * @param message may be empty, may have several lines
  */
-public record Traceback(List<PythonFrame> frames, String type, String message) {
+public record Traceback(List<PythonFrame> frames, String type, String message) implements Serializable {
     private static final Pattern FRAME = Pattern.compile("\\s+File \"(.*)\", line (\\d{1,9})(?:, in (.*))?");
     private static final Pattern RAISED = Pattern.compile("([\\w.]+)(?:: ?(.*))?", Pattern.DOTALL);
     private static final Pattern ERRNO = Pattern.compile("(?:\\[Errno )?(\\d{1,9})\\b.*", Pattern.DOTALL);

@@ -122,6 +122,11 @@ public final class RawRepl {
         });
     }
 
+    /** Interrupts a command and sends the board to its friendly prompt, without waiting. May be called from any thread. */
+    public void abandon() {
+        link.write(new byte[] {Prompts.CTRL_C, Prompts.CTRL_B});
+    }
+
     /** Leaves the raw prompt and starts a fresh interpreter as a power cycle does: boot.py and main.py run. */
     public void restart() {
         guarded(() -> {

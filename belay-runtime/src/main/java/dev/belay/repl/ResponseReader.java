@@ -32,6 +32,7 @@ final class ResponseReader {
     private final ResultFrame frame;
     private final OutputDecoder output;
     private @Nullable Response response;
+
     /** Up to where a result was searched for its end. */
     private int searched;
 
@@ -99,11 +100,13 @@ final class ResponseReader {
         return null;
     }
 
+    /** A held result may be long, so what is before its first byte must not be looked at again and again. */
     private int firstHeld(Bytes bytes) {
-        int end = bytes.indexOf(Prompts.CTRL_D, 0);
-        int start = bytes.indexOf(frame.start()[0], 0);
-        int first = end < 0 ? start : start < 0 ? end : Math.min(start, end);
-        return first < 0 ? bytes.size() : first;
+        int index = 0;
+        while (index < bytes.size() && bytes.at(index) != Prompts.CTRL_D && bytes.at(index) != frame.start()[0]) {
+            index++;
+        }
+        return index;
     }
 
     private void forward(int count) {

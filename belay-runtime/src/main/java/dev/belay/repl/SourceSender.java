@@ -5,6 +5,7 @@ import dev.belay.DeviceTimeoutException;
 import dev.belay.ProtocolException;
 import dev.belay.link.Link;
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * Hands a source to a board that waits at the raw prompt: at once where it fits, else by raw-paste (MicroPython 1.14,
@@ -12,6 +13,8 @@ import java.time.Duration;
  */
 final class SourceSender {
     private static final byte[] ASK_FOR_PASTE = {Prompts.CTRL_E, 'A', Prompts.CTRL_A};
+    private static final byte[] ACCEPTED = {'R', 1};
+    private static final byte[] REFUSED = {'R', 0};
     private static final byte[] END = {Prompts.CTRL_D};
     private static final int PIECE = 64;
 
@@ -46,7 +49,7 @@ final class SourceSender {
             sendPlain(source, noise);
         } else if (hasRawPaste && handshake(noise)) {
             refuseControl(source, Prompts.CTRL_C, Prompts.CTRL_D);
-            paste(source);
+            pasteOrDemote(source);
         } else {
             refuseControl(source, Prompts.CTRL_A, Prompts.CTRL_E);
             sendInPieces(source, noise);
@@ -73,7 +76,7 @@ final class SourceSender {
     }
 
     private void sendPlain(byte[] source, OutputDecoder noise) throws InterruptedException {
-        byte[] command = java.util.Arrays.copyOf(source, source.length + 1);
+        byte[] command = Arrays.copyOf(source, source.length + 1);
         command[source.length] = Prompts.CTRL_D;
         link.write(command);
         expectOk(noise);
@@ -116,13 +119,12 @@ final class SourceSender {
         Deadline deadline = Deadline.in(options.stepTimeout());
         Bytes bytes = reader.bytes();
         while (true) {
-            int known = bytes.indexOf((byte) 'R', 0);
-            if (known >= 0 && bytes.size() > known + 1 && bytes.at(known + 1) <= 1) {
-                noise.accept(bytes.take(known));
-                boolean accepted = bytes.at(1) == 1;
-                bytes.skip(2);
-                hasRawPaste = accepted;
-                return accepted || refused(Prompts.RAW_PROMPT, deadline);
+            if (takeAnswer(ACCEPTED, noise)) {
+                return true;
+            }
+            if (takeAnswer(REFUSED, noise)) {
+                hasRawPaste = false;
+                return refused(Prompts.RAW_PROMPT, deadline);
             }
             if (bytes.indexOf(Prompts.RAW_BANNER, 0) >= 0) {
                 hasRawPaste = false;
@@ -134,11 +136,31 @@ final class SourceSender {
         }
     }
 
+    private boolean takeAnswer(byte[] answer, OutputDecoder noise) {
+        Bytes bytes = reader.bytes();
+        int index = bytes.indexOf(answer, 0);
+        if (index >= 0) {
+            noise.accept(bytes.take(index));
+            bytes.skip(answer.length);
+        }
+        return index >= 0;
+    }
+
     private boolean refused(byte[] skipped, Deadline deadline) throws InterruptedException {
         if (!reader.skipPast(skipped, deadline)) {
             throw timeout("prompt after the request for raw-paste");
         }
         return false;
+    }
+
+    /** A wire that loses the acknowledgements of raw-paste once loses them again (ESP32-C3, micropython#8386). */
+    private void pasteOrDemote(byte[] source) throws InterruptedException {
+        try {
+            paste(source);
+        } catch (ProtocolException | DeviceTimeoutException e) {
+            hasRawPaste = false;
+            throw e;
+        }
     }
 
     private void paste(byte[] source) throws InterruptedException {

@@ -3,7 +3,6 @@ package dev.belay.micropython.board;
 
 import dev.belay.ConnectionLostException;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -93,27 +92,27 @@ final class Lane {
     }
 
     /**
-     * Waits for bytes and returns them.
+     * Waits for bytes and stores them.
      *
-     * @return at most {@code length} bytes, none when the time ran out
+     * @return how many came, at most {@code length}; 0 when the time ran out
      * @throws ConnectionLostException when the lane has ended and all was read
      */
-    byte[] receive(int length, long timeoutNanos) throws InterruptedException {
+    int receive(byte[] target, int offset, int length, long timeoutNanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long deadline = System.nanoTime() + timeoutNanos;
             while (true) {
                 long now = System.nanoTime();
-                byte[] arrived = take(length, now);
-                if (arrived.length > 0 || length == 0) {
-                    return arrived;
+                int count = take(target, offset, length, now);
+                if (count > 0 || length == 0) {
+                    return count;
                 }
                 if (end != null && bursts.isEmpty()) {
                     throw new ConnectionLostException(end);
                 }
                 long left = deadline - now;
                 if (left <= 0) {
-                    return arrived;
+                    return 0;
                 }
                 Burst next = bursts.peek();
                 changed.awaitNanos(next == null ? left : Math.min(left, arrival(next) - now));
@@ -127,22 +126,22 @@ final class Lane {
         return burst.firstArrives + burst.read * nanosPerByte;
     }
 
-    private byte[] take(int length, long now) {
-        byte[] taken = new byte[0];
-        for (Burst burst = bursts.peek(); burst != null && taken.length < length; burst = bursts.peek()) {
-            int count = Math.min(arrived(burst, now), length - taken.length);
+    private int take(byte[] target, int offset, int length, long now) {
+        int taken = 0;
+        for (Burst burst = bursts.peek(); burst != null && taken < length; burst = bursts.peek()) {
+            int count = Math.min(arrived(burst, now), length - taken);
             if (count == 0) {
                 break;
             }
-            taken = Arrays.copyOf(taken, taken.length + count);
-            System.arraycopy(burst.data, burst.read, taken, taken.length - count, count);
+            System.arraycopy(burst.data, burst.read, target, offset + taken, count);
             burst.read += count;
+            taken += count;
             if (burst.read == burst.data.length) {
                 bursts.remove();
             }
         }
-        if (taken.length > 0) {
-            size -= taken.length;
+        if (taken > 0) {
+            size -= taken;
             changed.signalAll();
         }
         return taken;

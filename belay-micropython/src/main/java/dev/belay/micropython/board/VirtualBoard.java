@@ -3,7 +3,6 @@ package dev.belay.micropython.board;
 
 import dev.belay.ConnectionFailedException;
 import dev.belay.ConnectionLostException;
-import dev.belay.DeviceBusyException;
 import dev.belay.link.Link;
 import dev.belay.micropython.machine.Machine;
 import dev.belay.micropython.wasm.FileStore;
@@ -26,8 +25,7 @@ public final class VirtualBoard implements AutoCloseable {
     private final String name;
     private final FileTree files;
     private final Inbox inbox = new Inbox();
-    private final Unheard unheard = new Unheard();
-    private final Object wiring = new Object();
+    private final Socket socket;
     private final BoardTasks tasks = new BoardTasks();
     private final BoardOptions options;
     private final MachinePart machinePart;
@@ -36,12 +34,10 @@ public final class VirtualBoard implements AutoCloseable {
     private volatile @Nullable BoardLife life;
     private @Nullable Thread thread;
 
-    /** Guarded by wiring. */
-    private @Nullable VirtualLink link;
-
     private VirtualBoard(BoardOptions options) {
         this.options = options;
         this.name = "virtual board " + COUNT.incrementAndGet();
+        socket = new Socket(name);
         FlashLimits limits = FlashLimits.ofKib(options.flashKib(), options.readOnly());
         files = options.folder()
                 .map(folder -> FlashFolder.open(folder, limits, name))
@@ -87,7 +83,7 @@ public final class VirtualBoard implements AutoCloseable {
      * Connects the wire, of which there is one. What the board said since nobody is connected is there to be read, up to
      * 64 KiB.
      *
-     * @throws DeviceBusyException when it is connected already
+     * @throws dev.belay.DeviceBusyException when it is connected already
      * @throws ConnectionFailedException when the board was closed
      */
     public Link connect() {
@@ -96,30 +92,19 @@ public final class VirtualBoard implements AutoCloseable {
 
     /** @param atClose runs when the link is closed */
     Link connect(Runnable atClose) {
-        synchronized (wiring) {
-            if (state instanceof BoardState.Closed) {
-                throw new ConnectionFailedException(name + " was closed; start another");
-            }
-            if (link != null) {
-                throw new DeviceBusyException(name + " is connected already; close that link first");
-            }
-            VirtualLink connected = new VirtualLink(this, options.wire(), () -> {
-                disconnect();
-                atClose.run();
-            });
-            link = connected;
-            deliver(connected, unheard.take());
-            if (state instanceof BoardState.Crashed crashed) {
-                connected.lose(lossOf(crashed));
-            }
-            return connected;
+        if (state instanceof BoardState.Closed) {
+            throw new ConnectionFailedException(name + " was closed; start another");
         }
-    }
-
-    private void disconnect() {
-        synchronized (wiring) {
-            link = null;
+        VirtualLink link = new VirtualLink(this, options.wire(), () -> {
+            socket.disconnect();
+            atClose.run();
+        });
+        socket.connect(link);
+        BoardState now = state;
+        if (!(now instanceof BoardState.Running)) {
+            link.lose(lossOf(now));
         }
+        return link;
     }
 
     /** Takes bytes from the wire. */
@@ -155,33 +140,8 @@ public final class VirtualBoard implements AutoCloseable {
     }
 
     private void send(byte[] data) {
-        VirtualLink to;
-        synchronized (wiring) {
-            to = link;
-            if (to == null) {
-                unheard.add(data);
-            }
-        }
-        if (to != null) {
-            deliver(to, data);
-        }
-    }
-
-    private void deliver(VirtualLink to, byte[] data) {
         BoardLife living = life;
-        try {
-            to.deliver(data, () -> living != null && living.isInterruptPending());
-        } catch (InterruptedException e) {
-            throw new PowerOff();
-        }
-    }
-
-    private void lose(String reason) {
-        synchronized (wiring) {
-            if (link != null) {
-                link.lose(reason);
-            }
-        }
+        socket.send(data, () -> living != null && living.isInterruptPending());
     }
 
     private String lossOf(BoardState now) {
@@ -253,7 +213,7 @@ public final class VirtualBoard implements AutoCloseable {
     private void crash(Throwable cause) {
         BoardState.Crashed crashed = new BoardState.Crashed(Crash.reason(cause), cause);
         state = crashed;
-        lose(lossOf(crashed));
+        socket.lose(lossOf(crashed));
     }
 
     /** Switches the board off for good, whatever runs on it. Its flash is whole; a folder is free for another board. */
@@ -263,7 +223,7 @@ public final class VirtualBoard implements AutoCloseable {
             return;
         }
         state = new BoardState.Closed();
-        lose(lossOf(state));
+        socket.lose(lossOf(state));
         powerOff();
         files.close();
     }

@@ -62,23 +62,22 @@ final class VirtualLink implements Link {
     @Override
     public int read(byte[] buffer, int offset, int length, Duration timeout) throws InterruptedException {
         checkOpen();
-        byte[] data = receive(length, timeout.toNanos());
+        int count = receive(buffer, offset, length, timeout.toNanos());
         checkOpen();
-        System.arraycopy(data, 0, buffer, offset, data.length);
-        return data.length;
+        return count;
     }
 
     /** Who waits for an answer to a Ctrl-C that came too early for the program it was meant for sees to it. */
-    private byte[] receive(int length, long timeoutNanos) throws InterruptedException {
+    private int receive(byte[] buffer, int offset, int length, long timeoutNanos) throws InterruptedException {
         long deadline = System.nanoTime() + timeoutNanos;
         while (board.hasEarlyInterrupt()) {
             long left = Math.max(0, deadline - System.nanoTime());
-            byte[] data = fromBoard.receive(length, Math.min(left, LOOK_AGAIN_NANOS));
-            if (data.length > 0 || left == 0) {
-                return data;
+            int count = fromBoard.receive(buffer, offset, length, Math.min(left, LOOK_AGAIN_NANOS));
+            if (count > 0 || left == 0) {
+                return count;
             }
         }
-        return fromBoard.receive(length, Math.max(0, deadline - System.nanoTime()));
+        return fromBoard.receive(buffer, offset, length, Math.max(0, deadline - System.nanoTime()));
     }
 
     @Override
@@ -132,9 +131,11 @@ final class VirtualLink implements Link {
 
     /** Brings bytes to the board when they are due. */
     private void carry() {
+        byte[] buffer = new byte[256];
         try {
             while (true) {
-                board.receive(toBoard.receive(1, Long.MAX_VALUE / 2));
+                int count = toBoard.receive(buffer, 0, buffer.length, Long.MAX_VALUE / 2);
+                board.receive(Arrays.copyOf(buffer, count));
             }
         } catch (ConnectionLostException | InterruptedException e) {
             // the wire is gone

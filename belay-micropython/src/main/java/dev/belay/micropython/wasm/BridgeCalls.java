@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.wasm;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +24,7 @@ final class BridgeCalls implements HostImports {
             case "lookup_attr" -> a -> lookUp(a[0], memory.readText(a[1]), (int) a[2]);
             case "store_attr" ->
                 a -> {
-                    throw raise(new HostError("AttributeError", "can't set attribute " + memory.readText(a[1])));
+                    throw bridge.raise(new HostError("AttributeError", "can't set attribute " + memory.readText(a[1])));
                 };
             case "call0" -> a -> call(a[0], new long[0], Keywords.NONE, a[1]);
             case "call1" -> a -> call(a[0], new long[] {a[2]}, Keywords.NONE, a[3]);
@@ -73,23 +71,24 @@ final class BridgeCalls implements HostImports {
         List<PythonObject> outer = bridge.enter();
         try {
             if (!(bridge.hostObjects().get(function) instanceof HostFunction found)) {
-                throw raise(HostError.typeError("object isn't callable"));
+                throw bridge.raise(HostError.typeError("object isn't callable"));
             }
-            bridge.write(call(found, arguments, keywords), (int) result);
+            call(found, arguments, keywords, (int) result);
             return 0;
         } finally {
             bridge.leave(outer);
         }
     }
 
-    private @Nullable Object call(HostFunction function, long[] arguments, Keywords keywords) {
+    private void call(HostFunction function, long[] arguments, Keywords keywords, int result) {
         HostError error;
         try {
-            return function.call(read(arguments, keywords));
+            bridge.write(function.call(read(arguments, keywords)), result);
+            return;
         } catch (Exception e) {
-            error = translate(e);
+            error = Failures.translate(e);
         }
-        throw raise(error);
+        throw bridge.raise(error);
     }
 
     private HostCall read(long[] arguments, Keywords keywords) {
@@ -104,30 +103,5 @@ final class BridgeCalls implements HostImports {
             named.put(name, bridge.read((int) values[i]));
         }
         return new HostCall(positional, named);
-    }
-
-    private RuntimeException raise(HostError error) {
-        return bridge.raise(error);
-    }
-
-    /** What unwinds the interpreter itself passes through. */
-    private static HostError translate(Exception e) {
-        if (e instanceof LongJump || e instanceof Unwind) {
-            throw (RuntimeException) e;
-        }
-        if (e instanceof HostError error) {
-            return error;
-        }
-        String message = e.getMessage() == null ? e.toString() : e.getMessage();
-        if (e instanceof GuestError guest) {
-            return new HostError(guest.type(), message.substring(message.lastIndexOf('\n') + 1));
-        }
-        if (e instanceof IllegalArgumentException) {
-            return HostError.valueError(message);
-        }
-        if (e instanceof IOException || e instanceof UncheckedIOException) {
-            return new HostError("OSError", Errno.EIO, message);
-        }
-        return new HostError("RuntimeError", message);
     }
 }

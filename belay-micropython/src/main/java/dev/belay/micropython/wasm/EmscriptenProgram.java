@@ -44,19 +44,19 @@ final class EmscriptenProgram {
         this.memory = memory;
         LongJumps jumps = new LongJumps();
         ImportValues imports = imports(groups, jumps);
-        Instance.Builder builder = Instance.builder(image.code())
+        Instance.Builder builder = Instance.builder(image.module())
+                .withMachineFactory(image.code())
                 .withImportValues(imports)
                 .withMemoryFactory(ByteArrayMemory::new)
                 .withStart(false);
-        image.code()
-                .wasmModule()
+        image.module()
                 .memorySection()
                 .ifPresent(section -> builder.withMemoryLimits(
                         new MemoryLimits(section.getMemory(0).limits().initialPages(), maximumPages)));
         instance = builder.build();
         machine = instance.getMachine();
         memory.attach(instance.memory());
-        ExportSection section = image.code().wasmModule().exportSection();
+        ExportSection section = image.module().exportSection();
         for (int i = 0; i < section.exportCount(); i++) {
             exports.put(section.getExport(i).name(), section.getExport(i).index());
         }
@@ -69,7 +69,7 @@ final class EmscriptenProgram {
 
     private ImportValues imports(List<HostImports> groups, LongJumps jumps) {
         ImportValues.Builder values = ImportValues.builder();
-        ImportSection section = image.code().wasmModule().importSection();
+        ImportSection section = image.module().importSection();
         for (int i = 0; i < section.importCount(); i++) {
             if (section.getImport(i) instanceof MemoryImport wanted) {
                 values.addMemory(
@@ -85,7 +85,7 @@ final class EmscriptenProgram {
     }
 
     private HostFunction function(FunctionImport wanted, List<HostImports> groups, LongJumps jumps) {
-        FunctionType type = image.code().wasmModule().typeSection().getType(wanted.typeIndex());
+        FunctionType type = image.module().typeSection().getType(wanted.typeIndex());
         String name = image.importName(wanted.name());
         if (name.startsWith("invoke_")) {
             return new HostFunction(wanted.module(), wanted.name(), type, jumps::invoke);
@@ -172,7 +172,7 @@ final class EmscriptenProgram {
 
     /** Returns a way for another thread to call functions that call no others, while the program runs. */
     SideEntrance sideEntrance() {
-        Machine second = image.code().machineFactory().apply(instance);
+        Machine second = image.code().apply(instance);
         return (export, arguments) -> call(second, export, arguments);
     }
 

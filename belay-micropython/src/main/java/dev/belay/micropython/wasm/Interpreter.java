@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.WasmInterruptedException;
+import run.endive.wasm.WasmEngineException;
 
 /**
  * One MicroPython interpreter, from start to the end of its memory; a soft reset is a new one. Belongs to the thread that
@@ -75,6 +76,11 @@ public final class Interpreter implements AutoCloseable {
     /** Returns whether an interpreter ended with {@code cause} because its thread was interrupted. */
     public static boolean isInterruption(Throwable cause) {
         return cause instanceof WasmInterruptedException;
+    }
+
+    /** Returns whether {@code cause} must not be caught, because it is on its way to end the interpreter. */
+    public static boolean isEnding(Throwable cause) {
+        return cause instanceof Unwind || cause instanceof LongJump || cause instanceof WasmEngineException;
     }
 
     /** Begins the REPL: prints the banner and a prompt. */

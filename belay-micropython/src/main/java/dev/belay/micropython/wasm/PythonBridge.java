@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class PythonBridge {
     private final GuestMemory memory;
     private final HostObjects hostObjects = new HostObjects();
+    private final ValueWriter values;
     private final Queue<PythonObject> discarded = new ConcurrentLinkedQueue<>();
     private List<PythonObject> borrowed = new ArrayList<>();
     private @Nullable EmscriptenProgram program;
@@ -24,6 +25,7 @@ final class PythonBridge {
 
     PythonBridge(GuestMemory memory) {
         this.memory = memory;
+        this.values = new ValueWriter(memory, this);
     }
 
     void attach(EmscriptenProgram started) {
@@ -67,11 +69,11 @@ final class PythonBridge {
         return Objects.requireNonNull(program);
     }
 
-    private FirmwareModule firmware() {
+    FirmwareModule firmware() {
         return Objects.requireNonNull(firmware);
     }
 
-    private int allocate(int size) {
+    int allocate(int size) {
         int address = (int) program().call("malloc", size);
         if (address == 0) {
             throw new HostError("MemoryError");
@@ -79,7 +81,7 @@ final class PythonBridge {
         return address;
     }
 
-    private void free(int address) {
+    void free(int address) {
         program().call("free", address);
     }
 
@@ -233,70 +235,6 @@ final class PythonBridge {
 
     /** Writes a value for Python. */
     void write(@Nullable Object value, int address) {
-        if (value == null) {
-            memory.writeInt(address, ProxyKinds.TO_PYTHON_NONE);
-        } else if (value instanceof Boolean flag) {
-            writeWord(address, ProxyKinds.TO_PYTHON_BOOL, flag ? 1 : 0);
-        } else if (value instanceof Double || value instanceof Float) {
-            memory.writeInt(address, ProxyKinds.TO_PYTHON_FLOAT);
-            memory.writeDouble(address + 4, ((Number) value).doubleValue());
-        } else if (value instanceof Number number) {
-            writeWord(address, ProxyKinds.TO_PYTHON_INT, Math.toIntExact(number.longValue()));
-        } else if (value instanceof String text) {
-            writeText(address, text);
-        } else if (value instanceof byte[] bytes) {
-            writeBytes(address, bytes);
-        } else if (value instanceof List<?> items) {
-            writeObject(address, (PythonObject)
-                    Objects.requireNonNull(call(firmware().tuple(), items.toArray())));
-        } else if (value instanceof PythonObject object) {
-            writeObject(address, object);
-        } else if (value instanceof HostFunction || value instanceof HostModule) {
-            writeHostObject(address, value);
-        } else {
-            throw new IllegalStateException(
-                    "Python cannot take a " + value.getClass().getName());
-        }
-    }
-
-    private void writeWord(int address, int kind, int word) {
-        memory.writeInt(address, kind);
-        memory.writeInt(address + 4, word);
-    }
-
-    /** Python frees the text. */
-    private void writeText(int address, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        int copy = allocate(bytes.length + 1);
-        memory.write(copy, bytes);
-        writeWord(address, ProxyKinds.TO_PYTHON_STR, bytes.length);
-        memory.writeInt(address + 8, copy);
-    }
-
-    private void writeBytes(int address, byte[] bytes) {
-        int copy = allocate(Math.max(1, bytes.length));
-        try {
-            memory.write(copy, bytes);
-            writeObject(address, (PythonObject)
-                    Objects.requireNonNull(firmware().bytesAt().call(copy, bytes.length)));
-        } finally {
-            free(copy);
-        }
-    }
-
-    private void writeObject(int address, PythonObject object) {
-        if (object.bridge() != this) {
-            throw new IllegalStateException("this Python object belonged to an interpreter that was reset");
-        }
-        writeWord(address, ProxyKinds.TO_PYTHON_OBJECT, object.reference());
-    }
-
-    private void writeHostObject(int address, Object object) {
-        Integer known = hostObjects.numberOf(object);
-        if (known == null) {
-            writeWord(address, ProxyKinds.TO_PYTHON_NEW_HOST_OBJECT, hostObjects.add(object));
-        } else {
-            writeWord(address, ProxyKinds.TO_PYTHON_KNOWN_HOST_OBJECT, known);
-        }
+        values.write(value, address);
     }
 }

@@ -3,19 +3,36 @@ package dev.belay.micropython.wasm;
 
 import dev.belay.micropython.firmware.MicroPython;
 import java.util.Map;
-import run.endive.runtime.CompiledModule;
+import java.util.function.Function;
+import run.endive.runtime.Instance;
+import run.endive.runtime.Machine;
+import run.endive.wasm.Parser;
+import run.endive.wasm.WasmModule;
 
 /**
  * A program compiled to WebAssembly and from there to JVM bytecode.
  *
- * @param code the program
+ * @param module what the program imports, exports and begins with
+ * @param code makes what runs an instance of the program
  * @param imports what the program calls the functions it imports, where the linker shortened them, to their full names
  * @param exports full names of exported functions to what the program calls them
  */
-record WasmImage(CompiledModule code, Map<String, String> imports, Map<String, String> exports) {
+record WasmImage(
+        WasmModule module, Function<Instance, Machine> code, Map<String, String> imports, Map<String, String> exports) {
+
+    /** Is made when it is first asked for. */
+    private static final class MicroPythonImage {
+        private static final WasmImage IMAGE =
+                new WasmImage(parse(MicroPython.class, "MicroPython.meta"), MicroPython::create, Map.of(), Map.of());
+    }
 
     static WasmImage microPython() {
-        return new WasmImage(new MicroPython(), Map.of(), Map.of());
+        return MicroPythonImage.IMAGE;
+    }
+
+    /** Reads a module without validating it again: that was done when it was compiled. */
+    private static WasmModule parse(Class<?> beside, String resource) {
+        return Parser.builder().withValidation(false).build().parse(() -> beside.getResourceAsStream(resource));
     }
 
     String importName(String name) {

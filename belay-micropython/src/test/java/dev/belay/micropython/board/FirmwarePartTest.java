@@ -78,6 +78,8 @@ class FirmwarePartTest {
                     .function("bug", call -> {
                         throw new IllegalStateException("oh");
                     })
+                    .function("huge", call -> 1L << 40)
+                    .function("odd", call -> new Object())
                     .function("reset", call -> {
                         throw control().hardReset();
                     }));
@@ -143,7 +145,9 @@ class FirmwarePartTest {
     void java_exceptions_become_python_exceptions() throws Exception {
         assertThat(run("""
                 import _gadget as g
-                for f in (g.no_entry, g.io, g.bad, g.bug, g.sum):
+                class Mine(Exception): pass
+                def mine(x): raise Mine('m')
+                for f in (g.no_entry, g.io, g.bad, g.bug, g.sum, g.huge, g.odd, lambda: g.twice(mine)):
                  try: f()
                  except Exception as e: print(repr(e))
                 try: g.nothing
@@ -154,6 +158,9 @@ class FirmwarePartTest {
                 ValueError('pin 99 does not exist',)
                 RuntimeError('oh',)
                 TypeError('argument 1 is missing',)
+                OverflowError('integer overflow',)
+                RuntimeError('Python cannot take a java.lang.Object',)
+                RuntimeError('Mine: m',)
                 no attribute
                 """);
     }
@@ -241,6 +248,17 @@ class FirmwarePartTest {
         terminal.until("ZeroDivisionError: divide by zero\r\n");
         terminal.send("x");
         assertThat(terminal.outcome().output()).isEqualTo("x\r\n");
+    }
+
+    @Test
+    void a_task_in_java_that_fails_does_not_stop_the_board() throws Exception {
+        Terminal terminal = Terminal.rawAt(board);
+
+        control().post(() -> {
+            throw new IllegalStateException("a test's own task, which fails");
+        });
+
+        assertThat(terminal.run("import time; time.sleep_ms(5); print('fine')")).isEqualTo("fine\n");
     }
 
     @Test

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.wasm;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import run.endive.wasm.WasmEngineException;
+
+/** Says what a Java exception is in Python. */
+final class Failures {
+    private Failures() {}
+
+    /** Returns the exception to raise. What is on its way to end the interpreter, or is C's own, is thrown on. */
+    static HostError translate(Exception e) {
+        if (e instanceof LongJump || e instanceof Unwind || e instanceof WasmEngineException) {
+            throw (RuntimeException) e;
+        }
+        if (e instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+            throw new Unwind("the board's thread was interrupted");
+        }
+        if (e instanceof HostError error) {
+            return error;
+        }
+        return new HostError(type(e), arguments(e));
+    }
+
+    private static String type(Exception e) {
+        if (e instanceof GuestError guest) {
+            return guest.type();
+        }
+        if (e instanceof IllegalArgumentException) {
+            return "ValueError";
+        }
+        if (e instanceof ArithmeticException) {
+            return "OverflowError";
+        }
+        return e instanceof IOException || e instanceof UncheckedIOException ? "OSError" : "RuntimeError";
+    }
+
+    private static Object[] arguments(Exception e) {
+        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        if (e instanceof GuestError) {
+            return new Object[] {message.substring(message.lastIndexOf('\n') + 1)};
+        }
+        return type(e).equals("OSError") ? new Object[] {Errno.EIO, message} : new Object[] {message};
+    }
+}

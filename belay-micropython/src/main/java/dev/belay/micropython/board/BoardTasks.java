@@ -6,13 +6,10 @@ import dev.belay.micropython.wasm.Interpreter;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Work that waits for the board's thread to be at a point where it may call Python. */
 final class BoardTasks {
-    private static final Logger LOG = LoggerFactory.getLogger(BoardTasks.class);
-
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private boolean running;
 
@@ -41,7 +38,8 @@ final class BoardTasks {
                     if (Interpreter.isEnding(e)) {
                         throw e;
                     }
-                    LOG.error("A task on a virtual board's thread failed; the board goes on", e);
+                    LoggerFactory.getLogger(BoardTasks.class)
+                            .error("A task on a virtual board's thread failed; the board goes on", e);
                 }
             }
         } finally {

@@ -13,26 +13,32 @@ import java.util.List;
 
 /** The functions of the Java module {@code _machine}, which {@code machine.py} is made of. */
 final class MachineModule {
-    private static final SecureRandom RANDOM = new SecureRandom();
+    /** Is made when it is first asked for. */
+    private static final class Entropy {
+        private static final SecureRandom RANDOM = new SecureRandom();
+    }
 
     private final Machine machine;
     private final Chip chip;
-    private final HostModule module = HostModule.named("_machine");
+    private final HostModule module;
 
-    private MachineModule(Machine machine, Chip chip) {
+    private MachineModule(Machine machine, Chip chip, HostModule module) {
         this.machine = machine;
         this.chip = chip;
+        this.module = module;
     }
 
     static HostModule of(Machine machine, Chip chip) {
-        MachineModule functions = new MachineModule(machine, chip);
-        functions.pins();
-        functions.converters();
-        new BusFunctions(machine).addTo(functions.module);
-        functions.serial();
-        functions.time();
-        functions.chip();
-        return functions.module;
+        return HostModule.late("_machine", module -> new MachineModule(machine, chip, module).fill());
+    }
+
+    private void fill() {
+        pins();
+        converters();
+        new BusFunctions(machine).addTo(module);
+        serial();
+        time();
+        chip();
     }
 
     private void pins() {
@@ -179,7 +185,7 @@ final class MachineModule {
                 })
                 .function("urandom", call -> {
                     byte[] data = new byte[call.intAt(0)];
-                    RANDOM.nextBytes(data);
+                    Entropy.RANDOM.nextBytes(data);
                     return data;
                 });
     }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import run.endive.runtime.ByteArrayMemory;
 import run.endive.runtime.HostFunction;
 import run.endive.runtime.ImportMemory;
 import run.endive.runtime.ImportTable;
@@ -47,7 +46,7 @@ final class EmscriptenProgram {
         Instance.Builder builder = Instance.builder(image.module())
                 .withMachineFactory(image.code())
                 .withImportValues(imports)
-                .withMemoryFactory(ByteArrayMemory::new)
+                .withMemoryFactory(FlatMemory::new)
                 .withStart(false);
         image.module()
                 .memorySection()
@@ -72,8 +71,7 @@ final class EmscriptenProgram {
         ImportSection section = image.module().importSection();
         for (int i = 0; i < section.importCount(); i++) {
             if (section.getImport(i) instanceof MemoryImport wanted) {
-                values.addMemory(
-                        new ImportMemory(wanted.module(), wanted.name(), new ByteArrayMemory(wanted.limits())));
+                values.addMemory(new ImportMemory(wanted.module(), wanted.name(), new FlatMemory(wanted.limits())));
             } else if (section.getImport(i) instanceof TableImport wanted) {
                 Table table = new Table(wanted.entryType(), wanted.limits());
                 values.addTable(new ImportTable(wanted.module(), wanted.name(), new TableInstance(table, -1)));
@@ -90,7 +88,7 @@ final class EmscriptenProgram {
         if (name.startsWith("invoke_")) {
             return new HostFunction(wanted.module(), wanted.name(), type, jumps::invoke);
         }
-        HostImport function = find(name, groups);
+        HostImport function = new LateImport(() -> find(name, groups));
         return type.returns().isEmpty()
                 ? new HostFunction(wanted.module(), wanted.name(), type, (ignored, arguments) -> {
                     function.call(arguments);

@@ -3,7 +3,7 @@ package dev.belay.micropython.wasm;
 
 import java.util.Objects;
 
-/** The Python helpers of the firmware, {@code _belay.py} in the ROM, as the host calls them. */
+/** The Python helpers of the firmware, {@code _belay_host.py} in the ROM, as the host calls them. */
 final class FirmwareModule {
     private final PythonObject module;
     private final PythonObject prepare;
@@ -15,8 +15,8 @@ final class FirmwareModule {
     private final PythonObject run;
     private final PythonObject check;
 
-    FirmwareModule(PythonObject module) {
-        this.module = module.retain();
+    private FirmwareModule(PythonObject module) {
+        this.module = module;
         prepare = helper("prepare");
         raiser = helper("raiser");
         addressOf = helper("addressof");
@@ -25,6 +25,12 @@ final class FirmwareModule {
         tuple = helper("tuple_of");
         run = helper("run");
         check = helper("check");
+    }
+
+    /** Has {@code module}, which is retained already, load the helpers. */
+    static FirmwareModule load(PythonObject module) {
+        ((PythonObject) Objects.requireNonNull(module.attribute("load"))).call();
+        return new FirmwareModule(module);
     }
 
     private PythonObject helper(String name) {

@@ -5,13 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The Python files that make the interpreter behave as on a board. */
 final class FirmwareRom {
     static final String MODULE = "_belay";
 
     private static final String FILE = MODULE + ".py";
-    private static final Map<String, byte[]> FILES = Map.of(FILE, read(FILE), "asyncio.py", read("asyncio.py"));
+    private static final Map<String, byte[]> FILES = Stream.of(FILE, MODULE + "_host.py", "asyncio.py")
+            .collect(Collectors.toUnmodifiableMap(file -> file, FirmwareRom::read));
 
     private FirmwareRom() {}
 
@@ -24,7 +27,7 @@ final class FirmwareRom {
         StringBuilder kept = new StringBuilder();
         traceback
                 .lines()
-                .filter(line -> !line.startsWith("  File \"/" + FileTree.ROM + "/" + FILE))
+                .filter(line -> !line.startsWith("  File \"/" + FileTree.ROM + "/" + MODULE))
                 .forEach(line -> kept.append(line).append('\n'));
         return kept.toString();
     }

@@ -4,19 +4,27 @@ package dev.belay.micropython.wasm;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A module that Java offers to Python: {@code import NAME} finds it, its attributes are functions and constants. */
 public final class HostModule {
     private final String name;
     private final Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
+    private @Nullable Consumer<HostModule> content;
 
-    private HostModule(String name) {
+    private HostModule(String name, @Nullable Consumer<HostModule> content) {
         this.name = name;
+        this.content = content;
     }
 
     public static HostModule named(String name) {
-        return new HostModule(name);
+        return new HostModule(name, null);
+    }
+
+    /** Returns a module that {@code content} fills when Python first looks for something in it, on Python's thread. */
+    public static HostModule late(String name, Consumer<HostModule> content) {
+        return new HostModule(name, content);
     }
 
     /** Adds a function and returns this module. */
@@ -36,6 +44,11 @@ public final class HostModule {
     }
 
     Map<String, @Nullable Object> attributes() {
+        Consumer<HostModule> missing = content;
+        if (missing != null) {
+            content = null;
+            missing.accept(this);
+        }
         return Collections.unmodifiableMap(attributes);
     }
 }

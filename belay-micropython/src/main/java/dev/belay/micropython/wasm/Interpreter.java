@@ -24,7 +24,6 @@ public final class Interpreter implements AutoCloseable {
     private final EmscriptenProgram.SideEntrance sideEntrance;
     private final GuestMemory memory = new GuestMemory();
     private final PythonBridge bridge = new PythonBridge(memory);
-    private final FirmwareModule firmware;
     private final InterruptFlag interrupt;
     private final int scheduleInterrupt;
     private final int interruptCharacter;
@@ -64,7 +63,7 @@ public final class Interpreter implements AutoCloseable {
         interrupt = InterruptFlag.find(memory, () -> program.call(scheduleInterrupt));
         parts.modules().forEach(bridge::register);
         bridge.execute("import sys; sys.path.insert(1, '/" + FileTree.ROM + "')");
-        firmware = bridge.importFirmware(FirmwareRom.MODULE);
+        bridge.importFirmware(FirmwareRom.MODULE);
         started = true;
     }
 
@@ -101,7 +100,7 @@ public final class Interpreter implements AutoCloseable {
     public void runFile(String path) {
         List<PythonObject> outer = bridge.enter();
         try {
-            firmware.run().call(path);
+            bridge.firmware().run().call(path);
         } catch (GuestError e) {
             throw new GuestError(e.type(), FirmwareRom.withoutFirmwareFrames(e.traceback()));
         } finally {
@@ -117,7 +116,7 @@ public final class Interpreter implements AutoCloseable {
     public void compile(byte[] source) {
         List<PythonObject> outer = bridge.enter();
         try {
-            firmware.check().call(source);
+            bridge.firmware().check().call(source);
         } catch (GuestError e) {
             throw new GuestError(e.type(), FirmwareRom.withoutFirmwareFrames(e.traceback()));
         } finally {

@@ -20,6 +20,7 @@ final class PythonBridge {
     private final Queue<PythonObject> discarded = new ConcurrentLinkedQueue<>();
     private List<PythonObject> borrowed = new ArrayList<>();
     private @Nullable EmscriptenProgram program;
+    private @Nullable PythonObject firmwareModule;
     private @Nullable FirmwareModule firmware;
     private boolean closed;
 
@@ -43,10 +44,8 @@ final class PythonBridge {
     }
 
     /** Imports the module in which the firmware's Python helpers are. */
-    FirmwareModule importFirmware(String moduleName) {
-        PythonObject module = importModule(moduleName);
-        firmware = new FirmwareModule(module);
-        return firmware;
+    void importFirmware(String moduleName) {
+        firmwareModule = importModule(moduleName).retain();
     }
 
     /** Makes every object of this bridge unusable: its interpreter is gone. */
@@ -69,8 +68,12 @@ final class PythonBridge {
         return Objects.requireNonNull(program);
     }
 
+    /** Returns the helpers, which are compiled when they are first needed. */
     FirmwareModule firmware() {
-        return Objects.requireNonNull(firmware);
+        if (firmware == null) {
+            firmware = FirmwareModule.load(Objects.requireNonNull(firmwareModule));
+        }
+        return firmware;
     }
 
     int allocate(int size) {

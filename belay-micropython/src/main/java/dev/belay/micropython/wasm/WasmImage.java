@@ -2,11 +2,13 @@
 package dev.belay.micropython.wasm;
 
 import dev.belay.micropython.firmware.MicroPython;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.function.Function;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Machine;
-import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
 
 /**
@@ -23,16 +25,22 @@ record WasmImage(
     /** Is made when it is first asked for. */
     private static final class MicroPythonImage {
         private static final WasmImage IMAGE =
-                new WasmImage(parse(MicroPython.class, "MicroPython.meta"), MicroPython::create, Map.of(), Map.of());
+                new WasmImage(read(MicroPython.class, "MicroPython.meta"), MicroPython::create, Map.of(), Map.of());
     }
 
     static WasmImage microPython() {
         return MicroPythonImage.IMAGE;
     }
 
-    /** Reads a module without validating it again: that was done when it was compiled. */
-    private static WasmModule parse(Class<?> beside, String resource) {
-        return Parser.builder().withValidation(false).build().parse(() -> beside.getResourceAsStream(resource));
+    private static WasmModule read(Class<?> beside, String resource) {
+        try (InputStream in = beside.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("the resource " + resource + " is missing from the jar");
+            }
+            return ModuleReader.read(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String importName(String name) {

@@ -1,66 +1,17 @@
-# What the firmware of a board does and MicroPython's WebAssembly build does not.
-import builtins, micropython, sys, uctypes
-from uctypes import addressof, bytes_at
-
-lengthof = len
+# What each start of a board needs beyond MicroPython's WebAssembly build: as little as can be, since it is compiled anew.
+import builtins, sys, uctypes
 
 
-def tuple_of(*items):
- return items
-
-
-class Raiser:
- error = None
-
- def __iter__(self):
-  raise self.error
-
-
-raiser = Raiser()
-
-
-def prepare(name, *args):
- # An exception of the user's own is not among the built-in ones.
- raiser.error = getattr(builtins, name, RuntimeError)(*args)
- return id(raiser.error)
-
-
-def check(source):
- compile(source, '<stdin>', 'exec')
-
-
-def run(path):
- import __main__
- __main__.__file__ = path
- with open(path, 'rb') as f:
-  code = compile(f.read(), path, 'exec')
- micropython.kbd_intr(3)
- try:
-  exec(code, __main__.__dict__)
- finally:
-  micropython.kbd_intr(-1)
+def load(path='/.rom/_belay_host.py'):
+ with open(path) as f:
+  exec(compile(f.read(), path, 'exec'), globals())
 
 
 # The build's own input() spins for ever.
-def _input(prompt=''):
- write = sys.stdout.write
- read = sys.stdin.buffer.read
- write(str(prompt))
- line = b''
- while True:
-  c = read(1)
-  if c in b'\r\n':
-   write('\n')
-   return line.decode()
-  if c == b'\x04' and not line:
-   raise EOFError
-  if c in b'\x08\x7f':
-   if line:
-    line = line[:-1]
-    write('\x08 \x08')
-  else:
-   line += c
-   sys.stdout.buffer.write(c)
+def _input(*prompt):
+ if 'read_line' not in globals():
+  load()
+ return read_line(*prompt)
 
 
 builtins.input = _input
@@ -74,4 +25,4 @@ _machine = 'virtual board with WebAssembly'
 _words = uctypes.struct(id(sys.implementation[2]), {'word': (uctypes.ARRAY | 0, 4 | uctypes.UINT32)})
 _words.word[1] = 0
 _words.word[2] = len(_machine)
-_words.word[3] = addressof(_machine)
+_words.word[3] = uctypes.addressof(_machine)

@@ -175,7 +175,8 @@ class BoardServerTest {
             assertThat(server.awaitEnd(Duration.ofMillis(1))).isFalse();
             server.close();
             assertThat(server.awaitEnd(SOON)).isTrue();
-            assertThat(client.getInputStream().read()).isEqualTo(-1);
+            // The board's banner may have come; then the end does.
+            assertThat(client.getInputStream().readAllBytes()).hasSizeLessThan(500);
         }
         try (Link link = board.connect();
                 BoardServer next = BoardServer.start(link, ServerOptions.DEFAULT.withTcpPort(port))) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.link.MeteredLink;
 import dev.belay.link.MeteredLink.Count;
 import dev.belay.micropython.board.VirtualBoard;
+import dev.belay.python.Converter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,14 @@ final class WireTest {
     @Test
     void a_statement_is_one_turnaround() {
         assertThat(costOf(() -> device.exec("x = 5"))).isEqualTo(new Count(15, 16, 1));
+    }
+
+    @Test
+    void a_generator_of_a_hundred_values_is_at_most_five_turnarounds() {
+        device.exec("def upto(n):\n for i in range(n):\n  yield i");
+        Count count = costOf(() -> assertThat(device.iterate("upto(100)", Converter.to(int.class), 32).stream())
+                .hasSize(100));
+        assertThat(count.turnarounds()).isLessThanOrEqualTo(5);
     }
 
     @Test

@@ -10,13 +10,10 @@ import dev.belay.python.Literals;
 import dev.belay.python.Sources;
 import dev.belay.python.Tuple;
 import dev.belay.repl.Conversation;
-import dev.belay.repl.Deadline;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,24 +30,23 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Safe for use by several threads: one command runs at a time, the others wait. After an exception the device is
- * usable, except after {@link ConnectionLostException}. All methods that talk to the board throw
+ * usable, except after {@link ConnectionLostException}; with {@link DeviceOptions#attempts} a board that comes back is usable
+ * then, too: what was recorded is run again, and the command that was interrupted once more. All methods that talk to the board throw
  * {@link PythonException} when its code raises, {@link DeviceTimeoutException}, {@link DeviceInterruptedException},
  * {@link DeviceRestartedException}, and {@link ConnectionLostException} when the board is gone or the device is closed.
  */
 public final class Device implements AutoCloseable {
-    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
-
     private final PortSpec port;
     private final DeviceOptions options;
-    private final Session session;
-    private final ReentrantLock lock = new ReentrantLock(true);
-    private final AtomicBoolean closed = new AtomicBoolean();
-    private final Thread shutdown = new Thread(this::closeOnce, "belay-shutdown");
+    private final Connection connection;
+    private final Background background;
+    private final Thread shutdown = new Thread(this::closeQuietly, "belay-shutdown");
 
-    private Device(PortSpec port, Link link, DeviceOptions options) {
+    private Device(PortSpec port, Link link, @Nullable Supplier<Link> opener, DeviceOptions options) {
         this.port = port;
         this.options = options;
-        this.session = new Session(link, options);
+        this.connection = new Connection(port.text(), link, opener, options);
+        this.background = new Background(port.text());
     }
 
     /** Opens the board at {@code port} with {@link DeviceOptions#DEFAULT}. */
@@ -71,20 +67,27 @@ public final class Device implements AutoCloseable {
      * @throws DeviceBusyException when somebody else has the port
      */
     public static Device open(PortSpec port, DeviceOptions options) {
-        return open(port, Links.open(port), options);
+        Supplier<Link> opener = () -> Links.open(port);
+        return open(port, opener.get(), opener, options);
     }
 
-    /** Opens the board at the other end of {@code link}, which the device closes. */
+    /** Opens the board at the other end of {@code link}, which the device closes. There is no reconnect. */
     public static Device over(Link link, DeviceOptions options) {
-        return open(PortSpec.parse(link.name()), link, options);
+        return open(PortSpec.parse(link.name()), link, null, options);
     }
 
-    private static Device open(PortSpec port, Link link, DeviceOptions options) {
-        Device device = new Device(port, link, options);
+    /** Opens the board at the other end of a link that can be opened again, for a reconnect. */
+    public static Device over(Supplier<Link> opener, DeviceOptions options) {
+        Link link = opener.get();
+        return open(PortSpec.parse(link.name()), link, opener, options);
+    }
+
+    private static Device open(PortSpec port, Link link, @Nullable Supplier<Link> opener, DeviceOptions options) {
+        Device device = new Device(port, link, opener, options);
         boolean open = false;
         try {
             Runtime.getRuntime().addShutdownHook(device.shutdown);
-            device.session.open();
+            device.connection.open();
             open = true;
             return device;
         } finally {
@@ -96,34 +99,78 @@ public final class Device implements AutoCloseable {
 
     /** Runs statements; what they print goes to {@link DeviceOptions#output}. Common indentation is taken off. */
     public void exec(String source) {
-        exec(source, options.output());
+        exec(source, CallOptions.DEFAULT);
     }
 
     /** Runs statements; what they print goes to {@code output}, as it arrives. */
     public void exec(String source, Consumer<String> output) {
-        exec(source, output, options.callTimeout());
+        exec(source, CallOptions.DEFAULT.withOutput(output));
     }
 
     /** Runs statements for {@code timeout} at most; what they print goes to {@code output}, as it arrives. */
     public void exec(String source, Consumer<String> output, Duration timeout) {
-        String text = Sources.dedent(source);
-        locked(() -> {
-            session.execute(text, output, timeout);
+        exec(source, CallOptions.DEFAULT.withOutput(output).withTimeout(timeout));
+    }
+
+    /** Runs statements with everything that can be chosen. They are recorded by default. */
+    public void exec(String source, CallOptions call) {
+        String text = minified(Sources.dedent(source), call);
+        connection.command(call.isRecorded(true), session -> {
+            session.execute(text, call.outputOf(options), call.timeoutOf(options));
             return true;
         });
     }
 
     /** Runs a source whose name and lines tracebacks show; what it prints goes to {@link DeviceOptions#output}. */
     public void exec(Script script) {
-        exec(script, options.output(), options.callTimeout());
+        exec(script, CallOptions.DEFAULT);
     }
 
     /** Runs a source whose name and lines tracebacks show. */
     public void exec(Script script, Consumer<String> output, Duration timeout) {
-        locked(() -> {
-            session.execute(script, output, timeout);
+        exec(script, CallOptions.DEFAULT.withOutput(output).withTimeout(timeout));
+    }
+
+    /** Runs a source whose name and lines tracebacks show, with everything that can be chosen. It is recorded by default. */
+    public void exec(Script script, CallOptions call) {
+        Script prepared = new Script(script.name(), minified(script.text(), call), script.line());
+        connection.command(call.isRecorded(true), session -> {
+            session.execute(prepared, call.outputOf(options), call.timeoutOf(options));
             return true;
         });
+    }
+
+    /** Runs a source that defines something, unless the board's interpreter has run it already: then nothing is sent. */
+    public void define(Script script) {
+        connection.command(false, session -> {
+            session.define(script, options.callTimeout());
+            return true;
+        });
+    }
+
+    private String minified(String source, CallOptions call) {
+        return call.minify() ? options.minifier().apply(source) : source;
+    }
+
+    /** Runs statements on a thread of the device's own, behind what waits there; to cancel the future interrupts them. */
+    public CompletableFuture<@Nullable Void> execAsync(String source) {
+        return async(() -> {
+            exec(source);
+            return null;
+        });
+    }
+
+    /** Evaluates an expression on a thread of the device's own, as {@link #eval(String, Class)} does. */
+    public <T> CompletableFuture<@Nullable T> evalAsync(String expression, Class<T> type) {
+        return async(() -> eval(expression, type));
+    }
+
+    /**
+     * Runs something, such as calls of a bound interface, on a thread of the device's own, behind what waits there already. To
+     * cancel the future interrupts it, and the board.
+     */
+    public <T extends @Nullable Object> CompletableFuture<T> async(Supplier<T> action) {
+        return background.run(action);
     }
 
     /**
@@ -133,7 +180,7 @@ public final class Device implements AutoCloseable {
      * @param timeout how long they may go on after the conversation
      */
     public void converse(byte[] source, Consumer<String> output, Conversation conversation, Duration timeout) {
-        locked(() -> {
+        connection.once(session -> {
             session.converse(source, output, conversation, timeout);
             return true;
         });
@@ -157,26 +204,61 @@ public final class Device implements AutoCloseable {
      * @throws UnexpectedResultException when the value is no {@code type}
      * @throws UnparsableResultException when the value has no literal form
      */
-    @SuppressWarnings("unchecked") // a converter gives what it was made for; a primitive's box where it is a primitive
     public <T> @Nullable T eval(String expression, Class<T> type) {
-        return (T) evaluate(expression, Converter.to(type));
+        return eval(expression, type, CallOptions.DEFAULT);
+    }
+
+    /** Evaluates an expression with everything that can be chosen. It is not recorded by default. */
+    @SuppressWarnings("unchecked") // a converter gives what it was made for; a primitive's box where it is a primitive
+    public <T> @Nullable T eval(String expression, Class<T> type, CallOptions call) {
+        return (T) evaluate(expression, Converter.to(type), call);
     }
 
     /** Evaluates an expression and converts its value. */
     public @Nullable Object evaluate(String expression, Converter converter) {
-        return evaluate(expression, converter, options.output(), options.callTimeout());
+        return evaluate(expression, converter, CallOptions.DEFAULT);
     }
 
-    /** Evaluates an expression with everything that can be chosen. */
+    /** Evaluates an expression; what it prints goes to {@code output}. */
     public @Nullable Object evaluate(
             String expression, Converter converter, Consumer<String> output, Duration timeout) {
+        return evaluate(
+                expression, converter, CallOptions.DEFAULT.withOutput(output).withTimeout(timeout));
+    }
+
+    /** Evaluates an expression and converts its value, with everything that can be chosen. It is not recorded by default. */
+    public @Nullable Object evaluate(String expression, Converter converter, CallOptions call) {
         String text = Sources.dedent(expression).strip();
         if (!Sources.isExpression(text)) {
             throw new IllegalArgumentException("no expression: " + expression);
         }
-        String result = locked(() -> session.evaluate(text, output, timeout));
-        Tuple values = (Tuple) Objects.requireNonNull(Literals.parse(result));
-        return converter.convert(values.get(0));
+        String result = connection.command(
+                call.isRecorded(false),
+                session -> session.evaluate(text, call.outputOf(options), call.timeoutOf(options)));
+        return converter.convert(valueIn(result));
+    }
+
+    private static @Nullable Object valueIn(String result) {
+        return ((Tuple) Objects.requireNonNull(Literals.parse(result))).get(0);
+    }
+
+    /**
+     * Runs what may be a statement or an expression, as the board takes it.
+     *
+     * @return the value of an expression; null for a statement, and for None
+     * @throws UnparsableResultException when the value has no literal form
+     */
+    public @Nullable Object run(String source) {
+        return run(source, CallOptions.DEFAULT);
+    }
+
+    /** Runs what may be a statement or an expression, with everything that can be chosen. It is recorded by default. */
+    public @Nullable Object run(String source, CallOptions call) {
+        String text = minified(Sources.dedent(source).strip(), call);
+        Optional<String> result = connection.command(
+                call.isRecorded(true),
+                session -> session.interact(text, call.outputOf(options), call.timeoutOf(options)));
+        return result.isEmpty() ? null : valueIn(result.get());
     }
 
     /**
@@ -186,7 +268,20 @@ public final class Device implements AutoCloseable {
      */
     public Optional<String> interact(String source, Consumer<String> output) {
         String text = Sources.dedent(source).strip();
-        return locked(() -> session.interact(text, output, options.callTimeout()));
+        return connection
+                .command(true, session -> session.interact(text, output, options.callTimeout()))
+                .filter(result -> !result.equals("(None,)"))
+                .map(result -> result.substring(1, result.length() - 2));
+    }
+
+    /**
+     * Steps through what an expression gives that can be iterated over, such as a call of a generator function. Nothing is
+     * sent before the first step.
+     *
+     * @param prefetch how many values are fetched at once, at most; 1 goes strictly step by step
+     */
+    public Generator<Object, Object> iterate(String expression, Converter converter, int prefetch) {
+        return new RemoteGenerator(this, expression, converter, prefetch);
     }
 
     /**
@@ -200,7 +295,7 @@ public final class Device implements AutoCloseable {
 
     /** Returns what runs on the board. */
     public Implementation implementation() {
-        return session.implementation();
+        return connection.session().implementation();
     }
 
     /** Returns where the board is. */
@@ -208,19 +303,29 @@ public final class Device implements AutoCloseable {
         return port;
     }
 
+    /** Returns what the device is doing, without asking the board. */
+    public DeviceState state() {
+        return connection.state();
+    }
+
+    /** Returns another number for each interpreter that has run on the board since it was opened. */
+    int interpreter() {
+        return connection.interpreter();
+    }
+
     /** Returns what the wire to the board can and cannot do. */
     public Link.Traits traits() {
-        return session.link().traits();
+        return connection.session().link().traits();
     }
 
     /** Returns the board itself where it lives in this JVM and is a {@code type}. */
     public <T> Optional<T> peer(Class<T> type) {
-        return session.link().peer(type);
+        return connection.session().link().peer(type);
     }
 
     /** Starts a fresh interpreter: boot.py runs, main.py does not, and what was defined before is gone. */
     public void softReset() {
-        locked(() -> {
+        connection.renew(session -> {
             session.softReset();
             return true;
         });
@@ -230,7 +335,7 @@ public final class Device implements AutoCloseable {
      * Starts the board as a power cycle does, so that main.py runs. The next command interrupts it; {@link #close} does not.
      */
     public void restart() {
-        locked(() -> {
+        connection.renew(session -> {
             session.restart();
             return true;
         });
@@ -243,32 +348,42 @@ public final class Device implements AutoCloseable {
      * @throws PythonException when it ended by raising
      */
     public boolean follow(Consumer<String> output, Duration timeout) {
-        return locked(() -> session.follow(output, timeout));
+        return connection.once(session -> session.follow(output, timeout));
     }
 
-    private <T> T locked(Supplier<T> action) {
-        if (lock.isHeldByCurrentThread()) {
-            throw new IllegalStateException(port.text() + ": what takes a command's output must not use the device");
-        }
-        try {
-            if (!lock.tryLock(Deadline.in(options.callTimeout()).length().toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new DeviceBusyException(port.text() + ": another thread's command is still running");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DeviceInterruptedException(
-                    port.text() + ": interrupted while another thread's command was running");
-        }
-        try {
-            return action.get();
-        } finally {
-            lock.unlock();
-        }
+    /** Opens the board again, in as many attempts as {@link DeviceOptions#attempts} says, at least one; see there. */
+    public void reconnect() {
+        reconnect(options.attempts() == 0 ? 1 : options.attempts());
+    }
+
+    /**
+     * Closes the link, opens the board again, and where it begins with a fresh interpreter, runs there what was recorded, in
+     * the same order: statements, sources of interfaces, their setups, and what {@link #remember} was given. What that prints
+     * is dropped.
+     *
+     * @param attempts how often it is tried, with {@link DeviceOptions#pause} in between; negative for ever
+     * @throws ConnectionLostException when the board did not come back, or the link cannot be opened again
+     * @throws ReplayFailedException when what was recorded raises
+     * @throws HistoryFullException when more was recorded than can be run again
+     */
+    public void reconnect(int attempts) {
+        connection.reconnect(attempts);
+    }
+
+    /** Runs an action after each reconnect, in its place among what is recorded; it may use the device. Not run now. */
+    public void remember(Runnable action) {
+        connection.remember(action);
+    }
+
+    /** Runs an action when the device is closed, where the board still runs the interpreter of now; it may use the device. */
+    public void beforeClose(Runnable action) {
+        connection.beforeClose(action);
     }
 
     /**
      * Leaves the board at its friendly prompt, or running its program after {@link #restart}, and frees the port. A command
-     * of another thread is interrupted. Does nothing when the device is closed already; never throws.
+     * of another thread is interrupted. Does nothing when the device is closed already. What {@link #beforeClose} was given,
+     * and with it each {@link dev.belay.bind.Teardown}, runs before; what it throws is thrown when the port is free.
      */
     @Override
     public void close() {
@@ -277,39 +392,19 @@ public final class Device implements AutoCloseable {
         } catch (IllegalStateException e) {
             // the JVM is going down: the hook runs, or has run
         }
-        closeOnce();
-    }
-
-    private void closeOnce() {
-        if (closed.compareAndSet(false, true)) {
-            boolean interrupted = Thread.interrupted();
-            boolean idle = isIdle();
-            session.close(idle);
-            if (idle) {
-                lock.unlock();
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        try {
+            connection.close();
+        } finally {
+            background.close();
         }
     }
 
-    /** Ends a command of another thread. A program that the board runs by itself goes on, followed or not. */
-    private boolean isIdle() {
+    /** As the JVM goes down there is nobody to tell. */
+    private void closeQuietly() {
         try {
-            if (lock.isHeldByCurrentThread()) {
-                return false;
-            }
-            if (lock.tryLock()) {
-                return true;
-            }
-            if (session.isRunningAlone()) {
-                return false;
-            }
-            session.interrupt();
-            return lock.tryLock(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException | DeviceException e) {
-            return false;
+            connection.close();
+        } catch (RuntimeException e) {
+            System.getLogger(Device.class.getName()).log(System.Logger.Level.WARNING, e::getMessage);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.belay;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * How a device is opened and used. Immutable: each {@code with} method returns a changed copy.
@@ -12,40 +13,71 @@ import java.util.function.Consumer;
  * @param bootTimeout how long boot.py may take
  * @param callTimeout how long a command may run before it is interrupted, unless a call says otherwise
  * @param output takes what the board prints, unless a call says otherwise; on the thread of the call
+ * @param attempts how often a lost board is tried again, before a command fails: 0 for never, negative for ever
+ * @param pause how long to wait between two such attempts
+ * @param minifier makes sources smaller before they are sent, and keeps their lines; by default they stay as they are
  */
 public record DeviceOptions(
-        boolean softReset, Duration stepTimeout, Duration bootTimeout, Duration callTimeout, Consumer<String> output) {
+        boolean softReset,
+        Duration stepTimeout,
+        Duration bootTimeout,
+        Duration callTimeout,
+        Consumer<String> output,
+        int attempts,
+        Duration pause,
+        UnaryOperator<String> minifier) {
 
-    /** A fresh interpreter, 10 s for a step, 30 s for boot.py, 5 minutes for a command, output to {@code System.out}. */
+    /**
+     * A fresh interpreter, 10 s for a step, 30 s for boot.py, 5 minutes for a command, output to {@code System.out}, no
+     * reconnect (1 s between attempts where there is one), nothing minified.
+     */
     public static final DeviceOptions DEFAULT = new DeviceOptions(
             true,
             Duration.ofSeconds(10),
             Duration.ofSeconds(30),
             Duration.ofMinutes(5),
-            text -> System.out.print(text));
+            text -> System.out.print(text),
+            0,
+            Duration.ofSeconds(1),
+            UnaryOperator.identity());
 
     /** Returns these options with another {@link #softReset}. */
     public DeviceOptions withSoftReset(boolean value) {
-        return new DeviceOptions(value, stepTimeout, bootTimeout, callTimeout, output);
+        return new DeviceOptions(value, stepTimeout, bootTimeout, callTimeout, output, attempts, pause, minifier);
     }
 
     /** Returns these options with another {@link #stepTimeout}. */
     public DeviceOptions withStepTimeout(Duration value) {
-        return new DeviceOptions(softReset, value, bootTimeout, callTimeout, output);
+        return new DeviceOptions(softReset, value, bootTimeout, callTimeout, output, attempts, pause, minifier);
     }
 
     /** Returns these options with another {@link #bootTimeout}. */
     public DeviceOptions withBootTimeout(Duration value) {
-        return new DeviceOptions(softReset, stepTimeout, value, callTimeout, output);
+        return new DeviceOptions(softReset, stepTimeout, value, callTimeout, output, attempts, pause, minifier);
     }
 
     /** Returns these options with another {@link #callTimeout}; a year and more is for ever. */
     public DeviceOptions withCallTimeout(Duration value) {
-        return new DeviceOptions(softReset, stepTimeout, bootTimeout, value, output);
+        return new DeviceOptions(softReset, stepTimeout, bootTimeout, value, output, attempts, pause, minifier);
     }
 
     /** Returns these options with another {@link #output}. */
     public DeviceOptions withOutput(Consumer<String> value) {
-        return new DeviceOptions(softReset, stepTimeout, bootTimeout, callTimeout, value);
+        return new DeviceOptions(softReset, stepTimeout, bootTimeout, callTimeout, value, attempts, pause, minifier);
+    }
+
+    /** Returns these options with another {@link #attempts}. */
+    public DeviceOptions withAttempts(int value) {
+        return new DeviceOptions(softReset, stepTimeout, bootTimeout, callTimeout, output, value, pause, minifier);
+    }
+
+    /** Returns these options with another {@link #pause}. */
+    public DeviceOptions withPause(Duration value) {
+        return new DeviceOptions(softReset, stepTimeout, bootTimeout, callTimeout, output, attempts, value, minifier);
+    }
+
+    /** Returns these options with another {@link #minifier}. */
+    public DeviceOptions withMinifier(UnaryOperator<String> value) {
+        return new DeviceOptions(softReset, stepTimeout, bootTimeout, callTimeout, output, attempts, pause, value);
     }
 }

@@ -14,10 +14,16 @@ import java.nio.file.Path;
  *
  * @param name such as {@code blinky.py}
  * @param text dedented, lines separated by {@code \n}
+ * @param line which line of the source the text begins with, 1 for a whole source; lower where something stands before it
  */
-public record Script(String name, String text) {
+public record Script(String name, String text, int line) {
     public Script {
         text = Sources.dedent(text);
+    }
+
+    /** A whole source. */
+    public Script(String name, String text) {
+        this(name, text, 1);
     }
 
     /**

@@ -33,15 +33,17 @@ final class Session {
     private final Link link;
     private final DeviceOptions options;
     private final RawRepl repl;
-    private final ResultFrame frame = ResultFrame.random();
-    private final SourceMap sources = new SourceMap();
+    private final Interpreter interpreter;
+    private final ResultFrame frame;
     private @Nullable Implementation implementation;
     private boolean helperIsThere;
     private volatile boolean running;
 
-    Session(Link link, DeviceOptions options) {
+    Session(Link link, DeviceOptions options, Interpreter interpreter) {
         this.link = link;
         this.options = options;
+        this.interpreter = interpreter;
+        this.frame = interpreter.frame();
         this.repl = new RawRepl(
                 link,
                 new ReplOptions(
@@ -68,7 +70,11 @@ final class Session {
         if (response.result() == null) {
             throw new ProtocolException(link.name(), "the board does not take the first command", response.error());
         }
-        implementation = Implementation.of((Tuple) Objects.requireNonNull(Literals.parse(response.result())));
+        Tuple report = (Tuple) Objects.requireNonNull(Literals.parse(response.result()));
+        if (Boolean.FALSE.equals(report.get(report.size() - 1))) {
+            interpreter.renew();
+        }
+        implementation = Implementation.of(report);
         helperIsThere = true;
     }
 
@@ -86,12 +92,23 @@ final class Session {
 
     /** Runs statements. */
     void execute(String source, Consumer<String> output, Duration timeout) {
-        execute(sources.place(source), output, timeout);
+        ensureReady();
+        execute(interpreter.sources().place(source), output, timeout);
     }
 
     /** Runs a source that has a name. */
     void execute(Script script, Consumer<String> output, Duration timeout) {
-        execute(sources.place(script), output, timeout);
+        ensureReady();
+        execute(interpreter.sources().place(script), output, timeout);
+    }
+
+    /** Runs a source that has a name, unless the interpreter has run it already. */
+    void define(Script script, Duration timeout) {
+        ensureReady();
+        if (!interpreter.knows(script)) {
+            execute(script, options.output(), timeout);
+            interpreter.learn(script);
+        }
     }
 
     private void execute(SourceMap.Placed source, Consumer<String> output, Duration timeout) {
@@ -136,15 +153,15 @@ final class Session {
     }
 
     /**
-     * Runs what may be an expression or a statement, and returns what the prompt would echo. Where it looks like an expression
-     * and the board does not take it for one, nothing has run yet, and it is sent again as a statement.
+     * Runs what may be an expression or a statement. Where it looks like an expression and the board does not take it for one,
+     * nothing has run yet, and it is sent again as a statement.
+     *
+     * @return as {@link #evaluate}; empty for a statement
      */
     Optional<String> interact(String source, Consumer<String> output, Duration timeout) {
         if (Sources.isExpression(source)) {
             try {
-                String shown = evaluate(source, output, timeout);
-                String value = shown.substring(1, shown.length() - 2);
-                return value.equals("None") ? Optional.empty() : Optional.of(value);
+                return Optional.of(evaluate(source, output, timeout));
             } catch (PythonException e) {
                 if (!e.type().equals("SyntaxError")
                         || e.frames().size() != 1
@@ -188,7 +205,7 @@ final class Session {
 
     private void check(Response response, SourceMap.Placed source) {
         if (!response.error().isEmpty()) {
-            throw new PythonException(sources.map(Traceback.parse(response.error()), source));
+            throw new PythonException(interpreter.sources().map(Traceback.parse(response.error()), source));
         }
     }
 
@@ -198,7 +215,7 @@ final class Session {
             running = false;
         }
         helperIsThere = false;
-        sources.clear();
+        interpreter.renew();
         repl.softReset(options.output());
         installHelper();
     }
@@ -206,7 +223,7 @@ final class Session {
     void restart() {
         if (!running) {
             helperIsThere = false;
-            sources.clear();
+            interpreter.renew();
             repl.restart();
             running = true;
         }
@@ -218,6 +235,11 @@ final class Session {
             throw new PythonException(Traceback.parse(response.error()));
         }
         return response != null;
+    }
+
+    /** Returns whether the link was closed, by us or because the board is gone. From any thread. */
+    boolean isClosed() {
+        return repl.isClosed();
     }
 
     /** Returns whether the board runs its own program and not ours. From any thread. */

@@ -22,8 +22,25 @@ final class SourceMap {
 
     private static final Pattern DEFINES = Pattern.compile("\\b(def|lambda|class)\\b");
 
-    private final TreeMap<Integer, Script> sources = new TreeMap<>();
+    private final TreeMap<Integer, Place> places = new TreeMap<>();
     private int next = FIRST;
+
+    /**
+     * Lines of a source. A source that is sent again with other values in the same lines keeps its place.
+     *
+     * @param source its name
+     * @param line its first line there
+     * @param lines how many they are
+     */
+    private record Place(String source, int line, int lines) {
+        static Place of(Script script) {
+            return new Place(script.name(), script.line(), linesOf(script.text()));
+        }
+
+        PythonFrame map(PythonFrame frame, int before) {
+            return new PythonFrame(source, Math.max(1, frame.line() - before + line - 1), frame.function());
+        }
+    }
 
     /**
      * A source as it is sent.
@@ -37,7 +54,7 @@ final class SourceMap {
         }
 
         private PythonFrame map(PythonFrame frame) {
-            return new PythonFrame(script.name(), Math.max(1, frame.line() - before), frame.function());
+            return Place.of(script).map(frame, before);
         }
     }
 
@@ -48,14 +65,18 @@ final class SourceMap {
 
     /** Finds the place for a source without a name. */
     Placed place(String source) {
-        Placed top = atTop(source);
-        return lines(source) < FIRST || !DEFINES.matcher(source).find() ? top : place(top.script());
+        Script script = new Script(STDIN, source);
+        return linesOf(source) < FIRST ? new Placed(script, 0) : place(script);
     }
 
-    /** Finds the place for a named source; the same source gets the same place. */
+    /** Finds the place for a named source. What defines nothing leaves nothing behind whose line would count later. */
     Placed place(Script script) {
-        for (Map.Entry<Integer, Script> entry : sources.entrySet()) {
-            if (entry.getValue().equals(script)) {
+        if (!DEFINES.matcher(script.text()).find()) {
+            return new Placed(script, 0);
+        }
+        Place place = Place.of(script);
+        for (Map.Entry<Integer, Place> entry : places.entrySet()) {
+            if (entry.getValue().equals(place)) {
                 return new Placed(script, entry.getKey());
             }
         }
@@ -63,18 +84,18 @@ final class SourceMap {
             return new Placed(script, 0);
         }
         Placed placed = new Placed(script, next);
-        sources.put(next, script);
-        next += lines(script.text());
+        places.put(next, place);
+        next += place.lines();
         return placed;
     }
 
-    private static int lines(String text) {
+    private static int linesOf(String text) {
         return (int) text.chars().filter(c -> c == '\n').count() + 1;
     }
 
     /** Forgets all sources: the board has, too. */
     void clear() {
-        sources.clear();
+        places.clear();
         next = FIRST;
     }
 
@@ -91,7 +112,15 @@ final class SourceMap {
         if (frame.function().isEmpty() || frame.function().equals("<module>")) {
             return command.map(frame);
         }
-        Map.Entry<Integer, Script> source = sources.lowerEntry(frame.line());
-        return source == null ? frame : new Placed(source.getValue(), source.getKey()).map(frame);
+        Map.Entry<Integer, Place> place = places.lowerEntry(frame.line());
+        if (place != null) {
+            return place.getValue().map(frame, place.getKey());
+        }
+        return isComprehension(frame) ? command.map(frame) : frame;
+    }
+
+    /** Generator expressions and the like are functions of their own, which the board calls {@code <genexpr>}. */
+    private static boolean isComprehension(PythonFrame frame) {
+        return frame.function().startsWith("<");
     }
 }

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be different for one call. Immutable: each {@code with} method returns a changed copy.
+ *
+ * @param output takes what the code prints, on the thread of the call; null for {@link DeviceOptions#output}
+ * @param timeout how long the code may run before it is interrupted; null for {@link DeviceOptions#callTimeout}
+ * @param minify whether the source goes through {@link DeviceOptions#minifier} before it is sent
+ * @param record whether the call is repeated after a {@link Device#reconnect}; null for what the method does by default
+ */
+public record CallOptions(
+        @Nullable Consumer<String> output,
+        @Nullable Duration timeout,
+        boolean minify,
+        @Nullable Boolean record) {
+
+    /** Output, timeout and recording as the device has them, minified. */
+    public static final CallOptions DEFAULT = new CallOptions(null, null, true, null);
+
+    /** Returns these options with another {@link #output}. */
+    public CallOptions withOutput(Consumer<String> value) {
+        return new CallOptions(value, timeout, minify, record);
+    }
+
+    /** Returns these options with another {@link #timeout}; a year and more is for ever. */
+    public CallOptions withTimeout(Duration value) {
+        return new CallOptions(output, value, minify, record);
+    }
+
+    /** Returns these options with another {@link #minify}. */
+    public CallOptions withMinify(boolean value) {
+        return new CallOptions(output, timeout, value, record);
+    }
+
+    /** Returns these options with another {@link #record}. */
+    public CallOptions withRecord(boolean value) {
+        return new CallOptions(output, timeout, minify, value);
+    }
+
+    /** Returns where the output goes. */
+    Consumer<String> outputOf(DeviceOptions device) {
+        return output == null ? device.output() : output;
+    }
+
+    /** Returns how long the code may run. */
+    Duration timeoutOf(DeviceOptions device) {
+        return timeout == null ? device.callTimeout() : timeout;
+    }
+
+    /** Returns whether the call is recorded, where it is by default or not. */
+    boolean isRecorded(boolean byDefault) {
+        return record == null ? byDefault : record;
+    }
+}

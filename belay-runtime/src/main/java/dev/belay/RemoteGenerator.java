@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay;
+
+import dev.belay.python.Converter;
+import dev.belay.python.Literals;
+import dev.belay.python.Tuple;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Fetches what a generator yields by the functions of generator.py. */
+final class RemoteGenerator implements Generator<Object, Object> {
+    private static final Script HELPER = Script.ofResource(RemoteGenerator.class, "generator.py");
+    private static final Converter BATCH = Converter.to(Tuple.class);
+    private static final AtomicInteger IDS = new AtomicInteger();
+
+    private final Device device;
+    private final String expression;
+    private final Converter converter;
+    private final int prefetch;
+    private final int id = IDS.incrementAndGet();
+
+    /** What was fetched; an Optional since a deque holds no null. */
+    private final Deque<Optional<Object>> fetched = new ArrayDeque<>();
+
+    private State state = State.NEW;
+    private int interpreter;
+
+    private enum State {
+        NEW,
+        OPEN,
+        ENDED
+    }
+
+    RemoteGenerator(Device device, String expression, Converter converter, int prefetch) {
+        if (prefetch < 1) {
+            throw new IllegalArgumentException("prefetch is " + prefetch + ", but at least 1 value is fetched");
+        }
+        this.device = device;
+        this.expression = expression;
+        this.converter = converter;
+        this.prefetch = prefetch;
+    }
+
+    @Override
+    public @Nullable Object next() {
+        if (!hasNext()) {
+            throw ended();
+        }
+        return converter.convert(fetched.remove().orElse(null));
+    }
+
+    private boolean hasNext() {
+        if (fetched.isEmpty() && state != State.ENDED) {
+            fetch("");
+        }
+        return !fetched.isEmpty();
+    }
+
+    @Override
+    public @Nullable Object send(@Nullable Object value) {
+        if (prefetch > 1) {
+            throw new IllegalStateException("only a generator with prefetch = 1 can be sent something");
+        }
+        if (state == State.OPEN && fetched.isEmpty()) {
+            fetch("," + Literals.write(value));
+        } else if (value != null && state != State.ENDED) {
+            throw new IllegalStateException(
+                    state == State.NEW
+                            ? "the generator has not yet come to a yield that could be sent something: call next() first"
+                            : "hasNext() has taken a step already: call next() first");
+        }
+        return next();
+    }
+
+    private NoSuchElementException ended() {
+        return new NoSuchElementException("the generator " + expression + " has ended");
+    }
+
+    private void fetch(String sent) {
+        if (state == State.NEW) {
+            device.define(HELPER);
+            interpreter = device.interpreter();
+        } else if (interpreter != device.interpreter()) {
+            state = State.ENDED;
+            throw new DeviceRestartedException(
+                    device.port().text() + ": the board has begun anew, so the generator " + expression + " is gone");
+        }
+        String call = state == State.NEW
+                ? "_belay_open(" + id + "," + prefetch + "," + expression + ")"
+                : "_belay_more(" + id + "," + prefetch + sent + ")";
+        state = State.ENDED;
+        Tuple batch = (Tuple) Objects.requireNonNull(device.evaluate(call, BATCH, CallOptions.DEFAULT));
+        for (@Nullable Object value : (List<?>) Objects.requireNonNull(batch.get(0))) {
+            fetched.add(Optional.ofNullable(value));
+        }
+        state = Boolean.TRUE.equals(batch.get(1)) ? State.ENDED : State.OPEN;
+    }
+
+    @Override
+    public Iterator<@Nullable Object> iterator() {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return RemoteGenerator.this.hasNext();
+            }
+
+            @Override
+            public @Nullable Object next() {
+                return RemoteGenerator.this.next();
+            }
+        };
+    }
+
+    @Override
+    public Stream<@Nullable Object> stream() {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED), false)
+                .onClose(this::close);
+    }
+
+    @Override
+    public void close() {
+        boolean open = state == State.OPEN;
+        state = State.ENDED;
+        fetched.clear();
+        if (open && interpreter == device.interpreter()) {
+            device.exec("_belay_free(" + id + ")", CallOptions.DEFAULT.withRecord(false));
+        }
+    }
+}

@@ -34,9 +34,9 @@ public final class VirtualBoard implements AutoCloseable {
     private volatile @Nullable BoardLife life;
     private @Nullable Thread thread;
 
-    private VirtualBoard(BoardOptions options) {
+    private VirtualBoard(BoardOptions options, String name) {
         this.options = options;
-        this.name = "virtual board " + COUNT.incrementAndGet();
+        this.name = name;
         socket = new Socket(name);
         FlashLimits limits = FlashLimits.ofKib(options.flashKib(), options.readOnly());
         files = options.folder()
@@ -56,7 +56,12 @@ public final class VirtualBoard implements AutoCloseable {
 
     /** Starts a board. It runs boot.py and main.py, if its flash has them, whether or not somebody is connected. */
     public static VirtualBoard start(BoardOptions options) {
-        VirtualBoard board = new VirtualBoard(options);
+        return start(options, "virtual board " + COUNT.incrementAndGet());
+    }
+
+    /** @param name for messages: what the user called it */
+    static VirtualBoard start(BoardOptions options, String name) {
+        VirtualBoard board = new VirtualBoard(options, name);
         board.powerOn();
         return board;
     }

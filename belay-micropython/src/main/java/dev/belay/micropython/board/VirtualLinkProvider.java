@@ -16,7 +16,7 @@ public final class VirtualLinkProvider implements LinkProvider {
 
     @Override
     public Link open(PortSpec port) {
-        VirtualBoard board = VirtualBoard.start(BoardOptions.of((VirtualPortSpec) port));
+        VirtualBoard board = VirtualBoard.start(BoardOptions.of((VirtualPortSpec) port), port.text());
         return board.connect(board::close);
     }
 }

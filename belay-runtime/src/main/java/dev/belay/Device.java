@@ -7,6 +7,7 @@ import dev.belay.link.Links;
 import dev.belay.port.PortSpec;
 import dev.belay.python.Converter;
 import dev.belay.python.Literals;
+import dev.belay.python.PythonCall;
 import dev.belay.python.Sources;
 import dev.belay.python.Tuple;
 import dev.belay.repl.Conversation;
@@ -212,6 +213,16 @@ public final class Device implements AutoCloseable {
     @SuppressWarnings("unchecked") // a converter gives what it was made for; a primitive's box where it is a primitive
     public <T> @Nullable T eval(String expression, Class<T> type, CallOptions call) {
         return (T) evaluate(expression, Converter.to(type), call);
+    }
+
+    /**
+     * Calls a function on the board by its name, with arguments by position, and returns its value.
+     *
+     * @throws IllegalArgumentException when an argument has no literal, see {@link Literals#write}
+     * @throws UnparsableResultException when the value has no literal form
+     */
+    public @Nullable Object call(String function, @Nullable Object... arguments) {
+        return eval(PythonCall.of(function, arguments));
     }
 
     /** Evaluates an expression and converts its value. */

@@ -41,23 +41,39 @@ class DescriptorTest {
     void these_are_the_goals() {
         assertThat(GOALS.keySet())
                 .containsExactly(
-                        "board", "deploy", "exec", "help", "info", "install", "new", "resolve", "run", "update");
+                        "board",
+                        "check-bindings",
+                        "deploy",
+                        "exec",
+                        "help",
+                        "info",
+                        "install",
+                        "new",
+                        "resolve",
+                        "run",
+                        "update");
     }
 
     @Test
     void only_what_takes_part_in_a_build_has_a_phase() {
         assertThat(GOALS).allSatisfy((goal, mojo) -> {
-            String expected = Map.of("resolve", "generate-resources", "deploy", "pre-integration-test")
+            String expected = Map.of(
+                            "resolve",
+                            "generate-resources",
+                            "check-bindings",
+                            "process-test-classes",
+                            "deploy",
+                            "pre-integration-test")
                     .getOrDefault(goal, "");
             assertThat(text(mojo, "phase")).isEqualTo(expected);
         });
     }
 
     @Test
-    void only_deploy_needs_a_pom() {
+    void only_what_takes_part_in_a_build_of_classes_needs_a_pom() {
         assertThat(GOALS)
-                .allSatisfy((goal, mojo) ->
-                        assertThat(text(mojo, "requiresProject")).isEqualTo(String.valueOf(goal.equals("deploy"))));
+                .allSatisfy((goal, mojo) -> assertThat(text(mojo, "requiresProject"))
+                        .isEqualTo(String.valueOf(goal.equals("deploy") || goal.equals("check-bindings"))));
     }
 
     @Test

@@ -177,7 +177,7 @@ final class BindingTest {
         double readKelvin();
 
         @Task
-        Thread sample();
+        java.lang.Thread sample();
 
         @Task
         List<Integer> forecast();
@@ -199,14 +199,15 @@ final class BindingTest {
         BindingException e = catchThrowableOfType(BindingException.class, () -> device.bind(Mismatched.class));
         assertThat(e.type()).isEqualTo(Mismatched.class);
         assertThat(String.join("\n", e.problems())).isEqualTo("""
-                        dunder: the name __init__ is reserved; give another with @Task(name = ...)
-                        forecast: forecast at Weather.py:41 is a generator, which a @Task cannot return; return a list instead
-                        later: later at Weather.py:44 is async; call it with asyncio.run in a function of its own
-                        named: named at Weather.py:47 takes 0 arguments and wants key by name, the method has 0
-                        plain: is neither a @Task nor a default method
-                        readCelsius: read_celsius at Weather.py:9 takes 0 arguments, the method has 1
-                        readKelvin: Weather.py defines no function read_kelvin at its top level, but %s
-                        sample: nothing from a board becomes a java.lang.Thread; %s""".formatted(
+            dunder: the name __init__ is reserved; give another with @Task(name = ...)
+            forecast: forecast at Weather.py:41 is a generator; let the method return a Stream, an Iterator or a Generator
+            later: later at Weather.py:44 is async; call it with asyncio.run in a function of its own
+            named: named at Weather.py:47 takes 0 arguments and wants key by name, the method has 0
+            plain: is neither a @Task, @Setup, @Teardown or @Thread nor a default method
+            readCelsius: read_celsius at Weather.py:9 takes 0 arguments, the method has 1
+            readKelvin: Weather.py defines no function read_kelvin at its top level, but %s
+            sample: nothing from a board becomes a java.lang.Thread; %s\
+            """.formatted(
                         "broken, deeper, echo, forecast, history, is_day, large, later, maybe, named,"
                                 + " optional, raw, read_celsius, sample, sample_tuple, set_offset, sum",
                         "possible are primitives, BigInteger, String, byte[], List, Set, Map,"

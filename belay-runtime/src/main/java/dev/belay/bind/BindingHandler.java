@@ -5,6 +5,7 @@ import dev.belay.Device;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,24 @@ final class BindingHandler implements InvocationHandler {
         this.device = device;
         this.type = type;
         this.contract = contract;
+    }
+
+    /** Runs what runs by itself, and sees to it that the teardowns will. */
+    void initialize(Object bound) {
+        contract.teardowns().forEach(teardown -> device.beforeClose(() -> teardown.call(device, NONE)));
+        contract.before().forEach(hook -> call(bound, hook));
+        contract.setups().forEach(setup -> setup.call(device, NONE));
+        contract.after().forEach(hook -> call(bound, hook));
+    }
+
+    private void call(Object bound, Method hook) {
+        try {
+            invokeDefault(bound, hook, hook.getParameterCount() == 0 ? NONE : new Object[] {device});
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new UndeclaredThrowableException(e);
+        }
     }
 
     @Override

@@ -1,35 +1,63 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.bind;
 
-import dev.belay.Script;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * What an interface promises, checked against its sources.
+ * What an interface promises, checked against its sources for one implementation of Python.
  *
- * @param scripts what to send, in this order
+ * @param sources what to send, in this order
  * @param methods what each abstract method does
+ * @param setups what runs when the interface is bound, in this order
+ * @param teardowns what runs when the device is closed, in this order
+ * @param before default methods to call before the setups
+ * @param after default methods to call after the setups
+ * @param threads whether the board must have threads
  */
-record Contract(List<Script> scripts, Map<Method, RemoteMethod> methods) {
+record Contract(
+        List<Source> sources,
+        Map<Method, RemoteMethod> methods,
+        List<RemoteMethod> setups,
+        List<RemoteMethod> teardowns,
+        List<Method> before,
+        List<Method> after,
+        boolean threads) {
+    static final Contract EMPTY = new Contract(List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), false);
+
     Contract {
-        scripts = List.copyOf(scripts);
+        sources = List.copyOf(sources);
         methods = Map.copyOf(methods);
     }
 
     /**
-     * Reads and checks an interface.
+     * Reads an interface and checks it for all implementations of Python that there are, or that it names.
      *
      * @throws BindingException with all problems
      */
-    static Contract of(Class<?> type) {
-        return new ContractReader(type).read();
+    static Contract of(Class<?> type, String implementation) {
+        check(type);
+        return new ContractReader(type, implementation).read();
+    }
+
+    /** @throws BindingException with all problems */
+    static void check(Class<?> type) {
+        Set<String> implementations = new LinkedHashSet<>(SourceSet.KNOWN);
+        implementations.addAll(ContractReader.implementations(type));
+        Set<String> problems = new LinkedHashSet<>();
+        implementations.forEach(each -> problems.addAll(ContractReader.problems(type, each)));
+        if (!problems.isEmpty()) {
+            throw new BindingException(type, List.copyOf(problems));
+        }
     }
 
     static boolean isAnnotated(Class<?> type) {
         return type.isAnnotationPresent(PythonSource.class)
-                || Arrays.stream(type.getMethods()).anyMatch(method -> method.isAnnotationPresent(Task.class));
+                || Arrays.stream(type.getMethods())
+                        .anyMatch(method -> !Declaration.of(method).isEmpty());
     }
 }

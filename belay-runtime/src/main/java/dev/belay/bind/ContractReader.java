@@ -1,146 +1,181 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.bind;
 
-import dev.belay.Script;
-import dev.belay.python.Converter;
-import dev.belay.python.Definition;
-import dev.belay.python.Names;
+import dev.belay.Device;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
-/** Reads an interface and its sources and collects what is wrong with them. For one use. */
+/** Reads an interface and its sources for one implementation of Python, and collects what is wrong with them. For one use. */
 final class ContractReader {
     private final Class<?> type;
+    private final String implementation;
     private final List<String> problems = new ArrayList<>();
-    private final Set<Script> scripts = new LinkedHashSet<>();
-    private final Map<String, Located> functions = new HashMap<>();
+    private final SourceSet sources;
     private final Map<Method, RemoteMethod> methods = new LinkedHashMap<>();
+    private final List<Automatic> automatic = new ArrayList<>();
+    private boolean hasThreads;
 
-    /** A function and the source that defines it. */
-    private record Located(Script script, Definition definition) {
-        @Override
-        public String toString() {
-            return script.name() + ":" + definition.line();
+    ContractReader(Class<?> type, String implementation) {
+        this.type = type;
+        this.implementation = implementation;
+        this.sources = new SourceSet(implementation);
+    }
+
+    /** A method that runs by itself. */
+    private record Automatic(Method method, Declaration declared, Function function, RemoteMethod remote) {
+        private static final Comparator<Automatic> ORDER = Comparator.<Automatic>comparingInt(
+                        each -> each.declared.order())
+                .thenComparing(each -> each.function.definition().line());
+
+        boolean isInline() {
+            return !declared.source().isEmpty();
         }
     }
 
-    ContractReader(Class<?> type) {
-        this.type = type;
+    /** Returns what is wrong, one sentence each. */
+    static Set<String> problems(Class<?> type, String implementation) {
+        ContractReader reader = new ContractReader(type, implementation);
+        reader.read();
+        return new LinkedHashSet<>(reader.problems);
+    }
+
+    /** Returns the implementations that an interface names. */
+    static Set<String> implementations(Class<?> type) {
+        return Arrays.stream(type.getMethods())
+                .flatMap(method -> Declaration.of(method).stream())
+                .map(Declaration::implementation)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     Contract read() {
         if (!type.isInterface()) {
-            throw new BindingException(type, List.of("it is no interface"));
+            problems.add("it is no interface");
+            return Contract.EMPTY;
         }
-        readSources(type);
-        // reflection has no order of its own, and messages should not change from run to run
-        Arrays.stream(type.getMethods())
+        sources.read(type);
+        problems.addAll(sources.problems());
+        sortedMethods()
                 .filter(method -> Modifier.isAbstract(method.getModifiers()))
-                .sorted(Comparator.comparing(Method::getName).thenComparing(Method::toString))
                 .forEach(this::readMethod);
-        if (!problems.isEmpty()) {
-            throw new BindingException(type, problems);
-        }
-        return new Contract(List.copyOf(scripts), methods);
+        return new Contract(
+                sources.sources(),
+                methods,
+                automatic(Kind.SETUP),
+                automatic(Kind.TEARDOWN),
+                hooks(BeforeAutoInit.class),
+                hooks(AfterAutoInit.class),
+                hasThreads);
     }
 
-    /** Sources of inherited interfaces come first, so that later ones may use and replace their functions. */
-    private void readSources(Class<?> source) {
-        for (Class<?> parent : source.getInterfaces()) {
-            readSources(parent);
+    /** Reflection has no order of its own, and messages should not change from run to run. */
+    private java.util.stream.Stream<Method> sortedMethods() {
+        return Arrays.stream(type.getMethods())
+                .sorted(Comparator.comparing(Method::getName).thenComparing(Method::toString));
+    }
+
+    private void readMethod(Method method) {
+        List<Declaration> variants = Declaration.of(method);
+        if (variants.isEmpty()) {
+            readBare(method);
+        } else if (variants.stream().map(Declaration::kind).distinct().count() > 1) {
+            problems.add(method.getName() + ": is annotated as more than one of "
+                    + variants.stream()
+                            .map(each -> each.kind().toString())
+                            .distinct()
+                            .collect(Collectors.joining(", ")));
+        } else {
+            readVariants(method, variants);
         }
-        PythonSource annotation = source.getAnnotation(PythonSource.class);
-        if (annotation != null) {
-            String resource = annotation.value().isEmpty() ? source.getSimpleName() + ".py" : annotation.value();
-            try {
-                add(Script.ofResource(source, resource));
-            } catch (IllegalArgumentException e) {
-                problems.add(String.valueOf(e.getMessage()));
+    }
+
+    private void readBare(Method method) {
+        if (method.getReturnType() == Device.class && method.getParameterCount() == 0) {
+            methods.put(method, (device, arguments) -> device);
+        } else {
+            problems.add(method.getName() + ": is neither a @Task, @Setup, @Teardown or @Thread nor a default method");
+        }
+    }
+
+    private void readVariants(Method method, List<Declaration> variants) {
+        Set<String> seen = new LinkedHashSet<>();
+        for (Declaration variant : variants) {
+            if (seen.contains("")) {
+                problems.add(method.getName() + ": a " + variant.kind()
+                        + " stands behind the one for all implementations, so it would never be chosen");
+            } else if (!seen.add(variant.implementation())) {
+                problems.add(method.getName() + ": has two " + variant.kind() + " for " + variant.implementation());
+            }
+        }
+        variants.stream()
+                .filter(each -> each.fits(implementation))
+                .findFirst()
+                .ifPresentOrElse(
+                        each -> readVariant(method, each),
+                        () -> methods.put(method, new UnmatchedMethod(type, method.getName())));
+    }
+
+    private void readVariant(Method method, Declaration declared) {
+        MethodReader reader = new MethodReader(method, declared, sources);
+        RemoteMethod remote = reader.read();
+        reader.problems().forEach(problem -> problems.add(method.getName() + ": " + problem));
+        if (remote == null) {
+            return;
+        }
+        methods.put(method, remote);
+        hasThreads |= declared.kind() == Kind.THREAD;
+        if (declared.autoInit() && reader.function() != null) {
+            automatic.add(new Automatic(method, declared, reader.function(), remote));
+        }
+    }
+
+    private List<RemoteMethod> automatic(Kind kind) {
+        List<Automatic> chosen =
+                automatic.stream().filter(each -> each.declared.kind() == kind).toList();
+        List<Automatic> sorted = new ArrayList<>();
+        for (Source source : sources.sources()) {
+            chosen.stream()
+                    .filter(each -> each.function.script().equals(source.script()))
+                    .forEach(sorted::add);
+        }
+        chosen.stream().filter(each -> !sorted.contains(each)).forEach(sorted::add);
+        sorted.sort(Automatic.ORDER);
+        checkOrder(sorted.stream().filter(Automatic::isInline).toList());
+        return sorted.stream().map(Automatic::remote).toList();
+    }
+
+    /** Methods of an interface have no order that could be asked for. */
+    private void checkOrder(List<Automatic> inline) {
+        for (int i = 1; i < inline.size(); i++) {
+            if (inline.get(i - 1).declared.order() == inline.get(i).declared.order()) {
+                problems.add(inline.get(i).method.getName() + ": runs by itself and so does "
+                        + inline.get(i - 1).method.getName() + "; say which is first with order = ...");
             }
         }
     }
 
-    private void add(Script script) {
-        if (scripts.add(script)) {
-            Definition.in(script.text())
-                    .forEach(definition -> functions.put(definition.name(), new Located(script, definition)));
+    private List<Method> hooks(Class<? extends Annotation> annotation) {
+        List<Method> hooks = sortedMethods()
+                .filter(method -> method.isAnnotationPresent(annotation))
+                .toList();
+        for (Method hook : hooks) {
+            Class<?>[] parameters = hook.getParameterTypes();
+            boolean fits = parameters.length == 0 || (parameters.length == 1 && parameters[0] == Device.class);
+            if (!hook.isDefault() || !fits) {
+                problems.add(hook.getName() + ": a @" + annotation.getSimpleName()
+                        + " is a default method without parameters, or with the Device as its only one");
+            }
         }
-    }
-
-    private void readMethod(Method method) {
-        Task task = method.getAnnotation(Task.class);
-        if (task == null) {
-            problems.add(method.getName() + ": is neither a @Task nor a default method");
-            return;
-        }
-        String name = task.name().isEmpty() ? Names.snakeCase(method.getName()) : task.name();
-        if (Names.isReserved(name)) {
-            problems.add(method.getName() + ": the name " + name + " is reserved; give another with @Task(name = ...)");
-            return;
-        }
-        if (!task.value().isEmpty()) {
-            add(new Script(method.getDeclaringClass().getSimpleName() + "." + method.getName(), task.value()));
-        }
-        Located function = functions.get(name);
-        Converter result = resultOf(method);
-        if (function == null) {
-            problems.add(method.getName() + ": " + missing(name));
-        } else if (fits(method, function) && result != null) {
-            methods.put(method, new TaskMethod(name, result));
-        }
-    }
-
-    private String missing(String name) {
-        if (scripts.isEmpty()) {
-            return "there is no source for it; annotate the interface with @PythonSource, or give it inline with @Task(\"...\")";
-        }
-        return String.join(", ", scripts.stream().map(Script::name).toList()) + " defines no function " + name
-                + " at its top level"
-                + (functions.isEmpty()
-                        ? ""
-                        : ", but "
-                                + String.join(
-                                        ", ",
-                                        functions.keySet().stream().sorted().toList()));
-    }
-
-    private boolean fits(Method method, Located function) {
-        Definition definition = function.definition();
-        int count = method.getParameterCount();
-        String problem = null;
-        if (!definition.takes(count)) {
-            problem = "takes " + definition.arity()
-                    + (definition.keywordRequired().isEmpty()
-                            ? ""
-                            : " and wants " + String.join(", ", definition.keywordRequired()) + " by name")
-                    + ", the method has " + count;
-        } else if (definition.generator()) {
-            problem = "is a generator, which a @Task cannot return; return a list instead";
-        } else if (definition.async()) {
-            problem = "is async; call it with asyncio.run in a function of its own";
-        }
-        if (problem != null) {
-            problems.add(method.getName() + ": " + definition.name() + " at " + function + " " + problem);
-        }
-        return problem == null;
-    }
-
-    private @Nullable Converter resultOf(Method method) {
-        try {
-            return Converter.to(method.getGenericReturnType());
-        } catch (IllegalArgumentException e) {
-            problems.add(method.getName() + ": " + e.getMessage());
-            return null;
-        }
+        return hooks;
     }
 }

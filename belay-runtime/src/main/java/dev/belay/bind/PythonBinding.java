@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.bind;
 
+import dev.belay.CallOptions;
 import dev.belay.Device;
+import dev.belay.FeatureUnavailableException;
+import dev.belay.NoMatchingImplementationException;
+import dev.belay.PythonException;
 import java.lang.reflect.Proxy;
 
 /** Binds interfaces to boards. */
@@ -9,25 +13,42 @@ public final class PythonBinding {
     private PythonBinding() {}
 
     /**
-     * Sends the source of an interface to a board, once, and returns an object whose methods call it. Thread-safe as the
-     * device is; of no more use after a soft reset.
+     * Sends the source of an interface to a board, once, runs its setups with {@link Setup#autoInit}, and returns an object whose
+     * methods call the source's functions. Thread-safe as the device is; of no more use after a soft reset.
      *
      * @throws BindingException when the interface and its source do not fit together; nothing was sent
+     * @throws FeatureUnavailableException when the interface starts threads, and the board has none
+     * @throws NoMatchingImplementationException from a method, when it is called, that has a source for other boards only
      */
     public static <T> T bind(Device device, Class<T> type) {
-        Contract contract = Contract.of(type);
-        contract.scripts().forEach(device::exec);
+        Contract contract = Contract.of(type, device.implementation().name());
+        if (contract.threads()) {
+            checkThreads(device, type);
+        }
+        contract.sources().forEach(source -> device.exec(source.script(), source.call()));
         BindingHandler handler = new BindingHandler(device, type, contract);
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+        T bound = type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+        handler.initialize(bound);
+        return bound;
+    }
+
+    private static void checkThreads(Device device, Class<?> type) {
+        try {
+            device.exec("import _thread", CallOptions.DEFAULT.withRecord(false));
+        } catch (PythonException e) {
+            throw new FeatureUnavailableException(device.port().text() + ": " + type.getName()
+                    + " starts a @Thread, but " + device.implementation().name() + " on this board has no threads ("
+                    + e.getMessage() + ")");
+        }
     }
 
     /**
-     * Checks an interface against its source, without a board.
+     * Checks an interface against its source, without a board, for MicroPython, CircuitPython and what else it names.
      *
      * @throws BindingException when they do not fit together
      */
     public static void verify(Class<?> type) {
-        Contract.of(type);
+        Contract.check(type);
     }
 
     /** Returns whether a type is an interface that asks to be bound. */

@@ -2,15 +2,21 @@
 package dev.belay.python;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Finds the functions at the top level of a source. For one use. */
 final class DefinitionScanner {
+    private final List<String> lines;
     private final List<Token> tokens;
     private final List<Definition> definitions = new ArrayList<>();
 
     DefinitionScanner(String source) {
-        this.tokens = Tokenizer.tokenize(Sources.dedent(source)).stream()
+        String text = Sources.dedent(source);
+        this.lines = List.of(text.split("\n", -1));
+        this.tokens = Tokenizer.tokenize(text).stream()
                 .filter(token -> token.kind() != Token.Kind.COMMENT)
                 .toList();
     }
@@ -57,12 +63,46 @@ final class DefinitionScanner {
                 parameters.required,
                 parameters.variadic,
                 parameters.keywordRequired,
-                yields(i),
-                async);
+                has("yield", i),
+                async,
+                parameters.defaults,
+                has("return", i),
+                body(i));
     }
 
-    /** Whether {@code yield} stands in the body itself; one in a function within does not count. */
-    private boolean yields(int from) {
+    /** Takes the body of the function whose closing bracket is at {@code from}. */
+    private Definition.Body body(int from) {
+        int colon = from;
+        while (colon < tokens.size() - 1 && !(at(colon).is(":") && at(colon).depth() == 0)) {
+            colon++;
+        }
+        Token first = at(colon + 1);
+        if (first.kind() != Token.Kind.NEWLINE) {
+            return new Definition.Body(first.line(), lineFrom(first, colon + 1));
+        }
+        first = at(colon + 2);
+        int last = lines.size();
+        for (int i = colon + 3; i < tokens.size(); i++) {
+            if (at(i - 1).kind() == Token.Kind.NEWLINE && at(i).column() == 0) {
+                last = at(i).line() - 1;
+                break;
+            }
+        }
+        String block = String.join("\n", lines.subList(first.line() - 1, Math.max(first.line(), last)));
+        return new Definition.Body(first.line() - 1, "if 1:\n" + block.stripTrailing());
+    }
+
+    private String lineFrom(Token first, int index) {
+        int end = index;
+        while (end < tokens.size() - 1 && at(end).kind() != Token.Kind.NEWLINE) {
+            end++;
+        }
+        String text = String.join("\n", lines.subList(first.line() - 1, at(end).line()));
+        return text.substring(first.column());
+    }
+
+    /** Whether a keyword stands in the body itself; one in a function within does not count. */
+    private boolean has(String keyword, int from) {
         int inner = Integer.MAX_VALUE;
         int column = Integer.MAX_VALUE;
         for (int i = from; i < tokens.size(); i++) {
@@ -79,7 +119,7 @@ final class DefinitionScanner {
                     inner = column;
                 }
             }
-            if (token.is("yield") && inner == Integer.MAX_VALUE) {
+            if (token.is(keyword) && inner == Integer.MAX_VALUE) {
                 return true;
             }
         }
@@ -90,16 +130,30 @@ final class DefinitionScanner {
     private static final class Parameters {
         final List<String> positional = new ArrayList<>();
         final List<String> keywordRequired = new ArrayList<>();
+        final Map<String, String> defaults = new LinkedHashMap<>();
         int required;
         boolean variadic;
         private boolean afterStar;
+
+        private boolean takeDefault(Token name, List<Token> tokens) {
+            for (int i = 1; i < tokens.size(); i++) {
+                if (tokens.get(i).is("=") && tokens.get(i).depth() == 1) {
+                    String value = tokens.subList(i + 1, tokens.size()).stream()
+                            .map(Token::text)
+                            .collect(Collectors.joining(" "));
+                    defaults.put(name.text(), value);
+                    return true;
+                }
+            }
+            return false;
+        }
 
         void add(List<Token> tokens) {
             if (tokens.isEmpty()) {
                 return;
             }
             Token first = tokens.get(0);
-            boolean hasDefault = tokens.stream().anyMatch(token -> token.is("=") && token.depth() == 1);
+            boolean hasDefault = takeDefault(first, tokens);
             if (first.is("*")) {
                 afterStar = true;
                 variadic = tokens.size() > 1;

@@ -66,26 +66,26 @@ final class SourcesTest {
     @Test
     void functions_at_the_top_level_are_found_with_their_arity() {
         String source = """
-                '''def no(x): pass'''
-                import os
+            '''def no(x): pass'''
+            import os
 
-                @decorated(1,
-                           2)
-                def one(a, b: int = 5, *, c=(1, 2)) -> int:  # def no(): pass
-                    def inner(x): yield x
-                    return inner
+            @decorated(1,
+                       2)
+            def one(a, b: int = 5, *, c=(1, 2)) -> int:  # def no(): pass
+                def inner(x): yield x
+                return inner
 
-                async def two(*args, **kw): pass
-                class C:
-                    def method(self): pass
-                def three(a,
-                          b): x = yield a
-                def four(a, *, b): return a
-                def five():
-                    if a:
-                        pass
-                    yield 1
-                """;
+            async def two(*args, **kw): pass
+            class C:
+                def method(self): pass
+            def three(a,
+                      b): x = yield a
+            def four(a, *, b): return a
+            def five():
+                if a:
+                    pass
+                yield 1
+            """;
         assertThat(Definition.in(source))
                 .extracting(Definition::name, Definition::line, Definition::arity, Definition::generator)
                 .containsExactly(
@@ -95,6 +95,36 @@ final class SourcesTest {
                         org.assertj.core.groups.Tuple.tuple("four", 15, "1 argument", false),
                         org.assertj.core.groups.Tuple.tuple("five", 16, "0 arguments", true));
         assertThat(Definition.in(source).get(3).takes(1)).isFalse();
+    }
+
+    @Test
+    void a_body_begins_at_the_line_of_its_first_statement_and_keeps_its_text() {
+        String source = """
+            @bare
+            @called(1)
+            @several(
+                1)
+            def one(a,
+                    b=(1,
+                       2), *, c='x') -> int:
+                # a comment first
+                text = '''
+            left'''
+                if a: b
+
+            # behind it
+            @other
+            def two(x): return x  # short
+            """;
+        Definition one = Definition.in(source).get(0);
+        assertThat(one.line()).isEqualTo(5);
+        assertThat(one.body())
+                .isEqualTo(new Definition.Body(8, "if 1:\n    text = '''\nleft'''\n    if a: b\n\n# behind it"));
+        assertThat(one.defaults()).hasToString("{b=( 1 , 2 ), c='x'}");
+        assertThat(one.returns()).isFalse();
+        Definition two = Definition.in(source).get(1);
+        assertThat(two.body()).isEqualTo(new Definition.Body(15, "return x  # short"));
+        assertThat(two.returns()).isTrue();
     }
 
     @Test

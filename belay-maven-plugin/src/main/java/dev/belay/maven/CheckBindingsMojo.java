@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.maven;
+
+import dev.belay.bind.BindingException;
+import dev.belay.bind.PythonBinding;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.artifact.DependencyResolutionRequiredException;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Checks each interface of the project that is bound to Python functions ({@code @PythonSource}, {@code @Task} and their like)
+ * against its Python source, without a board: functions that are missing, numbers of parameters, types that nothing from a board
+ * becomes. Fails with all problems at once.
+ */
+@Mojo(
+        name = "check-bindings",
+        defaultPhase = LifecyclePhase.PROCESS_TEST_CLASSES,
+        requiresDependencyResolution = ResolutionScope.TEST,
+        threadSafe = true)
+public final class CheckBindingsMojo extends BelayMojo {
+    @Override
+    void run() throws MojoExecutionException, MojoFailureException, IOException {
+        List<Path> folders = List.of(
+                Path.of(project().getBuild().getOutputDirectory()),
+                Path.of(project().getBuild().getTestOutputDirectory()));
+        List<String> problems = new ArrayList<>();
+        int count = 0;
+        try (Bindings bindings = Bindings.in(folders, classPath())) {
+            for (Class<?> type : bindings.interfaces()) {
+                count++;
+                try {
+                    PythonBinding.verify(type);
+                } catch (BindingException e) {
+                    problems.add(String.valueOf(e.getMessage()));
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new MojoFailureException(String.join("\n", problems));
+        }
+        getLog().info("Checked: " + count + " interface(s) fit their Python sources");
+    }
+
+    private List<Path> classPath() throws MojoExecutionException {
+        try {
+            return project().getTestClasspathElements().stream().map(Path::of).toList();
+        } catch (DependencyResolutionRequiredException e) {
+            throw new MojoExecutionException("The project's class path is not known", e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay;
+
+import dev.belay.link.Link;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A wire that can be cut; the board at its end does not notice. */
+public final class CuttableLink implements Link {
+    private final Link link;
+    private volatile boolean cut;
+
+    public CuttableLink(Link link) {
+        this.link = link;
+    }
+
+    /** Cuts the wire. */
+    public void cut() {
+        cut = true;
+    }
+
+    private void check() {
+        if (cut) {
+            throw new ConnectionLostException(name() + ": the wire was cut");
+        }
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length, Duration timeout) throws InterruptedException {
+        check();
+        int count = link.read(buffer, offset, length, timeout);
+        check();
+        return count;
+    }
+
+    @Override
+    public void write(byte[] data, int offset, int length) {
+        check();
+        link.write(data, offset, length);
+    }
+
+    @Override
+    public String name() {
+        return link.name();
+    }
+
+    @Override
+    public Traits traits() {
+        return link.traits();
+    }
+
+    @Override
+    public <T> Optional<T> peer(Class<T> type) {
+        return type.isInstance(this) ? Optional.of(type.cast(this)) : link.peer(type);
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+}

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.bind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.belay.Device;
+import dev.belay.DeviceOptions;
+import dev.belay.Generator;
+import dev.belay.PythonException;
+import dev.belay.link.MeteredLink;
+import dev.belay.micropython.board.VirtualBoard;
+import dev.belay.python.Tuple;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What tasks return and how they are called. */
+final class TaskTest {
+    private static VirtualBoard board;
+    private static MeteredLink link;
+    private static Device device;
+    private static Lab lab;
+    private static final StringBuilder PRINTED = new StringBuilder();
+
+    @BeforeAll
+    static void open() {
+        board = VirtualBoard.start();
+        link = new MeteredLink(board.connect());
+        device = Device.over(link, DeviceOptions.DEFAULT.withOutput(PRINTED::append));
+        lab = device.bind(Lab.class);
+    }
+
+    @AfterAll
+    static void close() {
+        device.close();
+        board.close();
+    }
+
+    interface Parent {
+        @Task("def base(x):\n return 2 * x")
+        int base(int x);
+
+        default int twice(int x) {
+            return base(base(x));
+        }
+    }
+
+    enum Mode {
+        IDLE,
+        ACTIVE
+    }
+
+    interface Lab extends Parent {
+        @Task("def foo(x):\n return x")
+        int foo(int x);
+
+        @Task("def count(n):\n for i in range(n): yield i")
+        Stream<Integer> count(int n);
+
+        @Task(
+                value = "def endless():\n try:\n  while True: yield 1\n finally:\n  global ended\n  ended = True",
+                prefetch = 2)
+        Stream<Integer> endless();
+
+        @Task("def names():\n yield 'a'\n yield 'b'")
+        Iterator<String> names();
+
+        @Task("def gen(x):\n while x < 50: x = yield x")
+        Generator<Integer, Integer> gen(int x);
+
+        @Task("def later(x):\n if x < 0: raise ValueError(x)\n return x")
+        CompletableFuture<Integer> later(int x);
+
+        @Task("def told():\n print('print from belay task.')")
+        CompletableFuture<Void> told();
+
+        @Task("def limits():\n return [float('inf'), float('-inf'), float('nan')]")
+        double[] limits();
+
+        @Task("def big():\n return 2**70")
+        BigInteger big();
+
+        @Task("def pair():\n return (1, 'a')")
+        Tuple pair();
+
+        @Task("def uniques():\n return {'idle', 'active'}")
+        Set<Mode> uniques();
+
+        @Task("def modes(m):\n return {m: [m]}")
+        Map<Mode, List<Mode>> modes(Mode mode);
+
+        @Task("def buffer():\n return bytearray(b'\\0\\1\\2')")
+        byte[] buffer();
+
+        @Task("def outer(x):\n def inner():\n  return base(x // 0)\n return inner()")
+        int outer(int x);
+    }
+
+    @Test
+    void a_task_is_one_turnaround_of_twenty_four_bytes_out_and_eighteen_in_at_most() {
+        MeteredLink.Count before = link.count();
+        assertThat(lab.foo(5)).isEqualTo(5);
+        MeteredLink.Count cost = link.count().minus(before);
+        assertThat(cost.turnarounds()).isEqualTo(1);
+        assertThat(cost.sent()).isLessThanOrEqualTo(24);
+        assertThat(cost.received()).isLessThanOrEqualTo(18);
+    }
+
+    @Test
+    void a_generator_is_a_stream_of_at_most_five_turnarounds_for_a_hundred_values() {
+        MeteredLink.Count before = link.count();
+        assertThat(lab.count(100)).hasSize(100).startsWith(0, 1, 2).endsWith(99);
+        assertThat(link.count().minus(before).turnarounds()).isLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void a_stream_that_is_closed_early_frees_its_generator() {
+        try (Stream<Integer> ones = lab.endless()) {
+            assertThat(ones.limit(3)).containsExactly(1, 1, 1);
+        }
+        assertThat(device.eval("ended")).isEqualTo(true);
+    }
+
+    @Test
+    void a_generator_is_an_iterator_or_a_conversation() {
+        assertThat(lab.names()).toIterable().containsExactly("a", "b");
+        Generator<Integer, Integer> gen = lab.gen(5);
+        assertThat(gen.next()).isEqualTo(5);
+        assertThat(gen.send(25)).isEqualTo(25);
+        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> gen.send(50));
+    }
+
+    @Test
+    void a_task_may_be_waited_for_later() {
+        assertThat(lab.later(7)).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(7);
+        assertThat(lab.later(-1))
+                .failsWithin(Duration.ofSeconds(20))
+                .withThrowableThat()
+                .withCauseInstanceOf(PythonException.class);
+    }
+
+    @Test
+    void what_a_task_prints_is_forwarded() {
+        assertThat(lab.told()).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(PRINTED.toString()).contains("print from belay task.\r\n");
+    }
+
+    @Test
+    void values_become_what_the_method_returns() {
+        assertThat(lab.limits()).containsExactly(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN);
+        assertThat(lab.big()).isEqualTo(BigInteger.TWO.pow(70));
+        assertThat(lab.pair()).isEqualTo(List.of(1L, "a"));
+        assertThat(lab.uniques()).containsExactlyInAnyOrder(Mode.IDLE, Mode.ACTIVE);
+        assertThat(lab.modes(Mode.ACTIVE)).isEqualTo(Map.of(Mode.ACTIVE, List.of(Mode.ACTIVE)));
+        assertThat(lab.buffer()).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void inherited_and_default_methods_work() {
+        assertThat(lab.base(4)).isEqualTo(8);
+        assertThat(lab.twice(1)).isEqualTo(4);
+    }
+
+    @Test
+    void frames_of_inner_functions_and_inline_sources_are_mapped() {
+        assertThatExceptionOfType(PythonException.class)
+                .isThrownBy(() -> lab.outer(1))
+                .satisfies(e -> assertThat(e.frames())
+                        .hasToString("[File \"<stdin>\", line 1, in <module>, File \"Lab.outer\", line 4, in outer,"
+                                + " File \"Lab.outer\", line 3, in inner]"));
+    }
+
+    interface Anything {
+        @Task("def take(x):\n return x")
+        CompletableFuture<Object> take(Object value);
+    }
+
+    @Test
+    void an_argument_without_a_literal_is_told_at_once() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> device.bind(Anything.class).take(new Object()))
+                .withMessageContaining("java.lang.Object");
+    }
+
+    interface Reserved {
+        @Task(name = "__x__")
+        int dunder();
+
+        @Task(name = "_belay_x")
+        int ours();
+
+        @Setup(name = "__belay")
+        void alsoOurs();
+    }
+
+    @Test
+    void reserved_names_are_refused() {
+        assertThatExceptionOfType(BindingException.class)
+                .isThrownBy(() -> PythonBinding.verify(Reserved.class))
+                .satisfies(e -> assertThat(e.problems())
+                        .containsExactly(
+                                "alsoOurs: the name __belay is reserved; give another with @Setup(name = ...)",
+                                "dunder: the name __x__ is reserved; give another with @Task(name = ...)",
+                                "ours: the name _belay_x is reserved; give another with @Task(name = ...)"));
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.bind;
+
+import dev.belay.CallOptions;
+import dev.belay.Device;
+import dev.belay.PythonException;
+import dev.belay.Script;
+import dev.belay.python.Definition;
+import dev.belay.python.Literals;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a function's body at the top level, its parameters as global names. */
+record BodyMethod(Function function, CallOptions call, boolean ignoreErrors) implements RemoteMethod {
+    @Override
+    public @Nullable Object call(Device device, @Nullable Object[] arguments) {
+        Script script = script(arguments);
+        try {
+            device.exec(script, call);
+        } catch (PythonException e) {
+            if (!ignoreErrors) {
+                throw e;
+            }
+        }
+        return null;
+    }
+
+    /** The values stand in one line, so that all calls are the same lines of the source. */
+    private Script script(@Nullable Object[] arguments) {
+        Definition definition = function.definition();
+        Map<String, String> globals = new LinkedHashMap<>(definition.defaults());
+        for (int i = 0; i < arguments.length; i++) {
+            globals.put(definition.parameters().get(i), Literals.write(arguments[i]));
+        }
+        Definition.Body body = definition.body();
+        if (globals.isEmpty()) {
+            return new Script(function.script().name(), body.text(), body.line());
+        }
+        String values = globals.entrySet().stream()
+                .map(global -> global.getKey() + "=" + global.getValue())
+                .collect(Collectors.joining(";"));
+        return new Script(function.script().name(), values + "\n" + body.text(), body.line() - 1);
+    }
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.bind;
+
+import dev.belay.Generator;
+import dev.belay.Script;
+import dev.belay.python.Converter;
+import dev.belay.python.Definition;
+import dev.belay.python.Names;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one method of an interface: finds its function, and how to call it. For one use. */
+final class MethodReader {
+    private final Method method;
+    private final Declaration declared;
+    private final SourceSet sources;
+    private final List<String> problems = new ArrayList<>();
+    private @Nullable Function function;
+
+    MethodReader(Method method, Declaration declared, SourceSet sources) {
+        this.method = method;
+        this.declared = declared;
+        this.sources = sources;
+    }
+
+    List<String> problems() {
+        return problems;
+    }
+
+    @Nullable
+    Function function() {
+        return function;
+    }
+
+    /** Returns what the method does, null when something is wrong with it. */
+    @Nullable
+    RemoteMethod read() {
+        if (Names.isReserved(declared.function())) {
+            problems.add("the name " + declared.function() + " is reserved; give another with " + declared.kind()
+                    + "(name = ...)");
+            return null;
+        }
+        Function found = find();
+        function = found;
+        RemoteMethod remote = chosen(found);
+        if (found != null && problems.isEmpty()) {
+            check(found.definition(), "at " + found + " ");
+        }
+        return problems.isEmpty() ? remote : null;
+    }
+
+    private @Nullable Function find() {
+        if (declared.source().isEmpty()) {
+            Function found = sources.function(declared.function());
+            if (found == null && !sources.isForOthers()) {
+                problems.add(sources.missing(declared));
+            }
+            return found;
+        }
+        Script script =
+                new Script(method.getDeclaringClass().getSimpleName() + "." + method.getName(), declared.source());
+        if (!declared.kind().runsBody()) {
+            sources.add(script, declared.call().withRecord(true));
+            Function found = sources.function(declared.function());
+            if (found == null) {
+                problems.add(sources.missing(declared));
+            }
+            return found;
+        }
+        return Definition.in(script.text()).stream()
+                .filter(definition -> definition.name().equals(declared.function()))
+                .findFirst()
+                .map(definition -> new Function(script, definition))
+                .orElseGet(() -> new Function(script, Definition.ofStatements(declared.function(), script.text())));
+    }
+
+    private @Nullable RemoteMethod chosen(@Nullable Function found) {
+        if (declared.kind() != Kind.TASK && method.getReturnType() != void.class) {
+            problems.add("a " + declared.kind() + " must be void");
+            return null;
+        }
+        if (found == null) {
+            return new UnmatchedMethod(method.getDeclaringClass(), method.getName());
+        }
+        return switch (declared.kind()) {
+            case TASK -> task(method.getGenericReturnType());
+            case THREAD -> new ThreadMethod(declared.function(), declared.call());
+            case SETUP, TEARDOWN -> new BodyMethod(found, declared.call(), declared.ignoreErrors());
+        };
+    }
+
+    private @Nullable RemoteMethod task(Type result) {
+        Class<?> raw = result instanceof ParameterizedType parameterized
+                ? (Class<?>) parameterized.getRawType()
+                : result instanceof Class<?> plain ? plain : Object.class;
+        if (raw == Stream.class || raw == Iterator.class || raw == Generator.class) {
+            return steps(raw, converter(first(result)));
+        }
+        boolean future = raw == CompletableFuture.class;
+        Converter converter = converter(future ? first(result) : result);
+        if (converter == null) {
+            return null;
+        }
+        TaskMethod task = new TaskMethod(declared.function(), converter, declared.call());
+        return future ? new FutureMethod(task) : task;
+    }
+
+    private @Nullable RemoteMethod steps(Class<?> raw, @Nullable Converter element) {
+        if (Boolean.TRUE.equals(declared.call().record())) {
+            problems.add("a generator cannot be recorded: what it has given is lost with the board");
+        }
+        if (declared.prefetch() < 1) {
+            problems.add("prefetch is " + declared.prefetch() + ", but at least 1 value is fetched");
+        }
+        int prefetch = raw == Generator.class ? 1 : declared.prefetch();
+        return element == null ? null : new StepsMethod(raw, declared.function(), element, prefetch);
+    }
+
+    private static Type first(Type result) {
+        return result instanceof ParameterizedType parameterized
+                ? parameterized.getActualTypeArguments()[0]
+                : Object.class;
+    }
+
+    private @Nullable Converter converter(Type type) {
+        try {
+            return Converter.to(type == Void.class ? void.class : type);
+        } catch (IllegalArgumentException e) {
+            problems.add(String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private void check(Definition definition, String where) {
+        String problem = arity(definition);
+        if (problem == null) {
+            problem = declared.kind().runsBody() ? bodyProblem(definition) : functionProblem(definition);
+        }
+        if (problem != null) {
+            problems.add(definition.name() + " " + where + problem);
+        }
+    }
+
+    private @Nullable String arity(Definition definition) {
+        int count = method.getParameterCount();
+        if (definition.takes(count)) {
+            return null;
+        }
+        return "takes " + definition.arity()
+                + (definition.keywordRequired().isEmpty()
+                        ? ""
+                        : " and wants " + String.join(", ", definition.keywordRequired()) + " by name")
+                + ", the method has " + count;
+    }
+
+    private @Nullable String functionProblem(Definition definition) {
+        if (definition.async()) {
+            return "is async; call it with asyncio.run in a function of its own";
+        }
+        boolean steps = Stream.of(Stream.class, Iterator.class, Generator.class)
+                .anyMatch(type -> type == method.getReturnType());
+        return definition.generator() && !steps
+                ? "is a generator; let the method return a Stream, an Iterator or a Generator"
+                : null;
+    }
+
+    private @Nullable String bodyProblem(Definition definition) {
+        if (definition.generator() || definition.returns() || definition.async()) {
+            return (definition.async() ? "is async" : definition.generator() ? "yields" : "returns")
+                    + ", which the body of a " + declared.kind() + " cannot: it runs at the top level";
+        }
+        if (definition.variadic()) {
+            return "takes any number of arguments, which have no names";
+        }
+        boolean parameters =
+                !definition.parameters().isEmpty() || !definition.defaults().isEmpty();
+        return declared.autoInit() && parameters
+                ? "has parameters, but runs by itself, so that nobody gives arguments"
+                : null;
+    }
+}

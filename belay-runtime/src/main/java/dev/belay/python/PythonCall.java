@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.python;
+
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/** Writes calls of Python functions. */
+public final class PythonCall {
+    private PythonCall() {}
+
+    /**
+     * Returns a call with arguments by position.
+     *
+     * @throws IllegalArgumentException when an argument has no literal, see {@link Literals#write}
+     */
+    public static String of(String function, @Nullable Object... arguments) {
+        StringJoiner call = new StringJoiner(",", function + "(", ")");
+        for (@Nullable Object argument : arguments) {
+            call.add(Literals.write(argument));
+        }
+        return call.toString();
+    }
+}

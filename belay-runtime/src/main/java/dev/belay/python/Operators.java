@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.python;
+
+/** Python's operators and delimiters. */
+final class Operators {
+    private Operators() {}
+
+    /** Returns how many of three characters are one operator, 0 when the first begins none. */
+    static int length(char a, char b, char c) {
+        return switch (a) {
+            case '*', '/', '<', '>' -> b == a ? (c == '=' ? 3 : 2) : b == '=' ? 2 : 1;
+            case '+', '%', '&', '|', '^', '@', '=', ':' -> b == '=' ? 2 : 1;
+            case '-' -> b == '=' || b == '>' ? 2 : 1;
+            case '!' -> b == '=' ? 2 : 0;
+            case '.' -> b == '.' && c == '.' ? 3 : 1;
+            case '(', ')', '[', ']', '{', '}', ',', ';', '~' -> 1;
+            default -> 0;
+        };
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.example.greenhouse;
+
+import dev.belay.bind.Thread;
+
+/** A fan that turns in the background, on boards that have threads. */
+public interface Fan {
+    @Thread("""
+        def turn(seconds):
+            import time
+            global turning
+            turning = True
+            time.sleep(seconds)
+            turning = False
+        """)
+    void turn(double seconds);
+}

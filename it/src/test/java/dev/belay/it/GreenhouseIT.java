@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.it;
+
+import org.junit.jupiter.api.Test;
+
+/** What a Java program does with a board in {@code it/projects/greenhouse}. */
+final class GreenhouseIT {
+
+    @Test
+    void the_samples_of_the_device_api_run() {
+        Sample.copy("greenhouse", GreenhouseIT.class)
+                .maven("verify")
+                .succeeds()
+                .says(
+                        "Checked: 2 interface(s) fit their Python sources",
+                        "Tests run: 9, Failures: 0, Errors: 0, Skipped: 0");
+    }
+
+    @Test
+    void interfaces_that_do_not_fit_their_python_fail_the_build_without_a_board() {
+        Sample greenhouse = Sample.copy("greenhouse", GreenhouseIT.class);
+        String python = "src/main/resources/org/example/greenhouse/Greenhouse.py";
+        greenhouse.write(python, greenhouse.read(python).replace("set_vent(name, percent)", "move_vent(name)"));
+
+        greenhouse
+                .maven("process-test-classes")
+                .fails()
+                .says(
+                        "Cannot bind org.example.greenhouse.Greenhouse",
+                        "setVent: Greenhouse.py defines no function set_vent");
+    }
+}

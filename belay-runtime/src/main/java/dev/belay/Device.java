@@ -4,6 +4,7 @@ package dev.belay;
 import dev.belay.bind.PythonBinding;
 import dev.belay.link.Link;
 import dev.belay.link.Links;
+import dev.belay.link.Traffic;
 import dev.belay.port.PortSpec;
 import dev.belay.python.Converter;
 import dev.belay.python.Literals;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class Device implements AutoCloseable {
     private final PortSpec port;
     private final DeviceOptions options;
+    private final Traffic traffic = new Traffic();
     private final Connection connection;
     private final Background background;
     private final Thread shutdown = new Thread(this::closeQuietly, "belay-shutdown");
@@ -46,7 +48,8 @@ public final class Device implements AutoCloseable {
     private Device(PortSpec port, Link link, @Nullable Supplier<Link> opener, DeviceOptions options) {
         this.port = port;
         this.options = options;
-        this.connection = new Connection(port.text(), link, opener, options);
+        Supplier<Link> counted = opener == null ? null : () -> traffic.counted(opener.get());
+        this.connection = new Connection(port.text(), traffic.counted(link), counted, options);
         this.background = new Background(port.text());
     }
 
@@ -96,6 +99,11 @@ public final class Device implements AutoCloseable {
                 device.close();
             }
         }
+    }
+
+    /** Returns how many bytes went over the wire since the device was opened. */
+    public Traffic traffic() {
+        return traffic;
     }
 
     /** Runs statements; what they print goes to {@link DeviceOptions#output}. Common indentation is taken off. */

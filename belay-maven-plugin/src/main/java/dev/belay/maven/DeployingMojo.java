@@ -9,19 +9,16 @@ import dev.belay.image.SyntaxCheck;
 import dev.belay.packages.Project;
 import dev.belay.packages.Resolution;
 import dev.belay.packages.Resolve;
-import dev.belay.sync.Sync;
-import dev.belay.sync.SyncPlan;
 import dev.belay.sync.SyncRequest;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** A goal that puts a project on a board: resolve, build the image, compare, send what differs. */
-abstract class DeployingMojo extends DeviceMojo {
+abstract class DeployingMojo extends SyncingMojo {
     /** A Python file that runs whenever the board starts; it becomes <code>/main.py</code>. */
     @Parameter(property = "belay.main")
     private @Nullable File main;
@@ -30,33 +27,13 @@ abstract class DeployingMojo extends DeviceMojo {
     @Parameter(property = "belay.groups")
     private List<String> groups = List.of();
 
-    /** Tells what would be sent and deleted, and changes nothing on the board. */
-    @Parameter(property = "belay.dryRun", defaultValue = "false")
-    private boolean dryRun;
-
-    /**
-     * Which files the board may lose because the image does not have them: <code>own</code> for those that an earlier
-     * deploy put there, <code>all</code> for any file in <code>/lib</code> and the project's package.
-     */
-    @Parameter(property = "belay.deletions", defaultValue = "own")
-    private String deletions;
-
     /** Files and folders of the board, such as <code>/lib/site.json</code>, that are never deleted. */
     @Parameter(property = "belay.keep")
     private List<String> keep = List.of();
 
-    /** Has the board hash its files instead of trusting its record of the last deploy. */
-    @Parameter(property = "belay.verify", defaultValue = "false")
-    private boolean verify;
-
     /** Compiles each Python file on a virtual board first, so that a slip is found before anything is sent. */
     @Parameter(property = "belay.syntaxCheck", defaultValue = "true")
     private boolean syntaxCheck;
-
-    /** Returns whether the board is to stay as it is. */
-    final boolean isDryRun() {
-        return dryRun;
-    }
 
     /** Builds what is to be on the board. */
     final Image image(Project project) {
@@ -81,21 +58,9 @@ abstract class DeployingMojo extends DeviceMojo {
 
     /** Makes the board like the image. */
     final void put(Image image, Device device) throws MojoFailureException {
-        SyncRequest.Builder request = image.syncRequest()
-                .verify(verify ? SyncRequest.Verify.FULL : SyncRequest.Verify.RECORD)
-                .deletions(deletions());
+        SyncRequest.Builder request = image.syncRequest();
         keep.forEach(path -> protect(request, path));
-        SyncPlan plan = Sync.plan(device, request.build());
-        if (dryRun) {
-            plan.describe().lines().forEach(getLog()::info);
-            getLog().info("belay.dryRun is set: nothing was changed on the board");
-        } else {
-            if (port().forgets()) {
-                getLog().warn("The board at virtual: forgets its files when this goal ends; virtual:FOLDER keeps them");
-            }
-            getLog().info("Deployed: "
-                    + plan.apply(new LoggedProgress(getLog())).summary());
-        }
+        sync(request, device);
     }
 
     private static void protect(SyncRequest.Builder request, String path) {
@@ -103,14 +68,6 @@ abstract class DeployingMojo extends DeviceMojo {
             request.protect(path).build();
         } catch (IllegalArgumentException e) {
             throw new ImageException("belay.keep: " + e.getMessage(), e);
-        }
-    }
-
-    private SyncRequest.Deletions deletions() throws MojoFailureException {
-        try {
-            return SyncRequest.Deletions.valueOf(deletions.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new MojoFailureException("belay.deletions is own or all, not '" + deletions + "'", e);
         }
     }
 }

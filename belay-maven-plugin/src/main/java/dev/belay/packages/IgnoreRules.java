@@ -47,9 +47,14 @@ public final class IgnoreRules {
     public static IgnoreRules litterAnd(List<String> patterns) {
         List<String> lines = new ArrayList<>(LITTER);
         lines.addAll(patterns);
+        return of(lines);
+    }
+
+    /** Ignores what {@code patterns} say, and nothing else. */
+    public static IgnoreRules of(List<String> patterns) {
         IgnoreNode node = new IgnoreNode();
         try {
-            node.parse(new ByteArrayInputStream(String.join("\n", lines).getBytes(StandardCharsets.UTF_8)));
+            node.parse(new ByteArrayInputStream(String.join("\n", patterns).getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new AssertionError("reading from memory does not fail", e);
         }

@@ -51,6 +51,7 @@ class DescriptorTest {
                         "new",
                         "resolve",
                         "run",
+                        "sync",
                         "update");
     }
 

@@ -69,16 +69,16 @@ final class SyncCostTest {
         try (Device device = Device.over(link, DeviceOptions.DEFAULT)) {
             Shell shell = new OtherWire(new DeviceShell(device), tier.traits());
 
-            sync(shell, link, request, FILES);
+            sync(device, shell, link, request, FILES);
             assertThat(link.out() + link.in()).isLessThan((long) (deflated * tier.deflated) + FILES * PER_FILE);
             assertThat(link.turnarounds()).isLessThanOrEqualTo(60);
 
-            sync(shell, link, request, 0);
+            sync(device, shell, link, request, 0);
             assertThat(link.turnarounds()).isEqualTo(1);
             assertThat(link.out()).isLessThanOrEqualTo(400);
 
             new PythonCorpus(2).write(folder, 1, 4096);
-            sync(shell, link, request, 1);
+            sync(device, shell, link, request, 1);
             assertThat(link.turnarounds()).isLessThanOrEqualTo(4);
             assertThat(link.out()).isLessThan(6_000);
         }
@@ -93,7 +93,7 @@ final class SyncCostTest {
         SyncRequest request = SyncRequest.builder().file(file, "/random.bin").build();
         CountingLink link = new CountingLink(board.connect());
         try (Device device = Device.over(link, DeviceOptions.DEFAULT)) {
-            sync(new OtherWire(new DeviceShell(device), tier.traits()), link, request, 1);
+            sync(device, new OtherWire(new DeviceShell(device), tier.traits()), link, request, 1);
 
             assertThat(link.out() + link.in()).isLessThan((long) (random.length * tier.random));
             assertThat(link.turnarounds()).isLessThanOrEqualTo(60);
@@ -107,19 +107,24 @@ final class SyncCostTest {
         try (Device device = Device.over(link, DeviceOptions.DEFAULT)) {
             SyncRequest request = SyncRequest.builder().tree(folder, "/lib").build();
 
-            sync(new DeviceShell(device), link, request, 3);
-            sync(new DeviceShell(device), link, request, 0);
+            sync(device, new DeviceShell(device), link, request, 3);
+            sync(device, new DeviceShell(device), link, request, 0);
         }
     }
 
-    private static void sync(Shell shell, CountingLink link, SyncRequest request, int written) {
+    private static void sync(Device device, Shell shell, CountingLink link, SyncRequest request, int written) {
         link.reset();
-        SyncReport report = Sync.plan(shell, request).apply(SyncProgress.NONE);
+        SyncReport report = Sync.plan(shell, Turns.of(device), request).apply(SyncProgress.NONE);
         assertThat(report.written()).isEqualTo(written);
     }
 
     /** A shell whose wire seems to be of another kind. */
     private record OtherWire(Shell shell, Link.Traits traits) implements Shell {
+        @Override
+        public long wireBytes() {
+            return shell.wireBytes();
+        }
+
         @Override
         public String name() {
             return shell.name();

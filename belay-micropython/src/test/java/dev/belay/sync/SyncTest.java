@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
+import dev.belay.micropython.board.FlashEntry;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.python.Literals;
 import dev.belay.sync.SyncPlan.Write;
@@ -14,6 +15,8 @@ import dev.belay.sync.SyncRequest.Verify;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -70,6 +73,65 @@ final class SyncTest {
         assertThat(report.summary()).contains("nothing to do");
         assertThat(link.turnarounds()).isEqualTo(1);
         assertThat(link.out()).isLessThanOrEqualTo(400);
+    }
+
+    @Test
+    void progress_tells_the_total_each_file_in_its_turn_and_what_the_board_acknowledged() throws IOException {
+        write("a.py", "print('a')\n");
+        write("b.py", "b = 1\n");
+        List<String> heard = new ArrayList<>();
+        SyncProgress progress = new SyncProgress() {
+            @Override
+            public void started(SyncPlan plan) {
+                heard.add("total " + plan.bytes());
+            }
+
+            @Override
+            public void written(String path, long size) {
+                heard.add(path + " " + size);
+            }
+
+            @Override
+            public void acknowledged(long done) {
+                heard.add("done " + done);
+            }
+        };
+
+        Sync.plan(device, lib()).apply(progress);
+
+        assertThat(heard).startsWith("total 17", "/lib/a.py 11", "/lib/b.py 6").contains("done 17");
+    }
+
+    @Test
+    void nothing_but_the_files_and_one_record_is_left_on_the_board() throws IOException {
+        write("a.py", "print('a')\n");
+
+        sync(lib());
+
+        assertThat(board.flash().list("/")).extracting(FlashEntry::name).containsExactlyInAnyOrder("lib", ".belay");
+        assertThat(board.flash().list("/lib")).extracting(FlashEntry::name).containsExactly("a.py");
+    }
+
+    @Test
+    void the_summary_tells_files_bytes_bytes_on_the_wire_time_and_rate() throws IOException {
+        write("a.py", "print('a')\n");
+
+        SyncReport report = sync(lib());
+
+        assertThat(report.wireBytes()).isEqualTo(link.out() + link.in());
+        assertThat(report.summary())
+                .matches(
+                        "1 file\\(s\\) transferred \\(11 B, \\d+ B over the wire\\) in \\d+\\.\\d\\d s \\(\\d+ B/s\\), .*");
+    }
+
+    @Test
+    void the_plan_tells_sizes_and_how_long_it_may_take() throws IOException {
+        write("a.bin", "x".repeat(100_000));
+
+        SyncPlan plan = Sync.plan(device, lib());
+
+        assertThat(plan.estimate()).isEqualTo(Duration.ofMillis(1110));
+        assertThat(plan.describe()).contains("/lib/a.bin  100.0 kB", "1 to send (100.0 kB)", "about 1.1 s");
     }
 
     @Test

@@ -36,16 +36,20 @@ final class Applier {
         Job job = new Job(capabilities, talk, this::steps, progress);
         Carrier carrier = RawCarrier.isPossible(shell, capabilities) ? new RawCarrier(shell) : new TextCarrier(shell);
         Installed installed = board.installed();
+        boolean isShortOfMemory = false;
         while (true) {
-            String path = "";
             try {
+                if (isShortOfMemory) {
+                    installed = Helpers.installOneByOne(shell, carrier instanceof RawCarrier, capabilities);
+                }
                 carrier.carry(job, installed);
                 return;
             } catch (PythonException e) {
-                path = abort();
+                String path = abort();
                 if (!isWorthAnotherTry(e, job, installed)) {
                     throw BoardErrors.translate(e, shell.name(), path, board.space());
                 }
+                isShortOfMemory |= isMemory(e);
             } catch (DeviceTimeoutException | ProtocolException e) {
                 abort();
                 if (carrier instanceof TextCarrier) {
@@ -62,8 +66,12 @@ final class Applier {
 
     /** Less at a time where memory is short; everything anew where somebody restarted the interpreter since the scan. */
     private static boolean isWorthAnotherTry(PythonException e, Job job, Installed installed) {
-        return (e.type().equals("MemoryError") && job.halve())
-                || (e.type().equals("NameError") && installed != Installed.NOTHING);
+        return (isMemory(e) && job.canGoOnWithLessMemory())
+                || (e.type().equals("NameError") && installed != Installed.NOTHING && installed != Installed.ALL);
+    }
+
+    private static boolean isMemory(PythonException e) {
+        return e.type().equals("MemoryError");
     }
 
     private List<Step> steps(Space space) {
@@ -106,7 +114,7 @@ final class Applier {
     private Step record() {
         byte[] text = changes.record().getBytes(StandardCharsets.UTF_8);
         String hash = Fingerprint.of(text).in(board.capabilities().hash());
-        return Step.write(Protection.RECORD, text.length, hash, () -> new ByteArrayInputStream(text), progress -> {});
+        return Step.writeRecord(text.length, hash, () -> new ByteArrayInputStream(text));
     }
 
     /** Leaves no half-written file; returns which file the board was at, empty when it cannot be asked. */

@@ -7,6 +7,7 @@ import dev.belay.PythonException;
 final class BoardErrors {
     private static final int EIO = 5;
     private static final int EISDIR = 21;
+    private static final int EINVAL = 22;
     private static final int ENOSPC = 28;
     private static final int EROFS = 30;
 
@@ -44,6 +45,11 @@ final class BoardErrors {
             case EISDIR ->
                 new PathConflictException(
                         when + "it is a folder on the board. Remove it there, or rename yours.", path, e);
+            case EINVAL ->
+                new SyncException(
+                        when
+                                + "the board's file system does not take this name (FAT knows no \" * : < > ? \\ |). Rename it.",
+                        e);
             case EIO -> new SyncException(when + e.getMessage() + ". The flash or the card may be damaged.", e);
             default -> new SyncException(when + e.getMessage() + ".", e);
         };

@@ -38,6 +38,11 @@ record DeviceShell(Device device) implements Shell {
     }
 
     @Override
+    public long wireBytes() {
+        return device.traffic().sent() + device.traffic().received();
+    }
+
+    @Override
     public Link.Traits traits() {
         return device.traits();
     }

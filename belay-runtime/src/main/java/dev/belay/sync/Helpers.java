@@ -2,6 +2,8 @@
 package dev.belay.sync;
 
 import dev.belay.sync.Capabilities.Inflate;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The code that a board needs before it can be scanned or can carry out steps, deflated where that is shorter. */
 final class Helpers {
@@ -13,12 +15,30 @@ final class Helpers {
         /** common.py */
         COMMON,
         /** common.py, and all that a transfer of raw bytes needs. */
-        RAW
+        RAW,
+        /** What {@link #installOneByOne} left there. */
+        ALL
+    }
+
+    /** Has a board that is short of memory compile what a transfer needs in small portions. */
+    static Installed installOneByOne(Shell shell, boolean raw, Capabilities capabilities) {
+        List<String> portions = new ArrayList<>(List.of(
+                Snippet.COMMON.source(),
+                Snippet.OPS.source(),
+                capabilities.inflate().source()));
+        if (raw) {
+            portions.add(Snippet.RAW.source());
+        }
+        portions.forEach(portion -> shell.run(new Code().add(portion), output -> {}));
+        return Installed.ALL;
     }
 
     /** Returns code that defines what a transfer needs. */
     static Code forTransfer(boolean raw, Installed installed, Capabilities capabilities, Quoting quoting) {
         Code code = new Code();
+        if (installed == Installed.ALL) {
+            return code;
+        }
         if (installed == Installed.NOTHING) {
             code.add(Snippet.COMMON);
         }

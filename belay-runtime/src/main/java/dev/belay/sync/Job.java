@@ -13,8 +13,10 @@ final class Job {
     private static final int SMALLEST_PIECE = 128;
     private static final int LARGEST_PIECE = 32 * 1024;
     private static final int LARGEST_TEXT = 12 * 1024;
-
     private static final int LARGEST_RAW = 8 * 1024;
+    /** Of the free memory, a block may take one part in so many. */
+    private static final int SHARE = 8;
+
     /** What is assumed of a board that cannot tell. */
     private static final long UNKNOWN_MEMORY = 16 * 1024;
 
@@ -23,7 +25,8 @@ final class Job {
     private final SyncProgress progress;
     private final BoardTalk talk;
     private @Nullable Journal journal;
-    private int share = 8;
+    private int halvings;
+    private int finishedBefore;
 
     Job(Capabilities capabilities, BoardTalk talk, Function<Space, List<Step>> settle, SyncProgress progress) {
         this.capabilities = capabilities;
@@ -42,27 +45,35 @@ final class Job {
 
     /** Returns how many packed bytes a block may have that the board reads from its input. */
     int largestRaw() {
-        return Math.max(SMALLEST_PIECE, LARGEST_RAW * 8 / share);
+        return halved(LARGEST_RAW);
     }
 
     /** Returns how long a source may be that holds a block: the board has it several times, as text and as bytes. */
     int largestText(long freeMemory) {
-        return (int) Math.max(SMALLEST_PIECE, Math.min(LARGEST_TEXT, memory(freeMemory) / share / 2));
+        return halved(Math.min(LARGEST_TEXT, memory(freeMemory) / SHARE / 2));
     }
 
     int largestPiece(long freeMemory) {
-        long largest = Math.max(SMALLEST_PIECE, Math.min(LARGEST_PIECE, memory(freeMemory) / share));
-        return (int) Long.highestOneBit(largest);
+        return Integer.highestOneBit(halved(Math.min(LARGEST_PIECE, memory(freeMemory) / SHARE)));
+    }
+
+    private int halved(long size) {
+        return (int) Math.max(SMALLEST_PIECE, size >> halvings);
     }
 
     private static long memory(long free) {
         return free > 0 ? free : UNKNOWN_MEMORY;
     }
 
-    /** Makes blocks half as large; returns false when they are as small as they get. */
-    boolean halve() {
-        share *= 2;
-        return share <= 1024;
+    /**
+     * Makes blocks half as large after the board ran out of memory, unless it finished a step since {@link #begin}: then
+     * only garbage was in the way, which the end of a command clears. Returns false when they are as small as they get.
+     */
+    boolean canGoOnWithLessMemory() {
+        if (journal == null || journal.finished() == finishedBefore) {
+            halvings++;
+        }
+        return LARGEST_PIECE >> halvings >= SMALLEST_PIECE;
     }
 
     /** Returns the rest of the work. */
@@ -72,6 +83,7 @@ final class Job {
             current = new Journal(settle.apply(space), progress);
             journal = current;
         }
+        finishedBefore = current.finished();
         return new StepStream(current.rest());
     }
 

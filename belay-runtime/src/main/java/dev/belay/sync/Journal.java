@@ -34,7 +34,12 @@ final class Journal {
     }
 
     private static long contentUpTo(Step step, long position) {
-        return Math.max(0, position - step.head().length);
+        return step.counts() ? Math.max(0, position - step.head().length) : 0;
+    }
+
+    /** Returns how many steps are done. */
+    int finished() {
+        return finished;
     }
 
     /** Returns what is still to do; a step that was half done is done again from its beginning. */

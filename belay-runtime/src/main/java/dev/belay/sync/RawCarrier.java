@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
+import dev.belay.ConnectionLostException;
+import dev.belay.DeviceTimeoutException;
+import dev.belay.ProtocolException;
 import dev.belay.repl.Conversation.Line;
 import dev.belay.sync.BoardTalk.Resources;
 import dev.belay.sync.Capabilities.Inflate;
@@ -39,18 +42,21 @@ final class RawCarrier implements Carrier {
         Code code = Helpers.forTransfer(true, installed, job.capabilities(), quoting)
                 .add("_Br('" + job.talk().mark() + "'," + job.largestRaw() + ")\n")
                 .add(Snippet.CLEANUP);
-        Talk talk = new Talk(job);
+        Talk talk = new Talk(shell.name(), job);
         shell.run(code.bytes(), output -> {}, talk::hold);
         talk.rethrow();
     }
 
     /** One conversation. It always ends as the protocol says, so that no byte of a file is ever taken for a command. */
     private static final class Talk {
+        private final String port;
         private final Job job;
         private final Deque<Integer> underWay = new ArrayDeque<>();
         private @Nullable RuntimeException failure;
+        private boolean boardFailed;
 
-        Talk(Job job) {
+        Talk(String port, Job job) {
+            this.port = port;
             this.job = job;
         }
 
@@ -82,15 +88,25 @@ final class RawCarrier implements Carrier {
             boolean interrupted = false;
             try (StepStream stream = job.begin(room.space())) {
                 send(line, stream, cutter(room, largestBlock));
+            } catch (ProtocolException | DeviceTimeoutException | ConnectionLostException e) {
+                throw e;
             } catch (RuntimeException e) {
                 failure = e;
             } catch (InterruptedException e) {
                 interrupted = true;
             }
             line.write(END, 0, END.length);
-            boolean goesOn = true;
-            while (goesOn && !underWay.isEmpty()) {
-                goesOn = awaitAnswer(line);
+            while (!boardFailed && !underWay.isEmpty()) {
+                try {
+                    awaitAnswer(line);
+                } catch (InterruptedException e) {
+                    // what is under way must be read by the code that expects it, not by the prompt
+                    interrupted = true;
+                }
+            }
+            if (boardFailed) {
+                byte[] mark = job.talk().mark().getBytes(StandardCharsets.US_ASCII);
+                line.write(mark, 0, mark.length);
             }
             if (interrupted) {
                 throw new InterruptedException();
@@ -111,9 +127,10 @@ final class RawCarrier implements Carrier {
             while (held > 0) {
                 Block block = cutter.cut(buffer, held);
                 while (underWay.size() >= WINDOW) {
-                    if (!awaitAnswer(line)) {
-                        return;
-                    }
+                    awaitAnswer(line);
+                }
+                if (boardFailed) {
+                    return;
                 }
                 write(line, block);
                 held -= block.length();
@@ -127,16 +144,25 @@ final class RawCarrier implements Carrier {
             line.write(block.packed(), 0, block.packed().length);
         }
 
-        /** Returns whether the board goes on. */
-        private boolean awaitAnswer(Line line) throws InterruptedException {
+        /** Waits until the board has done one more block, or has failed to. */
+        private void awaitAnswer(Line line) throws InterruptedException {
             while (true) {
-                int answer = line.read(PATIENCE);
-                if (answer == ACKNOWLEDGED) {
-                    job.acknowledged(underWay.remove());
-                    return true;
-                }
-                if (answer == FAILED || answer < 0) {
-                    return false;
+                switch (line.read(PATIENCE)) {
+                    case ACKNOWLEDGED -> {
+                        job.acknowledged(underWay.remove());
+                        return;
+                    }
+                    case FAILED -> {
+                        boardFailed = true;
+                        underWay.clear();
+                        return;
+                    }
+                    case -1 ->
+                        throw new ProtocolException(
+                                port, "what runs on the board ended in the middle of a transfer", "");
+                    default -> {
+                        // something that the board prints meanwhile
+                    }
                 }
             }
         }

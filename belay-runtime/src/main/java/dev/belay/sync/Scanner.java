@@ -49,13 +49,17 @@ final class Scanner {
         Code code = new Code()
                 .add(Snippet.CHECK)
                 .add("try:_B('" + digest + "','" + talk.mark() + "')\nexcept Exception:pass\ndel _B");
-        shell.run(code, new LineSplitter(line -> {
-            String entry = talk.after('r', line);
-            if (entry != null) {
-                lines.add(entry);
-            }
-            holds.compareAndSet(false, line.equals(talk.mark() + " 1"));
-        }));
+        try {
+            shell.run(code, new LineSplitter(line -> {
+                String entry = talk.after('r', line);
+                if (entry != null) {
+                    lines.add(entry);
+                }
+                holds.compareAndSet(false, line.equals(talk.mark() + " 1"));
+            }));
+        } catch (PythonException e) {
+            throw translate(e);
+        }
         return holds.get() ? DeployRecord.parse(lines, true) : null;
     }
 
@@ -84,13 +88,16 @@ final class Scanner {
                 Quoting quoting = new Quoting(shell.traits().binary(), Quoting.IMPORTED);
                 return list(Helpers.packed(all, quoting), canTakeRaw() ? Installed.RAW : Installed.COMMON);
             } catch (PythonException e) {
-                if (!e.type().equals("ImportError")) {
+                if (!e.type().equals("ImportError") && !e.type().equals("MemoryError")) {
                     throw translate(e);
                 }
             }
         }
         try {
-            return list(new Code().add(Snippet.COMMON).add(Snippet.SCAN), Installed.COMMON);
+            // one by one, for a board that has little memory
+            shell.run(new Code().add(Snippet.COMMON), output -> {});
+            shell.run(new Code().add(Snippet.SCAN), output -> {});
+            return list(new Code(), Installed.COMMON);
         } catch (PythonException e) {
             throw translate(e);
         }

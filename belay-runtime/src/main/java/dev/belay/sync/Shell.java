@@ -17,6 +17,9 @@ interface Shell {
     /** Returns whether the firmware is of a kind and age that has the module deflate unless somebody left it out. */
     boolean isLikelyToInflate();
 
+    /** Returns how many bytes went over the wire until now, both ways. */
+    long wireBytes();
+
     /** Returns what the wire can do. */
     Link.Traits traits();
 

@@ -12,9 +12,10 @@ import java.util.function.Consumer;
  *
  * @param line ends with a line feed
  * @param size of the content, in bytes
+ * @param counts whether the content is that of a file of the user's, whose bytes the progress counts
  * @param done tells that the board has done it
  */
-record Step(String line, long size, Content content, Consumer<SyncProgress> done) {
+record Step(String line, long size, boolean counts, Content content, Consumer<SyncProgress> done) {
 
     /** Where content comes from; may be opened again. */
     interface Content {
@@ -52,8 +53,14 @@ record Step(String line, long size, Content content, Consumer<SyncProgress> done
         return plain("s", progress -> {});
     }
 
+    /** Writes the record of the deploy, as {@link #write} does. */
+    static Step writeRecord(long size, String hash, Content content) {
+        return new Step(
+                "w " + size + " " + hash + " " + Protection.RECORD + "\n", size, false, content, progress -> {});
+    }
+
     static Step write(String path, long size, String hash, Content content, Consumer<SyncProgress> done) {
-        return new Step("w " + size + " " + hash + " " + path + "\n", size, content, done);
+        return new Step("w " + size + " " + hash + " " + path + "\n", size, true, content, done);
     }
 
     /** Returns the line as it is sent. */
@@ -67,6 +74,6 @@ record Step(String line, long size, Content content, Consumer<SyncProgress> done
     }
 
     private static Step plain(String line, Consumer<SyncProgress> done) {
-        return new Step(line + "\n", 0, () -> new ByteArrayInputStream(new byte[0]), done);
+        return new Step(line + "\n", 0, false, () -> new ByteArrayInputStream(new byte[0]), done);
     }
 }

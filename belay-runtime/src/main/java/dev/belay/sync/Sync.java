@@ -22,35 +22,52 @@ public final class Sync {
      * @throws BoardFullException when there is not enough room
      */
     public static SyncPlan plan(Device device, SyncRequest request) {
-        return plan(new DeviceShell(device), request);
+        return plan(new DeviceShell(device), Turns.of(device), request);
     }
 
-    static SyncPlan plan(Shell shell, SyncRequest request) {
+    static SyncPlan plan(Shell shell, Turns turns, SyncRequest request) {
         long start = System.nanoTime();
         LocalState local = LocalState.read(request);
+        return turns.take(() -> plan(shell, turns, request, local, start));
+    }
+
+    private static SyncPlan plan(Shell shell, Turns turns, SyncRequest request, LocalState local, long start) {
+        long wireBefore = shell.wireBytes();
         String rules = request.rules();
-        String digest = local.digest(rules);
         Scanner scanner = new Scanner(shell, request, local);
-        DeployRecord record = request.verify() == Verify.RECORD ? scanner.check(digest) : null;
+        DeployRecord record = request.verify() == Verify.RECORD ? scanner.check(local.digest(rules)) : null;
         if (record != null && record.header() == null) {
             Changes none = Changes.none(local.files().size());
-            return new SyncPlan(shell.name(), none, request.deletions(), progress -> report(none, start));
+            return new SyncPlan(
+                    shell.name(),
+                    shell.traits(),
+                    none,
+                    request.deletions(),
+                    progress -> report(none, start, shell.wireBytes() - wireBefore));
         }
         BoardState board =
                 record != null && record.holdsFor(rules, shell.firmware()) ? BoardState.of(record) : scanner.scan();
         Changes changes = new Planner(shell.name(), shell.firmware(), request, local, board).plan();
-        return new SyncPlan(shell.name(), changes, request.deletions(), progress -> {
-            new Applier(shell, local, board, changes, progress).apply();
-            return report(changes, start);
-        });
+        long before = turns.applied();
+        return new SyncPlan(
+                shell.name(),
+                shell.traits(),
+                changes,
+                request.deletions(),
+                progress -> turns.take(() -> {
+                    turns.apply(before, shell.name());
+                    new Applier(shell, local, board, changes, progress).apply();
+                    return report(changes, start, shell.wireBytes() - wireBefore);
+                }));
     }
 
-    private static SyncReport report(Changes changes, long start) {
+    private static SyncReport report(Changes changes, long start, long wireBytes) {
         return new SyncReport(
                 changes.writes().size(),
                 changes.deletes().size() + changes.emptyFolders().size(),
                 changes.unchanged(),
                 changes.writes().stream().mapToLong(SyncPlan.Write::size).sum(),
+                wireBytes,
                 Duration.ofNanos(System.nanoTime() - start));
     }
 }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
+import dev.belay.link.Link;
 import dev.belay.sync.SyncRequest.Deletions;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /** What a sync will do, before it does anything. Good for one {@link #apply}; immutable otherwise. */
@@ -10,10 +13,17 @@ public final class SyncPlan {
     private final Changes changes;
     private final Deletions deletions;
     private final String port;
+    private final Link.Traits traits;
     private final Function<SyncProgress, SyncReport> applier;
 
-    SyncPlan(String port, Changes changes, Deletions deletions, Function<SyncProgress, SyncReport> applier) {
+    SyncPlan(
+            String port,
+            Link.Traits traits,
+            Changes changes,
+            Deletions deletions,
+            Function<SyncProgress, SyncReport> applier) {
         this.port = port;
+        this.traits = traits;
         this.changes = changes;
         this.deletions = deletions;
         this.applier = applier;
@@ -60,6 +70,11 @@ public final class SyncPlan {
         return changes.writes().stream().mapToLong(Write::size).sum();
     }
 
+    /** Returns how long it will take at a guess: 0.1 s, 10 ms a file, 100 kB/s over USB and TCP, 11.5 kB/s over a UART. */
+    public Duration estimate() {
+        return isUpToDate() ? Duration.ZERO : Pace.of(changes, traits);
+    }
+
     /** Returns whether the board is as it shall be. */
     public boolean isUpToDate() {
         return changes.isNothing();
@@ -75,7 +90,7 @@ public final class SyncPlan {
 
     /** Returns this plan with the leave to delete whatever it lists. */
     public SyncPlan allowingDeletions() {
-        return new SyncPlan(port, changes, Deletions.ALL, applier);
+        return new SyncPlan(port, traits, changes, Deletions.ALL, applier);
     }
 
     /** Returns one line for each change, and a last one that counts them. */
@@ -105,7 +120,15 @@ public final class SyncPlan {
                                 : writes().size() + " to send (" + Sizes.shown(bytes()) + "), "
                                         + deletes().size() + " to delete, ")
                 .append(unchanged())
-                .append(" unchanged\n")
+                .append(" unchanged")
+                .append(
+                        isUpToDate()
+                                ? ""
+                                : String.format(
+                                        Locale.ROOT,
+                                        ", about %.1f s",
+                                        estimate().toMillis() / 1000.0))
+                .append('\n')
                 .toString();
     }
 

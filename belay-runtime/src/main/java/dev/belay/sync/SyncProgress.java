@@ -9,11 +9,8 @@ public interface SyncProgress {
     /** The plan is about to be applied. */
     default void started(SyncPlan plan) {}
 
-    /** A file is about to be sent. */
-    default void writing(String path, long size) {}
-
     /**
-     * The board has taken more bytes of the current file.
+     * The board has taken more bytes.
      *
      * @param done bytes of all files that the board has acknowledged so far, of {@link SyncPlan#bytes()}
      */

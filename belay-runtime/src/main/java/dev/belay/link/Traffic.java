@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.link;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Counts the bytes that go over links, both ways. Thread-safe. */
+public final class Traffic {
+    private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong received = new AtomicLong();
+
+    /** Returns {@code link}, with what goes over it counted here. */
+    public Link counted(Link link) {
+        return new CountedLink(link, this);
+    }
+
+    /** Returns how many bytes were sent. */
+    public long sent() {
+        return sent.get();
+    }
+
+    /** Returns how many bytes were received. */
+    public long received() {
+        return received.get();
+    }
+
+    void sent(int count) {
+        sent.addAndGet(count);
+    }
+
+    void received(int count) {
+        received.addAndGet(count);
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.sync;
+
+import dev.belay.Device;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Lets one sync at a time talk to a device, since a sync is more than one command, and tells a plan that another sync was
+ * there since it was made. Thread-safe.
+ */
+final class Turns {
+    private static final Map<Device, Turns> ALL = Collections.synchronizedMap(new WeakHashMap<>());
+
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private long applied;
+
+    private Turns() {}
+
+    static Turns of(Device device) {
+        return ALL.computeIfAbsent(device, key -> new Turns());
+    }
+
+    /** Waits for the others and runs {@code action}. */
+    <T> T take(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns how many plans were applied; call it inside {@link #take}. */
+    long applied() {
+        return applied;
+    }
+
+    /** Counts a plan that is about to be applied, if no other was since {@code before}. */
+    void apply(long before, String port) {
+        if (applied != before) {
+            throw new SyncException(port
+                    + ": another sync changed the board after this plan was made. Nothing was changed. Plan again.");
+        }
+        applied++;
+    }
+}

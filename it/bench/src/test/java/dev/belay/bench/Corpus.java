@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+
+/** The files of the scenarios: Python's own standard library, as it is on this machine, and random bytes. */
+final class Corpus {
+    private static final int WINDOW = 4096;
+
+    private final Path library;
+
+    private Corpus(Path library) {
+        this.library = library;
+    }
+
+    /** Finds the standard library of the Python that {@code command} starts. */
+    static Corpus of(String command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command, "-c", "import os; print(os.path.dirname(os.__file__))")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String folder = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (process.waitFor() != 0 || !Files.isDirectory(Path.of(folder))) {
+            throw new IOException("The bench needs the source of Python's standard library: install python3, or name it"
+                    + " with -Dbench.python=COMMAND.");
+        }
+        return new Corpus(Path.of(folder));
+    }
+
+    /** Cuts files of 4 KB from the middle of modules. */
+    void cut(Path folder, int files) throws IOException {
+        Files.createDirectories(folder);
+        int written = 0;
+        for (Path module : modules(library)) {
+            byte[] source = Files.readAllBytes(module);
+            if (source.length >= 3 * WINDOW && written < files) {
+                byte[] piece = Arrays.copyOfRange(source, WINDOW, 2 * WINDOW);
+                Files.write(folder.resolve("module_%02d.py".formatted(written++)), piece);
+            }
+        }
+    }
+
+    /** Copies whole packages. */
+    void copy(Path folder, String... packages) throws IOException {
+        for (String name : packages) {
+            Path target = Files.createDirectories(folder.resolve(name));
+            for (Path module : modules(library.resolve(name))) {
+                Files.copy(module, target.resolve(module.getFileName().toString()));
+            }
+        }
+    }
+
+    private static List<Path> modules(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".py")).sorted().toList();
+        }
+    }
+
+    static byte[] random(int size) {
+        byte[] random = new byte[size];
+        new Random(1).nextBytes(random);
+        return random;
+    }
+
+    /** Returns how many bytes the files below {@code folder} take deflated one by one; 4 KB files need no larger window. */
+    static long deflated(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(Corpus::deflatedFile)
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long deflatedFile(Path file) {
+        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+        try {
+            byte[] content = Files.readAllBytes(file);
+            deflater.setInput(content);
+            deflater.finish();
+            return deflater.deflate(new byte[content.length + 100]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            deflater.end();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.bench;
+
+import java.util.Locale;
+
+/**
+ * One measurement.
+ *
+ * @param tool who did it
+ * @param base the bytes to compare with: what the files take deflated, or are
+ * @param allowedBytes both ways, 0 for no limit
+ * @param allowedTurnarounds 0 for no limit
+ */
+record Row(
+        Model model,
+        String tool,
+        String scenario,
+        Meter.Count count,
+        double seconds,
+        long base,
+        long allowedBytes,
+        long allowedTurnarounds) {
+
+    static String head() {
+        return "| link | scenario | tool | out | in | turnarounds | seconds | bytes per byte of the base | limits |\n"
+                + "|---|---|---|--:|--:|--:|--:|--:|---|\n";
+    }
+
+    String text() {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %s | %s | %d | %d | %d | %.2f | %s | %s |%n",
+                model.label,
+                scenario,
+                tool,
+                count.out(),
+                count.in(),
+                count.turnarounds(),
+                seconds,
+                base == 0 ? "" : String.format(Locale.ROOT, "%.3f", (double) count.bytes() / base),
+                limits());
+    }
+
+    private String limits() {
+        if (allowedBytes == 0 && allowedTurnarounds == 0) {
+            return "";
+        }
+        return (allowedBytes == 0 ? "" : allowedBytes + " bytes ")
+                + (allowedTurnarounds == 0 ? "" : allowedTurnarounds + " turnarounds ")
+                + (isWithinLimits() ? "kept" : "EXCEEDED");
+    }
+
+    boolean isWithinLimits() {
+        return (allowedBytes == 0 || count.bytes() <= allowedBytes)
+                && (allowedTurnarounds == 0 || count.turnarounds() <= allowedTurnarounds);
+    }
+}

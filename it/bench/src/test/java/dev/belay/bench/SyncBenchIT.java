@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.Device;
+import dev.belay.DeviceOptions;
+import dev.belay.micropython.board.VirtualBoard;
+import dev.belay.sync.Sync;
+import dev.belay.sync.SyncProgress;
+import dev.belay.sync.SyncRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the scenarios, prints the table, and fails where a count (not a time) is over its limit. */
+final class SyncBenchIT {
+    private static final int FILES = 50;
+    private static final int PER_FILE = 60;
+
+    @TempDir
+    private Path folder;
+
+    private final List<Row> rows = new ArrayList<>();
+    private Path tree = Path.of("");
+    private Path packages = Path.of("");
+    private Path random = Path.of("");
+
+    @BeforeEach
+    void make_the_files() throws IOException, InterruptedException {
+        tree = folder.resolve("tree");
+        packages = folder.resolve("packages");
+        Corpus corpus = Corpus.of(System.getProperty("bench.python", "python3"));
+        corpus.cut(tree, FILES);
+        corpus.copy(packages, "json", "http", "logging");
+        random = Files.write(folder.resolve("random.bin"), Corpus.random(200 * 1024));
+    }
+
+    @Test
+    void every_count_is_within_its_limit() throws IOException, InterruptedException {
+        Optional<Mpremote> peer = Mpremote.find(System.getProperty("bench.mpremote", "mpremote"));
+        for (Model model : Model.values()) {
+            ours(model);
+            if (peer.isPresent() && model != Model.USB_TEXT) {
+                theirs(peer.get(), model);
+            }
+        }
+        report(peer.isPresent());
+        assertThat(rows).allMatch(Row::isWithinLimits);
+    }
+
+    private void ours(Model model) throws IOException {
+        SyncRequest request = SyncRequest.builder().tree(tree, "/lib").build();
+        try (VirtualBoard board = model.board()) {
+            Meter meter = model.connect(board);
+            try (Device device = Device.over(meter, DeviceOptions.DEFAULT)) {
+                long deflated = Corpus.deflated(tree);
+                double factor = model.raw ? 1.05 : 1.40;
+                long allowed = (long) (deflated * factor) + FILES * PER_FILE;
+                rows.add(run(model, "50 new files", device, meter, request, deflated, allowed, model.raw ? 60 : 0));
+                rows.add(run(model, "unchanged", device, meter, request, 0, 0, model == Model.UART ? 0 : 1));
+                assertThat(rows.get(rows.size() - 1).count().out()).isLessThanOrEqualTo(400);
+                byte[] before = change();
+                rows.add(run(model, "one of 50 changed", device, meter, request, 0, 0, model == Model.UART ? 0 : 4));
+                Files.write(changed(), before);
+            }
+        }
+        rows.add(fresh(model, "200 KB random", SyncRequest.builder().file(random, "/random.bin"), model.raw ? 1.02 : 1.36));
+        rows.add(fresh(model, "packages of the library", SyncRequest.builder().tree(packages, "/lib"), 0));
+    }
+
+    private Row fresh(Model model, String scenario, SyncRequest.Builder request, double factor) throws IOException {
+        try (VirtualBoard board = model.board()) {
+            Meter meter = model.connect(board);
+            try (Device device = Device.over(meter, DeviceOptions.DEFAULT)) {
+                long base = factor == 0 ? Corpus.deflated(packages) : Files.size(random);
+                long turnarounds = model.raw && factor > 0 ? 60 : 0;
+                return run(model, scenario, device, meter, request.build(), base, (long) (base * factor), turnarounds);
+            }
+        }
+    }
+
+    private static Row run(
+            Model model,
+            String scenario,
+            Device device,
+            Meter meter,
+            SyncRequest request,
+            long base,
+            long allowedBytes,
+            long allowedTurnarounds) {
+        meter.take();
+        long start = System.nanoTime();
+        Sync.plan(device, request).apply(SyncProgress.NONE);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return new Row(model, "belay", scenario, meter.take(), seconds, base, allowedBytes, allowedTurnarounds);
+    }
+
+    private void theirs(Mpremote mpremote, Model model) throws IOException, InterruptedException {
+        try (Mpremote.Session session = mpremote.on(model)) {
+            rows.add(session.copy(model, "50 new files", List.of(tree)));
+            rows.add(session.copy(model, "unchanged", List.of(tree)));
+            byte[] before = change();
+            rows.add(session.copy(model, "one of 50 changed", List.of(tree)));
+            Files.write(changed(), before);
+            rows.add(session.copy(model, "200 KB random", List.of(random)));
+            rows.add(session.copy(model, "packages of the library", List.of(packages)));
+        }
+    }
+
+    private Path changed() {
+        return tree.resolve("module_07.py");
+    }
+
+    private byte[] change() throws IOException {
+        byte[] before = Files.readAllBytes(changed());
+        byte[] after = before.clone();
+        after[100] = '#';
+        after[2000] = '#';
+        Files.write(changed(), after);
+        return before;
+    }
+
+    private void report(boolean hasPeer) throws IOException {
+        StringBuilder text = new StringBuilder(Row.head());
+        rows.forEach(row -> text.append(row.text()));
+        if (!hasPeer) {
+            text.append("\nmpremote is not installed, so there is nothing to compare with (Debian: micropython-mpremote;"
+                    + " elsewhere -Dbench.mpremote=COMMAND).\n");
+        }
+        System.out.println(text);
+        Path report = Path.of(System.getProperty("bench.report", "target/bench.md"));
+        Files.createDirectories(report.toAbsolutePath().getParent());
+        Files.writeString(report, text);
+    }
+}

@@ -8,6 +8,7 @@ import dev.belay.Device;
 import dev.belay.DeviceException;
 import dev.belay.DeviceInterruptedException;
 import dev.belay.DeviceOptions;
+import dev.belay.DeviceRestartedException;
 import dev.belay.micropython.board.BoardOptions;
 import dev.belay.micropython.board.VirtualBoard;
 import java.io.IOException;
@@ -242,6 +243,40 @@ final class SyncFaultTest {
                     .withMessage("enough");
             assertThat(device.eval("6*7")).isEqualTo(42L);
             assertThat(sync(device).written()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_board_that_resets_in_the_middle_is_noticed_and_the_next_sync_finishes() throws IOException {
+        write("a.bin", 100_000);
+        write("b.bin", 100_000);
+        try (Device device = open()) {
+            SyncProgress resetting = new SyncProgress() {
+                @Override
+                public void written(String path, long size) {
+                    board.reset();
+                }
+            };
+
+            assertThatExceptionOfType(DeviceRestartedException.class)
+                    .isThrownBy(() -> Sync.plan(device, lib()).apply(resetting));
+
+            assertThat(sync(device).written()).isBetween(1, 2);
+            assertThat(board.flash().read("/lib/a.bin")).isEqualTo(Files.readAllBytes(folder.resolve("a.bin")));
+            assertThat(board.flash().read("/lib/b.bin")).isEqualTo(Files.readAllBytes(folder.resolve("b.bin")));
+            assertThat(board.flash().list("/lib")).hasSize(2);
+        }
+    }
+
+    @Test
+    void output_of_the_board_in_between_does_no_harm() throws IOException {
+        write("a.bin", 50_000);
+        try (Device device = open()) {
+            device.exec(
+                    "import machine\nt=machine.Timer(-1)\nt.init(period=20,mode=machine.Timer.PERIODIC,callback=lambda t:print('tick'))");
+
+            assertThat(sync(device).written()).isEqualTo(1);
+            assertThat(board.flash().read("/lib/a.bin")).isEqualTo(Files.readAllBytes(folder.resolve("a.bin")));
         }
     }
 

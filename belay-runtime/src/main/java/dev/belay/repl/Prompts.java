@@ -28,6 +28,9 @@ final class Prompts {
     static final Pattern STARTED = Pattern.compile(
             "(?s).*(MicroPython|CircuitPython) [^\\r\\n]*\\r*\\n(Type \"help\\(\\)\"[^\\r\\n]*\\r*\\n)?(\\x1b][^\\x1b]*\\x1b\\\\)?>>> $");
 
+    /** The first line of a board that has just started. */
+    static final Pattern BANNER = Pattern.compile("(Adafruit )?(Micro|Circuit)Python \\S+ on \\S+; ");
+
     private Prompts() {}
 
     static byte[] ascii(String text) {

@@ -5,7 +5,6 @@ import dev.belay.ConnectionFailedException;
 import dev.belay.ConnectionLostException;
 import dev.belay.DeviceException;
 import dev.belay.DeviceInterruptedException;
-import dev.belay.DeviceRestartedException;
 import dev.belay.DeviceTimeoutException;
 import dev.belay.link.Link;
 import java.nio.charset.StandardCharsets;
@@ -101,9 +100,7 @@ public final class RawRepl {
         switch (response.read(deadline)) {
             case TIMED_OUT ->
                 throw new DeviceTimeoutException(link.name(), "end of the command", deadline.length(), reader.shown());
-            case RESTARTED ->
-                throw new DeviceRestartedException(
-                        link.name() + ": the board restarted during a command; what was defined on it is gone");
+            case RESTARTED -> throw Restart.duringCommand(link.name());
             case ANSWERED -> {}
         }
         return response.response();

@@ -2,7 +2,6 @@
 package dev.belay.repl;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * the end once nothing follows it for a while.
  */
 final class ResponseReader {
-    /** Longer than any board waits between two bytes of the same answer. */
-    private static final Duration QUIET = Duration.ofMillis(250);
-
     private static final int LONGEST_TRACEBACK = 64 * 1024;
     private static final Pattern TRACEBACK =
             Pattern.compile("(?s)[^\\r\\n]*:\\r*\\n(?=\\s+File \").*|[A-Z]\\w*(: .*)?\\r*\\n");
@@ -65,8 +61,8 @@ final class ResponseReader {
                 return Ending.ANSWERED;
             }
             boolean bare = endsBare();
-            boolean restarted = hasRestarted();
-            if (!reader.fill(bare || restarted ? deadline.orIn(QUIET) : deadline)) {
+            boolean restarted = Restart.isToldBy(reader);
+            if (!reader.fill(bare || restarted ? deadline.orIn(Restart.QUIET) : deadline)) {
                 boolean exited = restarted && startsBare();
                 return bare || exited ? endBare() : restarted ? Ending.RESTARTED : Ending.TIMED_OUT;
             }
@@ -126,7 +122,8 @@ final class ResponseReader {
                 end >= 0;
                 end = bytes.indexOf(Prompts.CTRL_D, end + 1)) {
             searched = end;
-            Response ended = bytes.endsWith(frame.end(), end) ? scanResult(matched, end) : scanEnd(end);
+            int close = endOfResult(matched, end);
+            Response ended = close >= 0 ? scanResult(matched, close, end) : scanEnd(end);
             if (ended != null || isUndecided) {
                 return ended;
             }
@@ -136,7 +133,18 @@ final class ResponseReader {
         return null;
     }
 
-    private @Nullable Response scanResult(int from, int end) {
+    /** Returns where the token stands that ends the result, -1 when none does. A timer may print something after it. */
+    private int endOfResult(int from, int end) {
+        Bytes bytes = reader.bytes();
+        int length = frame.end().length;
+        if (bytes.endsWith(frame.end(), end)) {
+            return end - length;
+        }
+        int close = bytes.indexOf(frame.end(), from);
+        return close >= 0 && close + length <= end ? close : -1;
+    }
+
+    private @Nullable Response scanResult(int from, int close, int end) {
         Bytes bytes = reader.bytes();
         isUndecided = bytes.size() == end + 1;
         if (isUndecided || bytes.at(end + 1) != Prompts.CTRL_D) {
@@ -147,8 +155,10 @@ final class ResponseReader {
         if (after <= 0) {
             return null;
         }
-        String result = new String(bytes.copy(from, end - frame.end().length), StandardCharsets.UTF_8);
+        String result = new String(bytes.copy(from, close), StandardCharsets.UTF_8);
+        byte[] late = bytes.copy(close + frame.end().length, end);
         bytes.skip(after);
+        output.accept(late);
         return new Response(result, "");
     }
 
@@ -225,15 +235,5 @@ final class ResponseReader {
         output.finish();
         response = new Response(null, "");
         return Ending.ANSWERED;
-    }
-
-    private boolean hasRestarted() {
-        String last = reader.lastReceived();
-        return last.endsWith(">>> ") ? Prompts.STARTED.matcher(last).matches() : isRawBanner(last);
-    }
-
-    private static boolean isRawBanner(String last) {
-        return last.endsWith("\n>")
-                && last.stripTrailing().replaceAll("[\\r\\n]+>$", "").endsWith("raw REPL; CTRL-B to exit");
     }
 }

@@ -6,20 +6,51 @@ import dev.belay.link.Link;
 import java.time.Duration;
 
 /** The input and output of code that runs on a board. */
-record RunningLine(Link link, LinkReader reader) implements Conversation.Line {
+final class RunningLine implements Conversation.Line {
+    private static final int LONGEST_BANNER = 200;
+
+    private final Link link;
+    private final LinkReader reader;
+    private final StringBuilder text = new StringBuilder();
+
+    /** Whether a line was a board's first. What was on its way to the code then follows, echoed by the prompt. */
+    private boolean hasBanner;
+
+    RunningLine(Link link, LinkReader reader) {
+        this.link = link;
+        this.reader = reader;
+    }
 
     @Override
     public int read(Duration timeout) throws InterruptedException {
         Bytes bytes = reader.bytes();
-        if (!reader.await(1, Deadline.in(timeout))) {
-            throw new DeviceTimeoutException(link.name(), "next byte from the running code", timeout, reader.shown());
+        Deadline deadline = Deadline.in(timeout);
+        while (bytes.size() == 0) {
+            boolean restarted = hasBanner || Restart.isToldBy(reader);
+            if (!reader.fill(restarted ? deadline.orIn(Restart.QUIET) : deadline)) {
+                throw restarted ? Restart.duringCommand(link.name()) : tooLate(timeout);
+            }
         }
         byte next = bytes.at(0);
         if (next == Prompts.CTRL_D) {
             return -1;
         }
         bytes.skip(1);
+        look(next);
         return next & 0xff;
+    }
+
+    private void look(byte next) {
+        if (next != '\n' && text.length() < LONGEST_BANNER) {
+            text.append((char) (next & 0xff));
+        } else {
+            hasBanner |= Prompts.BANNER.matcher(text).lookingAt();
+            text.setLength(0);
+        }
+    }
+
+    private DeviceTimeoutException tooLate(Duration timeout) {
+        return new DeviceTimeoutException(link.name(), "next byte from the running code", timeout, reader.shown());
     }
 
     @Override

@@ -2,6 +2,7 @@
 package dev.belay.sync;
 
 import dev.belay.ConnectionLostException;
+import dev.belay.DeviceRestartedException;
 import dev.belay.DeviceTimeoutException;
 import dev.belay.ProtocolException;
 import dev.belay.repl.Conversation.Line;
@@ -88,7 +89,10 @@ final class RawCarrier implements Carrier {
             boolean interrupted = false;
             try (StepStream stream = job.begin(room.space())) {
                 send(line, stream, cutter(room, largestBlock));
-            } catch (ProtocolException | DeviceTimeoutException | ConnectionLostException e) {
+            } catch (ProtocolException
+                    | DeviceTimeoutException
+                    | DeviceRestartedException
+                    | ConnectionLostException e) {
                 throw e;
             } catch (RuntimeException e) {
                 failure = e;

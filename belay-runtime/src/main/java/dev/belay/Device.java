@@ -11,6 +11,8 @@ import dev.belay.python.Literals;
 import dev.belay.python.PythonCall;
 import dev.belay.python.Sources;
 import dev.belay.python.Tuple;
+import dev.belay.remote.RemoteObject;
+import dev.belay.remote.RemoteObjects;
 import dev.belay.repl.Conversation;
 import java.time.Duration;
 import java.util.Objects;
@@ -44,6 +46,7 @@ public final class Device implements AutoCloseable {
     private final Connection connection;
     private final Background background;
     private final Thread shutdown = new Thread(this::closeQuietly, "belay-shutdown");
+    private final RemoteObjects remoteObjects = new RemoteObjects(this);
 
     private Device(PortSpec port, Link link, @Nullable Supplier<Link> opener, DeviceOptions options) {
         this.port = port;
@@ -310,6 +313,24 @@ public final class Device implements AutoCloseable {
      */
     public <T> T bind(Class<T> type) {
         return PythonBinding.bind(this, type);
+    }
+
+    /**
+     * Returns a proxy of an object on the board: of a name, an import or the value of an expression, as
+     * {@link RemoteObjects#proxy(String)} says.
+     */
+    public RemoteObject proxy(String source) {
+        return remoteObjects.proxy(source);
+    }
+
+    /** Returns a proxy that has the methods of an interface, as {@link RemoteObjects#proxy(String, Class)} says. */
+    public <T> T proxy(String source, Class<T> type) {
+        return remoteObjects.proxy(source, type);
+    }
+
+    /** Returns the objects of the board that Java holds, and more ways to get them. */
+    public RemoteObjects remoteObjects() {
+        return remoteObjects;
     }
 
     /** Returns what runs on the board. */

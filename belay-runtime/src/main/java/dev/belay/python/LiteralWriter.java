@@ -39,6 +39,8 @@ final class LiteralWriter {
             appendBytes(bytes);
         } else if (value instanceof Optional<?> optional) {
             append(optional.orElse(null));
+        } else if (value instanceof PythonExpression named) {
+            out.append(named.expression());
         } else {
             appendContainer(value);
         }
@@ -155,6 +157,6 @@ final class LiteralWriter {
     private static IllegalArgumentException noLiteral(Object value) {
         return new IllegalArgumentException("a " + value.getClass().getName()
                 + " has no Python literal; use null, booleans, integers, float and double, String, byte[], lists, maps, sets,"
-                + " arrays or tuples of these");
+                + " arrays or tuples of these, or an object of the board");
     }
 }

@@ -37,7 +37,7 @@ public final class Literals {
 
     /**
      * Returns a Python expression, ASCII only, whose value is {@code value}: the reverse of {@link #parse}, and arrays,
-     * {@code Optional} and enum constants (their name in lower case) besides.
+     * {@code Optional}, enum constants (their name in lower case) and what has a name on the board besides.
      *
      * @throws IllegalArgumentException when a value in it has no literal
      */

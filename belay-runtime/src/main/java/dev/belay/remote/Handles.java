@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.remote;
+
+import java.lang.ref.Cleaner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What the board holds for us, and what it need not hold any longer. Deletions only queue here, and ride along with the next
+ * operation: the thread that finds what is unreachable never touches the board. Thread-safe.
+ */
+final class Handles {
+    private static final Cleaner CLEANER = Cleaner.create();
+
+    /** Ids of two lives of the interpreter never meet. */
+    private final AtomicInteger generation = new AtomicInteger();
+
+    private final Map<Handle, String> held = new ConcurrentHashMap<>();
+    private final Queue<Handle> dropped = new ConcurrentLinkedQueue<>();
+
+    /**
+     * What stands for an object on the board.
+     *
+     * @param generation the life of the interpreter that it belongs to
+     * @param key a number of ours as Python writes it, or a name in quotes
+     */
+    record Handle(int generation, String key) {}
+
+    int generation() {
+        return generation.get();
+    }
+
+    /** Begins anew: the board has nothing of ours. */
+    void forget() {
+        generation.incrementAndGet();
+        held.clear();
+        dropped.clear();
+    }
+
+    /** Takes note of an object; when {@code owner} is cleaned or unreachable it is to be deleted. */
+    Cleaner.Cleanable hold(Object owner, Handle handle, String description) {
+        held.put(handle, description);
+        return CLEANER.register(owner, () -> drop(handle));
+    }
+
+    private void drop(Handle handle) {
+        held.remove(handle);
+        if (handle.generation() == generation.get()) {
+            dropped.add(handle);
+        }
+    }
+
+    /** Takes what is to be deleted. */
+    List<Handle> takeDropped() {
+        List<Handle> taken = new ArrayList<>();
+        for (Handle next = dropped.poll(); next != null; next = dropped.poll()) {
+            if (next.generation() == generation.get()) {
+                taken.add(next);
+            }
+        }
+        return taken;
+    }
+
+    boolean hasDropped() {
+        return !dropped.isEmpty();
+    }
+
+    /** Puts back what could not be deleted. */
+    void putBack(List<Handle> handles) {
+        dropped.addAll(handles);
+    }
+
+    /** Returns what is held, described. */
+    List<String> held() {
+        return List.copyOf(held.values());
+    }
+}

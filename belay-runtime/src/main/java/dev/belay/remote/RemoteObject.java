@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.remote;
+
+import dev.belay.ConnectionLostException;
+import dev.belay.python.Converter;
+import dev.belay.python.Literals;
+import dev.belay.python.PythonExpression;
+import dev.belay.remote.Handles.Handle;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
+import java.util.Objects;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object that stays on the board, for as long as Java holds it.
+ *
+ * <pre>{@code
+ * try (RemoteObject pwm = device.proxy("machine.PWM(machine.Pin(15))")) {
+ *     pwm.invoke("freq", 1000);
+ *     pwm.invoke("init", Named.of("duty_u16", 32768));
+ *     int duty = pwm.invokeAs(int.class, "duty_u16");
+ * }
+ * }</pre>
+ *
+ * <p>Each operation is one turnaround on the wire. Results are numbers, strings, bytes and None themselves, and proxies of
+ * all other objects; with a type, they are converted as {@link Converter#to} says, or kept on the board for
+ * {@code RemoteObject} and interfaces ({@link RemoteObjects#proxy(String, Class)}). Arguments are literals
+ * ({@link Literals#write}), proxies, and {@link Named}.
+ *
+ * <p>Safe for use by several threads. What the board raises is a {@link dev.belay.PythonException}. After a reset of the board
+ * operations throw {@link RemoteObjectGoneException}, after {@link #close} {@code IllegalStateException}. {@code equals} and
+ * {@code hashCode} are of the proxy, {@link #compares} asks the board.
+ */
+public final class RemoteObject implements PythonExpression, Iterable<@Nullable Object>, AutoCloseable {
+    private static final int BATCH = 32;
+
+    private final RemoteObjects owner;
+    private final String reference;
+    private final Handle handle;
+    private final String type;
+    private final Cleaner.@Nullable Cleanable cleanable;
+    private volatile boolean closed;
+
+    RemoteObject(RemoteObjects owner, String reference, Handle handle, String type, boolean delete) {
+        this.owner = owner;
+        this.reference = reference;
+        this.handle = handle;
+        this.type = type;
+        this.cleanable = delete ? owner.handles().hold(this, handle, toString()) : null;
+    }
+
+    @Override
+    public String expression() {
+        if (closed) {
+            throw new IllegalStateException("closed: " + this);
+        }
+        if (!isNamed() && handle.generation() != owner.generation()) {
+            throw new RemoteObjectGoneException(toString());
+        }
+        return reference;
+    }
+
+    private boolean isNamed() {
+        return handle.key().startsWith("'");
+    }
+
+    /** Returns an attribute. */
+    public @Nullable Object get(String attribute) {
+        return get(attribute, Object.class);
+    }
+
+    /** Returns an attribute as a {@code type}. */
+    public <T> @Nullable T get(String attribute, Class<T> type) {
+        return as(type, "." + Identifiers.check(attribute));
+    }
+
+    /** Sets an attribute, which may be new. */
+    public void set(String attribute, @Nullable Object value) {
+        run("", "." + Identifiers.check(attribute) + "=" + Literals.write(value), value);
+    }
+
+    /** Returns {@code object[key]}; of a list, keys are indexes, from the end when negative. */
+    public @Nullable Object item(@Nullable Object key) {
+        return item(key, Object.class);
+    }
+
+    /** Returns {@code object[key]} as a {@code type}. */
+    public <T> @Nullable T item(@Nullable Object key, Class<T> type) {
+        return as(type, "[" + Literals.write(key) + "]", key);
+    }
+
+    /** Sets {@code object[key]}. */
+    public void setItem(@Nullable Object key, @Nullable Object value) {
+        run("", "[" + Literals.write(key) + "]=" + Literals.write(value), key, value);
+    }
+
+    /** Deletes {@code object[key]}. */
+    public void deleteItem(@Nullable Object key) {
+        run("del ", "[" + Literals.write(key) + "]", key);
+    }
+
+    /** Returns {@code object[start:stop]}; null leaves a bound out. */
+    public @Nullable Object slice(@Nullable Integer start, @Nullable Integer stop) {
+        return slice(start, stop, null);
+    }
+
+    /** Returns {@code object[start:stop:step]}; null leaves a bound out. */
+    public @Nullable Object slice(@Nullable Integer start, @Nullable Integer stop, @Nullable Integer step) {
+        String last = step == null ? "" : ":" + step;
+        return as(Object.class, "[" + bound(start) + ":" + bound(stop) + last + "]");
+    }
+
+    private static String bound(@Nullable Integer bound) {
+        return bound == null ? "" : bound.toString();
+    }
+
+    /** Calls the object itself: a function, a class. */
+    public @Nullable Object call(@Nullable Object... arguments) {
+        return callAs(Object.class, arguments);
+    }
+
+    /** Calls the object itself and returns the result as a {@code type}. */
+    public <T> @Nullable T callAs(Class<T> type, @Nullable Object... arguments) {
+        return as(type, arguments(arguments), arguments);
+    }
+
+    /** Calls a method. */
+    public @Nullable Object invoke(String method, @Nullable Object... arguments) {
+        return invokeAs(Object.class, method, arguments);
+    }
+
+    /** Calls a method and returns the result as a {@code type}; {@code void.class} drops it. */
+    public <T> @Nullable T invokeAs(Class<T> type, String method, @Nullable Object... arguments) {
+        return as(type, "." + Identifiers.check(method) + arguments(arguments), arguments);
+    }
+
+    static String arguments(@Nullable Object... arguments) {
+        StringJoiner list = new StringJoiner(",", "(", ")");
+        for (@Nullable Object argument : arguments) {
+            list.add(
+                    argument instanceof Named named
+                            ? named.name() + "=" + Literals.write(named.value())
+                            : Literals.write(argument));
+        }
+        return list.toString();
+    }
+
+    /** Returns {@code len(object)}. */
+    public int length() {
+        return (Integer) plain("len(", ")", int.class);
+    }
+
+    /** Returns {@code element in object}. */
+    public boolean contains(@Nullable Object element) {
+        return (Boolean) plain(Literals.write(element) + " in ", "", boolean.class, element);
+    }
+
+    /** Compares the object on the board with another, or with a literal. */
+    public boolean compares(Comparison how, @Nullable Object other) {
+        return (Boolean) plain("bool(", how.operator() + Literals.write(other) + ")", boolean.class, other);
+    }
+
+    /** Returns {@code str(object)}. */
+    public String str() {
+        return (String) plain("str(", ")", String.class);
+    }
+
+    /** Returns {@code repr(object)}. */
+    public String repr() {
+        return (String) plain("repr(", ")", String.class);
+    }
+
+    /** Returns the object itself as a Java value. */
+    public @Nullable Object value() {
+        return value(Object.class);
+    }
+
+    /**
+     * Returns the object itself as a {@code type} of {@link Converter#to}.
+     *
+     * @throws dev.belay.UnparsableResultException when it has no literal form
+     */
+    @SuppressWarnings("unchecked") // a converter gives what it was made for
+    public <T> @Nullable T value(Class<T> type) {
+        return (T) plainOrNull("", "", Converter.to(type));
+    }
+
+    /** Returns an iterator that fetches 32 elements at a time, so that the board may be that far ahead. */
+    @Override
+    public RemoteIterator iterator() {
+        return iterator(BATCH);
+    }
+
+    /**
+     * Returns an iterator that fetches {@code batch} elements at a time, one turnaround each; with 1 the board is never ahead.
+     * Begins, and fetches the first ones, at once.
+     */
+    public RemoteIterator iterator(int batch) {
+        try {
+            return new RemoteIterator(owner, expression(), batch);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    /** Returns a typed proxy of the same object, which lives as long as this one. */
+    public <T> T as(Class<T> type) {
+        return owner.typed(this, type);
+    }
+
+    <T> @Nullable T as(Class<T> type, String operation, @Nullable Object... used) {
+        try {
+            return owner.get(expression() + operation, type);
+        } finally {
+            keep(used);
+        }
+    }
+
+    private Object plain(String before, String after, Class<?> type, @Nullable Object... used) {
+        return Objects.requireNonNull(plainOrNull(before, after, Converter.to(type), used));
+    }
+
+    @Nullable
+    Object plainOrNull(String before, String after, Converter converter, @Nullable Object... used) {
+        try {
+            return owner.evaluate(before + expression() + after, converter);
+        } finally {
+            keep(used);
+        }
+    }
+
+    private void run(String before, String after, @Nullable Object... used) {
+        try {
+            owner.run(before + expression() + after);
+        } finally {
+            keep(used);
+        }
+    }
+
+    /** Nothing in use may be deleted on the board as unreachable. */
+    private void keep(@Nullable Object... used) {
+        Reference.reachabilityFence(used);
+        Reference.reachabilityFence(this);
+    }
+
+    /** Deletes the object, or the name, on the board; does nothing when the proxy does not own it or is closed already. */
+    @Override
+    public void close() {
+        if (release()) {
+            try {
+                owner.flush();
+            } catch (ConnectionLostException e) {
+                // the board forgets it as well
+            }
+        }
+    }
+
+    /** Closes, and leaves the deletion to the next operation; returns whether there is one. */
+    boolean release() {
+        boolean deletes = !closed && cleanable != null;
+        closed = true;
+        if (cleanable != null) {
+            cleanable.clean();
+        }
+        return deletes;
+    }
+
+    /** Returns class and port; does not ask the board. */
+    @Override
+    public String toString() {
+        return (isNamed() ? type : "a " + type) + " on " + owner.device().port().text();
+    }
+}

@@ -2,6 +2,7 @@
 package dev.belay;
 
 import dev.belay.bind.PythonBinding;
+import dev.belay.files.BoardFiles;
 import dev.belay.link.Link;
 import dev.belay.link.Links;
 import dev.belay.link.Traffic;
@@ -331,6 +332,11 @@ public final class Device implements AutoCloseable {
     /** Returns the objects of the board that Java holds, and more ways to get them. */
     public RemoteObjects remoteObjects() {
         return remoteObjects;
+    }
+
+    /** Returns the files on the board, one by one; {@link dev.belay.sync.Sync} is for trees. */
+    public BoardFiles files() {
+        return new BoardFiles(this);
     }
 
     /** Returns what runs on the board. */

@@ -213,7 +213,9 @@ public final class RemoteObject implements PythonExpression, Iterable<@Nullable 
         try {
             return owner.get(expression() + operation, type);
         } finally {
-            keep(used);
+            // nothing in use may be deleted on the board as unreachable
+            Reference.reachabilityFence(used);
+            Reference.reachabilityFence(this);
         }
     }
 
@@ -226,7 +228,9 @@ public final class RemoteObject implements PythonExpression, Iterable<@Nullable 
         try {
             return owner.evaluate(before + expression() + after, converter);
         } finally {
-            keep(used);
+            // nothing in use may be deleted on the board as unreachable
+            Reference.reachabilityFence(used);
+            Reference.reachabilityFence(this);
         }
     }
 
@@ -234,14 +238,10 @@ public final class RemoteObject implements PythonExpression, Iterable<@Nullable 
         try {
             owner.run(before + expression() + after);
         } finally {
-            keep(used);
+            // nothing in use may be deleted on the board as unreachable
+            Reference.reachabilityFence(used);
+            Reference.reachabilityFence(this);
         }
-    }
-
-    /** Nothing in use may be deleted on the board as unreachable. */
-    private void keep(@Nullable Object... used) {
-        Reference.reachabilityFence(used);
-        Reference.reachabilityFence(this);
     }
 
     /** Deletes the object, or the name, on the board; does nothing when the proxy does not own it or is closed already. */

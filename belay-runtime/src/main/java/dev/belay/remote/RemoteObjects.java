@@ -241,12 +241,13 @@ public final class RemoteObjects {
     }
 
     /** An operation on the board. */
-    private interface Operation<T extends @Nullable Object> {
-        T run();
+    private interface Operation {
+        @Nullable
+        Object run();
     }
 
     /** Where the helpers are gone, nothing has run; without objects of ours in it, the operation may run again. */
-    private <T extends @Nullable Object> T guarded(String text, Operation<T> operation) {
+    private @Nullable Object guarded(String text, Operation operation) {
         try {
             return operation.run();
         } catch (PythonException e) {

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.files;
+
+import dev.belay.Device;
+import dev.belay.DeviceException;
+import dev.belay.PythonException;
+import dev.belay.python.Converter;
+import dev.belay.python.Literals;
+import dev.belay.repl.Conversation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files on a board, one by one: {@code device.files().put(bytes, "/config.json")}. Paths are absolute. Safe for use by
+ * several threads as the device is; all methods throw {@link BoardFileException} when the board refuses.
+ */
+public final class BoardFiles {
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final int NO_ENTRY = 2;
+
+    private final Device device;
+
+    /** Looks at the files of a device. */
+    public BoardFiles(Device device) {
+        this.device = device;
+    }
+
+    /** Copies a file of the host to the board, as {@link #put(byte[], String)} does. */
+    public void put(Path file, String path) {
+        try {
+            put(Files.readAllBytes(file), path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /**
+     * Writes a file on the board: under another name first, read back and checked there, and only then put in its place; so
+     * there is always the old file or the new one. Makes the folders that are missing.
+     */
+    public void put(byte[] content, String path) {
+        String normal = Paths.normal(path);
+        guarded(normal, () -> {
+            new FilePut(this, content, normal).run();
+            return true;
+        });
+    }
+
+    /**
+     * Returns the content of a file.
+     *
+     * @throws BoardFileException when it is no file, or what arrived is not as long as the board says
+     */
+    public byte[] get(String path) {
+        String normal = Paths.normal(path);
+        FileLines lines = new FileLines();
+        guarded(normal, () -> {
+            run(
+                    Snippets.GET + "_belayg(" + Literals.write(normal) + ",'" + lines.mark() + "')\ndel _belayg",
+                    lines::accept);
+            return true;
+        });
+        byte[] content = lines.content();
+        if (content == null) {
+            throw new BoardFileException(port(), normal, "it did not arrive whole; try again", null);
+        }
+        return content;
+    }
+
+    /** Copies a file of the board to the host: there is always the old file or the new one. */
+    public void get(String path, Path file) {
+        byte[] content = get(path);
+        try {
+            Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), ".belay", ".new");
+            try {
+                Files.write(beside, content);
+                Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(beside);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    /** Returns what is in a folder, by name. */
+    public List<FileStatus> list(String folder) {
+        String normal = Paths.normal(folder);
+        String prefix = Literals.write(normal.equals("/") ? "" : normal);
+        String expression = "[(n,)+__import__('os').stat(" + prefix + "+'/'+n) for n in __import__('os').listdir("
+                + Literals.write(normal) + ")]";
+        List<FileStatus> found = new ArrayList<>();
+        for (List<?> entry : rows(evaluate(normal, expression))) {
+            found.add(FileStatus.of(
+                    Paths.child(normal, String.valueOf(entry.get(0))), number(entry.get(1)), number(entry.get(7))));
+        }
+        found.sort(Comparator.comparing(FileStatus::path));
+        return found;
+    }
+
+    @SuppressWarnings("unchecked") // the board's answer to an expression of ours
+    private static List<List<?>> rows(@Nullable Object answer) {
+        return (List<List<?>>) Objects.requireNonNull(answer);
+    }
+
+    private static long number(@Nullable Object value) {
+        return value instanceof Number number ? number.longValue() : 0;
+    }
+
+    /** Returns what is at a path, empty when nothing is. */
+    public Optional<FileStatus> stat(String path) {
+        String normal = Paths.normal(path);
+        try {
+            List<?> answer = (List<?>) device.evaluate(call("stat", normal), Converter.to(List.class));
+            return Optional.ofNullable(answer)
+                    .map(fields -> FileStatus.of(normal, number(fields.get(0)), number(fields.get(6))));
+        } catch (PythonException e) {
+            if (e.errno().orElse(0) == NO_ENTRY) {
+                return Optional.empty();
+            }
+            throw BoardFileException.of(port(), normal, e);
+        }
+    }
+
+    /** Returns whether there is a file or folder. */
+    public boolean exists(String path) {
+        return stat(path).isPresent();
+    }
+
+    /** Removes a file. */
+    public void remove(String path) {
+        String normal = Paths.normal(path);
+        evaluate(normal, call("remove", normal));
+    }
+
+    /** Removes a file, or a folder with all that is in it. */
+    public void removeTree(String path) {
+        String normal = Paths.normal(path);
+        if (normal.equals("/")) {
+            throw new IllegalArgumentException("the root of a board cannot be removed");
+        }
+        guarded(normal, () -> {
+            run(Snippets.REMOVE + "_belayr(" + Literals.write(normal) + ")\ndel _belayr", text -> {});
+            return true;
+        });
+    }
+
+    /** Makes a folder. */
+    public void makeFolder(String path) {
+        String normal = Paths.normal(path);
+        evaluate(normal, call("mkdir", normal));
+    }
+
+    /** Gives a file or folder another name. */
+    public void rename(String from, String to) {
+        String normal = Paths.normal(from);
+        evaluate(
+                normal,
+                "__import__('os').rename(" + Literals.write(normal) + "," + Literals.write(Paths.normal(to)) + ")");
+    }
+
+    private static String call(String function, String path) {
+        return "__import__('os')." + function + "(" + Literals.write(path) + ")";
+    }
+
+    private @Nullable Object evaluate(String path, String expression) {
+        return guarded(path, () -> device.evaluate(expression, value -> value));
+    }
+
+    /** What may fail with an OSError. */
+    interface Operation {
+        @Nullable
+        Object run();
+    }
+
+    private @Nullable Object guarded(String path, Operation operation) {
+        try {
+            return operation.run();
+        } catch (PythonException e) {
+            throw BoardFileException.of(port(), path, e);
+        }
+    }
+
+    private String port() {
+        return device.port().text();
+    }
+
+    Device device() {
+        return device;
+    }
+
+    /** Runs statements that no history of the device remembers. */
+    void run(String source, Consumer<String> output) {
+        run(source, output, Conversation.SILENT);
+    }
+
+    void run(String source, Consumer<String> output, Conversation conversation) {
+        device.converse(source.getBytes(StandardCharsets.US_ASCII), output, conversation, PATIENCE);
+    }
+
+    /** Tries to tidy up after a failure, which is the one to tell. */
+    void attempt(String source) {
+        try {
+            run(source, text -> {});
+        } catch (DeviceException e) {
+            // what stays is found by the next sync or put
+        }
+    }
+}

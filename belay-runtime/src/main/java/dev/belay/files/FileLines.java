@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.files;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the lines that get.py prints, among whatever else is printed. For one use. */
+final class FileLines {
+    private final String mark =
+            "~" + HexFormat.of().toHexDigits((short) ThreadLocalRandom.current().nextInt());
+    private final ByteArrayOutputStream content = new ByteArrayOutputStream();
+    private final StringBuilder line = new StringBuilder();
+    private long size = -1;
+
+    /** Returns what begins each line. */
+    String mark() {
+        return mark;
+    }
+
+    void accept(String output) {
+        for (int i = 0; i < output.length(); i++) {
+            char c = output.charAt(i);
+            if (c == '\n') {
+                take(line.toString().strip());
+                line.setLength(0);
+            } else {
+                line.append(c);
+            }
+        }
+    }
+
+    private void take(String text) {
+        if (text.startsWith(mark) && text.length() > mark.length()) {
+            String rest = text.substring(mark.length() + 1);
+            switch (text.charAt(mark.length())) {
+                case 'b' -> content.writeBytes(Base64.getDecoder().decode(rest));
+                case 'h' -> content.writeBytes(HexFormat.of().parseHex(rest));
+                default -> size = Long.parseLong(rest);
+            }
+        }
+    }
+
+    /** Returns the content, null when it is not whole. */
+    byte @Nullable [] content() {
+        return size == content.size() ? content.toByteArray() : null;
+    }
+}

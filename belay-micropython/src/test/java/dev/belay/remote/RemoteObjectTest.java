@@ -397,6 +397,24 @@ final class RemoteObjectTest {
     }
 
     @Test
+    void after_a_reconnect_to_a_fresh_interpreter_names_live_on_and_objects_are_gone() {
+        try (VirtualBoard other = VirtualBoard.start();
+                Device second = Device.over(other::connect, DeviceOptions.DEFAULT.withAttempts(1))) {
+            second.exec("state = [1]");
+            RemoteObject state = second.proxy("state");
+            RemoteObject math = second.proxy("import math");
+            RemoteObject kept = second.proxy("[1, 2]");
+            kept.setItem(0, 5);
+            other.reset();
+            second.reconnect();
+            assertThat(state.length()).isEqualTo(1);
+            assertThat(math.invokeAs(double.class, "sqrt", 4)).isEqualTo(2.0);
+            assertThatExceptionOfType(RemoteObjectGoneException.class).isThrownBy(kept::length);
+            assertThat(second.proxy("[7]").item(0)).isEqualTo(7L);
+        }
+    }
+
+    @Test
     void closing_after_the_device_is_no_error() {
         try (VirtualBoard other = VirtualBoard.start()) {
             Device second = Device.over(other.connect(), DeviceOptions.DEFAULT);

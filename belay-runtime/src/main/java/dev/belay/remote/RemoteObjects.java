@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.remote;
 
+import dev.belay.CallOptions;
 import dev.belay.Device;
 import dev.belay.PythonException;
 import dev.belay.Script;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class RemoteObjects {
     private static final String STORE = "_belayo";
     private static final Script HELPER = Script.ofResource(RemoteObjects.class, "remote.py");
+
+    /** A board that comes back with a fresh interpreter has none of these objects. */
+    private static final CallOptions UNRECORDED = CallOptions.DEFAULT.withRecord(false);
 
     private final Device device;
     private final Handles handles = new Handles();
@@ -158,7 +162,7 @@ public final class RemoteObjects {
     /** Runs a statement. */
     void run(String statement) {
         guarded(statement, () -> {
-            device.exec(statement);
+            device.exec(statement, UNRECORDED);
             return true;
         });
     }
@@ -231,7 +235,7 @@ public final class RemoteObjects {
     private synchronized void install() {
         if (!installed) {
             handles.forget();
-            device.exec(HELPER);
+            device.exec(HELPER, UNRECORDED);
             installed = true;
         }
     }

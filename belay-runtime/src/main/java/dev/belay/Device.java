@@ -15,6 +15,7 @@ import dev.belay.python.Tuple;
 import dev.belay.remote.RemoteObject;
 import dev.belay.remote.RemoteObjects;
 import dev.belay.repl.Conversation;
+import dev.belay.time.DeviceClock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,6 +49,7 @@ public final class Device implements AutoCloseable {
     private final Background background;
     private final Thread shutdown = new Thread(this::closeQuietly, "belay-shutdown");
     private final RemoteObjects remoteObjects = new RemoteObjects(this);
+    private final DeviceClock clock = new DeviceClock(this);
 
     private Device(PortSpec port, Link link, @Nullable Supplier<Link> opener, DeviceOptions options) {
         this.port = port;
@@ -332,6 +334,11 @@ public final class Device implements AutoCloseable {
     /** Returns the objects of the board that Java holds, and more ways to get them. */
     public RemoteObjects remoteObjects() {
         return remoteObjects;
+    }
+
+    /** Returns the clock of the board, which tells when values were there. */
+    public DeviceClock clock() {
+        return clock;
     }
 
     /** Returns the files on the board, one by one; {@link dev.belay.sync.Sync} is for trees. */

@@ -17,6 +17,7 @@ import dev.belay.micropython.board.VirtualBoard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -73,7 +74,7 @@ final class RemoteObjectTest {
 
     private static RemoteObject object(@Nullable Object value) {
         assertThat(value).isInstanceOf(RemoteObject.class);
-        return (RemoteObject) value;
+        return (RemoteObject) Objects.requireNonNull(value);
     }
 
     private static String typeOf(ThrowingCallable action) {
@@ -87,7 +88,7 @@ final class RemoteObjectTest {
     }
 
     private static int stored() {
-        return device.eval("len(_belayo)", int.class);
+        return Objects.requireNonNull(device.eval("len(_belayo)", int.class));
     }
 
     @Test
@@ -118,7 +119,7 @@ final class RemoteObjectTest {
         assertThat(typeOf(() -> obj.get("nope"))).isEqualTo("AttributeError");
         assertThat(typeOf(() -> object(obj.get("some_dict")).item("nope"))).isEqualTo("KeyError");
         assertThat(typeOf(() -> device.proxy("numbers").item(99))).isEqualTo("IndexError");
-        assertThat(typeOf(() -> obj.get("foo", RemoteObject.class).call())).isEqualTo("TypeError");
+        assertThat(typeOf(() -> object(obj.get("foo", RemoteObject.class)).call())).isEqualTo("TypeError");
         assertThat(typeOf(() -> device.proxy("undefined_name").get("x"))).isEqualTo("NameError");
         assertThat(typeOf(() -> device.proxy("undefined_name.x"))).isEqualTo("NameError");
         assertThat(obj.get("foo")).isEqualTo(1L);
@@ -153,7 +154,7 @@ final class RemoteObjectTest {
         assertThat(obj.invoke("add", 1)).isEqualTo(12L);
         assertThat(obj.invoke("add", 1, Named.of("b", 2))).isEqualTo(4L);
         assertThat(obj.invokeAs(int.class, "add", 1, 2)).isEqualTo(4);
-        assertThat(device.proxy("Klass").callAs(RemoteObject.class).get("foo")).isEqualTo(1L);
+        assertThat(object(device.proxy("Klass").callAs(RemoteObject.class)).get("foo")).isEqualTo(1L);
         assertThat(object(obj.invoke("me")).compares(Comparison.SAME, obj)).isTrue();
         assertThat(device.proxy("max").call(3, 7)).isEqualTo(7L);
     }
@@ -223,7 +224,7 @@ final class RemoteObjectTest {
     @Test
     void an_operation_is_one_turnaround() {
         RemoteObject obj = device.proxy("obj");
-        RemoteObject held = obj.get("some_dict", RemoteObject.class);
+        RemoteObject held = object(obj.get("some_dict", RemoteObject.class));
         assertThat(turnarounds(() -> obj.get("foo"))).isEqualTo(1);
         assertThat(turnarounds(() -> obj.set("foo", 1))).isEqualTo(1);
         assertThat(turnarounds(() -> held.item("a"))).isEqualTo(1);
@@ -328,7 +329,8 @@ final class RemoteObjectTest {
         assertThat(object(dict.item(2)).compares(Comparison.SAME, numbers)).isTrue();
         assertThat(obj.invokeAs(int.class, "add", 1, two)).isEqualTo(5);
         assertThat(device.proxy("sum").call(List.of(two, 5, two))).isEqualTo(9L);
-        assertThat(device.proxy("dict").callAs(Map.class, Map.of("k", two))).isEqualTo(Map.of("k", 2L));
+        assertThat((Object) device.proxy("dict").callAs(Map.class, Map.of("k", two)))
+                .isEqualTo(Map.of("k", 2L));
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.belay.time.DeviceClock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -98,6 +99,7 @@ public final class Device implements AutoCloseable {
         try {
             Runtime.getRuntime().addShutdownHook(device.shutdown);
             device.connection.open();
+            device.start();
             open = true;
             return device;
         } finally {
@@ -110,6 +112,10 @@ public final class Device implements AutoCloseable {
     /** Returns how many bytes went over the wire since the device was opened. */
     public Traffic traffic() {
         return traffic;
+    }
+
+    private void start() {
+        options.startup().script(implementation()).ifPresent(this::exec);
     }
 
     /** Runs statements; what they print goes to {@link DeviceOptions#output}. Common indentation is taken off. */
@@ -351,6 +357,14 @@ public final class Device implements AutoCloseable {
         return connection.session().implementation();
     }
 
+    /**
+     * Returns which code emitters the board's compiler has, of {@code native} and {@code viper}, for functions with
+     * {@code @micropython.native}. Asks the board, in two turnarounds.
+     */
+    public Set<String> emitters() {
+        return Emitters.of(this);
+    }
+
     /** Returns where the board is. */
     public PortSpec port() {
         return port;
@@ -382,6 +396,7 @@ public final class Device implements AutoCloseable {
             session.softReset();
             return true;
         });
+        start();
     }
 
     /**

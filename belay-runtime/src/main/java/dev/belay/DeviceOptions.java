@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
  * @param attempts how often a lost board is tried again, before a command fails: 0 for never, negative for ever
  * @param pause how long to wait between two such attempts
  * @param minifier makes sources smaller before they are sent, and keeps their lines; by default they stay as they are
+ * @param startup what to run on each fresh interpreter before anything else
  */
 public record DeviceOptions(
         boolean softReset,
@@ -25,11 +26,12 @@ public record DeviceOptions(
         Consumer<String> output,
         int attempts,
         Duration pause,
-        UnaryOperator<String> minifier) {
+        UnaryOperator<String> minifier,
+        Startup startup) {
 
     /**
      * A fresh interpreter, 10 s for a step, 30 s for boot.py, 5 minutes for a command, output to {@code System.out}, no
-     * reconnect (1 s between attempts where there is one), nothing minified.
+     * reconnect (1 s between attempts where there is one), nothing minified, nothing run first.
      */
     public static final DeviceOptions DEFAULT = new DeviceOptions(
             true,
@@ -39,45 +41,52 @@ public record DeviceOptions(
             text -> System.out.print(text),
             0,
             Duration.ofSeconds(1),
-            UnaryOperator.identity());
+            UnaryOperator.identity(),
+            Startup.none());
 
     /** Returns these options with another {@link #softReset}. */
     public DeviceOptions withSoftReset(boolean value) {
-        return new DeviceOptions(value, stepTimeout, bootTimeout, callTimeout, output, attempts, pause, minifier);
+        return new DeviceOptions(value, stepTimeout, bootTimeout, callTimeout, output, attempts, pause, minifier, startup);
     }
 
     /** Returns these options with another {@link #stepTimeout}. */
     public DeviceOptions withStepTimeout(Duration value) {
-        return new DeviceOptions(softReset, value, bootTimeout, callTimeout, output, attempts, pause, minifier);
+        return new DeviceOptions(softReset, value, bootTimeout, callTimeout, output, attempts, pause, minifier, startup);
     }
 
     /** Returns these options with another {@link #bootTimeout}. */
     public DeviceOptions withBootTimeout(Duration value) {
-        return new DeviceOptions(softReset, stepTimeout, value, callTimeout, output, attempts, pause, minifier);
+        return new DeviceOptions(softReset, stepTimeout, value, callTimeout, output, attempts, pause, minifier, startup);
     }
 
     /** Returns these options with another {@link #callTimeout}; a year and more is for ever. */
     public DeviceOptions withCallTimeout(Duration value) {
-        return new DeviceOptions(softReset, stepTimeout, bootTimeout, value, output, attempts, pause, minifier);
+        return new DeviceOptions(softReset, stepTimeout, bootTimeout, value, output, attempts, pause, minifier, startup);
     }
 
     /** Returns these options with another {@link #output}. */
     public DeviceOptions withOutput(Consumer<String> value) {
-        return new DeviceOptions(softReset, stepTimeout, bootTimeout, callTimeout, value, attempts, pause, minifier);
+        return new DeviceOptions(softReset, stepTimeout, bootTimeout, callTimeout, value, attempts, pause, minifier, startup);
     }
 
     /** Returns these options with another {@link #attempts}. */
     public DeviceOptions withAttempts(int value) {
-        return new DeviceOptions(softReset, stepTimeout, bootTimeout, callTimeout, output, value, pause, minifier);
+        return new DeviceOptions(softReset, stepTimeout, bootTimeout, callTimeout, output, value, pause, minifier, startup);
     }
 
     /** Returns these options with another {@link #pause}. */
     public DeviceOptions withPause(Duration value) {
-        return new DeviceOptions(softReset, stepTimeout, bootTimeout, callTimeout, output, attempts, value, minifier);
+        return new DeviceOptions(softReset, stepTimeout, bootTimeout, callTimeout, output, attempts, value, minifier, startup);
     }
 
     /** Returns these options with another {@link #minifier}. */
     public DeviceOptions withMinifier(UnaryOperator<String> value) {
-        return new DeviceOptions(softReset, stepTimeout, bootTimeout, callTimeout, output, attempts, pause, value);
+        return new DeviceOptions(softReset, stepTimeout, bootTimeout, callTimeout, output, attempts, pause, value, startup);
+    }
+
+    /** Returns these options with another {@link #startup}. */
+    public DeviceOptions withStartup(Startup value) {
+        return new DeviceOptions(
+                softReset, stepTimeout, bootTimeout, callTimeout, output, attempts, pause, minifier, value);
     }
 }

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds out which code emitters a board's compiler has: one that it has not is a SyntaxError. */
+final class Emitters {
+    private static final List<String> ALL = List.of("native", "viper");
+
+    private Emitters() {}
+
+    static Set<String> of(Device device) {
+        Set<String> found = new LinkedHashSet<>();
+        for (String emitter : ALL) {
+            try {
+                device.exec(
+                        "@micropython." + emitter + "\ndef _belay_e():\n pass\ndel _belay_e",
+                        CallOptions.DEFAULT.withRecord(false).withMinify(false));
+                found.add(emitter);
+            } catch (PythonException e) {
+                if (!e.type().equals("SyntaxError")) {
+                    throw e;
+                }
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay;
+
+import java.util.Optional;
+
+/** What a device runs on each fresh interpreter, before anything else: after it is opened, and after a soft reset. */
+@FunctionalInterface
+public interface Startup {
+    /** Returns what to run on a board of this kind; empty for nothing. */
+    Optional<Script> script(Implementation implementation);
+
+    /** Returns the startup that runs nothing. */
+    static Startup none() {
+        return implementation -> Optional.empty();
+    }
+
+    /**
+     * Returns the startup that imports what most programs use, where the board has it. On MicroPython: os, sys, time, machine,
+     * sleep, const, ADC, I2C, Pin, PWM, SPI and Timer; on CircuitPython: os, sys, time, board, digitalio, analogio, busio, sleep, I2C and SPI.
+     */
+    static Startup convenience() {
+        return implementation -> switch (implementation.name()) {
+            case "micropython", "circuitpython" ->
+                Optional.of(Script.ofResource(Startup.class, "convenience_" + implementation.name() + ".py"));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Returns the startup that runs these statements on any board. */
+    static Startup of(String source) {
+        Script script = new Script("startup", source);
+        return implementation -> Optional.of(script);
+    }
+}

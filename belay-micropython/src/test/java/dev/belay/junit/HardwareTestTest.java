@@ -8,14 +8,16 @@ import dev.belay.Device;
 import dev.belay.bind.PythonSource;
 import dev.belay.bind.Task;
 import dev.belay.micropython.board.VirtualBoard;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import dev.belay.remote.RemoteObject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -35,8 +37,12 @@ final class HardwareTestTest {
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
             if (test.isTest() || result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
                 lines.add(test.getDisplayName() + " " + result.getStatus()
-                        + result.getThrowable().map(e -> " " + e.getMessage()).orElse(""));
+                        + result.getThrowable().map(e -> " " + e.getMessage() + suppressed(e)).orElse(""));
             }
+        }
+
+        private static String suppressed(Throwable failure) {
+            return Arrays.stream(failure.getSuppressed()).map(e -> " " + e).collect(Collectors.joining());
         }
 
         @Override
@@ -128,17 +134,86 @@ final class HardwareTestTest {
 
     @Test
     void what_the_board_printed_is_shown_when_a_test_fails() {
-        PrintStream out = System.out;
-        ByteArrayOutputStream shown = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(shown, true, StandardCharsets.UTF_8));
-        try {
-            assertThat(run(Failing.class)).containsExactly("fails(Device) FAILED on purpose");
-        } finally {
-            System.setOut(out);
-        }
-        assertThat(shown.toString(StandardCharsets.UTF_8))
+        assertThat(run(Failing.class))
+                .singleElement()
+                .asString()
+                .startsWith("fails(Device) FAILED on purpose")
                 .contains("printed during fails(Device)")
                 .contains("what the board said");
+    }
+
+    @HardwareTest(port = "virtual:", life = BoardLife.TEST)
+    static final class Fresh {
+        private final Device device;
+
+        Fresh(Device device) {
+            this.device = device;
+        }
+
+        @RepeatedTest(2)
+        void begins_anew(Device same) {
+            assertThat(same).isSameAs(device);
+            assertThat(device.eval("'seen' in globals()")).isEqualTo(false);
+            device.exec("seen = 1");
+        }
+    }
+
+    @Test
+    void with_the_life_of_a_test_each_has_its_own_connection_and_interpreter() {
+        assertThat(run(Fresh.class)).hasSize(2).allMatch(line -> line.endsWith("SUCCESSFUL"));
+    }
+
+    @HardwareTest(port = "virtual:", failOnLeaks = true)
+    static final class Leaking {
+        @Test
+        void forgets_to_close(Device device) {
+            device.proxy("[1, 2]").length();
+            device.proxy("{}").close();
+        }
+    }
+
+    @HardwareTest(port = "virtual:", failOnLeaks = true, life = BoardLife.TEST)
+    static final class Tidy {
+        @Test
+        void closes(Device device) {
+            try (RemoteObject list = device.proxy("[1, 2]")) {
+                assertThat(list.length()).isEqualTo(2);
+            }
+        }
+    }
+
+    private static final CountDownLatch RELEASE = new CountDownLatch(1);
+
+    @HardwareTest(port = "virtual:", failOnLeaks = true, life = BoardLife.TEST)
+    static final class Threading {
+        @Test
+        void starts_a_thread() {
+            Thread thread = new Thread(
+                    () -> {
+                        try {
+                            RELEASE.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    },
+                    "forgotten");
+            thread.setDaemon(false);
+            thread.start();
+        }
+    }
+
+    @Test
+    void leaked_proxies_and_threads_are_failures_where_that_is_wanted() {
+        assertThat(run(Leaking.class)).anySatisfy(line -> assertThat(line)
+                .contains("FAILED")
+                .contains("a list on virtual:")
+                .doesNotContain("a dict"));
+        assertThat(run(Tidy.class)).containsExactly("closes(Device) SUCCESSFUL");
+        try {
+            assertThat(run(Threading.class)).singleElement().asString().contains("FAILED").contains("the thread forgotten");
+        } finally {
+            RELEASE.countDown();
+        }
     }
 
     @HardwareTest

@@ -21,7 +21,11 @@ final class Board implements AutoCloseable {
     }
 
     static Board open(HardwareTest annotation) {
-        return new Board(Ports.configured().orElseGet(() -> fallback(annotation)));
+        Board board = new Board(Ports.configured().orElseGet(() -> fallback(annotation)));
+        if (annotation.failOnLeaks()) {
+            board.device().remoteObjects().trackUnclosed();
+        }
+        return board;
     }
 
     private static PortSpec fallback(HardwareTest annotation) {

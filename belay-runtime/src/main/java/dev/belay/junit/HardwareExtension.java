@@ -7,7 +7,8 @@ import dev.belay.bind.PythonBinding;
 import java.lang.reflect.ParameterizedType;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -15,15 +16,20 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /** Does what {@link HardwareTest} says. */
 final class HardwareExtension
         implements ExecutionCondition,
                 BeforeAllCallback,
                 BeforeEachCallback,
-                AfterTestExecutionCallback,
+                AfterEachCallback,
+                AfterAllCallback,
+                TestExecutionExceptionHandler,
+                LifecycleMethodExecutionExceptionHandler,
                 ParameterResolver {
     /** For a CI that has boards: a missing one is a failure, not a skip. */
     private static final String FAIL = "belay.failIfNoBoard";
@@ -37,6 +43,10 @@ final class HardwareExtension
             return ConditionEvaluationResult.enabled("a board is needed");
         }
         try {
+            if (annotation.life() == BoardLife.TEST) {
+                Board.open(annotation).close();
+                return ConditionEvaluationResult.enabled("there is a board");
+            }
             Board board = board(context);
             return ConditionEvaluationResult.enabled(
                     "the board at " + board.device().port().text() + " answers");
@@ -50,23 +60,74 @@ final class HardwareExtension
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        board(context);
+        if (annotation(context).life() == BoardLife.CLASS) {
+            board(context);
+            leaks(context);
+        }
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
         board(context).transcript().clear();
+        leaks(context);
     }
 
-    /** Surefire's reports keep what a test prints, and so does every CI. */
     @Override
-    public void afterTestExecution(ExtensionContext context) {
+    public void afterEach(ExtensionContext context) throws InterruptedException {
+        if (annotation(context).life() == BoardLife.TEST) {
+            checkLeaks(context);
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws InterruptedException {
+        if (annotation(context).life() == BoardLife.CLASS && context.getRequiredTestClass().isAnnotationPresent(HardwareTest.class)) {
+            checkLeaks(context);
+        }
+    }
+
+    private static void checkLeaks(ExtensionContext context) throws InterruptedException {
+        if (annotation(context).failOnLeaks()) {
+            leaks(context).check(board(context));
+        }
+    }
+
+    private static Leaks leaks(ExtensionContext context) {
+        return context.getStore(NAMESPACE).computeIfAbsent(Leaks.class, key -> new Leaks(), Leaks.class);
+    }
+
+    /** A report shows a failure with what is suppressed in it. */
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        attach(context, failure);
+        throw failure;
+    }
+
+    @Override
+    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        attach(context, failure);
+        throw failure;
+    }
+
+    @Override
+    public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        attach(context, failure);
+        throw failure;
+    }
+
+    private static void attach(ExtensionContext context, Throwable failure) {
         Board board = board(context);
         String printed = board.transcript().text();
-        if (context.getExecutionException().isPresent() && !printed.isEmpty()) {
-            System.out.println("The board at " + board.device().port().text() + " printed during "
-                    + context.getDisplayName() + ":\n" + printed.stripTrailing());
+        if (!printed.isEmpty()) {
+            failure.addSuppressed(new BoardTranscript(
+                    board.device().port().text(), context.getDisplayName(), printed));
         }
+    }
+
+    /** So that a constructor gets the board of its test. */
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+        return ExtensionContextScope.TEST_METHOD;
     }
 
     @Override

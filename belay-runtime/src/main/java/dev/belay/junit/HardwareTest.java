@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * <p>The connection is opened before the first test of the class, with a fresh interpreter, shared by its tests and those of
  * its nested classes, and closed after the last. The port is that of the system property {@code belay.port}, of the
  * environment variable {@code BELAY_PORT} or {@code BELAY_DEVICE}, or {@link #port}. What the board printed during a test that
- * fails is shown. Where JUnit runs tests in parallel, these still run
+ * fails is attached to the failure. Where JUnit runs tests in parallel, these still run
  * one after the other.
  */
 @Documented
@@ -37,4 +37,13 @@ public @interface HardwareTest {
 
     /** Whether the tests are skipped, visibly, when there is no board; otherwise, and with {@code -Dbelay.failIfNoBoard}, they fail. */
     boolean disabledWithoutBoard() default false;
+
+    /** How long the connection lives; with {@link BoardLife#TEST} each test begins with a fresh interpreter. */
+    BoardLife life() default BoardLife.CLASS;
+
+    /**
+     * Whether it is a failure when proxies ({@link dev.belay.Device#proxy}) that own an object on the board were not closed, or
+     * threads that the tests started still run, when the board's life ends.
+     */
+    boolean failOnLeaks() default false;
 }

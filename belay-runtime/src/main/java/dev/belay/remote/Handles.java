@@ -21,6 +21,10 @@ final class Handles {
     private final AtomicInteger generation = new AtomicInteger();
 
     private final Map<Handle, String> held = new ConcurrentHashMap<>();
+    /** What was never closed, unreachable or not; only kept for those who ask. */
+    private final Map<Handle, String> unclosed = new ConcurrentHashMap<>();
+
+    private volatile boolean tracks;
     private final Queue<Handle> dropped = new ConcurrentLinkedQueue<>();
 
     /**
@@ -45,6 +49,9 @@ final class Handles {
     /** Takes note of an object; when {@code owner} is cleaned or unreachable it is to be deleted. */
     Cleaner.Cleanable hold(Object owner, Handle handle, String description) {
         held.put(handle, description);
+        if (tracks) {
+            unclosed.put(handle, description);
+        }
         return CLEANER.register(owner, () -> drop(handle));
     }
 
@@ -73,6 +80,19 @@ final class Handles {
     /** Puts back what could not be deleted. */
     void putBack(List<Handle> handles) {
         dropped.addAll(handles);
+    }
+
+    /** Begins to remember what is not closed. */
+    void track() {
+        tracks = true;
+    }
+
+    void closed(Handle handle) {
+        unclosed.remove(handle);
+    }
+
+    List<String> unclosed() {
+        return List.copyOf(unclosed.values());
     }
 
     /** Returns what is held, described. */

@@ -260,6 +260,7 @@ public final class RemoteObject implements PythonExpression, Iterable<@Nullable 
     boolean release() {
         boolean deletes = !closed && cleanable != null;
         closed = true;
+        owner.handles().closed(handle);
         if (cleanable != null) {
             cleanable.clean();
         }

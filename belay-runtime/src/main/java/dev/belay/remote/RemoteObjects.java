@@ -125,6 +125,16 @@ public final class RemoteObjects {
         return handles.held();
     }
 
+    /** Begins to remember which proxies that own something are never closed, for {@link #unclosed}. */
+    public void trackUnclosed() {
+        handles.track();
+    }
+
+    /** Returns the proxies that were made since {@link #trackUnclosed} and never closed, one description each. */
+    public List<String> unclosed() {
+        return handles.unclosed();
+    }
+
     /** Deletes on the board what is closed or unreachable, if anything. */
     public void flush() {
         if (handles.hasDropped()) {

@@ -52,6 +52,7 @@ class DescriptorTest {
                         "resolve",
                         "run",
                         "sync",
+                        "terminal",
                         "update");
     }
 

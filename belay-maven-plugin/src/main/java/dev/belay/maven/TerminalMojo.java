@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.maven;
+
+import dev.belay.link.Link;
+import dev.belay.link.Links;
+import dev.belay.terminal.BoardTerminal;
+import dev.belay.terminal.Keyboard;
+import java.io.IOException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.NonBlocking;
+import org.jline.utils.NonBlockingInputStream;
+
+/**
+ * Connects this terminal to the board's prompt. Every key goes to the board, Ctrl-C and Ctrl-D too, and Ctrl-] leaves. What
+ * the board is doing goes on; it is not reset.
+ */
+@Mojo(name = "terminal", requiresProject = false, threadSafe = true)
+public final class TerminalMojo extends DeviceMojo {
+    @Override
+    void run() throws IOException, InterruptedException {
+        PortChoice choice = port();
+        try (Link link = Links.open(choice.port());
+                Terminal terminal =
+                        TerminalBuilder.builder().system(true).dumb(true).build()) {
+            Console.println("Board: " + choice.port().text() + choice.remark() + ". Ctrl-] leaves.");
+            Attributes before = terminal.enterRawMode();
+            try {
+                // a Ctrl-C is for the board
+                Attributes raw = terminal.getAttributes();
+                raw.setLocalFlag(LocalFlag.ISIG, false);
+                terminal.setAttributes(raw);
+                new BoardTerminal(link, keyboard(terminal), terminal.output()).run();
+            } finally {
+                terminal.setAttributes(before);
+            }
+            Console.println("");
+        }
+    }
+
+    private static Keyboard keyboard(Terminal terminal) {
+        NonBlockingInputStream input = NonBlocking.nonBlocking("belay-keyboard", terminal.input());
+        return timeout -> input.read(timeout.toMillis());
+    }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.belay.ConnectionLostException;
+import dev.belay.Device;
+import dev.belay.DeviceOptions;
+import dev.belay.link.Link;
+import dev.belay.micropython.board.VirtualBoard;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A person at the prompt of real MicroPython. */
+@Timeout(60)
+final class BoardTerminalTest {
+    private final VirtualBoard board = VirtualBoard.start();
+
+    @AfterEach
+    void close() {
+        board.close();
+    }
+
+    /** Types each text once the screen shows the one before it. */
+    private static final class Person implements Keyboard {
+        private final List<String> script;
+        private final Screen screen;
+        private int step;
+        private int typed;
+
+        Person(Screen screen, String... script) {
+            this.screen = screen;
+            this.script = List.of(script);
+        }
+
+        @Override
+        public int read(Duration timeout) throws InterruptedException {
+            if (step == script.size()) {
+                return ENDED;
+            }
+            if (typed == 0 && !screen.await(script.get(step), timeout)) {
+                return NOTHING;
+            }
+            String text = script.get(step + 1);
+            int key = text.charAt(typed++);
+            if (typed == text.length()) {
+                typed = 0;
+                step += 2;
+            }
+            return key;
+        }
+    }
+
+    /** Remembers what it shows. */
+    private static final class Screen extends ByteArrayOutputStream {
+        private final Semaphore changes = new Semaphore(0);
+        private int seen;
+
+        @Override
+        public synchronized void write(byte[] bytes, int offset, int length) {
+            super.write(bytes, offset, length);
+            changes.release();
+        }
+
+        /** Looks once, and if the text is not there, waits for more to be shown. */
+        boolean await(String text, Duration timeout) throws InterruptedException {
+            int found = text().indexOf(text, seen);
+            if (found >= 0) {
+                seen = found + text.length();
+            } else if (!changes.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+            return found >= 0;
+        }
+
+        synchronized String text() {
+            return toString(StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void what_is_typed_runs_and_ctrl_c_goes_to_the_board_and_ctrl_bracket_leaves() throws Exception {
+        Screen screen = new Screen();
+        try (Link link = board.connect()) {
+            Person person = new Person(
+                    screen,
+                    ">>> ", "print('\\x1b[31m', 6 * 7)\r",
+                    "\u001b[31m 42", "while 1: pass\r",
+                    "while 1: pass", "\r",
+                    "... ", "\u0003",
+                    "KeyboardInterrupt", "\u001d",
+                    "never", "x");
+            new BoardTerminal(link, person, screen).run();
+        }
+        assertThat(screen.text()).contains("MicroPython v1.").contains("KeyboardInterrupt");
+        try (Device device = Device.over(board.connect(), DeviceOptions.DEFAULT.withOutput(text -> {}))) {
+            assertThat(device.eval("1 + 1")).isEqualTo(2L);
+        }
+    }
+
+    @Test
+    void the_end_of_what_is_typed_leaves_and_the_board_goes_on() throws Exception {
+        Screen screen = new Screen();
+        try (Link link = board.connect()) {
+            new BoardTerminal(link, new Person(screen, ">>> ", "x = 5\r"), screen).run();
+            link.write("print('x is', x)\r".getBytes(StandardCharsets.US_ASCII));
+            byte[] buffer = new byte[4096];
+            while (!screen.await("x is 5", Duration.ofMillis(1))) {
+                screen.write(buffer, 0, link.read(buffer, 0, buffer.length, Duration.ofSeconds(10)));
+            }
+        }
+    }
+
+    @Test
+    void a_board_that_is_gone_ends_it() throws Exception {
+        Screen screen = new Screen();
+        Keyboard unplugging = timeout -> {
+            board.close();
+            return Keyboard.NOTHING;
+        };
+        try (Link link = board.connect()) {
+            assertThatExceptionOfType(ConnectionLostException.class)
+                    .isThrownBy(() -> new BoardTerminal(link, unplugging, screen).run());
+        }
+    }
+}

@@ -15,7 +15,13 @@ import dev.belay.python.Tuple;
 import dev.belay.remote.RemoteObject;
 import dev.belay.remote.RemoteObjects;
 import dev.belay.repl.Conversation;
+import dev.belay.sync.BundledFiles;
+import dev.belay.sync.Sync;
+import dev.belay.sync.SyncProgress;
+import dev.belay.sync.SyncReport;
+import dev.belay.sync.SyncRequest;
 import dev.belay.time.DeviceClock;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -340,6 +346,24 @@ public final class Device implements AutoCloseable {
     /** Returns the objects of the board that Java holds, and more ways to get them. */
     public RemoteObjects remoteObjects() {
         return remoteObjects;
+    }
+
+    /**
+     * Makes a folder on the board like one on the host, as {@link Sync} says; the board's files that no sync put there are
+     * protected.
+     */
+    public SyncReport sync(Path folder, String board) {
+        return Sync.plan(this, SyncRequest.builder().tree(folder, board).build()).apply(SyncProgress.NONE);
+    }
+
+    /**
+     * Makes a folder on the board like folders among the resources of a program, all together; as {@link BundledFiles} says. To
+     * be called once for each folder on the board: a second call deletes what the first put there.
+     */
+    public SyncReport syncResources(Class<?> beside, String board, String... folders) {
+        try (BundledFiles files = BundledFiles.of(beside, folders)) {
+            return sync(files.folder(), board);
+        }
     }
 
     /** Returns the clock of the board, which tells when values were there. */

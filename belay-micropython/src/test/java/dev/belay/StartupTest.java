@@ -26,7 +26,8 @@ final class StartupTest {
     void convenience_imports_are_there_after_opening_and_after_a_soft_reset() {
         DeviceOptions options = QUIET.withStartup(Startup.convenience());
         try (Device device = Device.open(PortSpec.parse("virtual:"), options)) {
-            String names = "[n for n in ('os', 'time', 'machine', 'sleep', 'const', 'Pin', 'PWM', 'I2C', '_belay_i') if n in globals()]";
+            String names =
+                    "[n for n in ('os', 'time', 'machine', 'sleep', 'const', 'Pin', 'PWM', 'I2C', '_belay_i') if n in globals()]";
             List<String> expected = List.of("os", "time", "machine", "sleep", "const", "Pin", "PWM", "I2C");
             assertThat(device.eval(names)).isEqualTo(expected);
             device.softReset();
@@ -41,9 +42,11 @@ final class StartupTest {
                 .orElseThrow();
         try (Device device = Device.open(PortSpec.parse("virtual:"), QUIET)) {
             device.exec(script);
-            assertThat(device.eval("'sleep' in globals() and 'board' not in globals()")).isEqualTo(true);
+            assertThat(device.eval("'sleep' in globals() and 'board' not in globals()"))
+                    .isEqualTo(true);
         }
-        assertThat(Startup.convenience().script(new Implementation("other", List.of(), "", "", 0))).isEmpty();
+        assertThat(Startup.convenience().script(new Implementation("other", List.of(), "", "", 0)))
+                .isEmpty();
     }
 
     @Test
@@ -78,7 +81,16 @@ final class StartupTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, ''", "6, ''", "2310, x64", "4102, armv6m", "11270, rv32imc", "12294, rv64imc", "15366, ''", "65536, ''"})
+    @CsvSource({
+        "0, ''",
+        "6, ''",
+        "2310, x64",
+        "4102, armv6m",
+        "11270, rv32imc",
+        "12294, rv64imc",
+        "15366, ''",
+        "65536, ''"
+    })
     void the_arch_is_read_from_the_mpy_word_and_unknown_ones_are_tolerated(int mpy, String arch) {
         Implementation implementation = new Implementation("micropython", List.of(1, 27, 0), "x", "", mpy);
         assertThat(implementation.arch().orElse("")).isEqualTo(arch);

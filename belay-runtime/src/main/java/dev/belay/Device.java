@@ -353,7 +353,8 @@ public final class Device implements AutoCloseable {
      * protected.
      */
     public SyncReport sync(Path folder, String board) {
-        return Sync.plan(this, SyncRequest.builder().tree(folder, board).build()).apply(SyncProgress.NONE);
+        return Sync.plan(this, SyncRequest.builder().tree(folder, board).build())
+                .apply(SyncProgress.NONE);
     }
 
     /**

@@ -46,42 +46,50 @@ public record DeviceOptions(
 
     /** Returns these options with another {@link #softReset}. */
     public DeviceOptions withSoftReset(boolean value) {
-        return new DeviceOptions(value, stepTimeout, bootTimeout, callTimeout, output, attempts, pause, minifier, startup);
+        return new DeviceOptions(
+                value, stepTimeout, bootTimeout, callTimeout, output, attempts, pause, minifier, startup);
     }
 
     /** Returns these options with another {@link #stepTimeout}. */
     public DeviceOptions withStepTimeout(Duration value) {
-        return new DeviceOptions(softReset, value, bootTimeout, callTimeout, output, attempts, pause, minifier, startup);
+        return new DeviceOptions(
+                softReset, value, bootTimeout, callTimeout, output, attempts, pause, minifier, startup);
     }
 
     /** Returns these options with another {@link #bootTimeout}. */
     public DeviceOptions withBootTimeout(Duration value) {
-        return new DeviceOptions(softReset, stepTimeout, value, callTimeout, output, attempts, pause, minifier, startup);
+        return new DeviceOptions(
+                softReset, stepTimeout, value, callTimeout, output, attempts, pause, minifier, startup);
     }
 
     /** Returns these options with another {@link #callTimeout}; a year and more is for ever. */
     public DeviceOptions withCallTimeout(Duration value) {
-        return new DeviceOptions(softReset, stepTimeout, bootTimeout, value, output, attempts, pause, minifier, startup);
+        return new DeviceOptions(
+                softReset, stepTimeout, bootTimeout, value, output, attempts, pause, minifier, startup);
     }
 
     /** Returns these options with another {@link #output}. */
     public DeviceOptions withOutput(Consumer<String> value) {
-        return new DeviceOptions(softReset, stepTimeout, bootTimeout, callTimeout, value, attempts, pause, minifier, startup);
+        return new DeviceOptions(
+                softReset, stepTimeout, bootTimeout, callTimeout, value, attempts, pause, minifier, startup);
     }
 
     /** Returns these options with another {@link #attempts}. */
     public DeviceOptions withAttempts(int value) {
-        return new DeviceOptions(softReset, stepTimeout, bootTimeout, callTimeout, output, value, pause, minifier, startup);
+        return new DeviceOptions(
+                softReset, stepTimeout, bootTimeout, callTimeout, output, value, pause, minifier, startup);
     }
 
     /** Returns these options with another {@link #pause}. */
     public DeviceOptions withPause(Duration value) {
-        return new DeviceOptions(softReset, stepTimeout, bootTimeout, callTimeout, output, attempts, value, minifier, startup);
+        return new DeviceOptions(
+                softReset, stepTimeout, bootTimeout, callTimeout, output, attempts, value, minifier, startup);
     }
 
     /** Returns these options with another {@link #minifier}. */
     public DeviceOptions withMinifier(UnaryOperator<String> value) {
-        return new DeviceOptions(softReset, stepTimeout, bootTimeout, callTimeout, output, attempts, pause, value, startup);
+        return new DeviceOptions(
+                softReset, stepTimeout, bootTimeout, callTimeout, output, attempts, pause, value, startup);
     }
 
     /** Returns these options with another {@link #startup}. */

@@ -37,7 +37,9 @@ final class HardwareTestTest {
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
             if (test.isTest() || result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
                 lines.add(test.getDisplayName() + " " + result.getStatus()
-                        + result.getThrowable().map(e -> " " + e.getMessage() + suppressed(e)).orElse(""));
+                        + result.getThrowable()
+                                .map(e -> " " + e.getMessage() + suppressed(e))
+                                .orElse(""));
             }
         }
 
@@ -204,13 +206,18 @@ final class HardwareTestTest {
 
     @Test
     void leaked_proxies_and_threads_are_failures_where_that_is_wanted() {
-        assertThat(run(Leaking.class)).anySatisfy(line -> assertThat(line)
-                .contains("FAILED")
-                .contains("a list on virtual:")
-                .doesNotContain("a dict"));
+        assertThat(run(Leaking.class))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("FAILED")
+                        .contains("a list on virtual:")
+                        .doesNotContain("a dict"));
         assertThat(run(Tidy.class)).containsExactly("closes(Device) SUCCESSFUL");
         try {
-            assertThat(run(Threading.class)).singleElement().asString().contains("FAILED").contains("the thread forgotten");
+            assertThat(run(Threading.class))
+                    .singleElement()
+                    .asString()
+                    .contains("FAILED")
+                    .contains("the thread forgotten");
         } finally {
             RELEASE.countDown();
         }

@@ -119,7 +119,8 @@ final class RemoteObjectTest {
         assertThat(typeOf(() -> obj.get("nope"))).isEqualTo("AttributeError");
         assertThat(typeOf(() -> object(obj.get("some_dict")).item("nope"))).isEqualTo("KeyError");
         assertThat(typeOf(() -> device.proxy("numbers").item(99))).isEqualTo("IndexError");
-        assertThat(typeOf(() -> object(obj.get("foo", RemoteObject.class)).call())).isEqualTo("TypeError");
+        assertThat(typeOf(() -> object(obj.get("foo", RemoteObject.class)).call()))
+                .isEqualTo("TypeError");
         assertThat(typeOf(() -> device.proxy("undefined_name").get("x"))).isEqualTo("NameError");
         assertThat(typeOf(() -> device.proxy("undefined_name.x"))).isEqualTo("NameError");
         assertThat(obj.get("foo")).isEqualTo(1L);
@@ -154,7 +155,8 @@ final class RemoteObjectTest {
         assertThat(obj.invoke("add", 1)).isEqualTo(12L);
         assertThat(obj.invoke("add", 1, Named.of("b", 2))).isEqualTo(4L);
         assertThat(obj.invokeAs(int.class, "add", 1, 2)).isEqualTo(4);
-        assertThat(object(device.proxy("Klass").callAs(RemoteObject.class)).get("foo")).isEqualTo(1L);
+        assertThat(object(device.proxy("Klass").callAs(RemoteObject.class)).get("foo"))
+                .isEqualTo(1L);
         assertThat(object(obj.invoke("me")).compares(Comparison.SAME, obj)).isTrue();
         assertThat(device.proxy("max").call(3, 7)).isEqualTo(7L);
     }

@@ -153,7 +153,9 @@ final class TypedProxyTest {
     @Test
     void equality_is_of_the_proxy_and_its_text_names_class_and_port() {
         Channel one = device.proxy("Channel(1)", Channel.class);
-        assertThat(Set.of(one, device.proxy("Channel(1)", Channel.class))).hasSize(2).contains(one);
+        assertThat(Set.of(one, device.proxy("Channel(1)", Channel.class)))
+                .hasSize(2)
+                .contains(one);
         assertThat(one).hasToString("a Channel on " + device.port().text());
     }
 

@@ -92,12 +92,18 @@ final class BoardTerminalTest {
         try (Link link = board.connect()) {
             Person person = new Person(
                     screen,
-                    ">>> ", "print('\\x1b[31m', 6 * 7)\r",
-                    "\u001b[31m 42", "while 1: pass\r",
-                    "while 1: pass", "\r",
-                    "... ", "\u0003",
-                    "KeyboardInterrupt", "\u001d",
-                    "never", "x");
+                    ">>> ",
+                    "print('\\x1b[31m', 6 * 7)\r",
+                    "\u001b[31m 42",
+                    "while 1: pass\r",
+                    "while 1: pass",
+                    "\r",
+                    "... ",
+                    "\u0003",
+                    "KeyboardInterrupt",
+                    "\u001d",
+                    "never",
+                    "x");
             new BoardTerminal(link, person, screen).run();
         }
         assertThat(screen.text()).contains("MicroPython v1.").contains("KeyboardInterrupt");

@@ -46,9 +46,7 @@ final class DeviceClockTest {
 
     @Test
     void before_a_comparison_there_is_no_offset_and_no_time() {
-        assertThatIllegalStateException()
-                .isThrownBy(() -> clock.offset())
-                .withMessageContaining("call sync() first");
+        assertThatIllegalStateException().isThrownBy(() -> clock.offset()).withMessageContaining("call sync() first");
         assertThatIllegalStateException().isThrownBy(() -> clock.eval("1"));
         assertThatIllegalStateException().isThrownBy(() -> clock.uncertainty());
     }

@@ -6,10 +6,6 @@ final class BoardTranscript extends Error {
     private static final long serialVersionUID = 1L;
 
     BoardTranscript(String port, String test, String printed) {
-        super(
-                "The board at " + port + " printed during " + test + ":\n" + printed.stripTrailing(),
-                null,
-                false,
-                false);
+        super("The board at " + port + " printed during " + test + ":\n" + printed.stripTrailing(), null, false, false);
     }
 }

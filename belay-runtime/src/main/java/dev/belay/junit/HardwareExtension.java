@@ -81,7 +81,8 @@ final class HardwareExtension
 
     @Override
     public void afterAll(ExtensionContext context) throws InterruptedException {
-        if (annotation(context).life() == BoardLife.CLASS && context.getRequiredTestClass().isAnnotationPresent(HardwareTest.class)) {
+        if (annotation(context).life() == BoardLife.CLASS
+                && context.getRequiredTestClass().isAnnotationPresent(HardwareTest.class)) {
             checkLeaks(context);
         }
     }
@@ -119,8 +120,7 @@ final class HardwareExtension
         Board board = board(context);
         String printed = board.transcript().text();
         if (!printed.isEmpty()) {
-            failure.addSuppressed(new BoardTranscript(
-                    board.device().port().text(), context.getDisplayName(), printed));
+            failure.addSuppressed(new BoardTranscript(board.device().port().text(), context.getDisplayName(), printed));
         }
     }
 

@@ -79,8 +79,8 @@ public final class BundledFiles implements AutoCloseable {
         } catch (URISyntaxException e) {
             throw new IOException(e);
         }
-        throw new IllegalArgumentException(
-                "there is no folder " + name + " among the resources of " + beside.getName() + "; is it in src/main/resources?");
+        throw new IllegalArgumentException("there is no folder " + name + " among the resources of " + beside.getName()
+                + "; is it in src/main/resources?");
     }
 
     private static @Nullable Path jar(Class<?> beside) throws URISyntaxException {
@@ -93,7 +93,9 @@ public final class BundledFiles implements AutoCloseable {
     }
 
     private static String absolute(Class<?> beside, String name) {
-        return name.startsWith("/") ? name.substring(1) : beside.getPackageName().replace('.', '/') + "/" + name;
+        return name.startsWith("/")
+                ? name.substring(1)
+                : beside.getPackageName().replace('.', '/') + "/" + name;
     }
 
     private void copy(Path source) throws IOException {

@@ -156,8 +156,7 @@ public final class DeviceClock {
         long received = System.nanoTime();
         long first = (Long) Objects.requireNonNull(answer.get(0));
         long took = Math.floorMod((Long) Objects.requireNonNull(answer.get(2)) - first, period);
-        return new Reading(
-                converter.convert(answer.get(1)), (first + took / 2) % period, took, sent, received);
+        return new Reading(converter.convert(answer.get(1)), (first + took / 2) % period, took, sent, received);
     }
 
     private TickCounter counter() {

@@ -91,6 +91,22 @@ final class CallTest {
     }
 
     @Test
+    void sources_are_minified_and_tracebacks_still_name_their_lines() {
+        assertThatExceptionOfType(PythonException.class)
+                .isThrownBy(() -> device.exec("# comment\nx = 1\n\n\ny = x / 0  # here\n"))
+                .satisfies(e -> assertThat(e.frames().get(0).line()).isEqualTo(5));
+        assertThat(device.eval("'%d' % 5")).isEqualTo("5");
+        assertThat(device.run("'abc'")).isEqualTo("abc");
+    }
+
+    @Test
+    void what_the_minifier_cannot_read_is_for_the_board_to_refuse() {
+        assertThatExceptionOfType(PythonException.class)
+                .isThrownBy(() -> device.exec("x = (1]"))
+                .satisfies(e -> assertThat(e.type()).isEqualTo("SyntaxError"));
+    }
+
+    @Test
     void a_call_may_have_its_own_timeout_and_output() {
         device.exec("def spin():\n print('x')\n while True: pass");
         StringBuilder printed = new StringBuilder();

@@ -56,7 +56,7 @@ final class WireTest {
 
     @Test
     void a_statement_is_one_turnaround() {
-        assertThat(costOf(() -> device.exec("x = 5"))).isEqualTo(new Count(15, 16, 1));
+        assertThat(costOf(() -> device.exec("x = 5"))).isEqualTo(new Count(13, 16, 1));
     }
 
     @Test

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay;
 
+import dev.belay.python.Minifier;
+import dev.belay.python.PythonSyntaxException;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -15,7 +17,7 @@ import java.util.function.UnaryOperator;
  * @param output takes what the board prints, unless a call says otherwise; on the thread of the call
  * @param attempts how often a lost board is tried again, before a command fails: 0 for never, negative for ever
  * @param pause how long to wait between two such attempts
- * @param minifier makes sources smaller before they are sent, and keeps their lines; by default they stay as they are
+ * @param minifier makes sources smaller before they are sent, and keeps their lines; by default {@link Minifier}
  * @param startup what to run on each fresh interpreter before anything else
  */
 public record DeviceOptions(
@@ -31,7 +33,7 @@ public record DeviceOptions(
 
     /**
      * A fresh interpreter, 10 s for a step, 30 s for boot.py, 5 minutes for a command, output to {@code System.out}, no
-     * reconnect (1 s between attempts where there is one), nothing minified, nothing run first.
+     * reconnect (1 s between attempts where there is one), sources minified, nothing run first.
      */
     public static final DeviceOptions DEFAULT = new DeviceOptions(
             true,
@@ -41,8 +43,17 @@ public record DeviceOptions(
             text -> System.out.print(text),
             0,
             Duration.ofSeconds(1),
-            UnaryOperator.identity(),
+            DeviceOptions::smaller,
             Startup.none());
+
+    /** What cannot be read goes as it is, for the board to say what is wrong with it. */
+    private static String smaller(String source) {
+        try {
+            return Minifier.minify(source);
+        } catch (PythonSyntaxException e) {
+            return source;
+        }
+    }
 
     /** Returns these options with another {@link #softReset}. */
     public DeviceOptions withSoftReset(boolean value) {

@@ -44,9 +44,9 @@ class ArchitectureTest {
     void packages_know_no_other_room_and_no_board() {
         noClasses()
                 .that()
-                .resideInAPackage("dev.belay.packages")
+                .resideInAPackage("dev.belay.packages..")
                 .should()
-                .dependOnClassesThat(resideInAPackage("dev.belay..").and(not(resideInAPackage("dev.belay.packages"))))
+                .dependOnClassesThat(resideInAPackage("dev.belay..").and(not(resideInAPackage("dev.belay.packages.."))))
                 .check(PLUGIN);
     }
 

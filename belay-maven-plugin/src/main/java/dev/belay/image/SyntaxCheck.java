@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -70,6 +71,50 @@ public final class SyntaxCheck {
             return unchecked.size();
         } catch (IOException e) {
             throw new ImageException("Cannot check the syntax of what goes on the board: " + e, e);
+        }
+    }
+
+    /**
+     * Checks files that are not on the disk yet.
+     *
+     * @param files by the name that messages call them
+     * @return how many were compiled
+     * @throws ImageException with every file and line where the syntax is wrong
+     */
+    public int check(SortedMap<String, byte[]> files) {
+        try {
+            Set<String> right = new TreeSet<>(known());
+            Map<String, String> unchecked = new TreeMap<>();
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                if (right.add(Sha256.of(file.getValue()))) {
+                    unchecked.put(file.getKey(), new String(file.getValue(), StandardCharsets.UTF_8));
+                }
+            }
+            if (!unchecked.isEmpty()) {
+                compileTexts(unchecked);
+                AtomicFile.write(known, String.join("\n", right).getBytes(StandardCharsets.UTF_8));
+            }
+            return unchecked.size();
+        } catch (IOException e) {
+            throw new ImageException("Cannot check the syntax of the packages: " + e, e);
+        }
+    }
+
+    private void compileTexts(Map<String, String> texts) {
+        List<String> problems = new ArrayList<>();
+        try (Device device = board.get()) {
+            texts.forEach((name, text) -> {
+                try {
+                    compile(device, text);
+                } catch (PythonException e) {
+                    if (SYNTAX.contains(e.type())) {
+                        problems.add(name + ":" + line(e) + ": " + e.getMessage());
+                    }
+                }
+            });
+        }
+        if (!problems.isEmpty()) {
+            throw new ImageException(String.join("\n", problems));
         }
     }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
+import dev.belay.packages.Access;
 import dev.belay.packages.PackagesException;
 import dev.belay.packages.Project;
 import dev.belay.packages.ProjectFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -26,6 +28,9 @@ abstract class BelayMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
 
+    @Inject
+    private PackageAccess packageAccess;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
@@ -44,6 +49,11 @@ abstract class BelayMojo extends AbstractMojo {
 
     final MavenProject project() {
         return project;
+    }
+
+    /** Returns what packages can be got from. */
+    final Access access() {
+        return packageAccess.of(session, project);
     }
 
     /** Returns whether there is a POM. */

@@ -37,7 +37,7 @@ abstract class DeployingMojo extends SyncingMojo {
 
     /** Builds what is to be on the board. */
     final Image image(Project project) {
-        Resolution resolution = Resolve.resolve(project);
+        Resolution resolution = Resolve.resolve(project, access());
         Narration.resolved(getLog(), resolution);
         ImagePlan plan = new ImagePlan().projectPackage(project);
         if (resolution.locked()) {

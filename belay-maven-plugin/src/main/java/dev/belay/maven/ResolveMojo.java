@@ -20,7 +20,7 @@ public final class ResolveMojo extends BelayMojo {
     }
 
     private void resolve(Project project) {
-        Resolution resolution = Resolve.resolve(project);
+        Resolution resolution = Resolve.resolve(project, access());
         Narration.resolved(getLog(), resolution);
     }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
+import dev.belay.image.SyntaxCheck;
 import dev.belay.packages.ChangeKind;
 import dev.belay.packages.PackageChange;
 import dev.belay.packages.Project;
 import dev.belay.packages.Update;
 import dev.belay.packages.UpdatePlan;
+import java.util.List;
 import java.util.Locale;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -21,14 +23,26 @@ public final class UpdateMojo extends BelayMojo {
     @Parameter(property = "belay.dryRun", defaultValue = "false")
     private boolean dryRun;
 
+    /** The names of the packages to bring anew, or GROUP/NAME; the others stay as they are locked. All of them without it. */
+    @Parameter(property = "belay.packages")
+    private List<String> packages = List.of();
+
+    /** Compiles each new Python file on a virtual board first, without running it: a package that is no Python is refused. */
+    @Parameter(property = "belay.syntaxCheck", defaultValue = "true")
+    private boolean syntaxCheck;
+
     @Override
     void run() {
         pyproject().ifPresent(this::update);
     }
 
     private void update(Project project) {
-        UpdatePlan plan = Update.plan(project);
+        UpdatePlan plan = Update.plan(project, access(), packages);
+        plan.notes().forEach(getLog()::warn);
         plan.changes().forEach(this::tell);
+        if (syntaxCheck) {
+            new SyntaxCheck(buildFolder().resolve("syntax-checked")).check(plan.newPython());
+        }
         long changed = plan.changes().stream()
                 .filter(change -> change.kind() != ChangeKind.UNCHANGED)
                 .count();

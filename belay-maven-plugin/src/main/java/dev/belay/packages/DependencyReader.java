@@ -8,7 +8,6 @@ import static dev.belay.packages.TomlReader.typeName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlPosition;
@@ -72,7 +71,7 @@ final class DependencyReader {
     private void addSource(
             List<Source> sources, String name, @Nullable TomlPosition at, @Nullable Object value, boolean inList) {
         if (value instanceof String uri) {
-            addSource(sources, name, at, uri, false, !inList);
+            addSource(sources, name, at, uri, false, !inList, inList);
         } else if (value instanceof TomlTable table) {
             String where = "dependency '" + name + "'";
             toml.onlyKnown(table, where, KEYS);
@@ -80,7 +79,7 @@ final class DependencyReader {
             boolean develop = toml.flag(table, where, "develop", false);
             boolean rename = toml.flag(table, where, "rename_to_init", true);
             if (uri != null) {
-                addSource(sources, name, at, uri, develop, rename);
+                addSource(sources, name, at, uri, develop, rename, inList);
             } else if (!table.contains(List.of("uri"))) {
                 toml.problem(at, where + " has no uri: write { uri = \"...\" }");
             }
@@ -98,12 +97,15 @@ final class DependencyReader {
             @Nullable TomlPosition at,
             String uri,
             boolean develop,
-            boolean renameToInit) {
-        Optional<String> refusal = forms.refusal(uri);
-        if (refusal.isPresent()) {
-            toml.problem(at, "dependency '" + name + "': " + refusal.get());
-        } else {
-            sources.add(new PathSource(uri, develop, renameToInit));
+            boolean renameToInit,
+            boolean inList) {
+        try {
+            sources.add(
+                    inList
+                            ? forms.parse(uri, develop, renameToInit)
+                            : forms.parseValue(name, uri, develop, renameToInit));
+        } catch (IllegalArgumentException e) {
+            toml.problem(at, "dependency '" + name + "': " + e.getMessage());
         }
     }
 }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Takes a package's files from this machine and arranges them so that its name can be imported.
@@ -95,18 +94,5 @@ final class LocalFiles {
                     file + " is larger than " + (LARGEST_FILE >> 20) + " MiB: no board can hold it");
         }
         return Files.readAllBytes(file);
-    }
-
-    /** Puts the files of several sources together, sorted by path. */
-    static SortedMap<String, PackageFile> merge(List<PackageFile> files) {
-        SortedMap<String, PackageFile> merged = new TreeMap<>();
-        for (PackageFile file : files) {
-            PackageFile other = merged.putIfAbsent(file.path(), file);
-            if (other != null && !other.sha256().equals(file.sha256())) {
-                throw new PackagesException("two of its sources give different files for " + file.path());
-            }
-        }
-        CaseRule.check(merged.keySet());
-        return merged;
     }
 }

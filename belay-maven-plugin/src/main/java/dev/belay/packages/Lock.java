@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -37,21 +38,41 @@ public record Lock(String declared, List<LockedPackage> packages) {
                     .append(source.renameToInit()));
             text.append('\n');
         });
+        if (usesIndices(project)) {
+            text.append("\0mpy_version\0").append(project.mpyVersion());
+            project.packageIndices().forEach(index -> text.append('\0').append(index));
+        }
         return "sha256:" + Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns a package by its id. */
+    Optional<LockedPackage> find(String id) {
+        return packages.stream().filter(locked -> locked.id().equals(id)).findFirst();
+    }
+
+    /** Any package that is no plain file of this machine may require one of an index. */
+    private static boolean usesIndices(Project project) {
+        return project.groups().stream()
+                .flatMap(group -> group.dependencies().stream())
+                .flatMap(dependency -> dependency.sources().stream())
+                .anyMatch(source ->
+                        !(source instanceof PathSource) || source.uri().endsWith(".json"));
     }
 
     /** Returns the packages that {@code project} declares otherwise than when the lock was written. */
     SortedSet<String> outdated(Project project) {
         Map<String, List<LockedSource>> now = declared(project);
         Map<String, List<LockedSource>> then = new TreeMap<>();
-        packages.forEach(locked -> then.put(locked.id(), locked.sources()));
+        packages.forEach(locked -> then.put(
+                locked.id(),
+                locked.sources().stream().map(LockedSource::declared).toList()));
         SortedSet<String> ids = new TreeSet<>(now.keySet());
         ids.addAll(then.keySet());
         ids.removeIf(id -> Objects.equals(now.get(id), then.get(id)));
         return ids;
     }
 
-    private static SortedMap<String, List<LockedSource>> declared(Project project) {
+    static SortedMap<String, List<LockedSource>> declared(Project project) {
         SortedMap<String, List<LockedSource>> declared = new TreeMap<>();
         for (Group group : project.groups()) {
             for (Dependency dependency : group.dependencies()) {

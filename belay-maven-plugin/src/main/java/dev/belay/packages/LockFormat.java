@@ -3,6 +3,7 @@ package dev.belay.packages;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
@@ -27,6 +28,12 @@ final class LockFormat {
             text.append("\nsources = [\n");
             locked.sources()
                     .forEach(source -> text.append("  ").append(write(source)).append(",\n"));
+            if (!locked.modules().isEmpty()) {
+                text.append("]\nmodules = [\n");
+                locked.modules()
+                        .forEach(module ->
+                                text.append("  ").append(write(module)).append(",\n"));
+            }
             text.append("]\nfiles = [\n");
             locked.files().forEach(file -> text.append("  ").append(write(file)).append(",\n"));
             text.append("]\n");
@@ -36,12 +43,19 @@ final class LockFormat {
 
     private static String write(LockedSource source) {
         return "{ uri = " + quoted(source.uri()) + ", develop = " + source.develop() + ", rename_to_init = "
-                + source.renameToInit() + " }";
+                + source.renameToInit()
+                + (source.resolved() == null ? "" : ", resolved = " + quoted(source.resolved())) + " }";
     }
 
     private static String write(LockedFile file) {
         return "{ path = " + quoted(file.path()) + ", size = " + file.size() + ", sha256 = " + quoted(file.sha256())
-                + " }";
+                + (file.url() == null ? "" : ", url = " + quoted(file.url())) + " }";
+    }
+
+    private static String write(LockedModule module) {
+        String requires = module.requires().stream().map(LockFormat::quoted).collect(Collectors.joining(", "));
+        return "{ id = " + quoted(module.id()) + ", version = " + quoted(module.version()) + ", requires = [" + requires
+                + "] }";
     }
 
     private static String quoted(String text) {
@@ -72,6 +86,7 @@ final class LockFormat {
                 checked(string(table, "group")),
                 checked(string(table, "name")),
                 tables(table, "sources").stream().map(LockFormat::source).toList(),
+                tables(table, "modules").stream().map(LockFormat::module).toList(),
                 tables(table, "files").stream().map(LockFormat::file).toList());
     }
 
@@ -79,12 +94,25 @@ final class LockFormat {
         return new LockedSource(
                 string(table, "uri"),
                 value(table, "develop", Boolean.class),
-                value(table, "rename_to_init", Boolean.class));
+                value(table, "rename_to_init", Boolean.class),
+                optionalString(table, "resolved"));
+    }
+
+    private static LockedModule module(TomlTable table) {
+        TomlArray requires = value(table, "requires", TomlArray.class);
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < requires.size(); i++) {
+            ids.add(String.valueOf(requires.get(i)));
+        }
+        return new LockedModule(string(table, "id"), string(table, "version"), ids);
     }
 
     private static LockedFile file(TomlTable table) {
         return new LockedFile(
-                checked(string(table, "path")), value(table, "size", Long.class), string(table, "sha256"));
+                checked(string(table, "path")),
+                value(table, "size", Long.class),
+                sha256(string(table, "sha256")),
+                optionalString(table, "url"));
     }
 
     /** A lock that somebody altered must not make us write or delete outside of the store. */
@@ -93,6 +121,17 @@ final class LockFormat {
             throw new IllegalArgumentException(problem);
         });
         return path;
+    }
+
+    private static String sha256(String text) {
+        if (!text.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("'" + text + "' is no SHA-256");
+        }
+        return text;
+    }
+
+    private static @Nullable String optionalString(TomlTable table, String key) {
+        return table.contains(List.of(key)) ? string(table, key) : null;
     }
 
     private static String string(TomlTable table, String key) {

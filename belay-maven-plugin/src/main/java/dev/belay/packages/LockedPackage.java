@@ -9,11 +9,14 @@ import java.util.List;
  *
  * @param group the group that asked for it
  * @param sources as declared, in their order
+ * @param modules what it consists of, the declared package first; none for local files
  * @param files sorted by path; none for a package in development, whose files are taken anew each time
  */
-public record LockedPackage(String group, String name, List<LockedSource> sources, List<LockedFile> files) {
+public record LockedPackage(
+        String group, String name, List<LockedSource> sources, List<LockedModule> modules, List<LockedFile> files) {
     public LockedPackage {
         sources = List.copyOf(sources);
+        modules = List.copyOf(modules);
         files = files.stream().sorted(Comparator.comparing(LockedFile::path)).toList();
     }
 
@@ -25,5 +28,14 @@ public record LockedPackage(String group, String name, List<LockedSource> source
     /** Returns how messages call it. */
     public String id() {
         return group + "/" + name;
+    }
+
+    /** Returns what it is now, in a few words: the versions of its sources. */
+    public String version() {
+        return sources.stream()
+                .map(LockedSource::resolved)
+                .filter(resolved -> resolved != null)
+                .map(resolved -> resolved.matches("[0-9a-f]{40}") ? resolved.substring(0, 12) : resolved)
+                .collect(java.util.stream.Collectors.joining(", "));
     }
 }

@@ -1,13 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where a locked package came from, as pyproject.toml declared it.
  *
  * @param uri the declared text
+ * @param resolved what that was when it was locked: a version, or a commit; null for what has neither
  */
-public record LockedSource(String uri, boolean develop, boolean renameToInit) {
+public record LockedSource(
+        String uri,
+        boolean develop,
+        boolean renameToInit,
+        @Nullable String resolved) {
     static LockedSource of(Source source) {
-        return new LockedSource(source.uri(), source.develop(), source.renameToInit());
+        return of(source, null);
+    }
+
+    static LockedSource of(Source source, @Nullable String resolved) {
+        return new LockedSource(source.uri(), source.develop(), source.renameToInit(), resolved);
+    }
+
+    /** Returns what of it pyproject.toml says. */
+    LockedSource declared() {
+        return new LockedSource(uri, develop, renameToInit, null);
     }
 }

@@ -1,16 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages;
 
+import org.jspecify.annotations.Nullable;
+
 /** One file of a package: where it goes below {@code /lib}, and what is in it. Immutable: its content must not be changed. */
 public final class PackageFile {
     private final String path;
     private final byte[] content;
     private final String sha256;
+    private final @Nullable String url;
+    private final String origin;
 
     PackageFile(String path, byte[] content) {
+        this(path, content, null, "");
+    }
+
+    /**
+     * Checks the path too, since what is downloaded may name any.
+     *
+     * @param url where it came from, when it can be got from there again
+     * @param origin the module that brought it, for messages
+     */
+    PackageFile(String path, byte[] content, @Nullable String url, String origin) {
+        PathRules.problemWith(path).ifPresent(problem -> {
+            throw new PackagesException("a path for the board is refused: " + problem);
+        });
         this.path = path;
         this.content = content;
         this.sha256 = Sha256.of(content);
+        this.url = url;
+        this.origin = origin;
     }
 
     /** Returns the path relative to {@code /lib}, with '/' between its segments. */
@@ -33,7 +52,12 @@ public final class PackageFile {
         return sha256;
     }
 
+    /** Returns the module that brought it; empty when that is clear. */
+    String origin() {
+        return origin;
+    }
+
     LockedFile locked() {
-        return new LockedFile(path, size(), sha256);
+        return new LockedFile(path, size(), sha256, url);
     }
 }

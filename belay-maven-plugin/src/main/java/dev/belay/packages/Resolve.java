@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes sure that the store holds exactly what the lock says: verifies what is there and brings back what is missing.
@@ -22,18 +25,22 @@ public final class Resolve {
 
     private final Project project;
     private final Store store;
-    private final Supply supply;
     private final SortedMap<String, Path> stored = new TreeMap<>();
     private final List<StoredFile> files = new ArrayList<>();
     private final SortedMap<String, PackageFile> restored = new TreeMap<>();
     private final SortedMap<String, PackageFile> refreshed = new TreeMap<>();
+    private final Set<String> known = new HashSet<>();
+    private final Map<String, String> verified = new HashMap<>();
     private final List<Path> gone = new ArrayList<>();
     private final List<String> altered = new ArrayList<>();
 
-    private Resolve(Project project) {
+    private final Access access;
+    private @Nullable Supply supply;
+
+    private Resolve(Project project, Access access) {
         this.project = project;
+        this.access = access;
         this.store = new Store(project);
-        this.supply = new Supply(project);
     }
 
     /**
@@ -42,8 +49,26 @@ public final class Resolve {
      * @throws PackagesException when pyproject.toml and lock disagree, a file of the store was altered, or a missing one
      *     cannot be had as it was; nothing was written then
      */
-    public static Resolution resolve(Project project) {
-        return new Resolve(project).resolve();
+    public static Resolution resolve(Project project, Access access) {
+        Resolve resolve = new Resolve(project, access);
+        try {
+            return resolve.resolve();
+        } finally {
+            resolve.close();
+        }
+    }
+
+    /** Most of the time nothing is missing, and nobody needs to be asked. */
+    private Supply supply() {
+        Supply begun = supply == null ? new Supply(project, access) : supply;
+        supply = begun;
+        return begun;
+    }
+
+    private void close() {
+        if (supply != null) {
+            supply.close();
+        }
     }
 
     private Resolution resolve() {
@@ -70,8 +95,8 @@ public final class Resolve {
 
     private void check(Lock lock) throws IOException {
         if (!lock.declared().equals(Lock.fingerprint(project))) {
-            throw new PackagesException(project.file() + " and " + store.lockFile() + " disagree about "
-                    + String.join(", ", lock.outdated(project)) + ". " + UPDATE);
+            throw new PackagesException(
+                    project.file() + " and " + store.lockFile() + " disagree about " + outdated(lock) + ". " + UPDATE);
         }
         stored.putAll(store.files());
         Map<String, Dependency> declared = declared();
@@ -86,7 +111,8 @@ public final class Resolve {
                 verify(locked, dependency);
             }
         }
-        stored.keySet()
+        stored.keySet().stream()
+                .filter(key -> !known.contains(key))
                 .forEach(key -> altered.add(project.dependenciesPath() + "/" + key + " (the lock does not know it)"));
         if (!altered.isEmpty()) {
             throw new PackagesException("Altered since it was locked: " + String.join(", ", altered)
@@ -94,6 +120,11 @@ public final class Resolve {
                     + " is not edited by hand: take the committed files back; or change the package at its source and run:"
                     + " mvn belay:update");
         }
+    }
+
+    private String outdated(Lock lock) {
+        Set<String> ids = lock.outdated(project);
+        return ids.isEmpty() ? "mpy_version or package_indices" : String.join(", ", ids);
     }
 
     private Map<String, Dependency> declared() {
@@ -107,19 +138,24 @@ public final class Resolve {
     private void verify(LockedPackage locked, Dependency dependency) throws IOException {
         List<LockedFile> missing = new ArrayList<>();
         for (LockedFile file : locked.files()) {
-            Path path = stored.remove(locked.group() + "/" + file.path());
+            String key = locked.group() + "/" + file.path();
+            Path path = stored.get(key);
+            if (known.add(key) && path != null) {
+                verified.put(key, Sha256.of(Files.readAllBytes(path)));
+            }
             if (path == null) {
                 missing.add(file);
-            } else if (!Sha256.of(Files.readAllBytes(path)).equals(file.sha256())) {
+            } else if (!file.sha256().equals(verified.get(key))) {
                 altered.add(store.nameOf(locked.group(), file.path()));
             }
             files.add(stored(locked, file.path()));
         }
         if (!missing.isEmpty()) {
-            SortedMap<String, PackageFile> source = supply.files(project, dependency);
+            SortedMap<String, PackageFile> source =
+                    supply().again(new Wanted(locked.group(), dependency), locked, missing);
             for (LockedFile file : missing) {
                 PackageFile found = source.get(file.path());
-                if (found == null || !found.sha256().equals(file.sha256())) {
+                if (found == null) {
                     throw new PackagesException(store.nameOf(locked.group(), file.path())
                             + " is missing, and the source of " + locked.id()
                             + " has changed since it was locked. Take the committed file back, or take the change: "
@@ -131,17 +167,19 @@ public final class Resolve {
     }
 
     private void refresh(LockedPackage locked, Dependency dependency) {
-        supply.files(project, dependency).forEach((path, file) -> {
+        supply().bring(new Wanted(locked.group(), dependency)).files().forEach((path, file) -> {
             String key = locked.group() + "/" + path;
-            Path old = stored.remove(key);
+            Path old = stored.get(key);
+            known.add(key);
             if (old == null || !UpdateDiff.hasContent(old, file)) {
                 refreshed.put(key, file);
             }
             files.add(stored(locked, path));
         });
-        stored.entrySet().removeIf(entry -> {
-            boolean ours = entry.getKey().startsWith(locked.id() + "/");
-            return ours && gone.add(entry.getValue());
+        stored.forEach((key, file) -> {
+            if (key.startsWith(locked.id() + "/") && known.add(key)) {
+                gone.add(file);
+            }
         });
     }
 

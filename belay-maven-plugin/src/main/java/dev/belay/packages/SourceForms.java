@@ -1,55 +1,136 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Tells the forms of a source apart by their text. */
 final class SourceForms {
-    private static final Pattern VERSION = Pattern.compile("\\*|latest|[0-9]+(\\.[0-9]+)*");
-    private static final Pattern INDEX_NAME = Pattern.compile("[A-Za-z0-9_-]+((@|==).*)?");
-    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
-    private static final String INSTEAD = "; it can be a local file or folder, such as ./libs/sensor.py";
+    private static final Pattern VERSION = Pattern.compile("[0-9]+(\\.[0-9]+)*");
+    private static final Pattern INDEX_NAME = Pattern.compile("([A-Za-z0-9_-]+)(?:(?:@|==)(.+))?");
+    private static final Pattern MIP = Pattern.compile("mip:([A-Za-z0-9_.-]+?)(?:(?:@|==)(.+))?");
+    private static final Pattern INDEX_VERSION = Pattern.compile("[A-Za-z0-9_.+-]+");
+    private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):.*");
 
     private final Path root;
 
+    /** Looks for local paths relative to {@code root}. */
     SourceForms(Path root) {
         this.root = root;
     }
 
-    /** Returns why {@code uri} cannot be a source, if it cannot. */
-    Optional<String> refusal(String uri) {
-        if (uri.isBlank()) {
-            return Optional.of("its source is empty" + INSTEAD);
-        } else if ("^~><=!".indexOf(uri.charAt(0)) >= 0) {
-            return Optional.of("version ranges are not supported: '" + uri + "'; write an exact version");
-        } else if (VERSION.matcher(uri).matches() || INDEX_NAME.matcher(uri).matches()) {
-            return Optional.of(localHint(uri)
-                    .orElse("packages from an index ('" + uri + "') are not supported yet by this version" + INSTEAD));
-        } else if (SCHEME.matcher(uri).matches()) {
-            return Optional.of("sources of the form '" + uri + "' are not supported yet by this version" + INSTEAD);
+    /**
+     * Reads the value of the dependency {@code name}: {@code *}, {@code latest} and a bare version mean the package of
+     * the index that has the dependency's name.
+     *
+     * @throws IllegalArgumentException saying why {@code uri} cannot be a source
+     */
+    Source parseValue(String name, String uri, boolean develop, boolean renameToInit) {
+        if (uri.equals("*") || uri.equals(IndexSource.LATEST)) {
+            return remote(new IndexSource(uri, renameToInit, name, IndexSource.LATEST), develop);
+        } else if (VERSION.matcher(uri).matches()) {
+            return remote(new IndexSource(uri, renameToInit, name, uri), develop);
+        } else if (!uri.isEmpty() && "^~><=!".indexOf(uri.charAt(0)) >= 0) {
+            throw new IllegalArgumentException(
+                    "Version ranges are not supported: '" + uri + "'; write an exact version, or \"*\" for the latest");
         }
-        return notAPath(uri);
+        return parse(uri, develop, renameToInit);
+    }
+
+    /**
+     * Reads one source.
+     *
+     * @throws IllegalArgumentException saying why {@code uri} cannot be a source
+     */
+    Source parse(String uri, boolean develop, boolean renameToInit) {
+        if (uri.isBlank()) {
+            throw new IllegalArgumentException("its source is empty; it can be \"*\" for the package of that name in "
+                    + "the index, or a local file or folder, such as ./libs/sensor.py");
+        }
+        Optional<GitLocation> git = GitForms.parse(uri);
+        if (git.isPresent()) {
+            return remote(new GitSource(uri, renameToInit, git.get()), develop);
+        }
+        Matcher scheme = SCHEME.matcher(uri);
+        if (scheme.matches()) {
+            return remote(addressed(scheme.group(1), uri, renameToInit), develop);
+        }
+        Matcher index = INDEX_NAME.matcher(uri);
+        if (index.matches()) {
+            localHint(uri);
+            return remote(index(uri, renameToInit, index), develop);
+        }
+        return local(uri, develop, renameToInit);
+    }
+
+    private static Source remote(Source source, boolean develop) {
+        if (develop) {
+            throw new IllegalArgumentException("develop = true is for local files and folders, and '" + source.uri()
+                    + "' is none: it is taken anew by mvn belay:update only");
+        }
+        return source;
+    }
+
+    private static Source addressed(String scheme, String uri, boolean renameToInit) {
+        return switch (scheme) {
+            case "mip" -> mip(uri, renameToInit);
+            case "http", "https" -> new HttpSource(uri, renameToInit, address(uri));
+            case "mvn" -> new MavenSource(uri, renameToInit, MavenCoordinates.parse(uri.substring("mvn:".length())));
+            default ->
+                throw new IllegalArgumentException("'" + scheme + ":' of '" + uri
+                        + "' is no kind of source; known are mip:, github:, gitlab:, codeberg:, git+https:, https:, mvn:"
+                        + " and local paths");
+        };
+    }
+
+    private static Source mip(String uri, boolean renameToInit) {
+        Matcher mip = MIP.matcher(uri);
+        if (mip.matches()) {
+            return index(uri, renameToInit, mip);
+        }
+        throw new IllegalArgumentException("'" + uri + "' must be mip:NAME[@VERSION]");
+    }
+
+    private static Source index(String uri, boolean renameToInit, Matcher parts) {
+        String version = parts.group(2) == null ? IndexSource.LATEST : parts.group(2);
+        if (!INDEX_VERSION.matcher(version).matches()) {
+            throw new IllegalArgumentException("'" + version + "' of '" + uri + "' is no exact version");
+        }
+        return new IndexSource(uri, renameToInit, parts.group(1), version);
+    }
+
+    private static URI address(String uri) {
+        try {
+            URI address = URI.create(uri);
+            if (address.getHost() != null) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + uri + "' is no address: " + e.getMessage(), e);
+        }
+        throw new IllegalArgumentException("'" + uri + "' is no address: it has no host");
     }
 
     /** A bare name is a package of the index, in Belay for Python too; often the folder of that name was meant. */
-    private Optional<String> localHint(String uri) {
-        boolean local = INDEX_NAME.matcher(uri).matches() && Files.exists(root.resolve(uri));
-        return local
-                ? Optional.of("'" + uri
-                        + "' names a package of an index; for the folder beside pyproject.toml write \"./" + uri + "\"")
-                : Optional.empty();
+    private void localHint(String uri) {
+        if (Files.exists(root.resolve(uri))) {
+            throw new IllegalArgumentException("'" + uri
+                    + "' names a package of an index; for the folder beside pyproject.toml write \"./" + uri
+                    + "\", and for the package \"mip:" + uri + "\"");
+        }
     }
 
-    private Optional<String> notAPath(String uri) {
+    private Source local(String uri, boolean develop, boolean renameToInit) {
         try {
             Path ignored = root.resolve(uri);
-            return Optional.empty();
+            return new PathSource(uri, develop, renameToInit);
         } catch (InvalidPathException e) {
-            return Optional.of("'" + uri + "' is no path: " + e.getReason());
+            throw new IllegalArgumentException("'" + uri + "' is no path: " + e.getReason(), e);
         }
     }
 }

@@ -1,41 +1,228 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages;
 
+import dev.belay.packages.git.GitException;
+import dev.belay.packages.net.ContentCache;
+import dev.belay.packages.net.FetchException;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
-/** Brings the files of declared packages from where their sources are. */
-final class Supply {
-    private final LocalFiles local;
+/** Brings the files of declared packages from where their sources are, several at a time. Ends with {@link #close}. */
+final class Supply implements AutoCloseable {
+    private static final int AT_ONCE = 8;
 
-    Supply(Project project) {
-        this.local = new LocalFiles(project.root());
+    private final Project project;
+    private final Loaders loaders;
+    private final ContentCache cache;
+
+    Supply(Project project, Access access) {
+        this.project = project;
+        this.loaders = new Loaders(project, access);
+        this.cache = new ContentCache(access.files());
+    }
+
+    Loaders loaders() {
+        return loaders;
     }
 
     /**
-     * Returns a package's files by their path below {@code /lib}.
+     * Brings packages anew, by their id.
      *
-     * @throws PackagesException naming the package and the line that declares it
+     * @throws PackagesException telling every package that cannot be had, and the line that declares it
      */
-    SortedMap<String, PackageFile> files(Project project, Dependency dependency) {
+    Map<String, Brought> bring(Collection<Wanted> wanted) {
+        ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE, work -> {
+            Thread thread = new Thread(work, "belay-packages");
+            thread.setDaemon(true);
+            return thread;
+        });
         try {
-            List<PackageFile> files = new ArrayList<>();
-            for (Source source : dependency.sources()) {
-                if (source instanceof PathSource path) {
-                    files.addAll(local.files(dependency.name(), path));
+            Map<String, Future<Brought>> begun = new LinkedHashMap<>();
+            wanted.forEach(one -> begun.put(one.id(), workers.submit(() -> bring(one))));
+            Map<String, Brought> brought = new LinkedHashMap<>();
+            List<PackagesException> problems = new ArrayList<>();
+            for (Map.Entry<String, Future<Brought>> one : begun.entrySet()) {
+                try {
+                    brought.put(one.getKey(), one.getValue().get());
+                } catch (ExecutionException e) {
+                    problems.add(problem(e));
                 }
             }
-            return LocalFiles.merge(files);
-        } catch (PackagesException e) {
-            throw new PackagesException(where(project, dependency) + e.getMessage(), e);
-        } catch (IOException e) {
-            throw new PackagesException(where(project, dependency) + "cannot be read: " + e, e);
+            if (!problems.isEmpty()) {
+                throw together(problems);
+            }
+            return brought;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PackagesException("Interrupted while packages were brought; nothing was changed", e);
+        } finally {
+            workers.shutdownNow();
         }
     }
 
-    private static String where(Project project, Dependency dependency) {
-        return project.file() + ":" + dependency.line() + ": dependency '" + dependency.name() + "': ";
+    private static PackagesException problem(ExecutionException e) {
+        return e.getCause() instanceof PackagesException known
+                ? known
+                : new PackagesException(String.valueOf(e.getCause()), e.getCause());
+    }
+
+    private static PackagesException together(List<PackagesException> problems) {
+        List<String> messages = problems.stream()
+                .map(problem -> String.valueOf(problem.getMessage()))
+                .toList();
+        return new PackagesException(String.join("\n", messages), problems.get(0));
+    }
+
+    /**
+     * Brings one package anew.
+     *
+     * @throws PackagesException naming the package and the line that declares it
+     */
+    Brought bring(Wanted wanted) {
+        return bring(wanted, wanted.dependency().sources());
+    }
+
+    private Brought bring(Wanted wanted, List<Source> sources) {
+        try {
+            PackageGraph graph = new PackageGraph(loaders, wanted.dependency().name());
+            List<LockedSource> locked = new ArrayList<>();
+            for (Source source : sources) {
+                locked.add(LockedSource.of(source, graph.add(source)));
+            }
+            SortedMap<String, PackageFile> files = merge(graph.files());
+            if (!graph.modules().isEmpty()) {
+                for (PackageFile file : files.values()) {
+                    cache.put(file.sha256(), file.content());
+                }
+            }
+            return new Brought(files, locked, graph.modules(), graph.notes());
+        } catch (PackagesException e) {
+            throw new PackagesException(wanted.where(project) + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new PackagesException(wanted.where(project) + reason(e), e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        boolean telling = e instanceof FetchException || e instanceof GitException;
+        return telling ? String.valueOf(e.getMessage()) : "cannot be read: " + e;
+    }
+
+    /** Puts the files of several sources together, sorted by path. */
+    private static SortedMap<String, PackageFile> merge(List<PackageFile> files) {
+        SortedMap<String, PackageFile> merged = new TreeMap<>();
+        for (PackageFile file : files) {
+            PackageFile other = merged.putIfAbsent(file.path(), file);
+            if (other != null && !other.sha256().equals(file.sha256())) {
+                String who = other.origin().isEmpty() || other.origin().equals(file.origin())
+                        ? "two of its sources"
+                        : other.origin() + " and " + file.origin();
+                throw new PackagesException(who + " give different files for " + file.path());
+            }
+        }
+        CaseRule.check(merged.keySet());
+        return merged;
+    }
+
+    /**
+     * Brings files of a package as they were locked: out of the cache, from the address of each, or from the same version
+     * of its sources.
+     *
+     * @return those that are to be had; of these, every byte is as it was
+     */
+    SortedMap<String, PackageFile> again(Wanted wanted, LockedPackage locked, Collection<LockedFile> files) {
+        SortedMap<String, PackageFile> found = new TreeMap<>();
+        List<LockedFile> rest = new ArrayList<>();
+        for (LockedFile file : files) {
+            try {
+                cache.get(file.sha256())
+                        .ifPresentOrElse(
+                                content ->
+                                        found.put(file.path(), new PackageFile(file.path(), content, file.url(), "")),
+                                () -> rest.add(file));
+            } catch (IOException e) {
+                rest.add(file);
+            }
+        }
+        List<LockedFile> byUrl =
+                rest.stream().filter(file -> file.url() != null).toList();
+        fetch(wanted, byUrl).forEach(file -> found.put(file.path(), file));
+        if (byUrl.size() < rest.size()) {
+            bringPinned(wanted, locked).forEach((path, file) -> found.putIfAbsent(path, file));
+        }
+        files.forEach(file ->
+                found.computeIfPresent(file.path(), (path, got) -> got.sha256().equals(file.sha256()) ? got : null));
+        return found;
+    }
+
+    private SortedMap<String, PackageFile> bringPinned(Wanted wanted, LockedPackage locked) {
+        try {
+            return bring(wanted, pinned(wanted.dependency(), locked)).files();
+        } catch (IOException e) {
+            throw new PackagesException(wanted.where(project) + reason(e), e);
+        }
+    }
+
+    private List<PackageFile> fetch(Wanted wanted, List<LockedFile> files) {
+        loaders.fetcher().prefetch(files.stream().map(Supply::address).toList());
+        List<PackageFile> fetched = new ArrayList<>();
+        for (LockedFile file : files) {
+            try {
+                byte[] content = loaders.fetcher().get(address(file));
+                PackageFile got = new PackageFile(file.path(), content, file.url(), "");
+                if (got.sha256().equals(file.sha256())) {
+                    cache.put(got.sha256(), content);
+                }
+                fetched.add(got);
+            } catch (IOException e) {
+                throw new PackagesException(wanted.where(project) + reason(e), e);
+            }
+        }
+        return fetched;
+    }
+
+    private static URI address(LockedFile file) {
+        return URI.create(String.valueOf(file.url()));
+    }
+
+    private List<Source> pinned(Dependency dependency, LockedPackage locked) throws IOException {
+        List<Source> sources = new ArrayList<>();
+        for (int i = 0; i < dependency.sources().size(); i++) {
+            Source source = loaders.exact(dependency.sources().get(i));
+            String resolved =
+                    i < locked.sources().size() ? locked.sources().get(i).resolved() : null;
+            sources.add(resolved == null ? source : pinned(source, resolved));
+        }
+        return sources;
+    }
+
+    private static Source pinned(Source source, String resolved) {
+        if (source instanceof IndexSource named) {
+            return new IndexSource(named.uri(), named.renameToInit(), named.name(), resolved);
+        } else if (source instanceof GitSource git) {
+            return new GitSource(git.uri(), git.renameToInit(), git.location().at(resolved));
+        } else if (source instanceof MavenSource artifact) {
+            return new MavenSource(
+                    artifact.uri(),
+                    artifact.renameToInit(),
+                    artifact.coordinates().withVersion(resolved));
+        }
+        return source;
+    }
+
+    @Override
+    public void close() {
+        loaders.close();
     }
 }

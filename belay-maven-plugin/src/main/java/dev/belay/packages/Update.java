@@ -2,14 +2,16 @@
 package dev.belay.packages;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Brings every declared package anew and finds what that changes. Nothing is written until the plan is applied. */
 public final class Update {
@@ -17,6 +19,8 @@ public final class Update {
     private final Store store;
     private final SortedMap<String, PackageFile> files = new TreeMap<>(); // by GROUP/PATH
     private final Map<String, String> owners = new HashMap<>(); // GROUP/PATH to GROUP/NAME
+
+    private final List<String> notes = new ArrayList<>();
 
     private Update(Project project) {
         this.project = project;
@@ -26,23 +30,27 @@ public final class Update {
     /**
      * Plans an update.
      *
-     * @throws PackagesException when a package cannot be had, or another process changes the store
+     * @param names the packages to bring anew, or none for all; the others stay as they are locked, unless pyproject.toml
+     *     declares them otherwise now
+     * @throws PackagesException when a package cannot be had, there is none of a name, or another process changes the store
      */
-    public static UpdatePlan plan(Project project) {
-        return new Update(project).plan();
+    public static UpdatePlan plan(Project project, Access access, Collection<String> names) {
+        try (Supply supply = new Supply(project, access)) {
+            return new Update(project).plan(supply, names);
+        }
     }
 
-    private UpdatePlan plan() {
+    private UpdatePlan plan(Supply supply, Collection<String> names) {
         recover();
         Optional<Lock> before = store.readLock();
-        Lock after = new Lock(Lock.fingerprint(project), bring());
+        Lock after = new Lock(Lock.fingerprint(project), bring(supply, new Selection(project, before, names)));
         UpdateDiff diff = new UpdateDiff(before, after, owners);
         diff.compare(store.files(), files);
         checkForeign(diff.foreign());
         boolean needed = !before.equals(Optional.of(after)) || diff.anyFileChanges();
         boolean nothing =
                 before.isEmpty() && after.packages().isEmpty() && store.files().isEmpty();
-        return new UpdatePlan(store, after, files, diff.changes(), needed && !nothing);
+        return new UpdatePlan(store, after, files, diff.changes(), notes, needed && !nothing);
     }
 
     private void recover() {
@@ -56,39 +64,65 @@ public final class Update {
         }
     }
 
-    private List<LockedPackage> bring() {
-        Supply supply = new Supply(project);
+    private List<LockedPackage> bring(Supply supply, Selection selection) {
+        Map<String, Brought> brought = supply.bring(selection.fresh());
         List<LockedPackage> locked = new ArrayList<>();
-        for (Group group : project.groups()) {
-            for (Dependency dependency : group.dependencies()) {
-                SortedMap<String, PackageFile> brought = supply.files(project, dependency);
-                claim(group, dependency, brought);
-                locked.add(new LockedPackage(
-                        group.name(),
-                        dependency.name(),
-                        dependency.sources().stream().map(LockedSource::of).toList(),
-                        dependency.develop()
-                                ? List.of()
-                                : brought.values().stream()
-                                        .map(PackageFile::locked)
-                                        .toList()));
+        for (Wanted wanted : Selection.all(project)) {
+            Brought fresh = brought.get(wanted.id());
+            if (fresh != null) {
+                fresh.notes().forEach(note -> notes.add(wanted.id() + ": " + note));
+                claim(wanted, fresh.files());
+                locked.add(fresh.locked(wanted.group(), wanted.dependency()));
+            } else {
+                LockedPackage kept = selection.kept(wanted);
+                claim(wanted, asLocked(supply, wanted, kept));
+                locked.add(kept);
             }
         }
         CaseRule.check(files.keySet());
         return locked;
     }
 
-    private void claim(Group group, Dependency dependency, SortedMap<String, PackageFile> brought) {
-        brought.forEach((path, file) -> {
-            String key = group.name() + "/" + path;
-            String id = group.name() + "/" + dependency.name();
-            @Nullable String other = owners.putIfAbsent(key, id);
-            if (other != null) {
-                throw new PackagesException(
-                        project.file() + ": the dependencies '" + other + "' and '" + id + "' both bring " + path);
+    private SortedMap<String, PackageFile> asLocked(Supply supply, Wanted wanted, LockedPackage kept) {
+        SortedMap<String, PackageFile> found = new TreeMap<>();
+        List<LockedFile> missing = new ArrayList<>();
+        for (LockedFile file : kept.files()) {
+            Path path = store.file(wanted.group(), file.path());
+            try {
+                byte[] content = Files.isRegularFile(path) ? Files.readAllBytes(path) : new byte[0];
+                if (Sha256.of(content).equals(file.sha256())) {
+                    found.put(file.path(), new PackageFile(file.path(), content, file.url(), ""));
+                } else {
+                    missing.add(file);
+                }
+            } catch (IOException e) {
+                throw new PackagesException("Cannot read " + path + ": " + e, e);
             }
-            files.put(key, file);
+        }
+        if (!missing.isEmpty()) {
+            found.putAll(supply.again(wanted, kept, missing));
+        }
+        if (found.size() < kept.files().size()) {
+            throw new PackagesException(
+                    wanted.where(project) + "is not to be had any more as it is locked; update it too");
+        }
+        return found;
+    }
+
+    private void claim(Wanted wanted, SortedMap<String, PackageFile> brought) {
+        brought.forEach((path, file) -> {
+            String key = wanted.group() + "/" + path;
+            String other = owners.putIfAbsent(key, wanted.id());
+            PackageFile known = files.putIfAbsent(key, file);
+            if (known != null && !known.sha256().equals(file.sha256())) {
+                throw new PackagesException(project.file() + ": the dependencies '" + other + "'" + by(known) + " and '"
+                        + wanted.id() + "'" + by(file) + " both bring " + path + ", and not the same one");
+            }
         });
+    }
+
+    private static String by(PackageFile file) {
+        return file.origin().isEmpty() ? "" : " (by way of " + file.origin() + ")";
     }
 
     /** The store's own place may be cleared; a folder that a project names may hold what somebody still needs. */

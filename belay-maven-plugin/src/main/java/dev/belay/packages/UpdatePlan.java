@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What an update is about to do. */
 public final class UpdatePlan {
@@ -21,18 +22,43 @@ public final class UpdatePlan {
     private final List<PackageChange> changes;
     private final boolean needed;
 
+    private final List<String> notes;
+
     UpdatePlan(
-            Store store, Lock lock, SortedMap<String, PackageFile> files, List<PackageChange> changes, boolean needed) {
+            Store store,
+            Lock lock,
+            SortedMap<String, PackageFile> files,
+            List<PackageChange> changes,
+            List<String> notes,
+            boolean needed) {
         this.store = store;
         this.lock = lock;
         this.files = files;
         this.changes = List.copyOf(changes);
         this.needed = needed;
+        this.notes = List.copyOf(notes);
     }
 
     /** Returns what happens to each package, sorted by group and name; unchanged ones too. */
     public List<PackageChange> changes() {
         return changes;
+    }
+
+    /** Returns what a user should know, such as versions that packages do not agree on. */
+    public List<String> notes() {
+        return notes;
+    }
+
+    /** Returns the text of the Python files that the update would write, by GROUP/PATH. */
+    public SortedMap<String, byte[]> newPython() {
+        SortedMap<String, byte[]> python = new TreeMap<>();
+        files.forEach((key, file) -> {
+            Path stored = store.dependencies().resolve(key);
+            if (key.endsWith(".py") && !(Files.isRegularFile(stored) && UpdateDiff.hasContent(stored, file))) {
+                python.put(key, file.content());
+            }
+        });
+        return python;
     }
 
     /** Returns whether {@link #apply} has anything to do. */

@@ -138,14 +138,11 @@ class ProjectReaderTest {
             dependencies.a = [{uri="a.py"}, {uri="b.py"}] | rename_to_init = true more than once
             dependencies.a = {uri=1}              | uri must be a string, not a number
             dependencies.a = ""                   | its source is empty
-            dependencies.a = "^1.0"               | version ranges are not supported
-            dependencies.a = "*"                  | packages from an index ('*') are not supported yet
-            dependencies.a = "1.0.2"              | are not supported yet
-            dependencies.a = "aiohttp"            | are not supported yet
-            dependencies.a = "aiohttp@1.2"        | are not supported yet
-            dependencies.a = "github:user/repo"   | 'github:user/repo' are not supported yet
-            dependencies.a = "https://x.example/a.py" | are not supported yet
-            dependencies.a = "mvn:g:a:1"          | are not supported yet
+            dependencies.a = "^1.0"               | Version ranges are not supported
+            dependencies.a = "github:user"        | invalid github URL
+            dependencies.a = "ftp://x/y.py"       | is no kind of source
+            dependencies.a = "mvn:g:a"            | must be GROUP:ARTIFACT
+            dependencies.a = { uri = "*", develop = true } | develop = true is for local files and folders
             """)
     void what_is_wrong_is_said(String line, String message) {
         assertThat(problems("[tool.belay]\n" + line + "\n"))
@@ -158,8 +155,9 @@ class ProjectReaderTest {
     void a_bare_name_of_a_folder_is_told_how_to_name_the_folder() {
         new Workspace(root).file("sensor/x.py", "");
         assertThat(problems("[tool.belay.dependencies]\nsensor = \"sensor\"\n"))
-                .containsExactly("2:1: dependency 'sensor': 'sensor' names a package of an index; "
-                        + "for the folder beside pyproject.toml write \"./sensor\"");
+                .containsExactly(
+                        "2:1: dependency 'sensor': 'sensor' names a package of an index; "
+                                + "for the folder beside pyproject.toml write \"./sensor\", and for the package \"mip:sensor\"");
     }
 
     @ParameterizedTest

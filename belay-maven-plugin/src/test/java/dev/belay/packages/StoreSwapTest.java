@@ -64,7 +64,7 @@ class StoreSwapTest {
     void two_updates_at_once_are_told_apart() throws IOException {
         Store store = new Store(work.project());
         work.file("a.py", "new");
-        UpdatePlan plan = Update.plan(work.project());
+        UpdatePlan plan = work.plan();
         StoreGuard.whileHolding(
                 store, () -> assertThatThrownBy(plan::apply).hasMessageContaining("Another Maven is changing"));
         plan.apply();

@@ -146,7 +146,7 @@ class UpdateTest {
                 .delete("a/y.py")
                 .file("a/z.py", "1")
                 .file("d.py", "1");
-        assertThat(Update.plan(work.project()).changes())
+        assertThat(work.plan().changes())
                 .map(change -> change.id() + " " + change.kind() + " " + change.files())
                 .containsExactly(
                         "main/a CHANGED {a/x.py=CHANGED, a/y.py=REMOVED, a/z.py=ADDED}",
@@ -158,7 +158,7 @@ class UpdateTest {
     @Test
     void a_plan_alone_writes_nothing() {
         work.dependencies("a = \"./a.py\"").file("a.py", "1");
-        assertThat(Update.plan(work.project()).isNeeded()).isTrue();
+        assertThat(work.plan().isNeeded()).isTrue();
         assertThat(work.root().resolve(".belay")).doesNotExist();
     }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages;
 
+import dev.belay.packages.net.Network;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -53,14 +55,37 @@ record Workspace(Path root) {
         return ProjectFile.read(root.resolve("pyproject.toml"));
     }
 
+    /** Returns what stands for the world: no network, no repositories, an empty cache beside the project. */
+    Access access() {
+        return new Access(Network.direct().offline(true), root.resolve(".cache"), Artifacts.NONE);
+    }
+
+    UpdatePlan plan() {
+        return plan(access());
+    }
+
+    UpdatePlan plan(Access access, String... names) {
+        return Update.plan(project(), access, List.of(names));
+    }
+
+    UpdatePlan update(Access access, String... names) {
+        UpdatePlan plan = plan(access, names);
+        plan.apply();
+        return plan;
+    }
+
+    Resolution resolve(Access access) {
+        return Resolve.resolve(project(), access);
+    }
+
     UpdatePlan update() {
-        UpdatePlan plan = Update.plan(project());
+        UpdatePlan plan = plan();
         plan.apply();
         return plan;
     }
 
     Resolution resolve() {
-        return Resolve.resolve(project());
+        return resolve(access());
     }
 
     /** Returns every file below a folder with its text; empty when the folder is not there. */

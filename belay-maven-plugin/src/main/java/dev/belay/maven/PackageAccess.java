@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.maven;
+
+import dev.belay.packages.Access;
+import dev.belay.packages.PackagesException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Function;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the build gives the package manager: the network as settings.xml describes it, its repositories, and the cache.
+ * The properties {@code belay.cache} and {@code belay.mirrors} come from the command line or the POM's properties.
+ */
+final class PackageAccess {
+    private final RepositorySystem system;
+    private final SettingsDecrypter decrypter;
+
+    @Inject
+    PackageAccess(RepositorySystem system, SettingsDecrypter decrypter) {
+        this.system = system;
+        this.decrypter = decrypter;
+    }
+
+    /** Returns what goals of this build can get packages from. */
+    Access of(MavenSession session, MavenProject project) {
+        SettingsDecryptionResult settings =
+                decrypter.decrypt(new DefaultSettingsDecryptionRequest(session.getSettings()));
+        return new Access(
+                new MavenNetwork(settings.getProxies(), settings.getServers())
+                        .network(session.isOffline())
+                        .mirrors(mirrors(property(session, project, "belay.mirrors"))),
+                cache(session, project),
+                new MavenArtifacts(system, session.getRepositorySession(), project.getRemoteProjectRepositories()));
+    }
+
+    /** Returns the folder of what was downloaded. */
+    static Path cache(MavenSession session, MavenProject project) {
+        String named = property(session, project, "belay.cache");
+        return named == null
+                ? cache(System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System::getenv)
+                : Path.of(session.getExecutionRootDirectory())
+                        .resolve(named)
+                        .toAbsolutePath()
+                        .normalize();
+    }
+
+    static Path cache(String system, Path home, Function<String, @Nullable String> environment) {
+        String xdg = environment.apply("XDG_CACHE_HOME");
+        String local = environment.apply("LOCALAPPDATA");
+        String lower = system.toLowerCase(Locale.ROOT);
+        if (xdg != null && !xdg.isBlank()) {
+            return Path.of(xdg).resolve("belay-maven");
+        } else if (lower.startsWith("windows")) {
+            return (local == null ? home.resolve("AppData/Local") : Path.of(local)).resolve("belay-maven/cache");
+        }
+        return home.resolve(lower.startsWith("mac") ? "Library/Caches" : ".cache")
+                .resolve("belay-maven");
+    }
+
+    static Map<String, String> mirrors(@Nullable String text) {
+        Map<String, String> mirrors = new LinkedHashMap<>();
+        for (String pair : text == null ? new String[0] : text.strip().split("\\s*,\\s*")) {
+            int equals = pair.indexOf("=");
+            if (equals <= 0 || equals == pair.length() - 1) {
+                throw new PackagesException(
+                        "belay.mirrors must be FROM=TO,FROM=TO with beginnings of addresses, not '" + pair + "'");
+            }
+            mirrors.put(pair.substring(0, equals), pair.substring(equals + 1));
+        }
+        return mirrors;
+    }
+
+    private static @Nullable String property(MavenSession session, MavenProject project, String name) {
+        Properties typed = session.getUserProperties();
+        String value = typed.getProperty(name, project.getProperties().getProperty(name));
+        return value == null || value.isBlank() ? null : value;
+    }
+}

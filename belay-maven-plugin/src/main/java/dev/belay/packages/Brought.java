@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.packages;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * A package as its sources give it now.
+ *
+ * @param files by their path below {@code /lib}
+ * @param notes what a user should know
+ */
+record Brought(
+        SortedMap<String, PackageFile> files,
+        List<LockedSource> sources,
+        List<LockedModule> modules,
+        List<String> notes) {
+    LockedPackage locked(String group, Dependency dependency) {
+        return new LockedPackage(
+                group,
+                dependency.name(),
+                sources,
+                modules,
+                dependency.develop()
+                        ? List.of()
+                        : files.values().stream().map(PackageFile::locked).toList());
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.packages;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+
+/** Percent signs in addresses. */
+final class Escapes {
+    private Escapes() {}
+
+    /** Escapes what a path of an address cannot hold; '/' stays. */
+    static String path(String path) {
+        try {
+            return new URI(null, null, "/" + path, null)
+                    .toASCIIString()
+                    .substring(1)
+                    .replace("?", "%3F");
+        } catch (URISyntaxException e) {
+            throw new PackagesException("'" + path + "' cannot be part of an address: " + e.getReason(), e);
+        }
+    }
+
+    /** Takes escapes back. */
+    static String decode(String path) {
+        return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.packages;
+
+import dev.belay.packages.git.GitRepositories;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+
+/** Finds the commits that refs stand for at this moment. Thread-safe. */
+final class GitRefs {
+    private static final String COMMIT = "[0-9a-f]{40}";
+
+    private final GitRepositories repositories;
+
+    GitRefs(GitRepositories repositories) {
+        this.repositories = repositories;
+    }
+
+    /**
+     * Returns a place with its commit for a ref.
+     *
+     * @throws PackagesException when the repository has no such ref
+     */
+    GitLocation pinned(GitLocation location) throws IOException {
+        GitLocation separated = separated(location);
+        return separated.ref().matches(COMMIT) ? separated : separated.at(commit(separated));
+    }
+
+    /** Returns a place with ref and path told apart. */
+    GitLocation separated(GitLocation location) throws IOException {
+        if (!location.ref().isEmpty()) {
+            return location;
+        } else if (location.path().matches(COMMIT + "(/.*)?")) {
+            return location.separated(List.of());
+        }
+        return location.separated(names(repositories.refs(location.remote())));
+    }
+
+    private String commit(GitLocation location) throws IOException {
+        SortedMap<String, String> refs = repositories.refs(location.remote());
+        for (String name : List.of("refs/tags/" + location.ref(), "refs/heads/" + location.ref(), location.ref())) {
+            String commit = refs.get(name);
+            if (commit != null) {
+                return commit;
+            }
+        }
+        if (location.ref().matches("[0-9a-f]{7,39}")) {
+            try (var tree = repositories.at(location.remote(), location.ref())) {
+                return tree.commit();
+            }
+        }
+        List<String> names = names(refs);
+        throw new PackagesException(location.remote() + " has no branch, tag or commit '" + location.ref() + "'"
+                + Nearest.to(location.ref(), names)
+                        .map(near -> "; did you mean '" + near + "'?")
+                        .orElse(""));
+    }
+
+    private static List<String> names(SortedMap<String, String> refs) {
+        List<String> names = new ArrayList<>();
+        for (String ref : refs.keySet()) {
+            if (ref.startsWith("refs/heads/") || ref.startsWith("refs/tags/")) {
+                names.add(ref.substring(ref.indexOf('/', "refs/".length()) + 1));
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.packages;
+
+import dev.belay.packages.net.FetchException;
+import dev.belay.packages.net.Fetcher;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Takes packages from package indices, asked in their order. Thread-safe. */
+final class IndexLoader {
+    /** MicroPython's own index, unless a project names others. */
+    static final URI DEFAULT = URI.create("https://micropython.org/pi/v2");
+
+    private final Fetcher fetcher;
+    private final List<URI> indices;
+    private final String mpyVersion;
+    private final ManifestLoader manifests;
+
+    IndexLoader(Fetcher fetcher, Project project, ManifestLoader manifests) {
+        this.fetcher = fetcher;
+        this.indices = of(project);
+        this.mpyVersion = project.mpyVersion();
+        this.manifests = manifests;
+    }
+
+    /** Returns the indices that a project uses. */
+    static List<URI> of(Project project) {
+        return project.packageIndices().isEmpty() ? List.of(DEFAULT) : project.packageIndices();
+    }
+
+    /** Returns the address of a file by the first 8 digits of its hash. */
+    static URI file(URI index, String hash) {
+        return below(index, "file/" + hash.substring(0, 2) + "/" + hash);
+    }
+
+    private static URI below(URI index, String path) {
+        return URI.create(index.toString().replaceFirst("/+$", "") + "/" + path);
+    }
+
+    /**
+     * Loads a package.
+     *
+     * @throws PackagesException when no index has it; one that fails is not passed over, since what the next one has under
+     *     that name may be somebody else's
+     */
+    Loaded load(IndexSource source) throws IOException {
+        for (URI index : indices) {
+            URI address =
+                    below(index, "package/" + mpyVersion + "/" + source.name() + "/" + source.version() + ".json");
+            byte[] json;
+            try {
+                json = fetcher.get(address);
+            } catch (FetchException e) {
+                if (e.notFound()) {
+                    continue;
+                }
+                throw e;
+            }
+            String origin = "mip:" + source.name();
+            Loaded loaded = manifests.load(json, new ManifestBase.At(address), origin, index, null);
+            String version = loaded.version().isEmpty() ? source.version() : loaded.version();
+            return new Loaded(version, version, true, loaded.files(), loaded.needs());
+        }
+        String version = source.version().equals(IndexSource.LATEST) ? "" : " in version " + source.version();
+        throw new PackagesException("Package not found in any index: " + source.name() + version + " (asked: "
+                + indices.stream().map(URI::toString).collect(Collectors.joining(", ")) + ", for mpy_version = \""
+                + mpyVersion + "\")");
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.packages;
+
+import dev.belay.packages.git.GitRepositories;
+import dev.belay.packages.net.Fetcher;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** One loader for each kind of source. Thread-safe; ends with {@link #close}. */
+final class Loaders implements AutoCloseable {
+    private final Path root;
+    private final Fetcher fetcher;
+    private final GitRefs refs;
+    private final LocalFiles local;
+    private final ManifestLoader manifests;
+    private final IndexLoader index;
+    private final GitLoader git;
+    private final HttpLoader http;
+    private final MavenLoader maven;
+
+    Loaders(Project project, Access access) {
+        root = project.root();
+        fetcher = new Fetcher(access.network());
+        GitRepositories repositories = new GitRepositories(access.network(), access.repositories());
+        refs = new GitRefs(repositories);
+        local = new LocalFiles(root);
+        manifests = new ManifestLoader(fetcher, refs, IndexLoader.of(project).get(0));
+        index = new IndexLoader(fetcher, project, manifests);
+        git = new GitLoader(repositories, fetcher, manifests);
+        http = new HttpLoader(fetcher, manifests);
+        maven = new MavenLoader(access.artifacts(), manifests);
+    }
+
+    Fetcher fetcher() {
+        return fetcher;
+    }
+
+    GitRefs refs() {
+        return refs;
+    }
+
+    /** Returns the source with its ref told apart from its path, so that two ways to write one place are the same. */
+    Source exact(Source source) throws IOException {
+        return source instanceof GitSource found
+                ? new GitSource(found.uri(), found.renameToInit(), refs.separated(found.location()))
+                : source;
+    }
+
+    /** Returns what names a module, whatever its version. */
+    String key(Source source) {
+        if (source instanceof IndexSource named) {
+            return "mip:" + named.name();
+        } else if (source instanceof GitSource found) {
+            return found.location().key();
+        } else if (source instanceof MavenSource artifact) {
+            return artifact.coordinates().key();
+        }
+        return source.uri();
+    }
+
+    /** Returns the version that a source asks for; empty when any will do. */
+    String asked(Source source) {
+        if (source instanceof IndexSource named) {
+            return named.version().equals(IndexSource.LATEST) ? "" : named.version();
+        } else if (source instanceof GitSource found) {
+            return found.location().ref().equals(GitLocation.HEAD)
+                    ? ""
+                    : found.location().ref();
+        }
+        return source instanceof MavenSource artifact ? artifact.coordinates().version() : "";
+    }
+
+    /** Loads a source for the package {@code name}, whose files it arranges so that the name can be imported. */
+    Loaded load(String name, Source source) throws IOException {
+        if (source instanceof IndexSource named) {
+            return index.load(named);
+        } else if (source instanceof GitSource found) {
+            GitLocation pinned = refs.pinned(found.location());
+            return git.load(name, new GitSource(found.uri(), found.renameToInit(), pinned));
+        } else if (source instanceof HttpSource address) {
+            return http.load(name, address);
+        } else if (source instanceof MavenSource artifact) {
+            return maven.load(name, artifact);
+        }
+        return local(name, (PathSource) source);
+    }
+
+    private Loaded local(String name, PathSource path) throws IOException {
+        Path file = root.resolve(path.uri()).normalize();
+        if (!path.uri().endsWith(".json") || !Files.isRegularFile(file)) {
+            return new Loaded("", null, false, local.files(name, path), List.of());
+        }
+        Path folder = Project.rootOf(file);
+        ManifestBase base = new ManifestBase.Within("", relative -> {
+            Path found = folder.resolve(relative);
+            return Files.isRegularFile(found) ? Optional.of(Files.readAllBytes(found)) : Optional.empty();
+        });
+        return manifests.load(Files.readAllBytes(file), base, path.uri(), null, null);
+    }
+
+    @Override
+    public void close() {
+        fetcher.close();
+    }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.packages;
+
+import dev.belay.packages.net.Fetcher;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the files that a package.json names, and reads what it requires. Thread-safe. */
+final class ManifestLoader {
+    private final Fetcher fetcher;
+    private final GitRefs refs;
+    private final URI index;
+    private final SourceForms forms = new SourceForms(Path.of("/"));
+
+    /** Gets files by their hash from {@code index}, unless a package comes from another. */
+    ManifestLoader(Fetcher fetcher, GitRefs refs, URI index) {
+        this.fetcher = fetcher;
+        this.refs = refs;
+        this.index = index;
+    }
+
+    /**
+     * Loads a package.
+     *
+     * @param origin what messages call it
+     * @param resolved what the lock says of it; its version when that is null
+     */
+    Loaded load(byte[] json, ManifestBase base, String origin, @Nullable URI ownIndex, @Nullable String resolved)
+            throws IOException {
+        Manifest manifest = Manifest.parse(new String(json, java.nio.charset.StandardCharsets.UTF_8));
+        URI from = ownIndex == null ? index : ownIndex;
+        List<Wanted> wanted = new ArrayList<>();
+        for (Manifest.Pair hash : manifest.hashes()) {
+            wanted.add(byHash(from, hash.first(), hash.second()));
+        }
+        for (Manifest.Pair url : manifest.urls()) {
+            wanted.add(byUrl(from, base, url));
+        }
+        fetcher.prefetch(wanted.stream().flatMap(one -> one.address().stream()).toList());
+        List<PackageFile> files = new ArrayList<>();
+        for (Wanted one : wanted) {
+            files.add(file(one, base, origin));
+        }
+        List<Source> needs = manifest.needs().stream().map(this::need).toList();
+        return new Loaded(manifest.version(), resolved, true, files, needs);
+    }
+
+    private record Wanted(String target, String source, Optional<URI> address, String hash) {}
+
+    private static Wanted byHash(URI index, String target, String hash) {
+        String lower = hash.toLowerCase(Locale.ROOT);
+        return new Wanted(target, hash, Optional.of(IndexLoader.file(index, lower)), lower);
+    }
+
+    private Wanted byUrl(URI index, ManifestBase base, Manifest.Pair url) throws IOException {
+        String source = url.second();
+        if (Manifest.isShortHash(source)) {
+            return byHash(index, url.first(), source);
+        }
+        Optional<GitLocation> git = git(source);
+        if (git.isPresent()) {
+            GitLocation pinned = refs.pinned(likeRoot(git.get(), base));
+            Optional<URI> raw = pinned.raw().map(URI::create);
+            if (raw.isEmpty()) {
+                throw new PackagesException(
+                        "its package.json names '" + source + "': a file must be at an address of its own");
+            }
+            return new Wanted(url.first(), source, raw, "");
+        } else if (source.matches("(?i)https?://.*")) {
+            return new Wanted(url.first(), source, Optional.of(uri(source)), "");
+        } else if (source.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
+            throw new PackagesException(
+                    "its package.json names '" + source + "', which is no kind of file that is known");
+        }
+        return new Wanted(url.first(), source, base.address(source), "");
+    }
+
+    /** Files of the package's own repository come from the same commit as its package.json. */
+    private static GitLocation likeRoot(GitLocation file, ManifestBase base) {
+        return base.repository()
+                .filter(root -> root.remote().equalsIgnoreCase(file.remote())
+                        && file.ref().equals(GitLocation.HEAD))
+                .map(root -> file.at(root.ref()))
+                .orElse(file);
+    }
+
+    private static Optional<GitLocation> git(String source) {
+        try {
+            return GitForms.parse(source);
+        } catch (IllegalArgumentException e) {
+            throw new PackagesException("its package.json names an " + e.getMessage(), e);
+        }
+    }
+
+    private static URI uri(String text) {
+        try {
+            return URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw new PackagesException("its package.json names '" + text + "', which is no address", e);
+        }
+    }
+
+    private PackageFile file(Wanted wanted, ManifestBase base, String origin) throws IOException {
+        PathRules.problemWith(wanted.target()).ifPresent(problem -> {
+            throw new PackagesException("its package.json has a path that is refused: " + problem);
+        });
+        URI address = wanted.address().orElse(null);
+        byte[] content = address == null ? base.read(wanted.source()) : fetcher.get(address);
+        PackageFile file =
+                new PackageFile(wanted.target(), content, address == null ? null : address.toString(), origin);
+        if (!file.sha256().startsWith(wanted.hash())) {
+            throw new PackagesException("Hash mismatch for " + wanted.target() + ": expected " + wanted.hash()
+                    + ", got " + file.sha256().substring(0, wanted.hash().length()) + " from " + address);
+        }
+        return file;
+    }
+
+    private Source need(Manifest.Pair need) {
+        try {
+            String version = need.second().isEmpty() ? IndexSource.LATEST : need.second();
+            Source source = forms.parse(need.first(), false, true);
+            if (source instanceof IndexSource named && named.version().equals(IndexSource.LATEST)) {
+                return new IndexSource(named.uri(), true, named.name(), version);
+            } else if (source instanceof GitSource git && git.location().ref().equals(GitLocation.HEAD)) {
+                boolean any = version.equals(IndexSource.LATEST);
+                return any ? git : new GitSource(git.uri(), true, git.location().at(version));
+            } else if (source instanceof PathSource) {
+                throw new IllegalArgumentException("it is no package that others can get");
+            }
+            return source;
+        } catch (IllegalArgumentException e) {
+            throw new PackagesException("its package.json requires '" + need.first() + "': " + e.getMessage(), e);
+        }
+    }
+}

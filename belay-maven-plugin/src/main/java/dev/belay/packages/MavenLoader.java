@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.packages;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Takes packages from Maven artifacts: the zip that packaging {@code micropython} makes, any other zip or jar with Python
+ * files, or a single file. Thread-safe.
+ */
+final class MavenLoader {
+    private static final String MANIFEST = "package.json";
+
+    private final Artifacts artifacts;
+    private final ManifestLoader manifests;
+
+    MavenLoader(Artifacts artifacts, ManifestLoader manifests) {
+        this.artifacts = artifacts;
+        this.manifests = manifests;
+    }
+
+    Loaded load(String name, MavenSource source) throws IOException {
+        MavenCoordinates coordinates = source.coordinates();
+        Artifacts.Resolved resolved = artifacts.resolve(coordinates);
+        List<Source> needs = new ArrayList<>();
+        for (MavenCoordinates required : resolved.requires()) {
+            needs.add(new MavenSource("mvn:" + required, true, required));
+        }
+        Loaded loaded = coordinates.extension().matches("zip|jar")
+                ? archive(name, source, resolved)
+                : single(name, source, resolved);
+        needs.addAll(loaded.needs());
+        return new Loaded(resolved.version(), resolved.version(), true, loaded.files(), needs);
+    }
+
+    private Loaded archive(String name, MavenSource source, Artifacts.Resolved resolved) throws IOException {
+        SortedMap<String, byte[]> entries = ZipEntries.read(resolved.file());
+        String key = source.coordinates().key();
+        byte[] manifest = entries.remove(MANIFEST);
+        if (manifest != null) {
+            return manifests.load(
+                    manifest,
+                    new ManifestBase.Within("", path -> Optional.ofNullable(entries.get(path))),
+                    key,
+                    null,
+                    resolved.version());
+        }
+        entries.keySet().removeIf(path -> path.startsWith("META-INF/") || IgnoreRules.LITTER_ONLY.ignores(path, false));
+        List<PackageFile> files = new ArrayList<>();
+        Arrangement.folder(name, entries, source.renameToInit())
+                .forEach((path, content) -> files.add(new PackageFile(path, content, null, key)));
+        if (files.isEmpty()) {
+            throw new PackagesException(source.coordinates() + " holds no file for a board");
+        }
+        return new Loaded("", null, true, files, List.of());
+    }
+
+    private static Loaded single(String name, MavenSource source, Artifacts.Resolved resolved) throws IOException {
+        String fileName =
+                source.coordinates().artifactId() + "." + source.coordinates().extension();
+        String target = Arrangement.file(name, fileName, source.renameToInit());
+        byte[] content = Files.readAllBytes(resolved.file());
+        return new Loaded(
+                "",
+                null,
+                true,
+                List.of(new PackageFile(
+                        target, content, null, source.coordinates().key())),
+                List.of());
+    }
+}

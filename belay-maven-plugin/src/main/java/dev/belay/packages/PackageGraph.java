@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.packages;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A declared package and all that it requires, found depth first, each module once. Not thread-safe. */
+final class PackageGraph {
+    private final Loaders loaders;
+    private final String name;
+    private final Map<String, Module> modules = new LinkedHashMap<>();
+    private final List<PackageFile> files = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    /** A module on the way from the declared package, and what was asked for. */
+    private record Module(String version, String asked, List<String> path, List<String> requires) {}
+
+    PackageGraph(Loaders loaders, String name) {
+        this.loaders = loaders;
+        this.name = name;
+    }
+
+    /**
+     * Adds a declared source.
+     *
+     * @return what the lock says of it; null when its text says all
+     * @throws PackagesException for what cannot be had, and for modules that require themselves in the end
+     */
+    @Nullable
+    String add(Source source) throws IOException {
+        return visit(source, List.of());
+    }
+
+    private @Nullable String visit(Source declared, List<String> path) throws IOException {
+        Source source = loaders.exact(declared);
+        String key = loaders.key(source);
+        List<String> here = new ArrayList<>(path);
+        here.add(key);
+        if (path.contains(key)) {
+            throw new PackagesException("packages require each other in a circle: "
+                    + String.join(" -> ", here.subList(path.indexOf(key), here.size())));
+        }
+        Module known = path.isEmpty() ? null : modules.get(key);
+        if (known != null) {
+            compare(known, source, here);
+            return null;
+        }
+        Loaded loaded = load(source, here);
+        List<String> requires = new ArrayList<>();
+        if (loaded.module()) {
+            modules.put(key, new Module(loaded.version(), loaders.asked(source), here, requires));
+        }
+        for (Source need : loaded.needs()) {
+            requires.add(loaders.key(loaders.exact(need)));
+            visit(need, here);
+        }
+        files.addAll(loaded.files());
+        return loaded.resolved();
+    }
+
+    private Loaded load(Source source, List<String> path) throws IOException {
+        try {
+            return loaders.load(name, source);
+        } catch (PackagesException e) {
+            throw path.size() == 1 ? e : new PackagesException(String.join(" -> ", path) + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The first one wins, as for {@code mip}; but nobody has to find that out alone. */
+    private void compare(Module known, Source source, List<String> path) {
+        String asked = loaders.asked(source);
+        if (!asked.isEmpty() && !asked.equals(known.version()) && !asked.equals(known.asked())) {
+            notes.add(path.get(path.size() - 1) + " is taken in version " + known.version() + " ("
+                    + String.join(" -> ", known.path()) + "), and not in version " + asked + " ("
+                    + String.join(" -> ", path) + ")");
+        }
+    }
+
+    List<PackageFile> files() {
+        return files;
+    }
+
+    List<String> notes() {
+        return notes;
+    }
+
+    List<LockedModule> modules() {
+        List<LockedModule> list = new ArrayList<>();
+        modules.forEach((key, module) -> list.add(new LockedModule(key, module.version(), module.requires())));
+        return list;
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.packages;
+
+/** A dependency of a group. */
+record Wanted(String group, Dependency dependency) {
+    String id() {
+        return group + "/" + dependency.name();
+    }
+
+    /** Returns how errors begin that are about it. */
+    String where(Project project) {
+        return project.file() + ":" + dependency.line() + ": dependency '" + dependency.name() + "': ";
+    }
+}

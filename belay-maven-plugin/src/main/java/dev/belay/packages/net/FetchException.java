@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.packages.net;
+
+import java.io.IOException;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** Is thrown when an address does not give what it should. */
+public final class FetchException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    FetchException(URI address, int status, String message) {
+        this(address, status, message, null);
+    }
+
+    FetchException(URI address, int status, String message, @Nullable Throwable cause) {
+        super(withoutUser(address) + ": " + message, cause);
+        this.status = status;
+    }
+
+    /** Tells another thread's failure in this one. */
+    FetchException(FetchException told) {
+        super(told.getMessage(), told);
+        this.status = told.status;
+    }
+
+    /** Returns the HTTP status, or 0 when there was no answer. */
+    public int status() {
+        return status;
+    }
+
+    /** Returns whether the server has nothing at that address. */
+    public boolean notFound() {
+        return status == 404 || status == 410;
+    }
+
+    private static String withoutUser(URI address) {
+        return address.toString().replaceFirst("//[^/@]*@", "//");
+    }
+}

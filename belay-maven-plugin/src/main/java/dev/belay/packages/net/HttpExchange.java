@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.packages.net;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One question and its answer, through the proxy and with the credentials that the address wants. Thread-safe. */
+final class HttpExchange {
+    private final Network network;
+    private final HttpClient client;
+
+    HttpExchange(Network network) {
+        this.network = network;
+        this.client = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(network.patience().timeout())
+                .proxy(new Selector(network))
+                .build();
+    }
+
+    /** Asks once, and waits to the last byte for no longer than the network's patience says. */
+    HttpResponse<byte[]> ask(URI address) throws IOException, InterruptedException {
+        Duration timeout = network.patience().timeout();
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address).timeout(timeout).header("User-Agent", "belay-maven-plugin");
+        network.credentials().apply(address).ifPresent(value -> request.header("Authorization", value));
+        network.proxies()
+                .apply(address)
+                .flatMap(HttpExchange::login)
+                .ifPresent(value -> request.header("Proxy-Authorization", value));
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(
+                request.build(), info -> new LimitedBody(network.patience().largestFile()));
+        try {
+            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException("no whole answer within " + timeout.toMillis() + " ms", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(String.valueOf(e.getCause()), e);
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    /** Said from the start, since an authenticator would keep back the header for the server. */
+    private static Optional<String> login(ProxyAddress proxy) {
+        String login = proxy.user() + ":" + proxy.password();
+        return proxy.user() == null
+                ? Optional.empty()
+                : Optional.of("Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static final class Selector extends ProxySelector {
+        private final Network network;
+
+        private Selector(Network network) {
+            this.network = network;
+        }
+
+        @Override
+        public List<Proxy> select(URI address) {
+            return network.proxies()
+                    .apply(address)
+                    .map(proxy -> new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.host(), proxy.port())))
+                    .map(List::of)
+                    .orElse(List.of(Proxy.NO_PROXY));
+        }
+
+        @Override
+        public void connectFailed(URI address, SocketAddress proxy, IOException e) {
+            // the exception comes out of the exchange too
+        }
+    }
+}

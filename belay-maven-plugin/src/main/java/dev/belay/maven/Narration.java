@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
+import dev.belay.packages.ChangeKind;
 import dev.belay.packages.Resolution;
+import dev.belay.packages.UpdatePlan;
 import java.util.Locale;
 import org.apache.maven.plugin.logging.Log;
 
@@ -22,6 +24,22 @@ final class Narration {
             log.info("Dependencies: " + packages + " package(s), "
                     + resolution.files().size() + " file(s), as .belay/belay.lock has them");
         }
+    }
+
+    /** Tells what an update does to each package, and of those that change, to which files. */
+    static void changes(Log log, UpdatePlan plan) {
+        plan.changes().forEach(change -> {
+            log.info(change.kind().sign() + " " + change.id() + ": "
+                    + change.kind().name().toLowerCase(Locale.ROOT) + ", "
+                    + change.files().size() + " file(s)" + plan.version(change.id()));
+            if (change.kind() == ChangeKind.CHANGED) {
+                change.files().forEach((path, kind) -> {
+                    if (kind != ChangeKind.UNCHANGED) {
+                        log.info("    " + kind.sign() + " " + path);
+                    }
+                });
+            }
+        });
     }
 
     /** Shows a number of bytes. */

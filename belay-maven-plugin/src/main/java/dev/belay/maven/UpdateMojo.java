@@ -3,12 +3,10 @@ package dev.belay.maven;
 
 import dev.belay.image.SyntaxCheck;
 import dev.belay.packages.ChangeKind;
-import dev.belay.packages.PackageChange;
 import dev.belay.packages.Project;
 import dev.belay.packages.Update;
 import dev.belay.packages.UpdatePlan;
 import java.util.List;
-import java.util.Locale;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -39,7 +37,7 @@ public final class UpdateMojo extends BelayMojo {
     private void update(Project project) {
         UpdatePlan plan = Update.plan(project, access(), packages);
         plan.notes().forEach(getLog()::warn);
-        plan.changes().forEach(this::tell);
+        Narration.changes(getLog(), plan);
         if (syntaxCheck) {
             new SyntaxCheck(buildFolder().resolve("syntax-checked")).check(plan.newPython());
         }
@@ -57,19 +55,6 @@ public final class UpdateMojo extends BelayMojo {
             plan.apply();
             getLog().info("Locked: " + plan.changes().size() + " package(s), " + changed
                     + " changed. Commit .belay/ so that everybody gets the same");
-        }
-    }
-
-    private void tell(PackageChange change) {
-        getLog().info(change.kind().sign() + " " + change.id() + ": "
-                + change.kind().name().toLowerCase(Locale.ROOT) + ", "
-                + change.files().size() + " file(s)");
-        if (change.kind() == ChangeKind.CHANGED) {
-            change.files().forEach((path, kind) -> {
-                if (kind != ChangeKind.UNCHANGED) {
-                    getLog().info("    " + kind.sign() + " " + path);
-                }
-            });
         }
     }
 }

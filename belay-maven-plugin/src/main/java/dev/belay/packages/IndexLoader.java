@@ -5,7 +5,9 @@ import dev.belay.packages.net.FetchException;
 import dev.belay.packages.net.Fetcher;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Takes packages from package indices, asked in their order. Thread-safe. */
@@ -39,6 +41,34 @@ final class IndexLoader {
         return URI.create(index.toString().replaceFirst("/+$", "") + "/" + path);
     }
 
+    /** Returns the newest version of a package in the first index that has it; empty when that does not say. */
+    Optional<String> newest(String name) throws IOException {
+        for (URI index : indices) {
+            Optional<byte[]> json = manifest(index, name, IndexSource.LATEST);
+            if (json.isPresent()) {
+                String version = Manifest.parse(new String(json.get(), StandardCharsets.UTF_8))
+                        .version();
+                return Optional.of(version).filter(text -> !text.isEmpty());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<byte[]> manifest(URI index, String name, String version) throws IOException {
+        try {
+            return Optional.of(fetcher.get(address(index, name, version)));
+        } catch (FetchException e) {
+            if (e.notFound()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private URI address(URI index, String name, String version) {
+        return below(index, "package/" + mpyVersion + "/" + name + "/" + version + ".json");
+    }
+
     /**
      * Loads a package.
      *
@@ -47,19 +77,17 @@ final class IndexLoader {
      */
     Loaded load(IndexSource source) throws IOException {
         for (URI index : indices) {
-            URI address =
-                    below(index, "package/" + mpyVersion + "/" + source.name() + "/" + source.version() + ".json");
-            byte[] json;
-            try {
-                json = fetcher.get(address);
-            } catch (FetchException e) {
-                if (e.notFound()) {
-                    continue;
-                }
-                throw e;
+            Optional<byte[]> json = manifest(index, source.name(), source.version());
+            if (json.isEmpty()) {
+                continue;
             }
             String origin = "mip:" + source.name();
-            Loaded loaded = manifests.load(json, new ManifestBase.At(address), origin, index, null);
+            Loaded loaded = manifests.load(
+                    json.get(),
+                    new ManifestBase.At(address(index, source.name(), source.version())),
+                    origin,
+                    index,
+                    null);
             String version = loaded.version().isEmpty() ? source.version() : loaded.version();
             return new Loaded(version, version, true, loaded.files(), loaded.needs());
         }

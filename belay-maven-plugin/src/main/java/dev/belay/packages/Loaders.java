@@ -88,6 +88,16 @@ final class Loaders implements AutoCloseable {
         return local(name, (PathSource) source);
     }
 
+    /** Returns the version or commit that an update would take, whatever the lock says; a version of its own where it is exact. */
+    Optional<String> newest(Source source) throws IOException {
+        if (source instanceof IndexSource named) {
+            return index.newest(named.name());
+        } else if (source instanceof GitSource found) {
+            return Optional.of(refs.pinned(found.location()).ref());
+        }
+        return source instanceof MavenSource artifact ? maven.newest(artifact.coordinates()) : Optional.empty();
+    }
+
     private Loaded local(String name, PathSource path) throws IOException {
         Path file = root.resolve(path.uri()).normalize();
         if (!path.uri().endsWith(".json") || !Files.isRegularFile(file)) {

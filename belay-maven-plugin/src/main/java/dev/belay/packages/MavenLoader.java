@@ -23,6 +23,10 @@ final class MavenLoader {
         this.manifests = manifests;
     }
 
+    Optional<String> newest(MavenCoordinates coordinates) {
+        return artifacts.newest(coordinates);
+    }
+
     Loaded load(String name, MavenSource source) throws IOException {
         MavenCoordinates coordinates = source.coordinates();
         Artifacts.Resolved resolved = artifacts.resolve(coordinates);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -37,6 +38,19 @@ public final class ProjectFile {
      * @throws PackagesException when the file cannot be read
      */
     public static Project read(Path file) {
-        return new ProjectReader(file).read();
+        try {
+            return read(file, Files.readString(file));
+        } catch (IOException e) {
+            throw new PackagesException("Cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads what a pyproject.toml would be with other content.
+     *
+     * @throws ProjectFileException as {@link #read(Path)}
+     */
+    public static Project read(Path file, String text) {
+        return new ProjectReader(file, text).read();
     }
 }

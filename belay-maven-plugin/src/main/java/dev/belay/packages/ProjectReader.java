@@ -4,9 +4,7 @@ package dev.belay.packages;
 import static dev.belay.packages.TomlReader.position;
 import static dev.belay.packages.TomlReader.sortedKeys;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,11 +24,13 @@ final class ProjectReader {
     private static final List<String> GROUP_KEYS = List.of("optional", "dependencies");
 
     private final Path file;
+    private final String text;
     private final TomlReader toml = new TomlReader();
     private final DependencyReader dependencies;
 
-    ProjectReader(Path file) {
+    ProjectReader(Path file, String text) {
         this.file = file;
+        this.text = text;
         this.dependencies = new DependencyReader(toml, Project.rootOf(file));
     }
 
@@ -45,12 +45,7 @@ final class ProjectReader {
     }
 
     private TomlTable parse() {
-        TomlParseResult result;
-        try {
-            result = Toml.parse(Files.readString(file));
-        } catch (IOException e) {
-            throw new PackagesException("Cannot read " + file + ": " + e.getMessage(), e);
-        }
+        TomlParseResult result = Toml.parse(text);
         result.errors().forEach(error -> toml.problem(error.position(), String.valueOf(error.getMessage())));
         if (!toml.problems().isEmpty()) {
             throw new ProjectFileException(file, toml.problems());

@@ -50,6 +50,25 @@ final class Selection {
         }
     }
 
+    private Selection() {}
+
+    /** Selects nothing but what is locked as it is declared; what is in development is taken anew. */
+    static Selection lockedOnly(Project project, Optional<Lock> lock) {
+        Selection selection = new Selection();
+        for (Wanted wanted : all(project)) {
+            lock.flatMap(found -> found.find(wanted.id()))
+                    .filter(found -> isAsDeclared(found, wanted.dependency()))
+                    .ifPresent(found -> {
+                        if (found.develop()) {
+                            selection.fresh.add(wanted);
+                        } else {
+                            selection.kept.put(wanted.id(), found);
+                        }
+                    });
+        }
+        return selection;
+    }
+
     private static boolean isAsDeclared(LockedPackage locked, Dependency dependency) {
         List<LockedSource> then =
                 locked.sources().stream().map(LockedSource::declared).toList();
@@ -70,7 +89,7 @@ final class Selection {
     }
 
     /** Returns what a package is locked as that is not brought anew. */
-    LockedPackage kept(Wanted wanted) {
-        return java.util.Objects.requireNonNull(kept.get(wanted.id()));
+    Optional<LockedPackage> kept(Wanted wanted) {
+        return Optional.ofNullable(kept.get(wanted.id()));
     }
 }

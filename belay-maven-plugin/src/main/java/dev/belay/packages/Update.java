@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Brings every declared package anew and finds what that changes. Nothing is written until the plan is applied. */
 public final class Update {
@@ -36,14 +37,28 @@ public final class Update {
      */
     public static UpdatePlan plan(Project project, Access access, Collection<String> names) {
         try (Supply supply = new Supply(project, access)) {
-            return new Update(project).plan(supply, names);
+            return new Update(project).plan(supply, before -> new Selection(project, before, names));
         }
     }
 
-    private UpdatePlan plan(Supply supply, Collection<String> names) {
+    /**
+     * Plans the removal of everything from the store and the lock that is not declared any more. Nothing new is brought.
+     *
+     * @throws PackagesException when another process changes the store
+     */
+    public static UpdatePlan clean(Project project, Access access) {
+        try (Supply supply = new Supply(project, access)) {
+            return new Update(project).plan(supply, before -> Selection.lockedOnly(project, before));
+        }
+    }
+
+    private UpdatePlan plan(Supply supply, Function<Optional<Lock>, Selection> selection) {
         recover();
         Optional<Lock> before = store.readLock();
-        Lock after = new Lock(Lock.fingerprint(project), bring(supply, new Selection(project, before, names)));
+        List<LockedPackage> packages = bring(supply, selection.apply(before));
+        boolean all = packages.size() == Selection.all(project).size();
+        Lock after = new Lock(
+                all ? Lock.fingerprint(project) : before.map(Lock::declared).orElse(""), packages);
         UpdateDiff diff = new UpdateDiff(before, after, owners);
         diff.compare(store.files(), files);
         checkForeign(diff.foreign());
@@ -73,8 +88,8 @@ public final class Update {
                 fresh.notes().forEach(note -> notes.add(wanted.id() + ": " + note));
                 claim(wanted, fresh.files());
                 locked.add(fresh.locked(wanted.group(), wanted.dependency()));
-            } else {
-                LockedPackage kept = selection.kept(wanted);
+            } else if (selection.kept(wanted).isPresent()) {
+                LockedPackage kept = selection.kept(wanted).get();
                 claim(wanted, asLocked(supply, wanted, kept));
                 locked.add(kept);
             }

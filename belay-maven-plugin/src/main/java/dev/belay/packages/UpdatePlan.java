@@ -44,6 +44,15 @@ public final class UpdatePlan {
         return changes;
     }
 
+    /** Returns what a package will be, such as " at 0.0.6"; empty when it has no version. */
+    public String version(String id) {
+        return lock.find(id)
+                .map(LockedPackage::version)
+                .filter(version -> !version.isEmpty())
+                .map(version -> " at " + version)
+                .orElse("");
+    }
+
     /** Returns what a user should know, such as versions that packages do not agree on. */
     public List<String> notes() {
         return notes;

@@ -41,18 +41,26 @@ class DescriptorTest {
     void these_are_the_goals() {
         assertThat(GOALS.keySet())
                 .containsExactly(
+                        "add",
                         "board",
+                        "cache-clear",
+                        "cache-info",
+                        "cache-list",
                         "check-bindings",
+                        "clean",
                         "deploy",
                         "exec",
                         "help",
                         "info",
                         "install",
                         "new",
+                        "outdated",
+                        "remove",
                         "resolve",
                         "run",
                         "sync",
                         "terminal",
+                        "tree",
                         "update");
     }
 

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.maven;
+
+import dev.belay.packages.DependencyEdit;
+import dev.belay.packages.Group;
+import dev.belay.packages.InferredName;
+import dev.belay.packages.Project;
+import dev.belay.packages.Update;
+import dev.belay.packages.UpdatePlan;
+import java.util.List;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds a dependency to pyproject.toml, whose layout and comments stay, and locks it:
+ * <code>mvn belay:add -Dbelay.dependency=github:USER/REPO</code>. When it cannot be had, nothing is changed.
+ */
+@Mojo(name = "add", requiresProject = false, threadSafe = true)
+public final class AddMojo extends BelayMojo {
+    /** Where it comes from: any source that pyproject.toml can name, such as a package's name in the index. */
+    @Parameter(property = "belay.dependency")
+    private @Nullable String dependency;
+
+    /** The name to import it by; guessed from where it comes from. */
+    @Parameter(property = "belay.name")
+    private @Nullable String name;
+
+    /** The group of dependencies. */
+    @Parameter(property = "belay.group", defaultValue = Group.MAIN)
+    private String group;
+
+    /** Takes it anew at each build instead of locking it; for local files and folders. */
+    @Parameter(property = "belay.develop", defaultValue = "false")
+    private boolean develop;
+
+    /** Makes a single file importable by the package's name; otherwise it keeps its own. */
+    @Parameter(property = "belay.renameToInit", defaultValue = "true")
+    private boolean renameToInit;
+
+    @Override
+    void run() throws MojoFailureException {
+        if (dependency == null) {
+            throw new MojoFailureException(
+                    "There is nothing to add. For example: mvn belay:add -Dbelay.dependency=aiohttp");
+        }
+        Project project = project(dependency);
+        String as = name == null ? InferredName.of(project, dependency) : name;
+        DependencyEdit edit = DependencyEdit.add(project, group, as, dependency, develop, renameToInit);
+        UpdatePlan plan = Update.plan(edit.after(), access(), List.of(group + "/" + as));
+        plan.notes().forEach(getLog()::warn);
+        Narration.changes(getLog(), plan);
+        edit.apply(plan);
+        getLog().info("Added " + as + " = \"" + dependency + "\" to the group " + group + " of "
+                + shown(project.file()));
+    }
+
+    private Project project(String what) throws MojoFailureException {
+        return pyproject()
+                .orElseThrow(() -> new MojoFailureException("There is no project here to add " + what + " to"));
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.maven;
+
+import dev.belay.packages.CacheFolder;
+import java.io.IOException;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/** Prints what is in the cache of downloads. */
+@Mojo(name = "cache-list", requiresProject = false, threadSafe = true)
+public final class CacheListMojo extends BelayMojo {
+    @Override
+    void run() throws IOException {
+        new CacheFolder(access().cache())
+                .elements()
+                .forEach((name, size) -> Console.println(name + "  " + Narration.size(size)));
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.maven;
+
+import dev.belay.packages.DependencyTree;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/** Prints what is locked and what requires it. */
+@Mojo(name = "tree", requiresProject = false, threadSafe = true)
+public final class TreeMojo extends BelayMojo {
+    @Override
+    void run() {
+        pyproject().ifPresent(project -> DependencyTree.lines(project).forEach(Console::println));
+    }
+}

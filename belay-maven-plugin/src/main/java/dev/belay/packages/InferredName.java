@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.packages;
+
+import java.util.Optional;
+
+/** Guesses the name to import a package by from where it comes from. */
+public final class InferredName {
+    private InferredName() {}
+
+    /**
+     * Returns the name: the package's, the file's without its extension, the folder's, or the repository's.
+     *
+     * @throws PackagesException when that is no name that Python can import
+     */
+    public static String of(Project project, String uri) {
+        Source source;
+        try {
+            source = new SourceForms(project.root()).parse(uri, false, true);
+        } catch (IllegalArgumentException e) {
+            throw new PackagesException(String.valueOf(e.getMessage()), e);
+        }
+        String name = Paths.name(lastPart(source).replace('\\', '/').replaceFirst("/+$", ""))
+                .replaceFirst("\\.(py|mpy|git)$", "")
+                .replace('-', '_');
+        if (!PythonName.isValid(name)) {
+            throw new PackagesException("Cannot infer package name from URI '" + uri + "': '" + name
+                    + "' is no name that Python can import. Give one: -Dbelay.name=NAME");
+        }
+        return name;
+    }
+
+    private static String lastPart(Source source) {
+        if (source instanceof IndexSource index) {
+            return index.name();
+        } else if (source instanceof MavenSource maven) {
+            return maven.coordinates().artifactId();
+        } else if (source instanceof GitSource git) {
+            String path = git.location().path();
+            return withoutManifest(path.isEmpty() ? git.location().repository() : path);
+        } else if (source instanceof HttpSource http) {
+            return withoutManifest(String.valueOf(http.address().getPath()));
+        }
+        return withoutManifest(source.uri());
+    }
+
+    private static String withoutManifest(String path) {
+        return Optional.of(path)
+                .filter(one -> one.endsWith("/package.json"))
+                .map(Paths::folder)
+                .orElse(path);
+    }
+}

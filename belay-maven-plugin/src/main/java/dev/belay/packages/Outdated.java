@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.packages;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A locked source of which there is something newer.
+ *
+ * @param id GROUP/NAME of the package
+ * @param uri its source as declared
+ * @param locked the version or commit that is locked
+ * @param newest what there is now
+ */
+public record Outdated(String id, String uri, String locked, String newest) {
+    /**
+     * Asks where each package comes from; nothing is changed.
+     *
+     * @throws PackagesException when nothing is locked, or somebody does not answer
+     */
+    public static List<Outdated> of(Project project, Access access) {
+        Store store = new Store(project);
+        Lock lock = store.readLock()
+                .orElseThrow(
+                        () -> new PackagesException("There is no " + store.lockFile() + ". Run: mvn belay:update"));
+        List<Outdated> outdated = new ArrayList<>();
+        try (Supply supply = new Supply(project, access)) {
+            for (Wanted wanted : Selection.all(project)) {
+                Optional<LockedPackage> locked = lock.find(wanted.id());
+                if (locked.isPresent()) {
+                    outdated.addAll(of(project, supply.loaders(), wanted, locked.get()));
+                }
+            }
+        }
+        return outdated;
+    }
+
+    private static List<Outdated> of(Project project, Loaders loaders, Wanted wanted, LockedPackage locked) {
+        List<Outdated> found = new ArrayList<>();
+        for (Source source : wanted.dependency().sources()) {
+            Optional<String> then = locked.sources().stream()
+                    .filter(one -> one.uri().equals(source.uri()))
+                    .map(LockedSource::resolved)
+                    .filter(Objects::nonNull)
+                    .findFirst();
+            if (then.isPresent()) {
+                try {
+                    loaders.newest(source)
+                            .filter(now -> !now.equals(then.get()))
+                            .ifPresent(now -> found.add(new Outdated(wanted.id(), source.uri(), then.get(), now)));
+                } catch (IOException e) {
+                    throw new PackagesException(wanted.where(project) + e.getMessage(), e);
+                }
+            }
+        }
+        return found;
+    }
+}

@@ -3,8 +3,14 @@ package dev.belay.maven;
 
 import dev.belay.Device;
 import dev.belay.Script;
+import dev.belay.image.Image;
+import dev.belay.image.ImagePlan;
+import dev.belay.packages.Project;
+import dev.belay.packages.Resolution;
+import dev.belay.packages.Resolve;
 import java.io.File;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -21,14 +27,37 @@ public final class RunMojo extends DeviceMojo {
     @Parameter(property = "belay.run")
     private @Nullable File run;
 
+    /**
+     * A program of this machine to run instead, and its arguments, such as <code>micropython my_script.py</code>. It finds
+     * the packages of all groups by the variable MICROPYPATH. When it ends with another status than 0, the build fails.
+     */
+    @Parameter(property = "belay.command")
+    private @Nullable String command;
+
     @Override
-    void run() throws IOException, MojoFailureException {
-        if (run == null) {
-            throw new MojoFailureException("There is nothing to run. For example: mvn belay:run -Dbelay.run=script.py");
+    void run() throws IOException, MojoFailureException, InterruptedException {
+        if (command != null) {
+            runHere(command);
+            return;
+        } else if (run == null) {
+            throw new MojoFailureException(
+                    "There is nothing to run. For example: mvn belay:run -Dbelay.run=script.py, or"
+                            + " mvn belay:run -Dbelay.command=\"micropython script.py\"");
         }
         Script script = script(run);
         try (Device device = open()) {
             device.exec(script, Console::print, limitOfPrograms());
+        }
+    }
+
+    private void runHere(String words) throws MojoFailureException, InterruptedException {
+        Optional<Project> project = pyproject();
+        if (project.isPresent()) {
+            Resolution resolution = Resolve.resolve(project.get(), access());
+            Image image = Image.build(
+                    new ImagePlan().dependencies(resolution.files()),
+                    buildFolder().resolve("micropypath"));
+            HostCommand.run(words, folder(), image.folder().resolve("lib"));
         }
     }
 }

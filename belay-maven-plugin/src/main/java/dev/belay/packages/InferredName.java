@@ -19,14 +19,19 @@ public final class InferredName {
         } catch (IllegalArgumentException e) {
             throw new PackagesException(String.valueOf(e.getMessage()), e);
         }
-        String name = Paths.name(lastPart(source).replace('\\', '/').replaceFirst("/+$", ""))
-                .replaceFirst("\\.(py|mpy|git)$", "")
-                .replace('-', '_');
+        String name = guess(source);
         if (!PythonName.isValid(name)) {
             throw new PackagesException("Cannot infer package name from URI '" + uri + "': '" + name
                     + "' is no name that Python can import. Give one: -Dbelay.name=NAME");
         }
         return name;
+    }
+
+    /** Returns the name that a source seems to have, be it one for Python or not. */
+    static String guess(Source source) {
+        return Paths.name(lastPart(source).replace('\\', '/').replaceFirst("/+$", ""))
+                .replaceFirst("\\.(py|mpy|git)$", "")
+                .replace('-', '_');
     }
 
     private static String lastPart(Source source) {

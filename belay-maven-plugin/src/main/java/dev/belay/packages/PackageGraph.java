@@ -64,7 +64,7 @@ final class PackageGraph {
 
     private Loaded load(Source source, List<String> path) throws IOException {
         try {
-            return loaders.load(name, source);
+            return loaders.load(path.size() == 1 ? name : InferredName.guess(source), source);
         } catch (PackagesException e) {
             throw path.size() == 1 ? e : new PackagesException(String.join(" -> ", path) + ": " + e.getMessage(), e);
         }

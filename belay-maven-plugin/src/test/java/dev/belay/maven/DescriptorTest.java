@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,9 +56,11 @@ class DescriptorTest {
                         "install",
                         "new",
                         "outdated",
+                        "package",
                         "remove",
                         "resolve",
                         "run",
+                        "sbom",
                         "sync",
                         "terminal",
                         "tree",
@@ -73,7 +76,9 @@ class DescriptorTest {
                             "check-bindings",
                             "process-test-classes",
                             "deploy",
-                            "pre-integration-test")
+                            "pre-integration-test",
+                            "package",
+                            "package")
                     .getOrDefault(goal, "");
             assertThat(text(mojo, "phase")).isEqualTo(expected);
         });
@@ -83,7 +88,8 @@ class DescriptorTest {
     void only_what_takes_part_in_a_build_of_classes_needs_a_pom() {
         assertThat(GOALS)
                 .allSatisfy((goal, mojo) -> assertThat(text(mojo, "requiresProject"))
-                        .isEqualTo(String.valueOf(goal.equals("deploy") || goal.equals("check-bindings"))));
+                        .isEqualTo(String.valueOf(
+                                Set.of("deploy", "check-bindings", "package").contains(goal))));
     }
 
     @Test

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.maven;
+
+import dev.belay.packages.Project;
+import dev.belay.packages.Sbom;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/**
+ * Writes the software bill of materials of what goes on the board, as CycloneDX 1.5, to
+ * <code>target/belay/bom.json</code>: every locked package with its version, and every file with its SHA-256.
+ */
+@Mojo(name = "sbom", requiresProject = false, threadSafe = true)
+public final class SbomMojo extends BelayMojo {
+    @Override
+    void run() throws IOException {
+        Optional<Project> project = pyproject();
+        if (project.isPresent()) {
+            Path file = buildFolder().resolve("bom.json");
+            Files.createDirectories(buildFolder());
+            String version = hasPom() ? project().getVersion() : "";
+            Files.write(file, Sbom.of(project.get(), version).getBytes(StandardCharsets.UTF_8));
+            getLog().info("Bill of materials: " + shown(file));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belay.packages.net.Network;
+import dev.belay.packages.net.ProxyAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.settings.Proxy;
+import org.apache.maven.settings.Server;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PackageAccessTest {
+    private static final Path HOME = Path.of("/home/u");
+
+    @Test
+    void the_cache_is_where_each_system_has_such_things() {
+        assertThat(PackageAccess.cache("Linux", HOME, name -> null)).isEqualTo(HOME.resolve(".cache/belay-maven"));
+        assertThat(PackageAccess.cache("Linux", HOME, Map.of("XDG_CACHE_HOME", "/x")::get))
+                .isEqualTo(Path.of("/x/belay-maven"));
+        assertThat(PackageAccess.cache("Mac OS X", HOME, name -> null))
+                .isEqualTo(HOME.resolve("Library/Caches/belay-maven"));
+        assertThat(PackageAccess.cache("Windows 11", HOME, Map.of("LOCALAPPDATA", "/l")::get))
+                .isEqualTo(Path.of("/l/belay-maven/cache"));
+    }
+
+    @Test
+    void mirrors_are_pairs() {
+        assertThat(PackageAccess.mirrors("https://a=http://b , https://c=http://d?x=1"))
+                .isEqualTo(Map.of("https://a", "http://b", "https://c", "http://d?x=1"));
+        assertThat(PackageAccess.mirrors(null)).isEmpty();
+        assertThatThrownBy(() -> PackageAccess.mirrors("https://a"))
+                .hasMessageContaining("belay.mirrors must be FROM=TO");
+    }
+
+    @Test
+    void credentials_are_the_server_s_whose_id_is_the_host() {
+        Network network = new MavenNetwork(
+                        List.of(), List.of(server("a.example", "u", "p"), server("b.example:8443", null, "t")))
+                .network(false);
+        assertThat(network.credentials().apply(URI.create("https://a.example/x")))
+                .contains("Basic dTpw");
+        assertThat(network.credentials().apply(URI.create("https://b.example:8443/x")))
+                .contains("Bearer t");
+        assertThat(network.credentials().apply(URI.create("https://b.example/x")))
+                .isEmpty();
+        assertThat(network.credentials().apply(URI.create("https://other.a.example/x")))
+                .isEmpty();
+    }
+
+    private static Server server(String id, @Nullable String user, String password) {
+        Server server = new Server();
+        server.setId(id);
+        server.setUsername(user);
+        server.setPassword(password);
+        return server;
+    }
+
+    @Test
+    void proxies_are_the_active_ones_but_for_the_hosts_that_they_name() {
+        Proxy proxy = new Proxy();
+        proxy.setActive(true);
+        proxy.setProtocol("http");
+        proxy.setHost("proxy.example");
+        proxy.setPort(3128);
+        proxy.setNonProxyHosts("localhost|*.inside.example");
+        Network network = new MavenNetwork(List.of(proxy), List.of()).network(false);
+        assertThat(network.proxies().apply(URI.create("https://a.example/x")))
+                .contains(new ProxyAddress("proxy.example", 3128, null, null));
+        assertThat(network.proxies().apply(URI.create("https://git.inside.example/x")))
+                .isEmpty();
+        assertThat(network.proxies().apply(URI.create("http://localhost/x"))).isEmpty();
+    }
+}

@@ -1,0 +1,5 @@
+import scale
+
+
+def read(raw):
+    return raw * scale.FACTOR

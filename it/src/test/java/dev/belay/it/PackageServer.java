@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.it;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Stands for the package index and the file hosts of the web, on the loopback interface. */
+final class PackageServer implements AutoCloseable {
+    private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+    private final HttpServer server;
+
+    PackageServer() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                byte[] content = files.get(exchange.getRequestURI().getPath());
+                exchange.sendResponseHeaders(content == null ? 404 : 200, content == null ? -1 : content.length);
+                if (content != null) {
+                    exchange.getResponseBody().write(content);
+                }
+            }
+        });
+        server.start();
+    }
+
+    PackageServer file(String path, String text) {
+        files.put(path, text.getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    /** Offers a package of one module in the index. */
+    PackageServer publish(String name, String version, String text, String... requires) {
+        StringBuilder deps = new StringBuilder();
+        for (String required : requires) {
+            deps.append(deps.isEmpty() ? "" : ",").append("[\"" + required + "\",\"latest\"]");
+        }
+        String json = "{\"v\":1,\"urls\":[[\"" + name + ".py\",\"../../../src/" + name + "-" + version
+                + ".py\"]],\"deps\":[" + deps + "],\"version\":\"" + version + "\"}";
+        return file("/pi/package/py/" + name + "/latest.json", json)
+                .file("/pi/package/py/" + name + "/" + version + ".json", json)
+                .file("/pi/src/" + name + "-" + version + ".py", text);
+    }
+
+    /** Returns the argument that makes Maven ask this server instead of the public ones. */
+    String mirrors(String... others) {
+        String base = "http://localhost:" + server.getAddress().getPort();
+        return "-Dbelay.mirrors=https://micropython.org/pi/v2=" + base + "/pi,https://files.example=" + base + "/files"
+                + (others.length == 0 ? "" : "," + String.join(",", others));
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

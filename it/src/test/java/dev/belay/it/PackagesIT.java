@@ -47,9 +47,10 @@ final class PackagesIT {
     @Test
     void a_folder_of_a_git_repository_stays_at_its_commit_until_the_next_update() throws Exception {
         Sample sample = Sample.copy("git-folder", PackagesIT.class);
-        Path repository = Sample.empty("git", PackagesIT.class).path("acme/firmware.git");
+        Path site = Sample.empty("git", PackagesIT.class).folder();
+        Path repository = site.resolve("acme/firmware.git");
         String mirrors = server.mirrors("https://git.example="
-                + repository.getParent().getParent().toUri().toString().replaceFirst("/$", ""));
+                + site.toUri().toString().replaceFirst("/$", ""));
         try (Git git = Git.init()
                 .setDirectory(repository.toFile())
                 .setInitialBranch("main")

@@ -49,8 +49,8 @@ final class PackagesIT {
         Sample sample = Sample.copy("git-folder", PackagesIT.class);
         Path site = Sample.empty("git", PackagesIT.class).folder();
         Path repository = site.resolve("acme/firmware.git");
-        String mirrors = server.mirrors("https://git.example="
-                + site.toUri().toString().replaceFirst("/$", ""));
+        String mirrors =
+                server.mirrors("https://git.example=" + site.toUri().toString().replaceFirst("/$", ""));
         try (Git git = Git.init()
                 .setDirectory(repository.toFile())
                 .setInitialBranch("main")

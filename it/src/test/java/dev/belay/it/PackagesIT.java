@@ -26,7 +26,7 @@ final class PackagesIT {
     void a_package_of_the_index_is_on_the_board_with_what_it_requires() {
         Sample sample = Sample.copy("mip-package", PackagesIT.class);
         server.publish("aiohttp", "0.0.6", "import depx\nX = depx.X\n", "depx").publish("depx", "1.0", "X = 42\n");
-        sample.maven("belay:update", server.mirrors(), CACHE)
+        sample.maven("belay:update", server.mirrors(), CACHE, MavenRun.ASKS_LOOPBACK)
                 .succeeds()
                 .says("+ main/aiohttp: added, 2 file(s) at 0.0.6");
         assertThat(sample.read(".belay/belay.lock"))
@@ -128,7 +128,8 @@ final class PackagesIT {
     void offline_everything_comes_from_the_cache_and_alterations_are_refused() {
         Sample sample = Sample.copy("offline", PackagesIT.class);
         server.publish("ntptime", "0.1.0", "HOST = 'pool'\n").file("/files/tables/table.py", "T = (1, 2)\n");
-        sample.maven("belay:update", server.mirrors(), CACHE).succeeds();
+        sample.maven("belay:update", server.mirrors(), CACHE, MavenRun.ASKS_LOOPBACK)
+                .succeeds();
         server.close();
         String table = ".belay/dependencies/main/table/__init__.py";
 

@@ -12,8 +12,10 @@ import dev.belay.PythonException;
 import dev.belay.link.MeteredLink;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.python.Tuple;
+import dev.belay.time.Timed;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -213,5 +215,20 @@ final class TaskTest {
                                 "alsoOurs: the name __belay is reserved; give another with @Setup(name = ...)",
                                 "dunder: the name __x__ is reserved; give another with @Task(name = ...)",
                                 "ours: the name _belay_x is reserved; give another with @Task(name = ...)"));
+    }
+
+    interface Clocked {
+        @Task("def answer(x):\n return 2 * x")
+        Timed<Integer> answer(int x);
+    }
+
+    @Test
+    void a_timed_result_says_when_it_was_there() {
+        Clocked clocked = device.bind(Clocked.class);
+        Instant before = Instant.now();
+        Timed<Integer> timed = clocked.answer(21);
+        assertThat(timed.value()).isEqualTo(42);
+        Duration tolerance = device.clock().uncertainty().plusMillis(2);
+        assertThat(timed.at()).isBetween(before.minus(tolerance), Instant.now().plus(tolerance));
     }
 }

@@ -12,6 +12,7 @@ import dev.belay.ProtocolException;
 import dev.belay.link.Link.Traits;
 import dev.belay.micropython.board.VirtualBoard;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.Test;
 final class RawReplTest {
     private static final String LONG = "n = 0\n" + "n += 1\n".repeat(200);
     private static final String OLD_FIRMWARE = "raw REPL; CTRL-B to exit\r\n>";
-    private static final DeviceOptions QUIET = DeviceOptions.DEFAULT.withOutput(text -> {});
+    private static final DeviceOptions QUIET =
+            DeviceOptions.DEFAULT.withOutput(text -> {}).withMinifier(UnaryOperator.identity());
     private static final DeviceOptions IMPATIENT = QUIET.withStepTimeout(Duration.ofSeconds(2));
 
     private VirtualBoard board;

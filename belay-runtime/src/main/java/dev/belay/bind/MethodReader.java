@@ -6,6 +6,7 @@ import dev.belay.Script;
 import dev.belay.python.Converter;
 import dev.belay.python.Definition;
 import dev.belay.python.Names;
+import dev.belay.time.Timed;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -102,6 +103,10 @@ final class MethodReader {
                 : result instanceof Class<?> plain ? plain : Object.class;
         if (raw == Stream.class || raw == Iterator.class || raw == Generator.class) {
             return steps(raw, converter(first(result)));
+        }
+        if (raw == Timed.class) {
+            Converter value = converter(first(result));
+            return value == null ? null : new TimedMethod(declared.function(), value);
         }
         boolean future = raw == CompletableFuture.class;
         Converter converter = converter(future ? first(result) : result);

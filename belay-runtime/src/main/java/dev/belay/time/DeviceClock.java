@@ -127,6 +127,13 @@ public final class DeviceClock {
         }
     }
 
+    /** Compares the clocks, unless that was done on this device. */
+    public synchronized void syncOnce() {
+        if (!synced) {
+            sync();
+        }
+    }
+
     private void checkSynced() {
         if (!synced) {
             throw new IllegalStateException(

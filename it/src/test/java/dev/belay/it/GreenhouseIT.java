@@ -12,8 +12,8 @@ final class GreenhouseIT {
                 .maven("verify")
                 .succeeds()
                 .says(
-                        "Checked: 2 interface(s) fit their Python sources",
-                        "Tests run: 9, Failures: 0, Errors: 0, Skipped: 0");
+                        "Checked: 3 interface(s) fit their Python sources",
+                        "Tests run: 12, Failures: 0, Errors: 0, Skipped: 0");
     }
 
     @Test

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.bind;
+
+import dev.belay.Device;
+import dev.belay.python.Converter;
+import dev.belay.python.PythonCall;
+import dev.belay.time.DeviceClock;
+import org.jspecify.annotations.Nullable;
+
+/** Calls a function and returns its value with the time at which it was there. */
+record TimedMethod(String function, Converter result) implements RemoteMethod {
+    @Override
+    public Object call(Device device, @Nullable Object[] arguments) {
+        String call = PythonCall.of(function, arguments);
+        DeviceClock clock = device.clock();
+        clock.syncOnce();
+        return clock.evaluate(call, result);
+    }
+}

@@ -4,11 +4,13 @@ package dev.belay;
 import dev.belay.link.Link;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A wire that can be cut; the board at its end does not notice. */
 public final class CuttableLink implements Link {
     private final Link link;
     private volatile boolean cut;
+    private final AtomicInteger writesLeft = new AtomicInteger(Integer.MAX_VALUE);
 
     public CuttableLink(Link link) {
         this.link = link;
@@ -17,6 +19,11 @@ public final class CuttableLink implements Link {
     /** Cuts the wire. */
     public void cut() {
         cut = true;
+    }
+
+    /** Cuts the wire after so many more writes. */
+    public void cutAfter(int writes) {
+        writesLeft.set(writes);
     }
 
     private void check() {
@@ -35,6 +42,9 @@ public final class CuttableLink implements Link {
 
     @Override
     public void write(byte[] data, int offset, int length) {
+        if (writesLeft.getAndDecrement() <= 0) {
+            cut();
+        }
         check();
         link.write(data, offset, length);
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Generators on the board, read on the host. */
 final class GeneratorTest {
@@ -203,5 +204,20 @@ final class GeneratorTest {
         }
         assertThat(one.hasNext()).isFalse();
         assertThat(other.hasNext()).isFalse();
+    }
+
+    @Test
+    @Timeout(60)
+    void an_iterator_that_nobody_holds_any_longer_is_freed_by_a_later_command() {
+        takeOneAndForget();
+        while (!List.of(0L, "freed").equals(log())) {
+            System.gc();
+        }
+        assertThat(alive()).isEqualTo(0L);
+    }
+
+    private static void takeOneAndForget() {
+        assertThat(iterate("upto(1000)", 1).iterator().next()).isEqualTo(0L);
+        assertThat(alive()).isEqualTo(1L);
     }
 }

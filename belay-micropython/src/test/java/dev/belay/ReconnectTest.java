@@ -9,15 +9,20 @@ import dev.belay.bind.Task;
 import dev.belay.bind.Teardown;
 import dev.belay.link.Link;
 import dev.belay.micropython.board.VirtualBoard;
+import dev.belay.python.Converter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Boards that are lost and come back. */
 final class ReconnectTest {
@@ -315,5 +320,56 @@ final class ReconnectTest {
         assertThat(device.state()).isEqualTo(DeviceState.LOST);
         device.close();
         assertThat(device.state()).isEqualTo(DeviceState.CLOSED);
+    }
+
+    @Test
+    void a_call_that_must_not_run_twice_is_told_and_the_next_one_finds_the_board_again() {
+        try (Device device = open(PERSISTENT)) {
+            cut(device);
+            assertThatExceptionOfType(ConnectionLostException.class)
+                    .isThrownBy(() -> device.exec("n = 1", CallOptions.DEFAULT.withRepeat(false)));
+            assertThat(device.eval("'n' in globals()")).isEqualTo(false);
+        }
+    }
+
+    @Test
+    void a_step_of_a_generator_is_never_taken_twice() {
+        try (Device device = open(PERSISTENT.withSoftReset(false))) {
+            device.exec("def upto(n):\n for i in range(n): yield i");
+            Generator<Object, Object> steps = device.iterate("upto(9)", Converter.to(Object.class), 1);
+            assertThat(steps.next()).isEqualTo(0L);
+            cut(device);
+            assertThatExceptionOfType(ConnectionLostException.class).isThrownBy(steps::next);
+            assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(steps::next);
+            assertThat(device.iterate("upto(3)", Converter.to(Object.class), 32).stream())
+                    .containsExactly(0L, 1L, 2L);
+        }
+    }
+
+    @Test
+    void a_generator_that_meets_a_lost_board_begins_when_it_is_back_with_nothing_in_its_memory() {
+        try (Device device = open(PERSISTENT)) {
+            device.exec("def upto(n):\n for i in range(n): yield i");
+            assertThat(device.iterate("upto(2)", Converter.to(Object.class), 32).stream())
+                    .hasSize(2);
+            cut(device);
+            assertThat(device.iterate("upto(3)", Converter.to(Object.class), 32).stream())
+                    .containsExactly(0L, 1L, 2L);
+        }
+    }
+
+    @Test
+    void after_two_syncs_and_a_reconnect_the_files_are_those_of_the_second(@TempDir Path folder) throws Exception {
+        Path first = Files.createDirectory(folder.resolve("first"));
+        Path second = Files.createDirectory(folder.resolve("second"));
+        Files.writeString(first.resolve("a.txt"), "a");
+        Files.writeString(second.resolve("b.txt"), "b");
+        try (Device device = open(PERSISTENT)) {
+            device.sync(first, "/app");
+            device.sync(second, "/app");
+            device.reconnect();
+            assertThat(device.eval("__import__('os').listdir('/app')")).isEqualTo(List.of("b.txt"));
+            assertThat(device.eval("open('/app/b.txt').read()")).isEqualTo("b");
+        }
     }
 }

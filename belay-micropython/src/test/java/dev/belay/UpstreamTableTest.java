@@ -10,25 +10,52 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The manual's table for people who come from Belay names tests; they are there. */
+/** The manual's tables of what Belay does name tests; they are there, and no behaviour is left out. */
 final class UpstreamTableTest {
     private static final Path ROOT = Path.of("..");
+    private static final Path MANUAL = ROOT.resolve("src/site/markdown");
     private static final Pattern TEST = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
+    private static final Pattern NUMBERED = Pattern.compile("\\| (\\d+) \\|.*");
 
-    @Test
-    void every_row_names_tests_that_are_there_or_says_why_there_is_none() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"upstream.md", "behaviours.md"})
+    void every_row_names_tests_that_are_there_or_says_why_there_is_none(String page) throws IOException {
         Map<String, String> tests = testSources();
-        List<String> rows = Files.readAllLines(ROOT.resolve("src/site/markdown/upstream.md")).stream()
-                .filter(line -> line.startsWith("|") && !line.startsWith("|---") && !line.endsWith(" shown by |"))
-                .toList();
-        assertThat(rows).hasSizeGreaterThan(40);
-        assertThat(rows)
+        assertThat(rows(page)).hasSizeGreaterThan(40);
+        assertThat(rows(page))
                 .allSatisfy(row -> assertThat(row.endsWith("| – |") || namesOnlyTestsThatAreThere(row, tests))
                         .isTrue());
+    }
+
+    /** The numbers that have their rows; those of other parts of the program are added as they are written. */
+    private static IntStream numbers() {
+        return IntStream.concat(IntStream.rangeClosed(47, 118), IntStream.rangeClosed(141, 151));
+    }
+
+    @Test
+    void every_behaviour_has_one_row() throws IOException {
+        List<Integer> numbered = rows("behaviours.md").stream()
+                .map(NUMBERED::matcher)
+                .filter(Matcher::matches)
+                .map(row -> Integer.valueOf(row.group(1)))
+                .toList();
+        assertThat(numbered)
+                .doesNotHaveDuplicates()
+                .containsAll(numbers().boxed().toList());
+    }
+
+    private static List<String> rows(String page) throws IOException {
+        return Files.readAllLines(MANUAL.resolve(page)).stream()
+                .filter(line -> line.startsWith("|") && !line.startsWith("|---") && !line.endsWith(" shown by |"))
+                .toList();
     }
 
     private static boolean namesOnlyTestsThatAreThere(String row, Map<String, String> tests) {

@@ -12,34 +12,44 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long the code may run before it is interrupted; null for {@link DeviceOptions#callTimeout}
  * @param minify whether the source goes through {@link DeviceOptions#minifier} before it is sent
  * @param record whether the call is repeated after a {@link Device#reconnect}; null for what the method does by default
+ * @param repeat whether the call may run once more when the board is lost meanwhile and comes back
  */
 public record CallOptions(
         @Nullable Consumer<String> output,
         @Nullable Duration timeout,
         boolean minify,
-        @Nullable Boolean record) {
+        @Nullable Boolean record,
+        boolean repeat) {
 
-    /** Output, timeout and recording as the device has them, minified. */
-    public static final CallOptions DEFAULT = new CallOptions(null, null, true, null);
+    /** Output, timeout and recording as the device has them, minified, and repeated after a loss. */
+    public static final CallOptions DEFAULT = new CallOptions(null, null, true, null, true);
 
     /** Returns these options with another {@link #output}. */
     public CallOptions withOutput(Consumer<String> value) {
-        return new CallOptions(value, timeout, minify, record);
+        return new CallOptions(value, timeout, minify, record, repeat);
     }
 
     /** Returns these options with another {@link #timeout}; a year and more is for ever. */
     public CallOptions withTimeout(Duration value) {
-        return new CallOptions(output, value, minify, record);
+        return new CallOptions(output, value, minify, record, repeat);
     }
 
     /** Returns these options with another {@link #minify}. */
     public CallOptions withMinify(boolean value) {
-        return new CallOptions(output, timeout, value, record);
+        return new CallOptions(output, timeout, value, record, repeat);
     }
 
     /** Returns these options with another {@link #record}. */
     public CallOptions withRecord(boolean value) {
-        return new CallOptions(output, timeout, minify, value);
+        return new CallOptions(output, timeout, minify, value, repeat);
+    }
+
+    /**
+     * Returns these options with another {@link #repeat}. A call that must not run twice fails with a
+     * {@link ConnectionLostException} when the board is lost meanwhile; the next one finds the board again.
+     */
+    public CallOptions withRepeat(boolean value) {
+        return new CallOptions(output, timeout, minify, record, value);
     }
 
     /** Returns where the output goes. */

@@ -6,6 +6,7 @@ import dev.belay.repl.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,6 +22,7 @@ final class Connection {
     private final @Nullable Supplier<Link> opener;
     private final Interpreter interpreter = new Interpreter();
     private final History history;
+    private final Leftovers leftovers;
     private final ReentrantLock lock = new ReentrantLock(true);
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile Session session;
@@ -39,6 +41,7 @@ final class Connection {
         this.opener = opener;
         this.options = options;
         this.history = new History(name, options.attempts() != 0);
+        this.leftovers = new Leftovers(interpreter, options);
         this.session = new Session(link, options, interpreter);
     }
 
@@ -56,6 +59,10 @@ final class Connection {
         return interpreter.number();
     }
 
+    Leftovers leftovers() {
+        return leftovers;
+    }
+
     DeviceState state() {
         if (closing.getCount() == 0) {
             return DeviceState.CLOSED;
@@ -70,18 +77,24 @@ final class Connection {
         return lock.isLocked() ? DeviceState.BUSY : DeviceState.READY;
     }
 
+    /** Runs a command. When the board is lost meanwhile and comes back, it is run once more, after what was recorded. */
+    <T extends @Nullable Object> T command(boolean record, Command<T> command) {
+        return command(record, true, command);
+    }
+
     /**
-     * Runs a command. When the board is lost meanwhile and comes back, it is run once more, after what was recorded.
+     * Runs a command.
      *
      * @param record whether to repeat it after later reconnects
+     * @param repeat whether it may run once more when the board is lost meanwhile
      */
-    <T extends @Nullable Object> T command(boolean record, Command<T> command) {
+    <T extends @Nullable Object> T command(boolean record, boolean repeat, Command<T> command) {
         return locked(() -> {
             boolean recorded = record && !nested;
             if (recorded) {
                 history.checkRoom();
             }
-            T result = persistently(command);
+            T result = persistently(repeat, command);
             if (recorded) {
                 history.add(new History.Entry(command::on, false));
             }
@@ -135,12 +148,13 @@ final class Connection {
         });
     }
 
-    private <T extends @Nullable Object> T persistently(Command<T> command) {
+    private <T extends @Nullable Object> T persistently(boolean repeat, Command<T> command) {
         ensureConnected();
         try {
+            leftovers.free(session);
             return command.on(session);
         } catch (ConnectionLostException e) {
-            if (nested || !isPersistent()) {
+            if (nested || !repeat || !isPersistent()) {
                 throw e;
             }
             reconnect(options.attempts(), e);
@@ -198,6 +212,7 @@ final class Connection {
     /** An interpreter that is still the one of before needs no replay: it has it all. */
     private void restore(Link link) {
         int before = interpreter.number();
+        Set<Script> helpers = interpreter.known();
         Session fresh = new Session(link, options, interpreter);
         boolean restored = false;
         try {
@@ -205,6 +220,7 @@ final class Connection {
             session = fresh;
             if (interpreter.number() != before) {
                 farewellsFor += farewellsFor == before ? interpreter.number() - before : 0;
+                helpers.forEach(helper -> fresh.define(helper, options.callTimeout()));
                 nested(() -> history.replay(fresh));
             }
             restored = true;

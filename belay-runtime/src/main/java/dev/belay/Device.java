@@ -10,8 +10,6 @@ import dev.belay.port.PortSpec;
 import dev.belay.python.Converter;
 import dev.belay.python.Literals;
 import dev.belay.python.PythonCall;
-import dev.belay.python.Sources;
-import dev.belay.python.Tuple;
 import dev.belay.remote.RemoteObject;
 import dev.belay.remote.RemoteObjects;
 import dev.belay.repl.Conversation;
@@ -23,7 +21,6 @@ import dev.belay.sync.SyncRequest;
 import dev.belay.time.DeviceClock;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -54,7 +51,8 @@ public final class Device implements AutoCloseable {
     private final Traffic traffic = new Traffic();
     private final Connection connection;
     private final Background background;
-    private final Thread shutdown = new Thread(this::closeQuietly, "belay-shutdown");
+    private final Calls calls;
+    private final ExitHook exit;
     private final RemoteObjects remoteObjects = new RemoteObjects(this);
     private final DeviceClock clock = new DeviceClock(this);
 
@@ -63,7 +61,9 @@ public final class Device implements AutoCloseable {
         this.options = options;
         Supplier<Link> counted = opener == null ? null : () -> traffic.counted(opener.get());
         this.connection = new Connection(port.text(), traffic.counted(link), counted, options);
+        this.calls = new Calls(connection, options);
         this.background = new Background(port.text());
+        this.exit = new ExitHook(connection);
     }
 
     /** Opens the board at {@code port} with {@link DeviceOptions#DEFAULT}. */
@@ -103,7 +103,7 @@ public final class Device implements AutoCloseable {
         Device device = new Device(port, link, opener, options);
         boolean open = false;
         try {
-            Runtime.getRuntime().addShutdownHook(device.shutdown);
+            device.exit.register();
             device.connection.open();
             device.start();
             open = true;
@@ -141,11 +141,7 @@ public final class Device implements AutoCloseable {
 
     /** Runs statements with everything that can be chosen. They are recorded by default. */
     public void exec(String source, CallOptions call) {
-        String text = minified(Sources.dedent(source), call);
-        connection.command(call.isRecorded(true), session -> {
-            session.execute(text, call.outputOf(options), call.timeoutOf(options));
-            return true;
-        });
+        exec(SourceMap.unnamed(source), call);
     }
 
     /** Runs a source whose name and lines tracebacks show; what it prints goes to {@link DeviceOptions#output}. */
@@ -160,23 +156,12 @@ public final class Device implements AutoCloseable {
 
     /** Runs a source whose name and lines tracebacks show, with everything that can be chosen. It is recorded by default. */
     public void exec(Script script, CallOptions call) {
-        Script prepared = new Script(script.name(), minified(script.text(), call), script.line());
-        connection.command(call.isRecorded(true), session -> {
-            session.execute(prepared, call.outputOf(options), call.timeoutOf(options));
-            return true;
-        });
+        calls.exec(script, call);
     }
 
     /** Runs a source that defines something, unless the board's interpreter has run it already: then nothing is sent. */
     public void define(Script script) {
-        connection.command(false, session -> {
-            session.define(script, options.callTimeout());
-            return true;
-        });
-    }
-
-    private String minified(String source, CallOptions call) {
-        return call.minify() ? options.minifier().apply(source) : source;
+        calls.define(script);
     }
 
     /** Runs statements on a thread of the device's own, behind what waits there; to cancel the future interrupts them. */
@@ -207,10 +192,7 @@ public final class Device implements AutoCloseable {
      * @param timeout how long they may go on after the conversation
      */
     public void converse(byte[] source, Consumer<String> output, Conversation conversation, Duration timeout) {
-        connection.once(session -> {
-            session.converse(source, output, conversation, timeout);
-            return true;
-        });
+        calls.converse(source, output, conversation, timeout);
     }
 
     /**
@@ -265,18 +247,7 @@ public final class Device implements AutoCloseable {
 
     /** Evaluates an expression and converts its value, with everything that can be chosen. It is not recorded by default. */
     public @Nullable Object evaluate(String expression, Converter converter, CallOptions call) {
-        String text = Sources.dedent(expression).strip();
-        if (!Sources.isExpression(text)) {
-            throw new IllegalArgumentException("no expression: " + expression);
-        }
-        String result = connection.command(
-                call.isRecorded(false),
-                session -> session.evaluate(text, call.outputOf(options), call.timeoutOf(options)));
-        return converter.convert(valueIn(result));
-    }
-
-    private static @Nullable Object valueIn(String result) {
-        return ((Tuple) Objects.requireNonNull(Literals.parse(result))).get(0);
+        return calls.evaluate(expression, converter, call);
     }
 
     /**
@@ -291,11 +262,7 @@ public final class Device implements AutoCloseable {
 
     /** Runs what may be a statement or an expression, with everything that can be chosen. It is recorded by default. */
     public @Nullable Object run(String source, CallOptions call) {
-        String text = minified(Sources.dedent(source).strip(), call);
-        Optional<String> result = connection.command(
-                call.isRecorded(true),
-                session -> session.interact(text, call.outputOf(options), call.timeoutOf(options)));
-        return result.isEmpty() ? null : valueIn(result.get());
+        return calls.run(source, call);
     }
 
     /**
@@ -304,11 +271,7 @@ public final class Device implements AutoCloseable {
      * @return what the prompt would show: {@code repr} of the value of an expression; empty for a statement and for None
      */
     public Optional<String> interact(String source, Consumer<String> output) {
-        String text = Sources.dedent(source).strip();
-        return connection
-                .command(true, session -> session.interact(text, output, options.callTimeout()))
-                .filter(result -> !result.equals("(None,)"))
-                .map(result -> result.substring(1, result.length() - 2));
+        return calls.interact(source, output);
     }
 
     /**
@@ -400,9 +363,16 @@ public final class Device implements AutoCloseable {
         return connection.state();
     }
 
-    /** Returns another number for each interpreter that has run on the board since it was opened. */
-    int interpreter() {
+    /**
+     * Returns another number for each interpreter that has run on the board since it was opened: where it changes, all that was
+     * defined there is gone. Does not ask the board.
+     */
+    public int interpreter() {
         return connection.interpreter();
+    }
+
+    Leftovers leftovers() {
+        return connection.leftovers();
     }
 
     /** Returns what the wire to the board can and cannot do. */
@@ -415,7 +385,12 @@ public final class Device implements AutoCloseable {
         return connection.session().link().peer(type);
     }
 
-    /** Starts a fresh interpreter: boot.py runs, main.py does not, and what was defined before is gone. */
+    /**
+     * Starts a fresh interpreter: boot.py runs, main.py does not, and what was defined before is gone, interfaces and objects of
+     * the board included: bind them, and make their proxies, again. {@link DeviceOptions#startup} runs then, as after opening
+     * and, with all that was recorded, after a {@link #reconnect}; it is what each interpreter has. What was recorded until now
+     * is not wanted any more, except for files.
+     */
     public void softReset() {
         connection.renew(session -> {
             session.softReset();
@@ -426,6 +401,7 @@ public final class Device implements AutoCloseable {
 
     /**
      * Starts the board as a power cycle does, so that main.py runs. The next command interrupts it; {@link #close} does not.
+     * {@link DeviceOptions#startup} does not run: the interpreter is the program's.
      */
     public void restart() {
         connection.renew(session -> {
@@ -480,24 +456,11 @@ public final class Device implements AutoCloseable {
      */
     @Override
     public void close() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(shutdown);
-        } catch (IllegalStateException e) {
-            // the JVM is going down: the hook runs, or has run
-        }
+        exit.cancel();
         try {
             connection.close();
         } finally {
             background.close();
-        }
-    }
-
-    /** As the JVM goes down there is nobody to tell. */
-    private void closeQuietly() {
-        try {
-            connection.close();
-        } catch (RuntimeException e) {
-            System.getLogger(Device.class.getName()).log(System.Logger.Level.WARNING, e::getMessage);
         }
     }
 }

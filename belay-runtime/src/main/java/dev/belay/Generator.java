@@ -6,11 +6,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Python generator on a board, step by step. It is freed there when it ends, when it raises and by {@link #close}; one that is
- * given up before must be closed. Not thread-safe; between two steps the device is free for others.
+ * A Python generator on a board, step by step. It is freed there when it ends, when it raises and by {@link #close}. One that
+ * is given up before should be closed; if it is not, some later command of the device frees it, after the garbage collector has
+ * found it. Not thread-safe; between two steps the device is free for others.
  *
  * <p>Steps throw {@link PythonException} when the generator raises, and {@link DeviceRestartedException} when the board has begun
- * anew since the first step, so that the generator is gone.
+ * anew since the first step, so that the generator is gone. A step is never taken twice: one that a lost board interrupts is a
+ * {@link ConnectionLostException} also where the device reconnects, and the generator has ended.
  *
  * @param <T> what it yields
  * @param <S> what it is sent

@@ -24,6 +24,11 @@ final class Interpreter {
         return sources;
     }
 
+    /** Returns the sources that were run to define something. */
+    Set<Script> known() {
+        return Set.copyOf(known);
+    }
+
     boolean knows(Script script) {
         return known.contains(script);
     }

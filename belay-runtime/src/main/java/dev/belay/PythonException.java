@@ -48,7 +48,7 @@ public final class PythonException extends DeviceException {
         return traceback.errno();
     }
 
-    /** Returns the traceback as Python prints it, lines separated by {@code \n}, files and lines mapped to the sources. */
+    /** Returns the traceback as Python prints it, lines separated by {@code \n}, files and lines mapped to the sources, whose code it shows. */
     public String traceback() {
         return traceback.text();
     }

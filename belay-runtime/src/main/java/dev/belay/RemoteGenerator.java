@@ -29,6 +29,7 @@ final class RemoteGenerator implements Generator<Object, Object> {
     private final Converter converter;
     private final int prefetch;
     private final int id = IDS.incrementAndGet();
+    private final Leftovers.Lease lease;
 
     /** What was fetched; an Optional since a deque holds no null. */
     private final Deque<Optional<Object>> fetched = new ArrayDeque<>();
@@ -50,6 +51,7 @@ final class RemoteGenerator implements Generator<Object, Object> {
         this.expression = expression;
         this.converter = converter;
         this.prefetch = prefetch;
+        this.lease = device.leftovers().lease(this, id);
     }
 
     @Override
@@ -88,23 +90,52 @@ final class RemoteGenerator implements Generator<Object, Object> {
     }
 
     private void fetch(String sent) {
-        if (state == State.NEW) {
+        boolean first = state == State.NEW;
+        if (first) {
             device.define(HELPER);
             interpreter = device.interpreter();
-        } else if (interpreter != device.interpreter()) {
-            state = State.ENDED;
-            throw new DeviceRestartedException(
-                    device.port().text() + ": the board has begun anew, so the generator " + expression + " is gone");
+        } else {
+            checkInterpreter();
         }
-        String call = state == State.NEW
-                ? "_belay_open(" + id + "," + prefetch + "," + expression + ")"
-                : "_belay_more(" + id + "," + prefetch + sent + ")";
         state = State.ENDED;
-        Tuple batch = (Tuple) Objects.requireNonNull(device.evaluate(call, BATCH, CallOptions.DEFAULT));
+        Tuple batch = first
+                ? evaluate("_belay_open(" + id + "," + prefetch + "," + expression + ")", true)
+                : evaluate("_belay_more(" + id + "," + prefetch + sent + ")", false);
         for (@Nullable Object value : (List<?>) Objects.requireNonNull(batch.get(0))) {
             fetched.add(Optional.ofNullable(value));
         }
         state = Boolean.TRUE.equals(batch.get(1)) ? State.ENDED : State.OPEN;
+        if (state == State.ENDED) {
+            lease.release();
+        }
+    }
+
+    private void checkInterpreter() {
+        if (interpreter != device.interpreter()) {
+            state = State.ENDED;
+            throw new DeviceRestartedException(
+                    device.port().text() + ": the board has begun anew, so the generator " + expression + " is gone");
+        }
+    }
+
+    /** A step that a lost link interrupts must not be taken again: what the first has given would be missing. */
+    private Tuple evaluate(String call, boolean first) {
+        lease.hold(interpreter);
+        try {
+            Tuple batch =
+                    (Tuple) Objects.requireNonNull(device.evaluate(call, BATCH, CallOptions.DEFAULT.withRepeat(first)));
+            if (first) {
+                interpreter = device.interpreter();
+                lease.hold(interpreter);
+            }
+            return batch;
+        } catch (PythonException e) {
+            lease.release();
+            if (!first) {
+                checkInterpreter();
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -133,6 +164,7 @@ final class RemoteGenerator implements Generator<Object, Object> {
         boolean open = state == State.OPEN;
         state = State.ENDED;
         fetched.clear();
+        lease.release();
         if (open && interpreter == device.interpreter()) {
             device.exec("_belay_free(" + id + ")", CallOptions.DEFAULT.withRecord(false));
         }

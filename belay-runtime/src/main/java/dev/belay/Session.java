@@ -90,23 +90,22 @@ final class Session {
         return Objects.requireNonNull(implementation);
     }
 
-    /** Runs statements. */
-    void execute(String source, Consumer<String> output, Duration timeout) {
+    /**
+     * Runs statements.
+     *
+     * @param script what tracebacks show
+     * @param sent what the board gets: the same, or something shorter with the same lines
+     */
+    void execute(Script script, String sent, Consumer<String> output, Duration timeout) {
         ensureReady();
-        execute(interpreter.sources().place(source), output, timeout);
-    }
-
-    /** Runs a source that has a name. */
-    void execute(Script script, Consumer<String> output, Duration timeout) {
-        ensureReady();
-        execute(interpreter.sources().place(script), output, timeout);
+        execute(interpreter.sources().place(script, sent), output, timeout);
     }
 
     /** Runs a source that has a name, unless the interpreter has run it already. */
     void define(Script script, Duration timeout) {
         ensureReady();
         if (!interpreter.knows(script)) {
-            execute(script, options.output(), timeout);
+            execute(script, script.text(), options.output(), timeout);
             interpreter.learn(script);
         }
     }
@@ -144,7 +143,7 @@ final class Session {
             // the name is looked up before the expression is evaluated: nothing has run yet
             response = run(source, output, timeout);
         }
-        check(response, SourceMap.atTop(source));
+        check(response, SourceMap.atTop(expression));
         if (response.result() == null) {
             throw new DeviceRestartedException(link.name()
                     + ": the code called sys.exit, so there is no result, and what was defined on the board is gone");
@@ -158,10 +157,10 @@ final class Session {
      *
      * @return as {@link #evaluate}; empty for a statement
      */
-    Optional<String> interact(String source, Consumer<String> output, Duration timeout) {
-        if (Sources.isExpression(source)) {
+    Optional<String> interact(String source, String sent, Consumer<String> output, Duration timeout) {
+        if (Sources.isExpression(sent)) {
             try {
-                return Optional.of(evaluate(source, output, timeout));
+                return Optional.of(evaluate(sent, output, timeout));
             } catch (PythonException e) {
                 if (!e.type().equals("SyntaxError")
                         || e.frames().size() != 1
@@ -170,7 +169,7 @@ final class Session {
                 }
             }
         }
-        execute(source, output, timeout);
+        execute(SourceMap.unnamed(source), sent, output, timeout);
         return Optional.empty();
     }
 

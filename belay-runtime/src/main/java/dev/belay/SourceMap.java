@@ -22,71 +22,77 @@ final class SourceMap {
 
     private static final Pattern DEFINES = Pattern.compile("\\b(def|lambda|class)\\b");
 
-    private final TreeMap<Integer, Place> places = new TreeMap<>();
+    private final TreeMap<Integer, Placed> places = new TreeMap<>();
     private int next = FIRST;
 
     /**
-     * Lines of a source. A source that is sent again with other values in the same lines keeps its place.
+     * A source on the board.
      *
-     * @param source its name
-     * @param line its first line there
-     * @param lines how many they are
-     */
-    private record Place(String source, int line, int lines) {
-        static Place of(Script script) {
-            return new Place(script.name(), script.line(), linesOf(script.text()));
-        }
-
-        PythonFrame map(PythonFrame frame, int before) {
-            return new PythonFrame(source, Math.max(1, frame.line() - before + line - 1), frame.function());
-        }
-    }
-
-    /**
-     * A source as it is sent.
-     *
-     * @param script what it is
+     * @param script what it is; what is sent may be shorter, but has the same lines
+     * @param sent what is sent
      * @param before how many empty lines stand before it
      */
-    record Placed(Script script, int before) {
+    record Placed(Script script, String sent, int before) {
         String text() {
-            return "\n".repeat(before) + script.text();
+            return "\n".repeat(before) + sent;
+        }
+
+        /** A source that is sent again with other values in the same lines keeps its place. */
+        private boolean isInPlaceOf(Placed other) {
+            return script.name().equals(other.script.name())
+                    && script.line() == other.script.line()
+                    && lines() == other.lines();
+        }
+
+        private int lines() {
+            return linesOf(script.text());
         }
 
         private PythonFrame map(PythonFrame frame) {
-            return Place.of(script).map(frame, before);
+            int index = frame.line() - before - 1;
+            return new PythonFrame(script.name(), Math.max(1, index + script.line()), frame.function(), code(index));
+        }
+
+        private String code(int index) {
+            return script.text()
+                    .lines()
+                    .skip(Math.max(0, index))
+                    .findFirst()
+                    .orElse("")
+                    .strip();
         }
     }
 
     /** Returns a source without a name that keeps its lines. */
     static Placed atTop(String source) {
-        return new Placed(new Script(STDIN, source), 0);
+        return new Placed(new Script(STDIN, source), source, 0);
     }
 
-    /** Finds the place for a source without a name. */
-    Placed place(String source) {
-        Script script = new Script(STDIN, source);
-        return linesOf(source) < FIRST ? new Placed(script, 0) : place(script);
-    }
-
-    /** Finds the place for a named source. What defines nothing leaves nothing behind whose line would count later. */
-    Placed place(Script script) {
-        if (!DEFINES.matcher(script.text()).find()) {
-            return new Placed(script, 0);
+    /** Finds the place for a source. What defines nothing leaves nothing behind whose line would count later. */
+    Placed place(Script script, String sent) {
+        boolean keepsLines = script.name().equals(STDIN) && linesOf(sent) < FIRST;
+        if (keepsLines || !DEFINES.matcher(sent).find()) {
+            return new Placed(script, sent, 0);
         }
-        Place place = Place.of(script);
-        for (Map.Entry<Integer, Place> entry : places.entrySet()) {
-            if (entry.getValue().equals(place)) {
-                return new Placed(script, entry.getKey());
+        Placed placed = new Placed(script, sent, next);
+        for (Map.Entry<Integer, Placed> entry : places.entrySet()) {
+            if (entry.getValue().isInPlaceOf(placed)) {
+                Placed again = new Placed(script, sent, entry.getKey());
+                entry.setValue(again);
+                return again;
             }
         }
         if (next > LAST) {
-            return new Placed(script, 0);
+            return new Placed(script, sent, 0);
         }
-        Placed placed = new Placed(script, next);
-        places.put(next, place);
-        next += place.lines();
+        places.put(next, placed);
+        next += placed.lines();
         return placed;
+    }
+
+    /** Returns a source that has no name. */
+    static Script unnamed(String text) {
+        return new Script(STDIN, text);
     }
 
     private static int linesOf(String text) {
@@ -112,9 +118,9 @@ final class SourceMap {
         if (frame.function().isEmpty() || frame.function().equals("<module>")) {
             return command.map(frame);
         }
-        Map.Entry<Integer, Place> place = places.lowerEntry(frame.line());
+        Map.Entry<Integer, Placed> place = places.lowerEntry(frame.line());
         if (place != null) {
-            return place.getValue().map(frame, place.getKey());
+            return place.getValue().map(frame);
         }
         return isComprehension(frame) ? command.map(frame) : frame;
     }

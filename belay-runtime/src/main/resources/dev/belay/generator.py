@@ -39,3 +39,11 @@ def _belay_free(k):
  it=_belay_its.pop(k,(None,))[0]
  if hasattr(it,'close'):
   it.close()
+
+# Frees those that nobody can step through any longer; what they raise then is of no interest to the next command.
+def _belay_drop(*ks):
+ for k in ks:
+  try:
+   _belay_free(k)
+  except Exception:
+   pass

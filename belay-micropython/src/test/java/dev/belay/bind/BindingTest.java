@@ -239,4 +239,14 @@ final class BindingTest {
                 .withMessageContaining("no interface");
         PythonBinding.verify(Weather.class);
     }
+
+    @Test
+    void a_traceback_shows_file_line_and_code_of_the_source_that_was_sent() {
+        assertThatExceptionOfType(PythonException.class)
+                .isThrownBy(() -> weather.broken())
+                .satisfies(e -> assertThat(e.traceback())
+                        .contains("  File \"<stdin>\", line 1, in <module>\n    broken()\n")
+                        .contains("  File \"Weather.py\", line 39, in deeper\n    return [x][5]\n")
+                        .endsWith("\nIndexError: list index out of range"));
+    }
 }

@@ -283,4 +283,32 @@ final class SetupTest {
                     hook: a @BeforeAutoInit is a default method without parameters, or with the Device as its only one\
                     """));
     }
+
+    interface Decorated {
+        @Setup("""
+                @bare
+                @called(1)
+                @several(
+                    1)
+                @dotted.name
+                def prepare(a,
+                            b=(1,
+                               2)):
+                    # a comment first
+                    before = b
+                    1 / a
+                """)
+        void prepare(int a);
+    }
+
+    @Test
+    void decorators_of_a_setup_are_left_out_and_its_lines_stay() {
+        Decorated decorated = device.bind(Decorated.class);
+        decorated.prepare(1);
+        assertThat(device.eval("before")).isEqualTo(List.of(1L, 2L));
+        assertThatExceptionOfType(PythonException.class)
+                .isThrownBy(() -> decorated.prepare(0))
+                .satisfies(e -> assertThat(e.traceback())
+                        .contains("File \"Decorated.prepare\", line 11, in <module>\n    1 / a\n"));
+    }
 }

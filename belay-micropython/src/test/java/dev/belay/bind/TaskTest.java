@@ -13,13 +13,17 @@ import dev.belay.link.MeteredLink;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.python.Tuple;
 import dev.belay.time.Timed;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -230,5 +234,66 @@ final class TaskTest {
         assertThat(timed.value()).isEqualTo(42);
         Duration tolerance = device.clock().uncertainty().plusMillis(2);
         assertThat(timed.at()).isBetween(before.minus(tolerance), Instant.now().plus(tolerance));
+    }
+
+    @Test
+    void a_task_takes_arguments_and_returns_a_value() {
+        assertThat(lab.base(5)).isEqualTo(10);
+    }
+
+    interface Child extends Parent {
+        @Task("def where():\n import sys\n return sys.implementation.name")
+        String where();
+    }
+
+    @Test
+    void a_task_of_a_child_interface_runs_on_the_board_beside_those_of_its_parent() {
+        Child child = device.bind(Child.class);
+        assertThat(child.where()).isEqualTo("micropython");
+        assertThat(child.base(4)).isEqualTo(8);
+    }
+
+    interface Hosted {
+        @Task("def answer():\n return 42")
+        default int answer() {
+            return -1;
+        }
+    }
+
+    @Test
+    void a_task_with_a_body_in_java_is_refused_since_it_would_run_on_the_host() {
+        assertThatExceptionOfType(BindingException.class)
+                .isThrownBy(() -> PythonBinding.verify(Hosted.class))
+                .satisfies(e -> assertThat(e.problems())
+                        .containsExactly(
+                                "answer: is annotated as @Task, but has a body of its own, which runs on the host"));
+    }
+
+    interface Unsendable {
+        @Task("def take(a, b, c):\n return a")
+        int take(Instant a, List<BigDecimal> b, Map<String, Mode[]> c);
+
+        @Setup("def prepare(a):\n pass")
+        void prepare(Optional<Duration> a);
+
+        @Task("def fits(a, b, c, d):\n return a")
+        int fits(Object a, Number b, CharSequence c, Collection<? extends Optional<byte[]>> d);
+
+        @Task("def both(a):\n return a")
+        StringBuilder both(Locale a);
+    }
+
+    @Test
+    void a_parameter_that_can_never_be_a_literal_is_told_when_it_is_bound() {
+        assertThatExceptionOfType(BindingException.class)
+                .isThrownBy(() -> device.bind(Unsendable.class))
+                .satisfies(e -> assertThat(
+                                e.problems().stream().map(each -> each.replaceFirst("( has no|; poss).*", "")))
+                        .containsExactly(
+                                "both: nothing from a board becomes a java.lang.StringBuilder",
+                                "both: as an argument, a java.util.Locale",
+                                "prepare: as an argument, a java.util.Optional<java.time.Duration>",
+                                "take: as an argument, a java.time.Instant",
+                                "take: as an argument, a java.util.List<java.math.BigDecimal>"));
     }
 }

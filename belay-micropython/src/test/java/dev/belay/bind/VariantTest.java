@@ -169,7 +169,7 @@ final class VariantTest {
         }
     }
 
-    /** The interpreter in the JVM has no threads; a module of its name shows what it is told. */
+    /** The interpreter in the JVM has no threads; a module of that name shows what it is told. {@link ThreadTest} has real ones. */
     @Test
     void a_thread_is_started_with_its_arguments() {
         try (Device device = open()) {

@@ -7,13 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.belay.ConnectionLostException;
+import dev.belay.CuttableLink;
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
 import dev.belay.PythonException;
 import dev.belay.UnexpectedResultException;
 import dev.belay.UnparsableResultException;
+import dev.belay.link.Link;
 import dev.belay.link.MeteredLink;
 import dev.belay.micropython.board.VirtualBoard;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +26,8 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +35,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Objects that stay on the board, on real MicroPython. */
 final class RemoteObjectTest {
@@ -426,5 +435,67 @@ final class RemoteObjectTest {
             second.close();
             object.close();
         }
+    }
+
+    @Test
+    void a_board_that_is_lost_a_second_time_at_any_write_is_told_as_that_and_nothing_else() {
+        try (VirtualBoard other = VirtualBoard.start()) {
+            List<CuttableLink> wires = new ArrayList<>();
+            AtomicInteger writes = new AtomicInteger(Integer.MAX_VALUE);
+            Supplier<Link> opener = () -> {
+                wires.add(new CuttableLink(other.connect()));
+                last(wires).cutAfter(writes.getAndSet(Integer.MAX_VALUE));
+                return last(wires);
+            };
+            DeviceOptions persistent =
+                    DeviceOptions.DEFAULT.withOutput(text -> {}).withAttempts(3).withPause(Duration.ZERO);
+            try (Device lossy = Device.over(opener, persistent)) {
+                boolean wasCutAgain = true;
+                for (int at = 0; wasCutAgain; at++) {
+                    int before = wires.size();
+                    writes.set(at);
+                    last(wires).cut();
+                    RemoteObject list = orAgain(() -> lossy.proxy("[7]"));
+                    wasCutAgain = wires.size() > before + 1;
+                    last(wires).cutAfter(Integer.MAX_VALUE);
+                    assertThat(list.repr()).as("cut at write %d", at).isEqualTo("[7]");
+                }
+            }
+            assertThat(wires).hasSizeGreaterThan(10);
+        }
+    }
+
+    private static <T> T orAgain(Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (ConnectionLostException e) {
+            return action.get();
+        }
+    }
+
+    private static CuttableLink last(List<CuttableLink> wires) {
+        return wires.get(wires.size() - 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "import foo",
+                "from foo import bar as baz, qux as quux",
+                "from foo import (bar,\n qux, )",
+                "import pack.part",
+                "import pack.part as part_of_pack",
+                "import sys as s, os as o",
+                "import gc  # c"
+            })
+    void an_import_makes_the_names_on_the_board_that_are_told_before(String statement) {
+        device.exec("import os\nif 'pack' not in os.listdir():\n os.mkdir('pack')");
+        device.files().put("bar = 1\nqux = 2".getBytes(StandardCharsets.US_ASCII), "/foo.py");
+        device.files().put("x = 1".getBytes(StandardCharsets.US_ASCII), "/pack/part.py");
+        device.softReset();
+        device.exec("before = {'before'}\nbefore.update(globals())");
+        device.exec(statement);
+        assertThat(device.eval("sorted(set(globals()) - before)"))
+                .isEqualTo(ImportStatement.names(statement).stream().sorted().toList());
     }
 }

@@ -9,6 +9,7 @@ import dev.belay.Device;
 import dev.belay.DeviceOptions;
 import dev.belay.DeviceTimeoutException;
 import dev.belay.ProtocolException;
+import dev.belay.PythonException;
 import dev.belay.link.Link.Traits;
 import dev.belay.micropython.board.VirtualBoard;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How sources get to a board, seen on the wire. */
 final class RawReplTest {
@@ -160,6 +163,46 @@ final class RawReplTest {
             assertThatExceptionOfType(DeviceTimeoutException.class)
                     .isThrownBy(() -> device.eval("1"))
                     .satisfies(e -> assertThat(e.waitedFor()).isEqualTo("OK for a command"));
+        }
+    }
+
+    @Test
+    void opening_interrupts_enters_the_raw_prompt_and_starts_a_fresh_interpreter() {
+        WatchedLink link = link(Traits.UART, "");
+        try (Device device = Device.over(link, QUIET)) {
+            assertThat(link.written()).startsWith("\u0003\r\u0001", "\u0004");
+            assertThat(link.seen()).contains("raw REPL; CTRL-B to exit\r\n>", "MPY: soft reboot");
+            assertThat(device.eval("1")).isEqualTo(1L);
+        }
+    }
+
+    /** CircuitPython has no MPY before it, and may speak another language. */
+    @ParameterizedTest
+    @ValueSource(strings = {"soft reboot", "MPY: soft reboot", "Leichter Neustart"})
+    void the_words_of_a_soft_reset_may_be_those_of_any_firmware(String words) {
+        StringBuilder printed = new StringBuilder();
+        try (Device device = Device.over(board.connect(), QUIET)) {
+            device.exec("open('boot.py', 'w').write('print(\"booted\")')");
+        }
+        TranslatingLink link = new TranslatingLink(board.connect(), "MPY: soft reboot", words);
+        try (Device device = Device.over(link, QUIET.withOutput(printed::append))) {
+            assertThat(printed.toString()).contains("booted\r\n").doesNotContain("soft reboot");
+            assertThat(device.eval("6*7")).isEqualTo(42L);
+        }
+    }
+
+    @Test
+    void a_board_that_gives_up_on_a_source_gets_a_04_and_no_more_of_it() {
+        WatchedLink link = link(Traits.UART, "");
+        try (Device device = Device.over(link, QUIET)) {
+            link.forget();
+            String source = "x = 1\n".repeat(20) + "x = = 3\n" + "x = 1\n".repeat(5000);
+            assertThatExceptionOfType(PythonException.class)
+                    .isThrownBy(() -> device.exec(source))
+                    .satisfies(e -> assertThat(e.type()).isEqualTo("SyntaxError"));
+            assertThat(String.join("", link.pasted()).length()).isLessThan(source.length() / 2);
+            assertThat(link.written()).endsWith("\u0004");
+            assertThat(device.eval("1")).isEqualTo(1L);
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.belay.CuttableLink;
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
 import dev.belay.PythonException;
@@ -40,6 +41,10 @@ final class DeviceClockTest {
     }
 
     private void assertWithin(Instant at, Instant before, Instant after) {
+        assertWithin(clock, at, before, after);
+    }
+
+    private static void assertWithin(DeviceClock clock, Instant at, Instant before, Instant after) {
         Duration slack = clock.uncertainty().plusMillis(2);
         assertThat(at).isBetween(before.minus(slack), after.plus(slack));
     }
@@ -107,5 +112,22 @@ final class DeviceClockTest {
         device.softReset();
         Instant before = Instant.now();
         assertWithin(clock.eval("1").at(), before, Instant.now());
+    }
+
+    @Test
+    void after_a_reconnect_time_goes_on() {
+        try (VirtualBoard other = VirtualBoard.start();
+                Device second = Device.over(
+                        () -> new CuttableLink(other.connect()),
+                        DeviceOptions.DEFAULT.withOutput(text -> {}).withAttempts(1))) {
+            second.clock().sync();
+            other.reset();
+            second.reconnect();
+            Instant before = Instant.now();
+            assertWithin(second.clock(), second.clock().eval("1").at(), before, Instant.now());
+            second.peer(CuttableLink.class).orElseThrow().cut();
+            Instant again = Instant.now();
+            assertWithin(second.clock(), second.clock().eval("2").at(), again, Instant.now());
+        }
     }
 }

@@ -65,9 +65,13 @@ final class ContractReader {
         }
         sources.read(type);
         problems.addAll(sources.problems());
-        sortedMethods()
-                .filter(method -> Modifier.isAbstract(method.getModifiers()))
-                .forEach(this::readMethod);
+        sortedMethods().forEach(method -> {
+            if (Modifier.isAbstract(method.getModifiers())) {
+                readMethod(method);
+            } else {
+                checkHostMethod(method);
+            }
+        });
         return new Contract(
                 sources.sources(),
                 methods,
@@ -97,6 +101,13 @@ final class ContractReader {
         } else {
             readVariants(method, variants);
         }
+    }
+
+    private void checkHostMethod(Method method) {
+        Declaration.of(method).stream()
+                .findFirst()
+                .ifPresent(declared -> problems.add(method.getName() + ": is annotated as " + declared.kind()
+                        + ", but has a body of its own, which runs on the host"));
     }
 
     private void readBare(Method method) {

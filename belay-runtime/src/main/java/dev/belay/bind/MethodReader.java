@@ -5,6 +5,7 @@ import dev.belay.Generator;
 import dev.belay.Script;
 import dev.belay.python.Converter;
 import dev.belay.python.Definition;
+import dev.belay.python.Literals;
 import dev.belay.python.Names;
 import dev.belay.time.Timed;
 import java.lang.reflect.Method;
@@ -51,6 +52,7 @@ final class MethodReader {
         Function found = find();
         function = found;
         RemoteMethod remote = chosen(found);
+        checkParameters();
         if (found != null && problems.isEmpty()) {
             check(found.definition(), "at " + found + " ");
         }
@@ -140,6 +142,16 @@ final class MethodReader {
         } catch (IllegalArgumentException e) {
             problems.add(String.valueOf(e.getMessage()));
             return null;
+        }
+    }
+
+    private void checkParameters() {
+        for (Type parameter : method.getGenericParameterTypes()) {
+            try {
+                Literals.check(parameter);
+            } catch (IllegalArgumentException e) {
+                problems.add("as an argument, " + e.getMessage());
+            }
         }
     }
 

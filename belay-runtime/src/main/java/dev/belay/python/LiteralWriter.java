@@ -56,7 +56,7 @@ final class LiteralWriter {
                 || number instanceof BigInteger) {
             out.append(number);
         } else {
-            throw noLiteral(number);
+            throw noLiteral(number.getClass().getName());
         }
     }
 
@@ -116,7 +116,7 @@ final class LiteralWriter {
         } else if (value.getClass().isArray()) {
             appendArray(value);
         } else {
-            throw noLiteral(value);
+            throw noLiteral(value.getClass().getName());
         }
         depth--;
     }
@@ -154,8 +154,8 @@ final class LiteralWriter {
         out.append(']');
     }
 
-    private static IllegalArgumentException noLiteral(Object value) {
-        return new IllegalArgumentException("a " + value.getClass().getName()
+    static IllegalArgumentException noLiteral(String type) {
+        return new IllegalArgumentException("a " + type
                 + " has no Python literal; use null, booleans, integers, float and double, String, byte[], lists, maps, sets,"
                 + " arrays or tuples of these, or an object of the board");
     }

@@ -2,6 +2,7 @@
 package dev.belay.python;
 
 import dev.belay.UnparsableResultException;
+import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,5 +44,16 @@ public final class Literals {
      */
     public static String write(@Nullable Object value) {
         return LiteralWriter.write(value);
+    }
+
+    /**
+     * Checks that a variable of a type may hold something that has a literal.
+     *
+     * @throws IllegalArgumentException when {@link #write} would refuse every value but null
+     */
+    public static void check(Type type) {
+        if (!LiteralTypes.mayBeWritten(type)) {
+            throw LiteralWriter.noLiteral(type.getTypeName());
+        }
     }
 }

@@ -69,12 +69,17 @@ public record Traceback(List<PythonFrame> frames, String type, String message) i
         return message.isEmpty() ? type : type + ": " + message;
     }
 
-    /** Returns the whole text as Python prints it, lines separated by {@code \n}. */
+    /** Returns the whole text as Python prints it, with the lines of code that are known; separated by {@code \n}. */
     public String text() {
         StringBuilder text = new StringBuilder();
         if (!frames.isEmpty()) {
             text.append("Traceback (most recent call last):\n");
-            frames.forEach(frame -> text.append("  ").append(frame).append('\n'));
+            for (PythonFrame frame : frames) {
+                text.append("  ").append(frame).append('\n');
+                if (!frame.code().isEmpty()) {
+                    text.append("    ").append(frame.code()).append('\n');
+                }
+            }
         }
         return text.append(summary()).toString();
     }

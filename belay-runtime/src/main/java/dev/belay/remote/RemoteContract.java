@@ -2,10 +2,12 @@
 package dev.belay.remote;
 
 import dev.belay.python.Converter;
+import dev.belay.python.Literals;
 import dev.belay.python.Names;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -60,6 +62,7 @@ record RemoteContract(Map<Method, RemoteContract.Operation> methods) {
                 .sorted(Comparator.comparing(Method::getName).thenComparing(Method::toString))
                 .forEach(method -> {
                     try {
+                        checkParameters(method);
                         methods.put(method, operation(method));
                     } catch (IllegalArgumentException e) {
                         problems.add(method.getName() + ": " + e.getMessage());
@@ -70,6 +73,14 @@ record RemoteContract(Map<Method, RemoteContract.Operation> methods) {
                     "Cannot make proxies of " + type.getName() + ":\n - " + String.join("\n - ", problems));
         }
         return new RemoteContract(methods);
+    }
+
+    private static void checkParameters(Method method) {
+        for (Type parameter : method.getGenericParameterTypes()) {
+            if (parameter != Named.class && parameter != Named[].class) {
+                Literals.check(parameter);
+            }
+        }
     }
 
     private static Operation operation(Method method) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.remote;
 
+import dev.belay.CallOptions;
+import dev.belay.ConnectionLostException;
 import dev.belay.python.Tuple;
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -32,7 +34,7 @@ public final class RemoteIterator implements Iterator<@Nullable Object>, AutoClo
     public boolean hasNext() {
         if (fetched.isEmpty() && rest != null) {
             String source = rest.expression();
-            fetch(keys -> "_belayn(" + source + "," + batch + keys + ")");
+            fetchMore(keys -> "_belayn(" + source + "," + batch + keys + ")");
         }
         return !fetched.isEmpty();
     }
@@ -43,6 +45,16 @@ public final class RemoteIterator implements Iterator<@Nullable Object>, AutoClo
             throw new NoSuchElementException();
         }
         return fetched.remove().orElse(null);
+    }
+
+    /** A batch that a lost link interrupts must not be fetched again: the elements of the first would be missing. */
+    private void fetchMore(Function<String, String> expression) {
+        try {
+            owner.withHelper(expression, this::take, CallOptions.DEFAULT.withRepeat(false));
+        } catch (ConnectionLostException e) {
+            dropRest();
+            throw e;
+        }
     }
 
     private void fetch(Function<String, String> expression) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The objects of one board that Java holds. Thread-safe; one operation is one turnaround on the wire. */
@@ -24,6 +25,9 @@ public final class RemoteObjects {
 
     /** A board that comes back with a fresh interpreter has none of these objects. */
     private static final CallOptions UNRECORDED = CallOptions.DEFAULT.withRecord(false);
+
+    /** How often the helpers may be lost during one operation. */
+    private static final int ATTEMPTS = 5;
 
     private final Device device;
     private final Handles handles = new Handles();
@@ -166,13 +170,13 @@ public final class RemoteObjects {
     /** Evaluates an expression to a plain value. */
     @Nullable
     Object evaluate(String expression, Converter converter) {
-        return guarded(expression, () -> device.evaluate(expression, converter));
+        return guarded(expression, () -> expression, text -> device.evaluate(text, converter));
     }
 
     /** Runs a statement. */
     void run(String statement) {
-        guarded(statement, () -> {
-            device.exec(statement, UNRECORDED);
+        guarded(statement, () -> statement, text -> {
+            device.exec(text, UNRECORDED);
             return true;
         });
     }
@@ -196,17 +200,26 @@ public final class RemoteObjects {
                 value -> decode(value, true));
     }
 
-    /** Evaluates an expression with the helpers of remote.py, and deletes what is to be deleted on the way. */
     @Nullable
     Object withHelper(Function<String, String> expression, Converter converter) {
+        return withHelper(expression, converter, CallOptions.DEFAULT);
+    }
+
+    /** Evaluates an expression with the helpers of remote.py, and deletes what is to be deleted on the way. */
+    @Nullable
+    Object withHelper(Function<String, String> expression, Converter converter, CallOptions call) {
         List<Handle> dropped = handles.takeDropped();
         StringBuilder keys = new StringBuilder();
         dropped.forEach(handle -> keys.append(',').append(handle.key()));
         boolean done = false;
         try {
-            String text = expression.apply(keys.toString());
             install();
-            @Nullable Object value = guarded(text, () -> device.evaluate(text, converter));
+            @Nullable
+            Object value = guarded(
+                    expression.apply(keys.toString()),
+                    // a fresh interpreter gives the numbers of the dropped ones to others
+                    () -> expression.apply(""),
+                    text -> device.evaluate(text, converter, call));
             done = true;
             return value;
         } finally {
@@ -257,23 +270,31 @@ public final class RemoteObjects {
     /** An operation on the board. */
     private interface Operation {
         @Nullable
-        Object run();
+        Object run(String text);
     }
 
-    /** Where the helpers are gone, nothing has run; without objects of ours in it, the operation may run again. */
-    private @Nullable Object guarded(String text, Operation operation) {
-        try {
-            return operation.run();
-        } catch (PythonException e) {
-            if (!e.type().equals("NameError") || !e.pythonMessage().contains("_belay")) {
-                throw e;
+    /**
+     * Where the helpers are gone, nothing has run; without objects of ours in it, the operation may run again. A board that is
+     * lost in the meantime and comes back has lost the helpers again.
+     */
+    private @Nullable Object guarded(String first, Supplier<String> later, Operation operation) {
+        String text = first;
+        for (int left = ATTEMPTS; ; left--) {
+            try {
+                return operation.run(text);
+            } catch (PythonException e) {
+                if (left == 0
+                        || !e.type().equals("NameError")
+                        || !e.pythonMessage().contains("_belay")) {
+                    throw e;
+                }
+                forget();
+                if (text.contains(STORE + "[")) {
+                    throw new RemoteObjectGoneException("the object");
+                }
+                install();
+                text = later.get();
             }
-            forget();
-            if (text.contains(STORE + "[")) {
-                throw new RemoteObjectGoneException("the object");
-            }
-            install();
-            return operation.run();
         }
     }
 }

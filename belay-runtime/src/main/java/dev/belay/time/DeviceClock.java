@@ -34,6 +34,7 @@ public final class DeviceClock {
     private final long nanoBase = System.nanoTime();
 
     private @Nullable TickCounter counter;
+    private int interpreter;
     private boolean synced;
     private long offset;
     private long roundTrip;
@@ -172,20 +173,32 @@ public final class DeviceClock {
         if (current == null) {
             current = new TickCounter((Long) Objects.requireNonNull(device.eval("_belayl")));
             counter = current;
+            interpreter = device.interpreter();
         }
         return current;
     }
 
-    /** After a reset the offset is taken anew from this one reading. */
+    /** Where the board has begun anew, so may its clock have, even where its count would fit. */
     private long unwrapped(Reading reading) {
         TickCounter current = counter();
-        long host = (reading.middle() - nanoBase) / MILLI;
-        OptionalLong ticks = current.unwrap(reading.ticks(), host);
-        if (ticks.isEmpty()) {
-            current.restart(reading.ticks(), host);
-            offset = reading.ticks() * MILLI + MILLI / 2 - reading.middle();
-            resets++;
+        OptionalLong ticks = current.unwrap(reading.ticks(), hostMillis(reading));
+        if (ticks.isPresent() && interpreter == device.interpreter()) {
+            return ticks.getAsLong();
         }
-        return ticks.orElse(reading.ticks());
+        resets += ticks.isEmpty() ? 1 : 0;
+        restart(current);
+        return reading.ticks();
+    }
+
+    /** Takes the offset from one more reading: the one that led here may have taken as long as a reconnect. */
+    private void restart(TickCounter current) {
+        Reading reading = read("0", value -> value);
+        current.restart(reading.ticks(), hostMillis(reading));
+        offset = reading.ticks() * MILLI + MILLI / 2 - reading.middle();
+        interpreter = device.interpreter();
+    }
+
+    private long hostMillis(Reading reading) {
+        return (reading.middle() - nanoBase) / MILLI;
     }
 }

@@ -61,15 +61,27 @@ record MavenRun(int status, List<String> lines) {
 
     /** Starts Maven as {@link #in} does, and leaves it running. */
     static Process start(Path home, Path folder, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(home.resolve("bin/mvn").toString(), "-B"));
+        File log = folder.resolve("maven.log").toFile();
+        return start(command(home, folder, "-B", arguments).redirectOutput(log));
+    }
+
+    /** Starts Maven on a terminal: a person is there, who types and reads. */
+    static Process startOn(Path terminal, Path home, Path folder, List<String> arguments) {
+        return start(command(home, folder, "-q", arguments)
+                .redirectInput(terminal.toFile())
+                .redirectOutput(terminal.toFile()));
+    }
+
+    private static ProcessBuilder command(Path home, Path folder, String option, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(home.resolve("bin/mvn").toString(), option));
         command.addAll(commonArguments(arguments));
         command.addAll(arguments);
+        return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    }
+
+    private static Process start(ProcessBuilder command) {
         try {
-            return new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("maven.log").toFile())
-                    .start();
+            return command.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

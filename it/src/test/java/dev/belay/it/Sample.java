@@ -71,6 +71,11 @@ record Sample(Path folder) {
         return MavenRun.start(Path.of(System.getProperty("it.maven.home")), folder, List.of(arguments));
     }
 
+    /** Starts Maven here, with a terminal in front of it. */
+    Process startOn(Path terminal, String... arguments) {
+        return MavenRun.startOn(terminal, Path.of(System.getProperty("it.maven.home")), folder, List.of(arguments));
+    }
+
     void delete(String relative) {
         try {
             deleteTree(path(relative));

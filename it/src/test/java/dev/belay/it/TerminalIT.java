@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** {@code mvn -q belay:terminal}, as it is typed into a terminal. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+final class TerminalIT {
+    @Test
+    void every_key_goes_to_the_board_until_ctrl_bracket_leaves_the_terminal_as_it_was() throws Exception {
+        Sample sample = Sample.copy("blink", TerminalIT.class);
+        try (Person person = new Person()) {
+            String before = person.mode();
+            Process maven = sample.startOn(person.terminal(), "belay:terminal", "-Dbelay.port=virtual:");
+            try {
+                person.sees("Board: virtual:").sees("Ctrl-] leaves.").sees(">>> ");
+                person.types("6 * 7\r");
+                person.sees("42").sees(">>> ");
+
+                person.types("exec('print(\"on\")\\nwhile True: pass')\r");
+                person.sees("\non\r");
+                person.types("\u0003");
+                person.sees("KeyboardInterrupt").sees(">>> ");
+
+                person.resizes(132, 50);
+                person.types("print('\\x1b[31mred', chr(233))\r");
+                person.sees("\u001b[31mred é").sees(">>> ");
+
+                person.types("x = 1\r\u0004");
+                person.sees("soft reboot").sees(">>> ");
+                person.types("'x' in globals()\r");
+                person.sees("False").sees(">>> ");
+
+                person.types("\u001d");
+                assertThat(maven.waitFor(60, TimeUnit.SECONDS)).isTrue();
+                assertThat(maven.exitValue()).isZero();
+                assertThat(person.mode()).isEqualTo(before);
+            } finally {
+                maven.destroyForcibly();
+            }
+        }
+    }
+}

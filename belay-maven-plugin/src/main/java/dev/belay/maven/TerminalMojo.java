@@ -24,8 +24,7 @@ public final class TerminalMojo extends DeviceMojo {
     void run() throws IOException, InterruptedException {
         PortChoice choice = port();
         try (Link link = Links.open(choice.port());
-                Terminal terminal =
-                        TerminalBuilder.builder().system(true).dumb(true).build()) {
+                Terminal terminal = terminal()) {
             Console.println("Board: " + choice.port().text() + choice.remark() + ". Ctrl-] leaves.");
             Attributes before = terminal.enterRawMode();
             try {
@@ -39,6 +38,15 @@ public final class TerminalMojo extends DeviceMojo {
             }
             Console.println("");
         }
+    }
+
+    /** Without JLine's questions to the terminal what it can do, whose answers would look like keys. */
+    private static Terminal terminal() throws IOException {
+        return TerminalBuilder.builder()
+                .system(true)
+                .dumb(true)
+                .graphemeCluster(false)
+                .build();
     }
 
     private static Keyboard keyboard(Terminal terminal) {

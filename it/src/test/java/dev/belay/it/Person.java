@@ -60,6 +60,11 @@ final class Person implements AutoCloseable {
         return this;
     }
 
+    /** Returns all that was shown. */
+    String screen() {
+        return shown.toString();
+    }
+
     private void look() throws IOException {
         int count = screen.available();
         if (count == 0) {

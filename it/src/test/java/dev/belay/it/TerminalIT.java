@@ -31,6 +31,11 @@ final class TerminalIT {
                 person.types("print('\\x1b[31mred', chr(233))\r");
                 person.sees("\u001b[31mred é").sees(">>> ");
 
+                person.types("import sys; sys.stdin.buffer.read(2)\r");
+                person.sees("read(2)");
+                person.types("é");
+                person.sees("b'\\xc3\\xa9'").sees(">>> ");
+
                 person.types("x = 1\r\u0004");
                 person.sees("soft reboot").sees(">>> ");
                 person.types("'x' in globals()\r");
@@ -40,6 +45,9 @@ final class TerminalIT {
                 assertThat(maven.waitFor(60, TimeUnit.SECONDS)).isTrue();
                 assertThat(maven.exitValue()).isZero();
                 assertThat(person.mode()).isEqualTo(before);
+                assertThat(person.screen())
+                        .as("nothing was asked of the terminal")
+                        .doesNotContain("\u001b[?", "\u001b[c");
             } finally {
                 maven.destroyForcibly();
             }

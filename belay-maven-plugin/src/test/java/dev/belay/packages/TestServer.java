@@ -3,6 +3,8 @@ package dev.belay.packages;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -17,6 +19,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** A web server on the loopback interface, for tests: files by their path, and answers that come before them. */
 final class TestServer implements AutoCloseable {
@@ -29,6 +33,7 @@ final class TestServer implements AutoCloseable {
     private final Map<String, Deque<Answer>> first = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> requests = new ConcurrentLinkedQueue<>();
     private final Map<String, String> authorizations = new ConcurrentHashMap<>();
+    private final Map<String, String> proxyAuthorizations = new ConcurrentHashMap<>();
     private final Semaphore end = new Semaphore(0);
 
     static {
@@ -36,8 +41,20 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer() {
+        this(null);
+    }
+
+    /** Answers by TLS when there is a context for it. */
+    TestServer(@Nullable SSLContext tls) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+            if (tls == null) {
+                server = HttpServer.create(address, 0);
+            } else {
+                HttpsServer secure = HttpsServer.create(address, 0);
+                secure.setHttpsConfigurator(new HttpsConfigurator(tls));
+                server = secure;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,7 +65,8 @@ final class TestServer implements AutoCloseable {
 
     /** Returns the address of a path. */
     String url(String path) {
-        return "http://localhost:" + server.getAddress().getPort() + path;
+        return (server instanceof HttpsServer ? "https" : "http") + "://localhost:"
+                + server.getAddress().getPort() + path;
     }
 
     int port() {
@@ -104,6 +122,11 @@ final class TestServer implements AutoCloseable {
         return authorizations.getOrDefault(path, "never asked");
     }
 
+    /** Returns the header Proxy-Authorization that came with the last request for a path; "null" for none. */
+    String proxyAuthorization(String path) {
+        return proxyAuthorizations.getOrDefault(path, "never asked");
+    }
+
     TestServer forget() {
         requests.clear();
         return this;
@@ -113,6 +136,8 @@ final class TestServer implements AutoCloseable {
         String path = exchange.getRequestURI().toString();
         requests.add(path);
         authorizations.put(path, String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+        proxyAuthorizations.put(
+                path, String.valueOf(exchange.getRequestHeaders().getFirst("Proxy-Authorization")));
         try (exchange) {
             Deque<Answer> queue = first.getOrDefault(path, new ConcurrentLinkedDeque<>());
             byte[] content = files.get(path);

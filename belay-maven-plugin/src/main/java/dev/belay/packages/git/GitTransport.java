@@ -2,11 +2,12 @@
 package dev.belay.packages.git;
 
 import dev.belay.packages.net.Network;
+import dev.belay.packages.net.ProxyAddress;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
 import java.net.URL;
+import java.util.Optional;
 import org.eclipse.jgit.api.TransportConfigCallback;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
@@ -16,6 +17,10 @@ import org.eclipse.jgit.transport.http.JDKHttpConnectionFactory;
 
 /** Gives JGit's HTTP connections the proxy and the credentials that their address wants. */
 final class GitTransport implements TransportConfigCallback {
+    static {
+        ProxyAddress.allowLogin();
+    }
+
     private final Network network;
 
     GitTransport(Network network) {
@@ -39,11 +44,13 @@ final class GitTransport implements TransportConfigCallback {
             if (secure && !"https".equals(url.getProtocol())) {
                 throw new IOException("it redirects from https to " + url + ", which is not secure: refused");
             }
-            Proxy proxy = network.proxies()
-                    .apply(address)
-                    .map(known -> new Proxy(Proxy.Type.HTTP, new InetSocketAddress(known.host(), known.port())))
-                    .orElse(Proxy.NO_PROXY);
-            HttpConnection connection = JDK.create(url, proxy);
+            Optional<ProxyAddress> proxy = network.proxies().apply(address);
+            HttpConnection connection = JDK.create(
+                    proxy.isPresent() ? ProxyLogin.at(proxy.get(), url) : url,
+                    proxy.map(ProxyAddress::proxy).orElse(Proxy.NO_PROXY));
+            proxy.flatMap(ProxyAddress::login)
+                    .filter(login -> url.getProtocol().equals("http")) // over https it would go to the server
+                    .ifPresent(value -> connection.setRequestProperty("Proxy-Authorization", value));
             network.credentials()
                     .apply(address)
                     .ifPresent(value -> connection.setRequestProperty("Authorization", value));

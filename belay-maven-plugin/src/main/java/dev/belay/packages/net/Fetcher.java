@@ -185,7 +185,12 @@ public final class Fetcher implements AutoCloseable {
                     "the server's rate limit is reached" + until + " (HTTP " + status
                             + "). A token raises it: <server><id>" + address.getHost()
                             + "</id><password>TOKEN</password></server> in settings.xml");
-        } else if (status == 401 || status == 403 || status == 407) {
+        } else if (status == 407) {
+            return new FetchException(
+                    address,
+                    status,
+                    "the proxy refuses access (HTTP 407). Its login is that of the <proxy> in settings.xml");
+        } else if (status == 401 || status == 403) {
             return new FetchException(
                     address,
                     status,

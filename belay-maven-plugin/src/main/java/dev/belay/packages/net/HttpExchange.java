@@ -2,7 +2,6 @@
 package dev.belay.packages.net;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
@@ -10,11 +9,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +18,10 @@ import java.util.concurrent.TimeoutException;
 
 /** One question and its answer, through the proxy and with the credentials that the address wants. Thread-safe. */
 final class HttpExchange {
+    static {
+        ProxyAddress.allowLogin();
+    }
+
     private final Network network;
     private final HttpClient client;
 
@@ -42,7 +42,7 @@ final class HttpExchange {
         network.credentials().apply(address).ifPresent(value -> request.header("Authorization", value));
         network.proxies()
                 .apply(address)
-                .flatMap(HttpExchange::login)
+                .flatMap(ProxyAddress::login) // from the start: an authenticator would keep back the server's header
                 .ifPresent(value -> request.header("Proxy-Authorization", value));
         CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(
                 request.build(), info -> new LimitedBody(network.patience().largestFile()));
@@ -57,14 +57,6 @@ final class HttpExchange {
         }
     }
 
-    /** Said from the start, since an authenticator would keep back the header for the server. */
-    private static Optional<String> login(ProxyAddress proxy) {
-        String login = proxy.user() + ":" + proxy.password();
-        return proxy.user() == null
-                ? Optional.empty()
-                : Optional.of("Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
-    }
-
     private static final class Selector extends ProxySelector {
         private final Network network;
 
@@ -76,7 +68,7 @@ final class HttpExchange {
         public List<Proxy> select(URI address) {
             return network.proxies()
                     .apply(address)
-                    .map(proxy -> new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.host(), proxy.port())))
+                    .map(ProxyAddress::proxy)
                     .map(List::of)
                     .orElse(List.of(Proxy.NO_PROXY));
         }

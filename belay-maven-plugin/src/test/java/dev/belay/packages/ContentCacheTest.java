@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.packages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.packages.net.ContentCache;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ContentCacheTest {
+    private static final int AT_ONCE = 4;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void several_may_put_the_same_at_once() throws Exception {
+        ContentCache cache = new ContentCache(folder);
+        ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            for (int round = 0; round < 100; round++) {
+                byte[] content = String.valueOf(round).getBytes(StandardCharsets.UTF_8);
+                CyclicBarrier together = new CyclicBarrier(AT_ONCE);
+                List<Future<Optional<byte[]>>> puts = new ArrayList<>();
+                for (int i = 0; i < AT_ONCE; i++) {
+                    puts.add(workers.submit(() -> {
+                        together.await();
+                        cache.put(Sha256.of(content), content);
+                        return cache.get(Sha256.of(content));
+                    }));
+                }
+                for (Future<Optional<byte[]>> put : puts) {
+                    assertThat(put.get()).hasValue(content);
+                }
+            }
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    @Test
+    void nothing_is_left_beside_what_was_put() throws IOException {
+        byte[] content = {1};
+        new ContentCache(folder).put(Sha256.of(content), content);
+        new ContentCache(folder).put(Sha256.of(content), content);
+        assertThat(new Workspace(folder).tree(".")).hasSize(1);
+    }
+}

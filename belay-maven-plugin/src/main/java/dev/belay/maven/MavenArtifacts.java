@@ -5,22 +5,29 @@ import dev.belay.packages.Artifacts;
 import dev.belay.packages.MavenCoordinates;
 import dev.belay.packages.PackagesException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.collection.CollectRequest;
+import org.eclipse.aether.collection.DependencyCollectionContext;
+import org.eclipse.aether.collection.DependencyCollectionException;
+import org.eclipse.aether.collection.DependencySelector;
 import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.graph.DependencyNode;
 import org.eclipse.aether.repository.RemoteRepository;
-import org.eclipse.aether.resolution.ArtifactDescriptorException;
-import org.eclipse.aether.resolution.ArtifactDescriptorRequest;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.VersionRangeRequest;
 import org.eclipse.aether.resolution.VersionRangeResolutionException;
 import org.eclipse.aether.version.Version;
+import org.jspecify.annotations.Nullable;
 
 /** The repositories, mirrors, credentials and offline switch of the build that runs. */
 final class MavenArtifacts implements Artifacts {
@@ -29,6 +36,11 @@ final class MavenArtifacts implements Artifacts {
 
     private static final Set<String> FOR_BOARDS = Set.of("zip", "py", "mpy", MICROPYTHON);
     private static final Set<String> AT_RUN_TIME = Set.of("", "compile", "runtime");
+
+    /** Keys that the resolver's own constants have, in a library that Maven does not offer to plugins. */
+    private static final String LOSERS_TOO = "aether.conflictResolver.verbose";
+
+    private static final String WINNER = "conflict.winner";
 
     private final RepositorySystem system;
     private final RepositorySystemSession session;
@@ -46,24 +58,58 @@ final class MavenArtifacts implements Artifacts {
             Artifact found = system.resolveArtifact(
                             session, new ArtifactRequest(artifact(coordinates), repositories, null))
                     .getArtifact();
-            List<MavenCoordinates> requires = new ArrayList<>();
-            for (Dependency dependency : system.readArtifactDescriptor(
-                            session, new ArtifactDescriptorRequest(artifact(coordinates), repositories, null))
-                    .getDependencies()) {
-                if (isForBoards(dependency)) {
-                    requires.add(coordinates(dependency.getArtifact()));
-                }
-            }
-            return new Resolved(found.getVersion(), found.getFile().toPath(), requires);
-        } catch (ArtifactResolutionException | ArtifactDescriptorException e) {
+            return new Resolved(found.getVersion(), found.getFile().toPath());
+        } catch (ArtifactResolutionException e) {
             throw new PackagesException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static boolean isForBoards(Dependency dependency) {
-        return FOR_BOARDS.contains(dependency.getArtifact().getExtension())
-                && AT_RUN_TIME.contains(dependency.getScope())
-                && !dependency.isOptional();
+    @Override
+    public Chosen choose(MavenCoordinates coordinates) {
+        try {
+            CollectRequest request = new CollectRequest(new Dependency(artifact(coordinates), "compile"), repositories);
+            Map<String, List<MavenCoordinates>> requires = new HashMap<>();
+            gather(system.collectDependencies(forBoards(), request).getRoot(), requires);
+            return new Chosen(requires);
+        } catch (DependencyCollectionException e) {
+            throw new PackagesException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** With what the resolver leaves out because the same artifact comes another way: that is required all the same. */
+    private RepositorySystemSession forBoards() {
+        return new DefaultRepositorySystemSession(session)
+                .setDependencySelector(new ForBoards(session.getDependencySelector()))
+                .setConfigProperty(LOSERS_TOO, true);
+    }
+
+    private static void gather(DependencyNode node, Map<String, List<MavenCoordinates>> requires) {
+        List<MavenCoordinates> required = new ArrayList<>();
+        for (DependencyNode child : node.getChildren()) {
+            boolean loser = child.getData().get(WINNER) instanceof DependencyNode;
+            DependencyNode chosen = child.getData().get(WINNER) instanceof DependencyNode winner ? winner : child;
+            required.add(coordinates(chosen.getArtifact()));
+            if (!loser) {
+                gather(child, requires);
+            }
+        }
+        requires.put(coordinates(node.getArtifact()).key(), required);
+    }
+
+    /** Leaves out what cannot go on a board, so that its own dependencies are not even asked for. */
+    private record ForBoards(@Nullable DependencySelector others) implements DependencySelector {
+        @Override
+        public boolean selectDependency(Dependency dependency) {
+            return FOR_BOARDS.contains(dependency.getArtifact().getExtension())
+                    && AT_RUN_TIME.contains(dependency.getScope())
+                    && !dependency.isOptional()
+                    && (others == null || others.selectDependency(dependency));
+        }
+
+        @Override
+        public DependencySelector deriveChildSelector(DependencyCollectionContext context) {
+            return new ForBoards(others == null ? null : others.deriveChildSelector(context));
+        }
     }
 
     private static Artifact artifact(MavenCoordinates coordinates) {

@@ -3,6 +3,7 @@ package dev.belay.packages;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The Maven repositories that a build uses. Thread-safe. */
@@ -12,6 +13,11 @@ public interface Artifacts {
         @Override
         public Resolved resolve(MavenCoordinates coordinates) {
             throw new PackagesException("there are no Maven repositories here to get " + coordinates + " from");
+        }
+
+        @Override
+        public Chosen choose(MavenCoordinates coordinates) {
+            return new Chosen(Map.of());
         }
 
         @Override
@@ -27,6 +33,14 @@ public interface Artifacts {
      */
     Resolved resolve(MavenCoordinates coordinates);
 
+    /**
+     * Finds what comes with a declared artifact, as Maven does for any project: of several versions the nearest, and
+     * nothing that is excluded, optional or for tests.
+     *
+     * @throws PackagesException when that cannot be found out
+     */
+    Chosen choose(MavenCoordinates coordinates);
+
     /** Returns the newest version of an artifact that is newer than the one given. */
     Optional<String> newest(MavenCoordinates coordinates);
 
@@ -34,11 +48,21 @@ public interface Artifacts {
      * An artifact on this machine.
      *
      * @param version the exact one: of a snapshot, with its time
-     * @param requires the artifacts for boards that its POM depends on
      */
-    record Resolved(String version, Path file, List<MavenCoordinates> requires) {
-        public Resolved {
-            requires = List.copyOf(requires);
+    record Resolved(String version, Path file) {}
+
+    /**
+     * What comes with a declared artifact.
+     *
+     * @param requires by the key of each artifact, those for boards that it depends on
+     */
+    record Chosen(Map<String, List<MavenCoordinates>> requires) {
+        public Chosen {
+            requires = Map.copyOf(requires);
+        }
+
+        List<MavenCoordinates> requiredBy(MavenCoordinates coordinates) {
+            return requires.getOrDefault(coordinates.key(), List.of());
         }
     }
 }

@@ -40,7 +40,7 @@ public record MavenCoordinates(String groupId, String artifactId, String extensi
     }
 
     /** Returns what names it whatever its version. */
-    String key() {
+    public String key() {
         return "mvn:" + groupId + ":" + artifactId + ":" + extension + (classifier.isEmpty() ? "" : ":" + classifier);
     }
 

@@ -31,8 +31,9 @@ final class MavenLoader {
         MavenCoordinates coordinates = source.coordinates();
         Artifacts.Resolved resolved = artifacts.resolve(coordinates);
         List<Source> needs = new ArrayList<>();
-        for (MavenCoordinates required : resolved.requires()) {
-            needs.add(new MavenSource("mvn:" + required, true, required));
+        Artifacts.Chosen chosen = source.chosen() == null ? artifacts.choose(coordinates) : source.chosen();
+        for (MavenCoordinates required : chosen.requiredBy(coordinates)) {
+            needs.add(new MavenSource("mvn:" + required, true, required, chosen));
         }
         Loaded loaded = coordinates.extension().matches("zip|jar")
                 ? archive(name, source, resolved)

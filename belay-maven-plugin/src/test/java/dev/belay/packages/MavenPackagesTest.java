@@ -48,7 +48,15 @@ class MavenPackagesTest {
             if (!Files.isRegularFile(file)) {
                 throw new PackagesException("Could not find artifact " + coordinates);
             }
-            return new Resolved(coordinates.version(), file, requires.getOrDefault(coordinates.toString(), List.of()));
+            return new Resolved(coordinates.version(), file);
+        }
+
+        @Override
+        public Chosen choose(MavenCoordinates coordinates) {
+            Map<String, List<MavenCoordinates>> byKey = new HashMap<>();
+            requires.forEach(
+                    (text, required) -> byKey.put(MavenCoordinates.parse(text).key(), required));
+            return new Chosen(byKey);
         }
 
         @Override
@@ -165,6 +173,32 @@ class MavenPackagesTest {
         assertThat(next.tree(".belay/dependencies/main"))
                 .isEqualTo(
                         Map.of("driver/__init__.py", "import scale", "scale/__init__.py", "S", "dep/__init__.py", "D"));
+    }
+
+    @Test
+    void what_a_project_packs_is_installed_from_a_web_server_by_its_package_json() throws IOException {
+        work.pyproject("""
+                        [tool.belay]
+                        name = "driver"
+                        dependencies.scale = "./scale.py"
+                        dependencies.depx = "1.0"
+                        """).file("scale.py", "S").file("driver/__init__.py", "import scale, depx");
+        try (TestServer server = new TestServer()) {
+            server.publish("depx", "1.0", Map.of("depx.py", "D"), List.of());
+            Access web = Worlds.of(folder, server);
+            work.update(web);
+            TreeMap<String, Path> own =
+                    new TreeMap<>(Map.of("driver/__init__.py", work.root().resolve("driver/__init__.py")));
+            Path archive = folder.resolve("driver.zip");
+            PackageArchive.write(work.resolve(web), own, "3", Optional.empty(), archive);
+            ZipEntries.read(archive).forEach((path, content) -> server.file("/files/driver/" + path, content));
+            Workspace next = new Workspace(folder.resolve("next"))
+                    .dependencies("driver = \"https://files.example/driver/package.json\"");
+            next.update(web);
+            assertThat(next.tree(".belay/dependencies/main"))
+                    .isEqualTo(Map.of(
+                            "driver/__init__.py", "import scale, depx", "scale/__init__.py", "S", "depx.py", "D"));
+        }
     }
 
     @Test

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -87,10 +89,18 @@ public record Image(Path folder, SortedMap<String, ImageFile> files, Set<String>
         }
     }
 
-    /** Returns the request that makes a board like this image. */
+    /** What is imported comes before what imports it. */
+    private List<String> inOrder() {
+        List<String> names = new ArrayList<>(folders);
+        names.sort(Comparator.comparing((String name) -> !name.equals(ImagePlan.LIB))
+                .thenComparing(Comparator.naturalOrder()));
+        return names;
+    }
+
+    /** Returns the request that makes a board like this image: dependencies first, the main script last. */
     public SyncRequest.Builder syncRequest() {
         SyncRequest.Builder request = SyncRequest.builder();
-        for (String name : folders) {
+        for (String name : inOrder()) {
             request.tree(folder.resolve(name), "/" + name, Keep.nothing(), PathFilter.none());
         }
         if (files.containsKey(ImagePlan.MAIN)) {

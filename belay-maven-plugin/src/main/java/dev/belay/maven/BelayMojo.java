@@ -2,7 +2,6 @@
 package dev.belay.maven;
 
 import dev.belay.packages.Access;
-import dev.belay.packages.PackagesException;
 import dev.belay.packages.Project;
 import dev.belay.packages.ProjectFile;
 import java.io.IOException;
@@ -71,17 +70,19 @@ abstract class BelayMojo extends AbstractMojo {
     /**
      * Reads the project's pyproject.toml. Among several modules, those that have none are none of ours.
      *
-     * @throws PackagesException when there is none, or it is wrong
+     * @throws dev.belay.packages.PackagesException when there is none, or it is wrong
      */
     final Optional<Project> pyproject() {
-        Optional<Path> file = hasPom() ? ProjectFile.in(folder()) : ProjectFile.inOrAbove(folder());
-        if (file.isEmpty() && session.getProjects().size() > 1) {
+        return pyprojectFile().map(ProjectFile::read);
+    }
+
+    /** Returns the project's pyproject.toml, as {@link #pyproject} does. */
+    final Optional<Path> pyprojectFile() {
+        if (session.getProjects().size() > 1 && ProjectFile.in(folder()).isEmpty()) {
             getLog().info("Nothing to do: there is no " + ProjectFile.NAME + " in " + folder());
             return Optional.empty();
         }
-        return Optional.of(ProjectFile.read(file.orElseThrow(() -> new PackagesException("There is no "
-                + ProjectFile.NAME + " in " + folder() + (hasPom() ? "" : " or above")
-                + ". To make one, run: mvn belay:new"))));
+        return Optional.of(ProjectFile.of(folder(), !hasPom()));
     }
 
     /** Returns the folder for what goals build, which mvn clean deletes. */

@@ -5,9 +5,9 @@ import dev.belay.packages.CacheFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.Locale;
-import java.util.SortedMap;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -30,29 +30,19 @@ public final class CacheClearMojo extends BelayMojo {
 
     @Override
     void run() throws IOException, MojoFailureException {
-        if ((prefix == null) != all) {
-            throw new MojoFailureException("Say what to delete, one of both: -Dbelay.prefix=PREFIX or -Dbelay.all");
-        }
-        CacheFolder cache = new CacheFolder(access().cache());
-        SortedMap<String, Long> elements = cache.beginning(prefix == null ? "" : prefix);
-        if (elements.isEmpty()) {
-            throw new MojoFailureException(
-                    "Nothing of that name is in " + cache.folder() + ". To see what is: mvn belay:cache-list");
-        }
-        elements.forEach((name, size) -> getLog().info(name + "  " + Narration.size(size)));
-        if (!yes && !agreed()) {
-            throw new MojoFailureException("Nothing was deleted. To delete without being asked: -Dbelay.yes");
-        }
-        cache.clear(elements.keySet());
-        getLog().info("Deleted " + elements.size() + " element(s) from " + cache.folder());
+        new CacheClearing(new CacheFolder(access().cache()), getLog()::info).clear(prefix, all, () -> yes || agreed());
     }
 
-    private boolean agreed() throws IOException {
+    private boolean agreed() {
         if (!session().getRequest().isInteractiveMode()) {
             return false;
         }
         Console.print("Clear these caches? [y/N]: ");
-        String answer = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
-        return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+        try {
+            String answer = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+            return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.belay.maven;
 
 import dev.belay.Device;
 import dev.belay.Implementation;
+import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /** Prints what runs on the board: <code>micropython v1.27.0 - rp2</code>, and the board's own name for itself. */
@@ -11,11 +12,12 @@ public final class InfoMojo extends DeviceMojo {
     @Override
     void run() {
         try (Device device = open()) {
-            Implementation runs = device.implementation();
-            Console.println(runs.name() + " v" + runs.versionText() + " - " + runs.platform());
-            if (!runs.machine().isEmpty()) {
-                Console.println(runs.machine());
-            }
+            lines(device.implementation()).forEach(Console::println);
         }
+    }
+
+    static List<String> lines(Implementation runs) {
+        String first = runs.name() + " v" + runs.versionText() + " - " + runs.platform();
+        return runs.machine().isEmpty() ? List.of(first) : List.of(first, runs.machine());
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
-import dev.belay.packages.Project;
-import dev.belay.packages.Resolution;
 import dev.belay.packages.Resolve;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -16,11 +14,6 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class ResolveMojo extends BelayMojo {
     @Override
     void run() {
-        pyproject().ifPresent(this::resolve);
-    }
-
-    private void resolve(Project project) {
-        Resolution resolution = Resolve.resolve(project, access());
-        Narration.resolved(getLog(), resolution);
+        pyprojectFile().ifPresent(file -> Narration.resolved(getLog(), Resolve.resolve(file, access())));
     }
 }

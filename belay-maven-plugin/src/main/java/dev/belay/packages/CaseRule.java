@@ -28,15 +28,24 @@ public final class CaseRule {
 
     /** A folder's path ends with '/'. */
     private static void claim(Map<String, String> seen, String path) {
-        String folded = Normalizer.normalize(path, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-        String other = seen.putIfAbsent(folded.replaceFirst("/$", ""), path);
+        String plain = withoutSlash(path);
+        String other = seen.putIfAbsent(folded(plain), path);
         if (other == null || other.equals(path)) {
             return;
         }
-        if (other.replace("/", "").equals(path.replace("/", ""))) {
-            throw new PackagesException("'" + path.replaceFirst("/$", "") + "' is both a file and a folder");
+        if (withoutSlash(other).equals(plain)) {
+            throw new PackagesException("'" + plain + "' is both a file and a folder");
         }
         throw new PackagesException("'" + other + "' and '" + path
                 + "' differ only in upper and lower case, which many file systems of boards cannot hold: rename one");
+    }
+
+    private static String withoutSlash(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    private static String folded(String path) {
+        boolean ascii = path.chars().allMatch(letter -> letter < 0x80);
+        return (ascii ? path : Normalizer.normalize(path, Normalizer.Form.NFC)).toLowerCase(Locale.ROOT);
     }
 }

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jgit.ignore.IgnoreNode;
 
 /** Decides, by patterns as in .gitignore, which files of a tree stay off the board. */
@@ -32,15 +35,21 @@ public final class IgnoreRules {
             "*.egg-info/");
 
     /** Ignores what is never meant for a board, and nothing else. */
-    public static final IgnoreRules LITTER_ONLY = litterAnd(List.of());
+    public static final IgnoreRules LITTER_ONLY = new IgnoreRules(litterAndName(""));
 
     /** Ignores nothing at all. */
-    public static final IgnoreRules NOTHING = new IgnoreRules(new IgnoreNode());
+    public static final IgnoreRules NOTHING = new IgnoreRules((path, folder) -> false);
 
-    private final IgnoreNode node;
+    private final Rules rules;
 
-    private IgnoreRules(IgnoreNode node) {
-        this.node = node;
+    /** Decides about an entry. */
+    @FunctionalInterface
+    private interface Rules {
+        boolean ignores(String path, boolean folder);
+    }
+
+    private IgnoreRules(Rules rules) {
+        this.rules = rules;
     }
 
     /** Ignores what is never meant for a board, and what {@code patterns} say; a later {@code !pattern} takes back. */
@@ -48,6 +57,30 @@ public final class IgnoreRules {
         List<String> lines = new ArrayList<>(LITTER);
         lines.addAll(patterns);
         return of(lines);
+    }
+
+    /** Ignores what is never meant for a board, and files and folders of a name; a {@code *} in it is any text. */
+    static IgnoreRules litterAndNamed(String name) {
+        return new IgnoreRules(litterAndName(name));
+    }
+
+    /**
+     * What git would say to the same patterns, all of which are names. Each build asks for these, and getting ready to ask
+     * JGit takes longer than all else that such a build does here.
+     */
+    private static Rules litterAndName(String more) {
+        Pattern names = names(Stream.concat(LITTER.stream().filter(name -> !name.endsWith("/")), Stream.of(more)));
+        Pattern folders = names(LITTER.stream().filter(name -> name.endsWith("/")));
+        return (path, folder) -> {
+            String name = path.substring(path.lastIndexOf('/') + 1);
+            return names.matcher(name).matches()
+                    || (folder && folders.matcher(name + "/").matches());
+        };
+    }
+
+    private static Pattern names(Stream<String> names) {
+        return Pattern.compile(
+                names.map(name -> "\\Q" + name.replace("*", "\\E.*\\Q") + "\\E").collect(Collectors.joining("|")));
     }
 
     /** Ignores what {@code patterns} say, and nothing else. */
@@ -58,7 +91,7 @@ public final class IgnoreRules {
         } catch (IOException e) {
             throw new AssertionError("reading from memory does not fail", e);
         }
-        return new IgnoreRules(node);
+        return new IgnoreRules((path, folder) -> node.isIgnored(path, folder) == IgnoreNode.MatchResult.IGNORED);
     }
 
     /**
@@ -67,6 +100,6 @@ public final class IgnoreRules {
      * @param path relative to the top of the tree, with '/' between its segments
      */
     public boolean ignores(String path, boolean folder) {
-        return node.isIgnored(path, folder) == IgnoreNode.MatchResult.IGNORED;
+        return rules.ignores(path, folder);
     }
 }

@@ -3,16 +3,16 @@ package dev.belay.packages;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
-import org.tomlj.TomlArray;
-import org.tomlj.TomlParseResult;
-import org.tomlj.TomlTable;
 
 /** Writes and reads the text of a lock: sorted, LF, the same bytes for the same lock. */
 final class LockFormat {
     private static final long VERSION = 1;
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     private LockFormat() {}
 
@@ -68,20 +68,17 @@ final class LockFormat {
      * @throws IllegalArgumentException saying what is wrong with the text
      */
     static Lock read(String text) {
-        TomlParseResult toml = Toml.parse(text);
-        if (toml.hasErrors()) {
-            throw new IllegalArgumentException(toml.errors().get(0).toString());
-        }
-        Object version = toml.get(List.of("version"));
+        Map<String, Object> lock = LockParser.parse(text);
+        Object version = lock.get("version");
         if (!Long.valueOf(VERSION).equals(version)) {
             throw new IllegalArgumentException("it has version " + version + " of the format, and this Belay knows 1");
         }
         return new Lock(
-                string(toml, "declared"),
-                tables(toml, "package").stream().map(LockFormat::lockedPackage).toList());
+                string(lock, "declared"),
+                tables(lock, "package").stream().map(LockFormat::lockedPackage).toList());
     }
 
-    private static LockedPackage lockedPackage(TomlTable table) {
+    private static LockedPackage lockedPackage(Map<?, ?> table) {
         return new LockedPackage(
                 checked(string(table, "group")),
                 checked(string(table, "name")),
@@ -90,7 +87,7 @@ final class LockFormat {
                 tables(table, "files").stream().map(LockFormat::file).toList());
     }
 
-    private static LockedSource source(TomlTable table) {
+    private static LockedSource source(Map<?, ?> table) {
         return new LockedSource(
                 string(table, "uri"),
                 value(table, "develop", Boolean.class),
@@ -98,16 +95,15 @@ final class LockFormat {
                 optionalString(table, "resolved"));
     }
 
-    private static LockedModule module(TomlTable table) {
-        TomlArray requires = value(table, "requires", TomlArray.class);
+    private static LockedModule module(Map<?, ?> table) {
         List<String> ids = new ArrayList<>();
-        for (int i = 0; i < requires.size(); i++) {
-            ids.add(String.valueOf(requires.get(i)));
+        for (Object id : value(table, "requires", List.class)) {
+            ids.add(String.valueOf(id));
         }
         return new LockedModule(string(table, "id"), string(table, "version"), ids);
     }
 
-    private static LockedFile file(TomlTable table) {
+    private static LockedFile file(Map<?, ?> table) {
         return new LockedFile(
                 checked(string(table, "path")),
                 value(table, "size", Long.class),
@@ -124,34 +120,33 @@ final class LockFormat {
     }
 
     private static String sha256(String text) {
-        if (!text.matches("[0-9a-f]{64}")) {
+        if (!SHA256.matcher(text).matches()) {
             throw new IllegalArgumentException("'" + text + "' is no SHA-256");
         }
         return text;
     }
 
-    private static @Nullable String optionalString(TomlTable table, String key) {
-        return table.contains(List.of(key)) ? string(table, key) : null;
+    private static @Nullable String optionalString(Map<?, ?> table, String key) {
+        return table.containsKey(key) ? string(table, key) : null;
     }
 
-    private static String string(TomlTable table, String key) {
+    private static String string(Map<?, ?> table, String key) {
         return value(table, key, String.class);
     }
 
-    private static <T> T value(TomlTable table, String key, Class<T> type) {
-        @Nullable Object value = table.get(List.of(key));
+    private static <T> T value(Map<?, ?> table, String key, Class<T> type) {
+        Object value = table.get(key);
         if (!type.isInstance(value)) {
             throw new IllegalArgumentException("'" + key + "' is missing or of a wrong type");
         }
         return type.cast(value);
     }
 
-    private static List<TomlTable> tables(TomlTable parent, String key) {
-        List<TomlTable> tables = new ArrayList<>();
-        if (parent.contains(List.of(key))) {
-            TomlArray array = value(parent, key, TomlArray.class);
-            for (int i = 0; i < array.size(); i++) {
-                if (!(array.get(i) instanceof TomlTable table)) {
+    private static List<Map<?, ?>> tables(Map<?, ?> parent, String key) {
+        List<Map<?, ?>> tables = new ArrayList<>();
+        if (parent.containsKey(key)) {
+            for (Object one : value(parent, key, List.class)) {
+                if (!(one instanceof Map<?, ?> table)) {
                     throw new IllegalArgumentException("'" + key + "' must hold tables");
                 }
                 tables.add(table);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -11,8 +10,8 @@ import java.util.regex.Pattern;
  */
 public final class PathRules {
     private static final int LONGEST_SEGMENT = 255;
-    private static final Pattern NOT_ON_FAT = Pattern.compile("[\\x00-\\x1f\\x7f\\\\:*?\"<>|]");
-    private static final Pattern WINDOWS_DEVICE = Pattern.compile("(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
+    private static final String NOT_ON_FAT = "\u007f\\:*?\"<>|";
+    private static final Pattern WINDOWS_DEVICE = Pattern.compile("(?i)con|prn|aux|nul|(com|lpt)[0-9]");
 
     private PathRules() {}
 
@@ -37,9 +36,9 @@ public final class PathRules {
             reason = "has an empty name";
         } else if (name.equals("..") || name.equals(".")) {
             reason = "must not contain '" + name + "'";
-        } else if (NOT_ON_FAT.matcher(name).find()) {
+        } else if (name.chars().anyMatch(letter -> letter < ' ' || NOT_ON_FAT.indexOf(letter) >= 0)) {
             reason = "has a character that file systems of boards or of Windows cannot hold";
-        } else if (WINDOWS_DEVICE.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
+        } else if (isWindowsDevice(name)) {
             reason = "is a device name on Windows";
         } else if (name.endsWith(".") || name.endsWith(" ")) {
             reason = "ends with a dot or a space, which Windows drops";
@@ -47,6 +46,14 @@ public final class PathRules {
             reason = "is longer than " + LONGEST_SEGMENT + " characters";
         }
         return Optional.ofNullable(reason).map(text -> "'" + name + "' " + text);
+    }
+
+    /** Those names have three or four letters, and whatever extension. */
+    private static boolean isWindowsDevice(String name) {
+        int dot = name.indexOf('.');
+        int length = dot < 0 ? name.length() : dot;
+        return (length == 3 || length == 4)
+                && WINDOWS_DEVICE.matcher(name).region(0, length).matches();
     }
 
     /** Returns what is wrong with the name of a project's own package, if anything. */

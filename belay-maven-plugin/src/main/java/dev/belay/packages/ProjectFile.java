@@ -31,6 +31,18 @@ public final class ProjectFile {
     }
 
     /**
+     * Returns the pyproject.toml of a folder.
+     *
+     * @param above whether one of a folder above will do
+     * @throws PackagesException when there is none
+     */
+    public static Path of(Path folder, boolean above) {
+        return (above ? inOrAbove(folder) : in(folder))
+                .orElseThrow(() -> new PackagesException("There is no " + NAME + " in " + folder
+                        + (above ? " or above" : "") + ". To make one, run: mvn belay:new"));
+    }
+
+    /**
      * Reads a pyproject.toml. A file without {@code [tool.belay]} is a project that has all defaults.
      *
      * @throws ProjectFileException when it is not TOML or {@code [tool.belay]} holds anything unknown or of a wrong

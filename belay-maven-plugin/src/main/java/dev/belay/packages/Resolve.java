@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ public final class Resolve {
 
     private final Access access;
     private @Nullable Supply supply;
+    private Optional<ReadAhead> ahead = Optional.empty();
 
     private Resolve(Project project, Access access) {
         this.project = project;
@@ -51,6 +53,24 @@ public final class Resolve {
      */
     public static Resolution resolve(Project project, Access access) {
         Resolve resolve = new Resolve(project, access);
+        try {
+            return resolve.resolve();
+        } finally {
+            resolve.close();
+        }
+    }
+
+    /**
+     * Resolves the dependencies that a pyproject.toml declares. What is locked is read at the same time.
+     *
+     * @throws PackagesException as {@link #resolve(Project, Access)}
+     * @throws ProjectFileException when the file is wrong
+     */
+    public static Resolution resolve(Path pyproject, Access access) {
+        CompletableFuture<ReadAhead> begun = ReadAhead.begin(Project.rootOf(pyproject));
+        Project project = ProjectFile.read(pyproject);
+        Resolve resolve = new Resolve(project, access);
+        resolve.ahead = ReadAhead.of(project, begun);
         try {
             return resolve.resolve();
         } finally {
@@ -76,8 +96,9 @@ public final class Resolve {
         try {
             if (swap.isUnfinished()) {
                 StoreGuard.whileHolding(store, swap::recover);
+                ahead = Optional.empty();
             }
-            Optional<Lock> lock = store.readLock();
+            Optional<Lock> lock = ahead.isPresent() ? ahead.get().lock() : store.readLock();
             if (lock.isPresent()) {
                 check(lock.get());
                 write();
@@ -98,7 +119,8 @@ public final class Resolve {
             throw new PackagesException(
                     project.file() + " and " + store.lockFile() + " disagree about " + outdated(lock) + ". " + UPDATE);
         }
-        stored.putAll(store.files());
+        stored.putAll(ahead.isPresent() ? ahead.get().files() : store.files());
+        ahead.ifPresent(read -> verified.putAll(read.hashes()));
         Map<String, Dependency> declared = declared();
         for (LockedPackage locked : lock.packages()) {
             Dependency dependency = declared.get(locked.id());
@@ -140,7 +162,7 @@ public final class Resolve {
         for (LockedFile file : locked.files()) {
             String key = locked.group() + "/" + file.path();
             Path path = stored.get(key);
-            if (known.add(key) && path != null) {
+            if (known.add(key) && path != null && !verified.containsKey(key)) {
                 verified.put(key, Sha256.of(Files.readAllBytes(path)));
             }
             if (path == null) {

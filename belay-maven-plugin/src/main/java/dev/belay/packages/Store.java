@@ -6,27 +6,32 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
 /** The places of a project where locked packages are: {@code .belay/belay.lock} and the folder of dependencies. */
 final class Store {
-    private static final IgnoreRules IGNORED = IgnoreRules.litterAnd(List.of(AtomicFile.LEFTOVERS));
+    private static final IgnoreRules IGNORED = IgnoreRules.litterAndNamed(AtomicFile.LEFTOVERS);
 
-    private final Project project;
+    private final Path root;
+    private final String dependenciesPath;
 
     Store(Project project) {
-        this.project = project;
+        this(project.root(), project.dependenciesPath());
+    }
+
+    Store(Path root, String dependenciesPath) {
+        this.root = root;
+        this.dependenciesPath = dependenciesPath;
     }
 
     /** Returns the folder that holds a folder for each group. */
     Path dependencies() {
-        return project.root().resolve(project.dependenciesPath());
+        return root.resolve(dependenciesPath);
     }
 
     Path lockFile() {
-        return project.root().resolve(".belay").resolve("belay.lock");
+        return root.resolve(".belay").resolve("belay.lock");
     }
 
     /** Returns the file of a group at a path below {@code /lib}. */
@@ -36,7 +41,7 @@ final class Store {
 
     /** Returns how messages call a file: its path relative to the project. */
     String nameOf(String group, String path) {
-        return project.dependenciesPath() + "/" + group + "/" + path;
+        return dependenciesPath + "/" + group + "/" + path;
     }
 
     /** Returns what is in the store by GROUP/PATH, without litter. */

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,9 +53,11 @@ public final class Tree {
         for (Map.Entry<String, Path> entry : list(folder).entrySet()) {
             String path = prefix + entry.getKey();
             Path file = entry.getValue();
-            boolean link = Files.isSymbolicLink(file);
-            boolean isFolder = Files.isDirectory(file);
-            if (ignore.ignores(path, isFolder && !link) || ignore.ignores(path, isFolder)) {
+            BasicFileAttributes attributes =
+                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            boolean link = attributes.isSymbolicLink();
+            boolean isFolder = link ? Files.isDirectory(file) : attributes.isDirectory();
+            if (ignore.ignores(path, isFolder) || (link && ignore.ignores(path, false))) {
                 continue;
             }
             PathRules.problemWithSegment(entry.getKey()).ifPresent(problem -> {
@@ -65,10 +68,13 @@ public final class Tree {
             }
             if (isFolder) {
                 List<Path> deeper = new ArrayList<>(above);
-                deeper.add(file.toRealPath());
+                deeper.add(
+                        link ? file.toRealPath() : above.get(above.size() - 1).resolve(entry.getKey()));
                 walk(file, path + "/", deeper);
-            } else {
+            } else if (link ? Files.isRegularFile(file) : attributes.isRegularFile()) {
                 add(path, file);
+            } else {
+                throw new PackagesException("'" + path + "' is neither a file nor a folder");
             }
         }
     }
@@ -95,9 +101,6 @@ public final class Tree {
     }
 
     private void add(String path, Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new PackagesException("'" + path + "' is neither a file nor a folder");
-        }
         if (files.size() == MOST_FILES) {
             throw new PackagesException(top + " holds more than " + MOST_FILES + " files: is it the right folder?");
         }

@@ -4,13 +4,18 @@ package dev.belay.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belay.Device;
 import dev.belay.packages.Project;
 import dev.belay.packages.ProjectFile;
 import dev.belay.packages.StoredFile;
+import dev.belay.sync.Sync;
+import dev.belay.sync.SyncPlan;
+import dev.belay.sync.SyncProgress;
 import dev.belay.sync.SyncRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -82,7 +87,7 @@ class ImageTest {
     }
 
     @Test
-    void litter_and_what_the_project_ignores_stay_behind() throws IOException {
+    void b199_litter_and_what_the_project_ignores_stay_behind() throws IOException {
         write("blink/a.py", "1");
         write("blink/__pycache__/a.pyc", "1");
         write("blink/notes.txt", "1");
@@ -130,6 +135,36 @@ class ImageTest {
     }
 
     @Test
+    void b198_dependencies_go_first_and_the_main_script_last() {
+        write("blink/a.py", "1");
+        write("blink/z.py", "1");
+        Image image = build(new ImagePlan()
+                .projectPackage(project("name = \"blink\""))
+                .main(write("start.py", "m"))
+                .dependencies(List.of(stored("main", "sensor/__init__.py", "s"))));
+        try (Device board = Device.open("virtual:")) {
+            SyncPlan plan = Sync.plan(board, image.syncRequest().build());
+            List<String> order = new ArrayList<>();
+            plan.apply(new SyncProgress() {
+                @Override
+                public void written(String path, long size) {
+                    order.add(path);
+                }
+            });
+            assertThat(order).containsExactly("/lib/sensor/__init__.py", "/blink/a.py", "/blink/z.py", "/main.py");
+        }
+    }
+
+    @Test
+    void b198_without_a_package_of_its_own_a_project_has_its_dependencies_alone() {
+        Image image = build(new ImagePlan()
+                .projectPackage(project("mpy_version = \"py\""))
+                .dependencies(List.of(stored("main", "sensor/__init__.py", "s"))));
+        assertThat(image.files().keySet()).containsExactly("lib/sensor/__init__.py");
+        assertThat(image.folders()).containsExactly("lib");
+    }
+
+    @Test
     void without_dependencies_an_old_lib_is_cleared_when_it_was_ours() {
         Image image = build(new ImagePlan().dependencies(List.of()));
         assertThat(image.syncRequest().build().trees())
@@ -139,10 +174,13 @@ class ImageTest {
     }
 
     @Test
-    void a_main_script_is_a_python_file() {
+    void b200_scripts_are_python_files() {
         assertThatThrownBy(() -> new ImagePlan().main(root.resolve("gone.py")))
                 .hasMessageContaining("The main script is not there: " + root.resolve("gone.py"));
         Path text = write("notes.txt", "");
-        assertThatThrownBy(() -> new ImagePlan().main(text)).hasMessageContaining("must be a Python file");
+        assertThatThrownBy(() -> new ImagePlan().main(text))
+                .hasMessageContaining("The main script must be a Python file");
+        assertThatThrownBy(() -> PythonFile.checked(text, "The script"))
+                .hasMessage("The script must be a Python file, with a name that ends in .py: " + text);
     }
 }

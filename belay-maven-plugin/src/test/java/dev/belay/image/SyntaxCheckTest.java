@@ -4,11 +4,17 @@ package dev.belay.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belay.packages.Access;
+import dev.belay.packages.Artifacts;
 import dev.belay.packages.ProjectFile;
+import dev.belay.packages.Update;
+import dev.belay.packages.UpdatePlan;
+import dev.belay.packages.net.Network;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +53,20 @@ class SyntaxCheckTest {
     }
 
     @Test
+    void b192_an_update_to_what_is_no_python_leaves_the_old_copy() throws IOException {
+        Path pyproject = Files.writeString(
+                root.resolve("pyproject.toml"), "[tool.belay.dependencies]\nsensor = \"./sensor.py\"\n");
+        Path source = Files.writeString(root.resolve("sensor.py"), "X = 1\n");
+        Access alone = new Access(Network.direct().offline(true), root.resolve("cache"), Artifacts.NONE);
+        Update.plan(ProjectFile.read(pyproject), alone, List.of()).apply();
+        Files.writeString(source, "X = 1\ndef f(:\n");
+        UpdatePlan plan = Update.plan(ProjectFile.read(pyproject), alone, List.of());
+        assertThatThrownBy(() -> new SyntaxCheck(root.resolve("known")).check(plan.newPython()))
+                .hasMessage("main/sensor/__init__.py:2: SyntaxError: invalid syntax");
+        assertThat(root.resolve(".belay/dependencies/main/sensor/__init__.py")).hasContent("X = 1");
+    }
+
+    @Test
     void what_was_found_right_is_not_compiled_again() throws IOException {
         write("a.py", "a = 1\n");
         write("b.py", "b = 1\n");
@@ -65,7 +85,7 @@ class SyntaxCheckTest {
     }
 
     @Test
-    void native_code_is_python_too() throws IOException {
+    void b192_native_code_is_python_too() throws IOException {
         write(
                 "fast.py",
                 "@micropython.viper\ndef f(a: int) -> int:\n    return a\n@micropython.native\ndef g(): pass\n");

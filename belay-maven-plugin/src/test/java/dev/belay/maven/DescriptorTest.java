@@ -54,6 +54,7 @@ class DescriptorTest {
                         "help",
                         "info",
                         "install",
+                        "latency",
                         "new",
                         "outdated",
                         "package",

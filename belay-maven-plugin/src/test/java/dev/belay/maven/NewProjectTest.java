@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tomlj.Toml;
+import org.tomlj.TomlArray;
 
 class NewProjectTest {
     @TempDir
@@ -43,7 +45,7 @@ class NewProjectTest {
     }
 
     @Test
-    void an_empty_folder_gets_everything() throws IOException {
+    void b197_a_new_folder_gets_everything_under_names_that_can_be_imported() throws IOException {
         assertThat(made(project(null)))
                 .containsExactlyInAnyOrder(
                         "pom.xml",
@@ -72,12 +74,15 @@ class NewProjectTest {
     }
 
     @Test
-    void files_that_are_there_stay_as_they_are() throws IOException {
+    void b197_files_that_are_there_stay_as_they_are() throws IOException {
         write("my_lamp/__init__.py", "mine");
         write("notes.txt", "packagename");
+        byte[] binary = {(byte) 0xff, 0, (byte) 0xc0, 'p'};
+        Files.write(folder().resolve("logo.bin"), binary);
         assertThat(made(project(null))).doesNotContain("my_lamp/__init__.py");
         assertThat(folder().resolve("my_lamp/__init__.py")).hasContent("mine");
         assertThat(folder().resolve("notes.txt")).hasContent("packagename");
+        assertThat(folder().resolve("logo.bin")).hasBinaryContent(binary);
     }
 
     @Test
@@ -90,7 +95,7 @@ class NewProjectTest {
     }
 
     @Test
-    void a_pyproject_of_other_tools_gets_our_table_and_keeps_its_text() throws IOException {
+    void b197_a_pyproject_of_other_tools_gets_our_table_and_keeps_its_text() throws IOException {
         write("pyproject.toml", "# mine\n[tool.ruff]  # and this\nline-length = 99\n");
         assertThat(made(project(null))).contains("pyproject.toml");
         assertThat(folder().resolve("pyproject.toml"))
@@ -100,11 +105,31 @@ class NewProjectTest {
     }
 
     @Test
-    void the_name_that_pyproject_gives_is_kept() throws IOException {
+    void b197_a_pyproject_that_has_our_table_stays_and_its_name_is_kept() throws IOException {
         write("pyproject.toml", "[tool.belay]\nname = \"other\"\n");
         NewProject project = project(null);
         assertThat(made(project)).contains("other/__init__.py").doesNotContain("pyproject.toml");
         assertThat(project.keepsPyproject()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "x = 1 | [.belay/dependencies/main]",
+                "pythonpath = 'src' | [src, .belay/dependencies/main]",
+                "pythonpath = ['src', 'x'] | [src, x, .belay/dependencies/main]",
+                "pythonpath = '.belay/dependencies/main' | [.belay/dependencies/main]",
+                "pythonpath = ['.belay/dependencies/main'] | [.belay/dependencies/main]"
+            },
+            quoteCharacter = '`')
+    void b197_pytest_finds_the_packages_and_what_it_found_before(String line, String paths) throws IOException {
+        Path file = write("pyproject.toml", "[tool.pytest.ini_options]\n" + line + "  # mine\n");
+        project(null).write();
+        Object found = Toml.parse(file).get("tool.pytest.ini_options.pythonpath");
+        assertThat(found instanceof TomlArray list ? list.toList() : List.of(String.valueOf(found)))
+                .hasToString(paths);
+        assertThat(file).content().contains("# mine");
     }
 
     @ParameterizedTest

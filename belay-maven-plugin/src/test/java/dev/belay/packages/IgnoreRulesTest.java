@@ -33,4 +33,40 @@ class IgnoreRulesTest {
         assertThat(IgnoreRules.of(List.of("x")).ignores("a.pyc", false)).isFalse();
         assertThat(IgnoreRules.LITTER_ONLY.ignores("a.pyc", false)).isTrue();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "__pycache__",
+                "a/__pycache__",
+                "x.pyc",
+                "a/b.pyo",
+                ".git",
+                "a/.git",
+                ".gitignore",
+                ".hg",
+                ".DS_Store",
+                "thumbs.db",
+                "Thumbs.db",
+                ".belay",
+                "a.egg-info",
+                ".belay-x.py.tmp",
+                "a/.belay-x.tmp",
+                "x.py",
+                "gitignore",
+                "a.pyc.py",
+                ".venv",
+                ".venv.py",
+                "pyc",
+                ".pyc",
+                "a/x.tmp"
+            })
+    void litter_is_what_git_would_ignore_by_the_same_patterns(String path) {
+        IgnoreRules ours = IgnoreRules.litterAndNamed(AtomicFile.LEFTOVERS);
+        IgnoreRules gits = IgnoreRules.litterAnd(List.of(AtomicFile.LEFTOVERS));
+        assertThat(ours.ignores(path, false)).isEqualTo(gits.ignores(path, false));
+        assertThat(ours.ignores(path, true)).isEqualTo(gits.ignores(path, true));
+        assertThat(IgnoreRules.LITTER_ONLY.ignores(path, true))
+                .isEqualTo(IgnoreRules.litterAnd(List.of()).ignores(path, true));
+    }
 }

@@ -28,7 +28,7 @@ class ProjectReaderTest {
     }
 
     @Test
-    void a_file_without_our_table_has_all_defaults() {
+    void b160_a_file_without_our_table_has_all_defaults() {
         Project project = read("[project]\nname = \"x\"\n");
         assertThat(project.name()).isNull();
         assertThat(project.ignore()).isEmpty();
@@ -172,11 +172,106 @@ class ProjectReaderTest {
     }
 
     @Test
-    void the_file_is_found_in_the_folder_or_above() {
+    void b159_the_file_is_found_in_the_folder_or_above() {
         new Workspace(root).pyproject("").file("a/b/c.txt", "");
         Path file = root.toAbsolutePath().resolve("pyproject.toml");
         assertThat(ProjectFile.in(root)).contains(file);
         assertThat(ProjectFile.in(root.resolve("a"))).isEmpty();
         assertThat(ProjectFile.inOrAbove(root.resolve("a/b"))).contains(file);
+        assertThat(ProjectFile.of(root.resolve("a/b"), true)).isEqualTo(file);
+    }
+
+    @Test
+    void b159_a_folder_without_one_is_told() {
+        assertThatThrownBy(() -> ProjectFile.of(root, false))
+                .hasMessage("There is no pyproject.toml in " + root + ". To make one, run: mvn belay:new");
+        assertThatThrownBy(() -> ProjectFile.of(root, true)).hasMessageContaining(" or above. To make one");
+    }
+
+    @Test
+    void b161_groups_are_sorted_by_name() {
+        Project project = read("""
+                [tool.belay]
+                group.doc.dependencies = {}
+                dependencies = {}
+                group.dev.dependencies = {}
+                """);
+        assertThat(project.groups()).map(Group::name).containsExactly("dev", "doc", "main");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dependencies.a = \"*\"", "optional = true"})
+    void b162_a_group_called_main_is_told_with_the_table_that_is_it(String line) {
+        assertThat(problems("[tool.belay.group.main]\n" + line + "\n"))
+                .containsExactly(
+                        "1:1: [tool.belay.group.main] is [tool.belay.dependencies]: write the main group there");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a-b", "1st", "class", "\"a b\""})
+    void b163_a_name_that_cannot_be_imported_is_told(String key) {
+        assertThat(problems("[tool.belay.dependencies]\n" + key + " = \"./a.py\"\n"))
+                .singleElement()
+                .asString()
+                .startsWith("2:1: '" + key.replace("\"", "") + "' in [tool.belay.dependencies] is no name that Python");
+    }
+
+    @Test
+    void b164_only_one_file_of_a_package_becomes_its_init() {
+        assertThat(problems("[tool.belay.dependencies]\na = [{uri=\"a.py\"}, {uri=\"b.py\"}]\n"))
+                .containsExactly("2:1: dependency 'a' has rename_to_init = true more than once: "
+                        + "only one file can become a/__init__.py");
+        assertThat(read("tool.belay.dependencies.a = [{uri=\"a.py\"}, \"b.py\"]\n")
+                        .groups())
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://packages.example/pi, true",
+        "http://localhost:8080, true",
+        "ftp://x/y, false",
+        "file:///x, false",
+        "not-a-url, false",
+        "https://, false"
+    })
+    void b167_a_package_index_is_a_web_address(String index, boolean right) {
+        String toml = "[tool.belay]\npackage_indices = [\"" + index + "\"]\n";
+        if (right) {
+            assertThat(read(toml).packageIndices()).map(Object::toString).containsExactly(index);
+        } else {
+            assertThat(problems(toml))
+                    .containsExactly("2:1: '" + index + "' is no package index: write http:// or https:// and a host");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "py,true",
+        "6,true",
+        "5,true",
+        "123,true",
+        "'',false",
+        "python,false",
+        "abc,false",
+        "6.0,false",
+        "py6,false"
+    })
+    void b168_a_version_of_bytecode_is_py_or_a_number(String version, boolean right) {
+        String toml = "[tool.belay]\nmpy_version = \"" + version + "\"\n";
+        if (right) {
+            assertThat(read(toml).mpyVersion()).isEqualTo(version);
+        } else {
+            assertThat(problems(toml))
+                    .containsExactly(
+                            "2:1: [tool.belay] mpy_version must be \"py\" for Python source or a number such as"
+                                    + " \"6\", not \"" + version + "\"");
+        }
+    }
+
+    @Test
+    void b169_an_unknown_key_is_told_with_the_nearest_known_one() {
+        assertThat(problems("[tool.belay]\nmpy_verson = \"6\"\n"))
+                .containsExactly("2:1: unknown key 'mpy_verson' in [tool.belay]; did you mean 'mpy_version'?");
     }
 }

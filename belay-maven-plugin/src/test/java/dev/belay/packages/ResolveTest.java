@@ -4,6 +4,7 @@ package dev.belay.packages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,29 @@ class ResolveTest {
         assertThat(resolution.refreshed()).containsExactly("main/a/x.py", "main/a/z.py");
         assertThat(resolution.files()).map(StoredFile::path).containsExactly("a/x.py", "a/z.py");
         assertThat(work.tree(".belay/dependencies/main")).isEqualTo(Map.of("a/x.py", "2", "a/z.py", "3"));
+    }
+
+    @Test
+    void a_store_elsewhere_is_the_one_that_counts() {
+        String elsewhere = "[tool.belay]\ndependencies_path = \"vendor\"\ndependencies.a = \"./a.py\"\n";
+        work.delete(".belay").pyproject(elsewhere).update();
+        assertThat(work.resolve().files())
+                .map(StoredFile::file)
+                .containsExactly(work.root().resolve("vendor/main/a/__init__.py"));
+        work.file("vendor/main/a/__init__.py", "2");
+        assertThatThrownBy(work::resolve).hasMessageStartingWith("Altered since it was locked: vendor/main/a");
+    }
+
+    @Test
+    void what_an_interrupted_update_left_is_finished_before_anything_is_read() {
+        work.file("a.py", "2");
+        String locked = work.text(".belay/belay.lock");
+        String next = locked.replace(
+                Sha256.of("1".getBytes(StandardCharsets.UTF_8)), Sha256.of("2".getBytes(StandardCharsets.UTF_8)));
+        work.file(".belay/dependencies.new/main/a/__init__.py", "2").file(".belay/belay.lock.new", next);
+        work.resolve();
+        assertThat(work.text(STORED)).isEqualTo("2");
+        assertThat(work.text(".belay/belay.lock")).isEqualTo(next).isNotEqualTo(locked);
     }
 
     @Test

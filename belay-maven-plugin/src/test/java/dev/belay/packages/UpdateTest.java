@@ -32,7 +32,7 @@ class UpdateTest {
     }
 
     @Test
-    void a_file_becomes_a_package_of_its_name() {
+    void b192_a_file_becomes_a_package_of_its_name() {
         work.dependencies("sensor = \"./libs/bme280.py\"")
                 .file("libs/bme280.py", "X = 1\n")
                 .update();
@@ -48,7 +48,7 @@ class UpdateTest {
     }
 
     @Test
-    void a_folder_with_an_init_is_the_package() {
+    void b192_a_folder_with_an_init_is_the_package() {
         work.dependencies("sensor = \"./libs/s\"")
                 .file("libs/s/__init__.py", "a")
                 .file("libs/s/sensor.py", "b")
@@ -163,7 +163,7 @@ class UpdateTest {
     }
 
     @Test
-    void unchanged_packages_keep_their_files_untouched() throws IOException {
+    void b193_unchanged_packages_are_told_and_keep_their_files_untouched() throws IOException {
         work.dependencies("a = \"./a.py\"\nb = \"./b.py\"")
                 .file("a.py", "1")
                 .file("b.py", "1")
@@ -171,7 +171,9 @@ class UpdateTest {
         Path kept = work.root().resolve(".belay/dependencies/main/a/__init__.py");
         FileTime then = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
         Files.setLastModifiedTime(kept, then);
-        assertThat(work.update().isNeeded()).isFalse();
+        UpdatePlan again = work.update();
+        assertThat(again.isNeeded()).isFalse();
+        assertThat(again.changes()).map(PackageChange::kind).containsOnly(ChangeKind.UNCHANGED);
         work.file("b.py", "2").update();
         assertThat(Files.getLastModifiedTime(kept)).isEqualTo(then);
         assertThat(store()).containsEntry("b/__init__.py", "2");

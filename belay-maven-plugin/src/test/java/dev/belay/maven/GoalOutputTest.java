@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belay.Implementation;
+import dev.belay.packages.CacheFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goals print and ask, apart from Maven and from boards. */
+class GoalOutputTest {
+    @TempDir
+    Path folder;
+
+    private final List<String> said = new ArrayList<>();
+
+    @Test
+    void b201_info_is_one_line_and_the_boards_own_name() {
+        assertThat(InfoMojo.lines(new Implementation("testingpython", List.of(4, 7, 9), "pytest", "", 0)))
+                .containsExactly("testingpython v4.7.9 - pytest");
+        assertThat(InfoMojo.lines(new Implementation("micropython", List.of(1, 22, 0, ""), "rp2", "Pico", 0)))
+                .containsExactly("micropython v1.22.0 - rp2", "Pico");
+    }
+
+    @Test
+    void b202_five_figures_of_latency() {
+        assertThat(new Latencies(List.of(4.0, 1.0, 2.5, 3.5)).lines())
+                .containsExactly(
+                        "Min:         1.000 ms",
+                        "Max:         4.000 ms",
+                        "Average:     2.750 ms",
+                        "Median:      3.000 ms",
+                        "Std Dev:     1.323 ms");
+        assertThat(new Latencies(List.of(3.0, 9.0, 1.0)).lines()).contains("Median:      3.000 ms");
+        assertThat(new Latencies(List.of(3.0)).lines()).contains("Std Dev:     0.000 ms");
+    }
+
+    @Test
+    void b202_a_table_of_latencies_has_a_heading_and_a_row_for_each() {
+        assertThat(new Latencies(List.of(4.0, 1.25)).csv()).isEqualTo("latency_ms\n4.000\n1.250\n");
+    }
+
+    private CacheClearing cache() throws IOException {
+        Path files = Files.createDirectories(folder.resolve("files/ab"));
+        Files.writeString(files.resolve("ab" + "0".repeat(62)), "x");
+        Files.writeString(files.resolve("ab" + "1".repeat(62)), "y");
+        return new CacheClearing(new CacheFolder(folder), said::add);
+    }
+
+    private long left() throws IOException {
+        return new CacheFolder(folder).elements().size();
+    }
+
+    @Test
+    void b206_a_cache_is_cleared_of_one_kind_or_of_all_and_of_nothing_unless_that_is_said() throws Exception {
+        assertThatThrownBy(() -> cache().clear(null, false, () -> true)).hasMessageContaining("one of both");
+        assertThatThrownBy(() -> cache().clear("ab", true, () -> true)).hasMessageContaining("one of both");
+        assertThatThrownBy(() -> cache().clear("zz", false, () -> true))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("Nothing of that name is in " + folder);
+        assertThat(left()).isEqualTo(2);
+        cache().clear("ab1", false, () -> true);
+        assertThat(left()).isEqualTo(1);
+        cache().clear(null, true, () -> true);
+        assertThat(left()).isZero();
+        assertThat(said).contains("Deleted 1 element(s) from " + folder, "Deleted 2 element(s) from " + folder);
+    }
+
+    @Test
+    void b206_a_no_deletes_nothing_and_fails() throws Exception {
+        assertThatThrownBy(() -> cache().clear(null, true, () -> false)).hasMessageContaining("Nothing was deleted");
+        assertThat(left()).isEqualTo(2);
+        assertThat(said).hasSize(2).first().asString().startsWith("files/ab0");
+    }
+}

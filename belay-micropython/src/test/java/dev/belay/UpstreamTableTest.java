@@ -37,7 +37,11 @@ final class UpstreamTableTest {
 
     /** The numbers that have their rows; those of other parts of the program are added as they are written. */
     private static IntStream numbers() {
-        return IntStream.concat(IntStream.rangeClosed(47, 118), IntStream.rangeClosed(141, 151));
+        return Stream.of(
+                        IntStream.rangeClosed(47, 118),
+                        IntStream.rangeClosed(141, 151),
+                        IntStream.rangeClosed(159, 206))
+                .flatMapToInt(range -> range);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.belay.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +17,11 @@ final class BlinkIT {
     }
 
     @Test
-    void the_second_deploy_of_an_unchanged_project_transfers_no_file_and_says_so() {
-        blink.maven("belay:install", "-Dbelay.port=virtual:flash").succeeds().says("Deployed:");
+    void
+            b198_a_script_runs_after_a_deploy_and_the_second_deploy_of_an_unchanged_project_transfers_no_file_and_says_so() {
+        blink.write("script.py", "import blink, tmp36\nprint('ran after', tmp36.__name__)\n");
+        MavenRun first = blink.maven("belay:install", "-Dbelay.port=virtual:flash", "-Dbelay.run=script.py");
+        assertThat(first.succeeds().output()).containsSubsequence("Deployed:", "ran after tmp36");
 
         blink.maven("belay:install", "-Dbelay.port=virtual:flash")
                 .succeeds()
@@ -25,24 +29,37 @@ final class BlinkIT {
     }
 
     @Test
-    void exec_prints_the_value_of_an_expression() {
-        MavenRun run = blink.maven("-q", "belay:exec", "-Dbelay.port=virtual:", "-Dbelay.code=6*7");
+    void b201_b202_b205_what_goals_are_for_is_printed_alone() {
+        List<String> lines = blink
+                .maven(
+                        "-q",
+                        "belay:exec",
+                        "belay:info",
+                        "belay:latency",
+                        "-Dbelay.port=virtual:",
+                        "-Dbelay.code=6*7",
+                        "-Dbelay.count=3",
+                        "-Dbelay.verbose",
+                        "-Dbelay.output=latency.csv")
+                .succeeds()
+                .lines()
+                .stream()
+                .filter(line -> !line.isBlank())
+                .toList();
 
-        assertThat(run.succeeds().output().strip()).isEqualTo("42");
+        assertThat(lines.subList(0, 2)).containsExactly("42", "micropython v1.27.0 - webassembly");
+        assertThat(lines.subList(2, 3)).first().asString().contains("virtual");
+        assertThat(lines.subList(3, lines.size()))
+                .map(line -> line.replaceAll(" *[0-9]+\\.[0-9]{3} ms", ""))
+                .containsExactly("1:", "2:", "3:", "Min:", "Max:", "Average:", "Median:", "Std Dev:");
+        assertThat(blink.read("latency.csv")).matches("latency_ms\n([0-9]+\\.[0-9]{3}\n){3}");
     }
 
     @Test
-    void an_exception_on_the_board_fails_the_build_and_shows_its_line() {
+    void b204_an_exception_on_the_board_fails_the_build_and_shows_its_line() {
         blink.maven("belay:exec", "-Dbelay.port=virtual:", "-Dbelay.code=1/0")
                 .fails()
                 .says("ZeroDivisionError", "line 1");
-    }
-
-    @Test
-    void info_tells_which_board_it_is() {
-        blink.maven("-q", "belay:info", "-Dbelay.port=virtual:")
-                .succeeds()
-                .says("micropython v1.27.0", "webassembly", "virtual");
     }
 
     @Test

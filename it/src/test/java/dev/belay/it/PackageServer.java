@@ -40,22 +40,30 @@ final class PackageServer implements AutoCloseable {
 
     /** Offers a package of one module in the index. */
     PackageServer publish(String name, String version, String text, String... requires) {
+        return publishIn("/pi", name, version, text, requires);
+    }
+
+    /** Offers it in an index at another path. */
+    PackageServer publishIn(String index, String name, String version, String text, String... requires) {
         StringBuilder deps = new StringBuilder();
         for (String required : requires) {
             deps.append(deps.isEmpty() ? "" : ",").append("[\"" + required + "\",\"latest\"]");
         }
         String json = "{\"v\":1,\"urls\":[[\"" + name + ".py\",\"../../../src/" + name + "-" + version
                 + ".py\"]],\"deps\":[" + deps + "],\"version\":\"" + version + "\"}";
-        return file("/pi/package/py/" + name + "/latest.json", json)
-                .file("/pi/package/py/" + name + "/" + version + ".json", json)
-                .file("/pi/src/" + name + "-" + version + ".py", text);
+        return file(index + "/package/py/" + name + "/latest.json", json)
+                .file(index + "/package/py/" + name + "/" + version + ".json", json)
+                .file(index + "/src/" + name + "-" + version + ".py", text);
     }
 
     /** Returns the argument that makes Maven ask this server instead of the public ones. */
     String mirrors(String... others) {
-        String base = "http://localhost:" + server.getAddress().getPort();
-        return "-Dbelay.mirrors=https://micropython.org/pi/v2=" + base + "/pi,https://files.example=" + base + "/files"
+        return "-Dbelay.mirrors=https://micropython.org/pi/v2=" + url("/pi") + ",https://files.example=" + url("/files")
                 + (others.length == 0 ? "" : "," + String.join(",", others));
+    }
+
+    String url(String path) {
+        return "http://localhost:" + server.getAddress().getPort() + path;
     }
 
     @Override

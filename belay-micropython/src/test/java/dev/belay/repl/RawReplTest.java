@@ -60,10 +60,37 @@ final class RawReplTest {
         try (Device device = Device.over(link, QUIET)) {
             link.forget();
             device.exec(LONG);
-            assertThat(link.written().get(0)).isEqualTo("\u0005A\u0001");
+            assertThat(link.written().get(0)).startsWith("\u0005A\u0001");
             assertThat(link.seen()).startsWith("R\u0001\u0080\u0000\u0001");
             assertThat(String.join("", link.pasted())).startsWith(LONG);
             assertThat(link.pasted()).allMatch(piece -> piece.length() <= 256);
+            assertThat(device.eval("n")).isEqualTo(200L);
+        }
+    }
+
+    @Test
+    void a_window_that_the_board_granted_before_goes_with_the_request_and_the_end_does_not() {
+        WatchedLink link = link(Traits.UART, "");
+        try (Device device = Device.over(link, QUIET)) {
+            device.exec(LONG);
+            link.forget();
+            device.exec(LONG);
+            assertThat(link.written().get(0)).isEqualTo("\u0005A\u0001" + LONG.substring(0, 128));
+            assertThat(link.written()).endsWith("\u0004");
+            assertThat(device.eval("n")).isEqualTo(200L);
+        }
+    }
+
+    @Test
+    void a_board_that_has_raw_paste_no_more_runs_no_part_of_the_source() {
+        WatchedLink link = link(Traits.UART, "");
+        try (Device device = Device.over(link, IMPATIENT)) {
+            device.exec(LONG);
+            link.inject("R\u0000>");
+            assertThatExceptionOfType(ProtocolException.class)
+                    .isThrownBy(() -> device.exec(LONG))
+                    .withMessageContaining("refuses raw-paste, which it took a moment ago");
+            device.exec(LONG);
             assertThat(device.eval("n")).isEqualTo(200L);
         }
     }

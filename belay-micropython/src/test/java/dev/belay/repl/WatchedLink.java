@@ -35,9 +35,11 @@ final class WatchedLink implements Link {
         seen.setLength(0);
     }
 
-    /** Returns the pieces that were written after raw-paste began, the request and the closing 04 not among them. */
+    /** Returns the pieces of the source that were written by raw-paste; the first may have gone with the request. */
     List<String> pasted() {
-        return written.subList(written.indexOf(ASK) + 1, written.size() - 1);
+        List<String> pieces = new ArrayList<>(written.subList(0, written.size() - 1));
+        pieces.set(0, pieces.get(0).substring(ASK.length()));
+        return pieces;
     }
 
     String seen() {
@@ -66,7 +68,7 @@ final class WatchedLink implements Link {
     public void write(byte[] data, int offset, int length) {
         String text = new String(data, offset, length, StandardCharsets.ISO_8859_1);
         written.add(text);
-        if (text.equals(ASK) && !answerToAsk.isEmpty()) {
+        if (text.startsWith(ASK) && !answerToAsk.isEmpty()) {
             injected = answerToAsk;
         } else {
             link.write(data, offset, length);

@@ -22,6 +22,8 @@ final class SourceSender {
     private final LinkReader reader;
     private final ReplOptions options;
     private boolean hasRawPaste = true;
+    /** What the board granted last time, in bytes; 0 before it did. */
+    private int window;
 
     SourceSender(Link link, LinkReader reader, ReplOptions options) {
         this.link = link;
@@ -47,9 +49,8 @@ final class SourceSender {
     private void send(byte[] source, int plainLimit, OutputDecoder noise) throws InterruptedException {
         if (source.length < plainLimit && !holdsControl(source, Prompts.CTRL_E)) {
             sendPlain(source, noise);
-        } else if (hasRawPaste && handshake(noise)) {
-            refuseControl(source, Prompts.CTRL_C, Prompts.CTRL_D);
-            pasteOrDemote(source);
+        } else if (hasRawPaste && paste(source, noise)) {
+            return;
         } else {
             refuseControl(source, Prompts.CTRL_A, Prompts.CTRL_E);
             sendInPieces(source, noise);
@@ -113,9 +114,25 @@ final class SourceSender {
         }
     }
 
-    /** Asks for raw-paste; returns false where the board has none, and remembers that. */
-    private boolean handshake(OutputDecoder noise) throws InterruptedException {
-        link.write(ASK_FOR_PASTE);
+    /** Sends by raw-paste; returns false where the board has none, and remembers that. */
+    private boolean paste(byte[] source, OutputDecoder noise) throws InterruptedException {
+        refuseControl(source, Prompts.CTRL_C, Prompts.CTRL_D);
+        int ahead = Math.min(window, source.length);
+        if (!handshake(Arrays.copyOf(source, ahead), noise)) {
+            return false;
+        }
+        pasteOrDemote(source, ahead);
+        return true;
+    }
+
+    /**
+     * Asks for raw-paste. A board that granted a window before will grant it again, so that much of the source goes with
+     * the question, which saves a turnaround; the end of the source does not, so that no other mode would run it.
+     */
+    private boolean handshake(byte[] ahead, OutputDecoder noise) throws InterruptedException {
+        byte[] request = Arrays.copyOf(ASK_FOR_PASTE, ASK_FOR_PASTE.length + ahead.length);
+        System.arraycopy(ahead, 0, request, ASK_FOR_PASTE.length, ahead.length);
+        link.write(request);
         Deadline deadline = Deadline.in(options.stepTimeout());
         Bytes bytes = reader.bytes();
         while (true) {
@@ -123,16 +140,25 @@ final class SourceSender {
                 return true;
             }
             if (takeAnswer(REFUSED, noise)) {
-                hasRawPaste = false;
+                forget(ahead);
                 return refused(Prompts.RAW_PROMPT, deadline);
             }
             if (bytes.indexOf(Prompts.RAW_BANNER, 0) >= 0) {
-                hasRawPaste = false;
+                forget(ahead);
                 return refused(Prompts.RAW_BANNER, deadline) || refused(Prompts.RAW_PROMPT, deadline);
             }
             if (!reader.fill(deadline)) {
                 throw timeout("answer to the request for raw-paste");
             }
+        }
+    }
+
+    /** The board has no raw-paste, which is news where it had it a moment ago: then part of the source is sent already. */
+    private void forget(byte[] ahead) {
+        hasRawPaste = false;
+        if (ahead.length > 0) {
+            throw new ProtocolException(
+                    link.name(), "the board refuses raw-paste, which it took a moment ago", reader.shown());
         }
     }
 
@@ -154,28 +180,28 @@ final class SourceSender {
     }
 
     /** A wire that loses the acknowledgements of raw-paste once loses them again (ESP32-C3, micropython#8386). */
-    private void pasteOrDemote(byte[] source) throws InterruptedException {
+    private void pasteOrDemote(byte[] source, int ahead) throws InterruptedException {
         try {
-            paste(source);
+            sendInWindows(source, ahead);
         } catch (ProtocolException | DeviceTimeoutException e) {
             hasRawPaste = false;
             throw e;
         }
     }
 
-    private void paste(byte[] source) throws InterruptedException {
+    private void sendInWindows(byte[] source, int ahead) throws InterruptedException {
         Bytes bytes = reader.bytes();
         Deadline deadline = Deadline.in(options.stepTimeout());
         if (!reader.await(2, deadline)) {
             throw timeout("window size of raw-paste");
         }
-        int window = (bytes.at(0) & 0xff) | (bytes.at(1) & 0xff) << 8;
+        window = (bytes.at(0) & 0xff) | (bytes.at(1) & 0xff) << 8;
         bytes.skip(2);
         if (window == 0) {
             throw new ProtocolException(link.name(), "the board offers a raw-paste window of 0 bytes", reader.shown());
         }
-        int credit = window;
-        int sent = 0;
+        int credit = window - ahead;
+        int sent = ahead;
         while (sent < source.length) {
             credit += grants() * window;
             if (hasEnded()) {

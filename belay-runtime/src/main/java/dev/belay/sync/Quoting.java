@@ -5,6 +5,7 @@ import dev.belay.link.Link;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
 
 /**
  * Writes bytes into Python source, in the shortest form that the wire and the board allow: a bytes literal with all bytes
@@ -17,6 +18,7 @@ record Quoting(boolean eightBit, String base64) {
     /** Where common.py is not there yet. */
     static final String IMPORTED = "__import__('binascii').a2b_base64";
 
+    private static final HexFormat HEX = HexFormat.of();
     private static final String ESCAPED = "\\\\''\nn\rr";
 
     static Quoting of(Link.Traits traits, Capabilities capabilities) {
@@ -51,7 +53,10 @@ record Quoting(boolean eightBit, String base64) {
                 out.write('\\');
                 out.write('0' + c);
             } else if (!isPlain(c)) {
-                out.writeBytes("\\x%02x".formatted(c).getBytes(StandardCharsets.US_ASCII));
+                out.write('\\');
+                out.write('x');
+                out.write(HEX.toHighHexDigit(c));
+                out.write(HEX.toLowHexDigit(c));
             } else {
                 out.write(c);
             }

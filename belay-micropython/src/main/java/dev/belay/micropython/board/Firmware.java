@@ -11,6 +11,7 @@ final class Firmware {
     static List<FirmwarePart> parts(MachinePart machine, BoardControl board, BoardOptions options) {
         List<FirmwarePart> parts = new ArrayList<>();
         parts.add(machine);
+        parts.add(new BinasciiPart());
         options.parts().forEach(part -> parts.add(part.apply(board)));
         return parts;
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 
@@ -35,17 +36,21 @@ final class Corpus {
         return new Corpus(Path.of(folder));
     }
 
-    /** Cuts files of 4 KB from the middle of modules. */
-    void cut(Path folder, int files) throws IOException {
+    /** Cuts files of 4 KB from the middle of modules, after {@code change} was applied to each module. */
+    void cut(Path folder, int files, UnaryOperator<String> change) throws IOException {
         Files.createDirectories(folder);
         int written = 0;
         for (Path module : modules(library)) {
-            byte[] source = Files.readAllBytes(module);
-            if (source.length >= 3 * WINDOW && written < files) {
+            if (written == files) {
+                return;
+            }
+            byte[] source = change.apply(Files.readString(module)).getBytes(StandardCharsets.UTF_8);
+            if (source.length >= 3 * WINDOW) {
                 byte[] piece = Arrays.copyOfRange(source, WINDOW, 2 * WINDOW);
                 Files.write(folder.resolve("module_%02d.py".formatted(written++)), piece);
             }
         }
+        throw new IOException("The standard library has only " + written + " modules of " + 3 * WINDOW + " bytes.");
     }
 
     /** Copies whole packages. */
@@ -60,7 +65,9 @@ final class Corpus {
 
     private static List<Path> modules(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".py")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".py"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -6,19 +6,28 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A link that counts bytes, and how often the host speaks again after it has heard something. Thread-safe. */
+/**
+ * A link that counts bytes and turnarounds: how often the host speaks again after it has heard something, and the wire was
+ * idle meanwhile. A grant of a window that comes while earlier bytes are still on the wire is none. Thread-safe.
+ */
 final class Meter implements Link {
     private final Link link;
     private final Traits traits;
     private final AtomicLong out = new AtomicLong();
     private final AtomicLong in = new AtomicLong();
     private final AtomicLong turnarounds = new AtomicLong();
+    private final long nanosPerByte;
     private volatile boolean hasHeard = true;
+    private volatile long busyUntil = System.nanoTime();
 
-    /** @param traits what the link pretends to be */
-    Meter(Link link, Traits traits) {
+    /**
+     * @param traits what the link pretends to be
+     * @param baud how fast it is, at ten bits a byte
+     */
+    Meter(Link link, Traits traits, long baud) {
         this.link = link;
         this.traits = traits;
+        nanosPerByte = 10_000_000_000L / baud;
     }
 
     /** What was counted. */
@@ -57,10 +66,13 @@ final class Meter implements Link {
     @Override
     public void write(byte[] data, int offset, int length) {
         out.addAndGet(length);
-        if (hasHeard) {
-            hasHeard = false;
+        long now = System.nanoTime();
+        boolean isIdle = now - busyUntil > 0;
+        if (hasHeard && isIdle) {
             turnarounds.incrementAndGet();
         }
+        hasHeard = false;
+        busyUntil = (isIdle ? now : busyUntil) + length * nanosPerByte;
         link.write(data, offset, length);
     }
 

@@ -10,39 +10,40 @@ import java.time.Duration;
 /** A kind of link in front of the virtual board, and how files travel over it. */
 enum Model {
     /** Native USB: 0.5 ms one way, 300 kB/s; files go as raw bytes. */
-    USB("USB, raw", 500, 3_000_000, true, true),
+    USB("USB, raw", 500, 3_000_000, true, true, 0),
     /** The same, for a wire that carries ASCII only: files go as text. */
-    USB_TEXT("USB, text", 500, 3_000_000, true, false),
+    USB_TEXT("USB, text", 500, 3_000_000, true, false, 0),
     /** A UART without flow control: 1 ms one way, 11.52 kB/s; files go as text in windows. */
-    UART("UART, text", 1_000, 115_200, false, true);
+    UART("UART, text", 1_000, 115_200, false, true, 4);
 
     final String label;
     final boolean raw;
     private final long latencyMicros;
-    private final long baud;
+    final long baud;
+    /** How often the windows of one file of 4 KB may stall. */
+    final int stalls;
+
     private final boolean lossless;
     private final boolean binary;
 
-    Model(String label, long latencyMicros, long baud, boolean lossless, boolean binary) {
+    Model(String label, long latencyMicros, long baud, boolean lossless, boolean binary, int stalls) {
         this.label = label;
         this.latencyMicros = latencyMicros;
         this.baud = baud;
         this.lossless = lossless;
         this.binary = binary;
+        this.stalls = stalls;
         this.raw = lossless && binary;
     }
 
     VirtualBoard board() {
-        Wire wire = Wire.ideal()
-                .withLatency(Duration.ofNanos(latencyMicros * 1000))
-                .withBaud(baud);
-        return VirtualBoard.start(
-                BoardOptions.defaults().withFlashKib(8 * 1024).withWire(wire));
+        Wire wire =
+                Wire.ideal().withLatency(Duration.ofNanos(latencyMicros * 1000)).withBaud(baud);
+        return VirtualBoard.start(BoardOptions.defaults().withFlashKib(8 * 1024).withWire(wire));
     }
 
     Meter connect(VirtualBoard board) {
         return new Meter(
-                board.connect(),
-                lossless ? new Link.Traits(true, binary, Integer.MAX_VALUE) : Link.Traits.UART);
+                board.connect(), lossless ? new Link.Traits(true, binary, Integer.MAX_VALUE) : Link.Traits.UART, baud);
     }
 }

@@ -42,25 +42,19 @@ final class Mpremote {
         Session(Model model) {
             board = model.board();
             board.flash().createFolder("/lib");
-            meter = new Meter(board.connect(), Link.Traits.LOSSLESS);
+            meter = new Meter(board.connect(), Link.Traits.LOSSLESS, model.baud);
             server = BoardServer.start(meter, ServerOptions.DEFAULT);
         }
 
         /** Copies files and folders into /lib, which must be there for a folder to be copied. */
         Row copy(Model model, String scenario, List<Path> sources) throws IOException, InterruptedException {
-            List<String> line = new ArrayList<>(List.of(
-                    command,
-                    "connect",
-                    server.ptyPath().orElseThrow().toString(),
-                    "cp",
-                    "-r"));
+            List<String> line = new ArrayList<>(
+                    List.of(command, "connect", server.ptyPath().orElseThrow().toString(), "cp", "-r"));
             sources.forEach(source -> line.add(source.toString()));
             line.add(":/lib");
             meter.take();
             long start = System.nanoTime();
-            Process process = new ProcessBuilder(line)
-                    .redirectErrorStream(true)
-                    .start();
+            Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new IOException("mpremote failed: " + line + "\n" + said);

@@ -22,8 +22,10 @@ record Row(
         long allowedTurnarounds) {
 
     static String head() {
-        return "| link | scenario | tool | out | in | turnarounds | seconds | bytes per byte of the base | limits |\n"
-                + "|---|---|---|--:|--:|--:|--:|--:|---|\n";
+        return """
+                | link | scenario | tool | out | in | turnarounds | seconds | bytes per byte of the base | limits |
+                |---|---|---|--:|--:|--:|--:|--:|---|
+                """;
     }
 
     String text() {

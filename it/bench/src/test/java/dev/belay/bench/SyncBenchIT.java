@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
 import dev.belay.micropython.board.VirtualBoard;
+import dev.belay.python.Minifier;
 import dev.belay.sync.Sync;
 import dev.belay.sync.SyncProgress;
 import dev.belay.sync.SyncRequest;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,7 @@ final class SyncBenchIT {
 
     private final List<Row> rows = new ArrayList<>();
     private Path tree = Path.of("");
+    private Path minified = Path.of("");
     private Path packages = Path.of("");
     private Path random = Path.of("");
 
@@ -37,7 +40,9 @@ final class SyncBenchIT {
         tree = folder.resolve("tree");
         packages = folder.resolve("packages");
         Corpus corpus = Corpus.of(System.getProperty("bench.python", "python3"));
-        corpus.cut(tree, FILES);
+        corpus.cut(tree, FILES, UnaryOperator.identity());
+        minified = folder.resolve("minified");
+        corpus.cut(minified, FILES, Minifier::minify);
         corpus.copy(packages, "json", "http", "logging");
         random = Files.write(folder.resolve("random.bin"), Corpus.random(200 * 1024));
     }
@@ -60,19 +65,27 @@ final class SyncBenchIT {
         try (VirtualBoard board = model.board()) {
             Meter meter = model.connect(board);
             try (Device device = Device.over(meter, DeviceOptions.DEFAULT)) {
-                long deflated = Corpus.deflated(tree);
-                double factor = model.raw ? 1.05 : 1.40;
-                long allowed = (long) (deflated * factor) + FILES * PER_FILE;
-                rows.add(run(model, "50 new files", device, meter, request, deflated, allowed, model.raw ? 60 : 0));
-                rows.add(run(model, "unchanged", device, meter, request, 0, 0, model == Model.UART ? 0 : 1));
+                rows.add(fifty(model, "50 new files", device, meter, tree));
+                rows.add(run(model, "unchanged", device, meter, request, 0, 0, 1));
                 assertThat(rows.get(rows.size() - 1).count().out()).isLessThanOrEqualTo(400);
                 byte[] before = change();
-                rows.add(run(model, "one of 50 changed", device, meter, request, 0, 0, model == Model.UART ? 0 : 4));
+                rows.add(run(model, "one of 50 changed", device, meter, request, 0, 0, 4 + model.stalls));
                 Files.write(changed(), before);
+                rows.add(fifty(model, "50 new files, minified", device, meter, minified));
             }
         }
-        rows.add(fresh(model, "200 KB random", SyncRequest.builder().file(random, "/random.bin"), model.raw ? 1.02 : 1.36));
+        rows.add(fresh(
+                model, "200 KB random", SyncRequest.builder().file(random, "/random.bin"), model.raw ? 1.02 : 1.36));
         rows.add(fresh(model, "packages of the library", SyncRequest.builder().tree(packages, "/lib"), 0));
+    }
+
+    private Row fifty(Model model, String scenario, Device device, Meter meter, Path folder) {
+        long deflated = Corpus.deflated(folder);
+        long allowed = (long) (deflated * (model.raw ? 1.05 : 1.40)) + FILES * PER_FILE;
+        SyncRequest request = SyncRequest.builder()
+                .tree(folder, folder.equals(tree) ? "/lib" : "/min")
+                .build();
+        return run(model, scenario, device, meter, request, deflated, allowed, model.raw ? 60 : 0);
     }
 
     private Row fresh(Model model, String scenario, SyncRequest.Builder request, double factor) throws IOException {
@@ -131,8 +144,9 @@ final class SyncBenchIT {
         StringBuilder text = new StringBuilder(Row.head());
         rows.forEach(row -> text.append(row.text()));
         if (!hasPeer) {
-            text.append("\nmpremote is not installed, so there is nothing to compare with (Debian: micropython-mpremote;"
-                    + " elsewhere -Dbench.mpremote=COMMAND).\n");
+            text.append(
+                    "\nmpremote is not installed, so there is nothing to compare with (Debian: micropython-mpremote;"
+                            + " elsewhere -Dbench.mpremote=COMMAND).\n");
         }
         System.out.println(text);
         Path report = Path.of(System.getProperty("bench.report", "target/bench.md"));

@@ -14,6 +14,6 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class ResolveMojo extends BelayMojo {
     @Override
     void run() {
-        pyprojectFile().ifPresent(file -> Narration.resolved(getLog(), Resolve.resolve(file, access())));
+        pyprojectFile().ifPresent(file -> Narration.resolved(getLog(), Resolve.resolve(file, this::access)));
     }
 }

@@ -54,6 +54,9 @@ public final class IgnoreRules {
 
     /** Ignores what is never meant for a board, and what {@code patterns} say; a later {@code !pattern} takes back. */
     public static IgnoreRules litterAnd(List<String> patterns) {
+        if (patterns.isEmpty()) {
+            return LITTER_ONLY;
+        }
         List<String> lines = new ArrayList<>(LITTER);
         lines.addAll(patterns);
         return of(lines);

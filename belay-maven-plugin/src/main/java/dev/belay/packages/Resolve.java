@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +36,11 @@ public final class Resolve {
     private final List<Path> gone = new ArrayList<>();
     private final List<String> altered = new ArrayList<>();
 
-    private final Access access;
+    private final Supplier<Access> access;
     private @Nullable Supply supply;
     private Optional<ReadAhead> ahead = Optional.empty();
 
-    private Resolve(Project project, Access access) {
+    private Resolve(Project project, Supplier<Access> access) {
         this.project = project;
         this.access = access;
         this.store = new Store(project);
@@ -52,7 +53,7 @@ public final class Resolve {
      *     cannot be had as it was; nothing was written then
      */
     public static Resolution resolve(Project project, Access access) {
-        Resolve resolve = new Resolve(project, access);
+        Resolve resolve = new Resolve(project, () -> access);
         try {
             return resolve.resolve();
         } finally {
@@ -63,10 +64,11 @@ public final class Resolve {
     /**
      * Resolves the dependencies that a pyproject.toml declares. What is locked is read at the same time.
      *
+     * @param access asked for only when something is missing
      * @throws PackagesException as {@link #resolve(Project, Access)}
      * @throws ProjectFileException when the file is wrong
      */
-    public static Resolution resolve(Path pyproject, Access access) {
+    public static Resolution resolve(Path pyproject, Supplier<Access> access) {
         CompletableFuture<ReadAhead> begun = ReadAhead.begin(Project.rootOf(pyproject));
         Project project = ProjectFile.read(pyproject);
         Resolve resolve = new Resolve(project, access);
@@ -80,7 +82,7 @@ public final class Resolve {
 
     /** Most of the time nothing is missing, and nobody needs to be asked. */
     private Supply supply() {
-        Supply begun = supply == null ? new Supply(project, access) : supply;
+        Supply begun = supply == null ? new Supply(project, access.get()) : supply;
         supply = begun;
         return begun;
     }

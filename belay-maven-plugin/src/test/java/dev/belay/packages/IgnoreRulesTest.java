@@ -67,6 +67,6 @@ class IgnoreRulesTest {
         assertThat(ours.ignores(path, false)).isEqualTo(gits.ignores(path, false));
         assertThat(ours.ignores(path, true)).isEqualTo(gits.ignores(path, true));
         assertThat(IgnoreRules.LITTER_ONLY.ignores(path, true))
-                .isEqualTo(IgnoreRules.litterAnd(List.of()).ignores(path, true));
+                .isEqualTo(IgnoreRules.litterAnd(List.of("/none")).ignores(path, true));
     }
 }

@@ -134,6 +134,14 @@ class ResolveTest {
     }
 
     @Test
+    void with_everything_in_place_nobody_needs_to_be_asked() {
+        Resolution resolution = Resolve.resolve(root.resolve("pyproject.toml"), () -> {
+            throw new AssertionError("asked for a network");
+        });
+        assertThat(resolution.files()).hasSize(1);
+    }
+
+    @Test
     void a_store_elsewhere_is_the_one_that_counts() {
         String elsewhere = "[tool.belay]\ndependencies_path = \"vendor\"\ndependencies.a = \"./a.py\"\n";
         work.delete(".belay").pyproject(elsewhere).update();

@@ -30,6 +30,9 @@ record MavenRun(int status, List<String> lines) {
     /** An argument of runs that ask a server of the test, which Maven's own -o would forbid. */
     static final String ASKS_LOOPBACK = "-Dit.asksLoopback";
 
+    /** Runs end before the second compiler of the JVM has been of use; without it they take about a quarter less time. */
+    private static final String BRIEFLY = "-XX:TieredStopAtLevel=1";
+
     /** Maven resets the terminal's colour as it ends, also where it was told to use none. */
     private static final String COLOUR = "\u001b\\[[0-9;]*m";
 
@@ -40,6 +43,7 @@ record MavenRun(int status, List<String> lines) {
         request.setMavenHome(home.toFile());
         request.setJavaHome(new File(System.getProperty("java.home")));
         request.setBatchMode(true);
+        request.setMavenOpts(BRIEFLY);
         request.setTimeoutInSeconds(TIMEOUT_SECONDS);
         request.addArgs(commonArguments(arguments));
         request.addArgs(arguments);

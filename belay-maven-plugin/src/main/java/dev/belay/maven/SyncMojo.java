@@ -64,15 +64,21 @@ public final class SyncMojo extends SyncingMojo {
     private void add(SyncRequest.Builder request, Path path) throws MojoFailureException {
         if (Files.isDirectory(path)) {
             PathFilter filter = ignore.isEmpty() ? PathFilter.defaults() : IgnoreRules.of(ignore)::ignores;
-            request.tree(path, dst, keep(), filter);
+            request.tree(path, dst, keep(keep, dst), filter);
         } else if (Files.isRegularFile(path)) {
-            request.file(path, dst.replaceAll("/+$", "") + "/" + path.getFileName());
+            request.file(path, boardPath(path, dst));
         } else {
             throw new MojoFailureException("belay.src: there is no file or folder " + shown(path));
         }
     }
 
-    private Keep keep() {
+    /** Returns where a single file goes. */
+    static String boardPath(Path file, String dst) {
+        return dst.replaceAll("/+$", "") + "/" + file.getFileName();
+    }
+
+    /** Returns what {@code belay.keep} means. */
+    static Keep keep(List<String> keep, String dst) {
         if (keep.isEmpty()) {
             return Keep.defaults(dst);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.belay.Device;
+import dev.belay.sync.Keep;
 import dev.belay.sync.Sync;
 import dev.belay.sync.SyncPlan;
 import dev.belay.sync.SyncRequest;
@@ -14,6 +15,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +49,20 @@ class ProgressTest {
 
         assertThat(log.lines()).hasSize(1);
         assertThat(log).contains("+ /lib/a.bin (100.0 kB)");
+    }
+
+    @Test
+    void keep_is_a_list_of_names_or_true_or_false() {
+        assertThat(SyncMojo.keep(List.of(), "/")).isEqualTo(Keep.defaults("/"));
+        assertThat(SyncMojo.keep(List.of("foo", "a/b"), "/")).isEqualTo(Keep.of("foo", "a/b"));
+        assertThat(SyncMojo.keep(List.of("true"), "/")).isEqualTo(Keep.all());
+        assertThat(SyncMojo.keep(List.of("false"), "/")).isEqualTo(Keep.nothing());
+    }
+
+    @Test
+    void a_single_file_goes_into_the_folder_of_the_board() {
+        assertThat(SyncMojo.boardPath(Path.of("src", "main.py"), "/")).isEqualTo("/main.py");
+        assertThat(SyncMojo.boardPath(Path.of("src", "main.py"), "/foo/")).isEqualTo("/foo/main.py");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.belay.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,17 @@ class IgnoreRulesTest {
 
         assertThat(rules.ignores("a.py", false)).isTrue();
         assertThat(rules.ignores("sub/a.py", false)).isFalse();
+    }
+
+    @Test
+    void a_list_that_changes_later_ignores_the_same() {
+        List<String> patterns = new ArrayList<>(List.of("foo"));
+        IgnoreRules rules = IgnoreRules.of(patterns);
+
+        patterns.add("bar");
+
+        assertThat(rules.ignores("foo", false)).isTrue();
+        assertThat(rules.ignores("bar", false)).isFalse();
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.belay.ProtocolException;
 import dev.belay.PythonException;
 import dev.belay.link.Link.Traits;
 import dev.belay.micropython.board.VirtualBoard;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -172,6 +173,23 @@ final class RawReplTest {
                     .withMessageContaining("\\x00\\xff login: ");
         }
         link.close();
+    }
+
+    /** At the friendly prompt in paste mode, and at the raw prompt. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0005", "\u0001"})
+    void keys_that_an_interrupted_program_took_are_typed_again_without_waiting_for_a_timeout(String mode)
+            throws InterruptedException {
+        WaitedLink link = new WaitedLink(board.connect());
+        link.write((mode + "import sys\ntry:\n print('o'+'n')\n while 1:pass\n"
+                        + "except KeyboardInterrupt:\n sys.stdin.buffer.read(2)\n raise\n\u0004")
+                .getBytes(StandardCharsets.US_ASCII));
+        link.await("on\r\n");
+
+        try (Device device = Device.over(link, QUIET)) {
+            assertThat(link.inVain()).isLessThan(Duration.ofMillis(500));
+            assertThat(device.eval("6*7")).isEqualTo(42L);
+        }
     }
 
     @Test

@@ -282,6 +282,22 @@ final class SyncTest {
     }
 
     @Test
+    void a_file_that_is_not_on_the_board_has_no_hash_there_and_is_new() throws IOException {
+        write("here.py", "a = 1\n");
+        write("missing.py", "a = 1\n");
+        device.exec("f=open('/here.py','w')\nf.write('a = 1\\n')\nf.close()");
+
+        SyncPlan plan = Sync.plan(
+                device,
+                SyncRequest.builder()
+                        .file(folder.resolve("here.py"), "/here.py")
+                        .file(folder.resolve("missing.py"), "/missing.py")
+                        .build());
+
+        assertThat(plan.writes()).containsExactly(new Write("/missing.py", 6, true, false));
+    }
+
+    @Test
     void a_tree_at_the_root_keeps_boot_py_and_lib() throws IOException {
         write("main.py", "m");
         device.exec("import os\nos.mkdir('/lib')\nfor n in ('/boot.py','/lib/x.py','/old.py'):\n open(n,'w').close()");

@@ -24,6 +24,11 @@ final class Prompts {
     static final byte[] OK = ascii("OK");
     static final byte[] FRIENDLY_PROMPT = ascii(">>> ");
 
+    /** What ends the answer to a command at the raw prompt. */
+    static final byte[] END_AND_PROMPT = {CTRL_D, '>'};
+
+    static final byte[] INTERRUPTED = ascii("KeyboardInterrupt");
+
     /** A board that has just started and found nothing to run. */
     static final Pattern STARTED = Pattern.compile(
             "(?s).*(MicroPython|CircuitPython) [^\\r\\n]*\\r*\\n(Type \"help\\(\\)\"[^\\r\\n]*\\r*\\n)?(\\x1b][^\\x1b]*\\x1b\\\\)?>>> $");

@@ -17,6 +17,12 @@ final class RawPrompt {
 
     private static final Duration QUIET = Duration.ofMillis(60);
 
+    /** In so many attempts a prompt alone means that the rest was swallowed; later ones wait longer, for programs with a prompt. */
+    private static final int SWALLOWED = 3;
+
+    /** From the name of the exception to the prompt a board prints no more than this: a banner and two lines of help. */
+    private static final int LONGEST_GOODBYE = 400;
+
     private final Link link;
     private final LinkReader reader;
 
@@ -31,7 +37,7 @@ final class RawPrompt {
             reader.discard(Duration.ZERO, Deadline.in(QUIET));
             link.write(attempt == 0 ? ENTER : ENTER_AGAIN);
             Deadline patience = deadline.orIn(Duration.ofSeconds(PATIENCE[attempt]));
-            if (skip(patience)) {
+            if (isAsked(patience, attempt < SWALLOWED) && skip(patience)) {
                 if (attempt > 0) {
                     reader.discard(QUIET, patience);
                 }
@@ -39,6 +45,28 @@ final class RawPrompt {
             }
         }
         return false;
+    }
+
+    /**
+     * Waits for the banner; returns false when the deadline passed before, or where an interrupted program left a prompt
+     * and nothing followed: when it was reading its input, it may have taken the keys behind the Ctrl-C.
+     */
+    private boolean isAsked(Deadline deadline, boolean mayBeSwallowed) throws InterruptedException {
+        Bytes bytes = reader.bytes();
+        int from = 0;
+        while (bytes.indexOf(Prompts.RAW_BANNER, from) < 0) {
+            from = Math.max(0, bytes.size() - Prompts.RAW_BANNER.length + 1);
+            if (!reader.fill(mayBeSwallowed && isInterrupted(bytes) ? deadline.orIn(QUIET) : deadline)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isInterrupted(Bytes bytes) {
+        int size = bytes.size();
+        return (bytes.endsWith(Prompts.FRIENDLY_PROMPT, size) || bytes.endsWith(Prompts.END_AND_PROMPT, size))
+                && bytes.indexOf(Prompts.INTERRUPTED, Math.max(0, size - LONGEST_GOODBYE)) >= 0;
     }
 
     /** Waits for the banner and the prompt; returns false when the deadline passed before. */

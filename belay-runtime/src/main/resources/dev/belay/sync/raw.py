@@ -1,5 +1,6 @@
 # Takes the stream in blocks from the input itself. A 03 never comes, so that Ctrl-C works at every moment: each is a link
 # of a chain of distances, and put back here. After a failure all is passed over up to the mark, without taking memory.
+# Ctrl-C overtakes what was sent before it: all is passed over until nothing comes, or the prompt would run it.
 def _Br(m,k):
  i=_BS.stdin.buffer
  _Bm(m)
@@ -9,29 +10,40 @@ def _Br(m,k):
  w=_BS.stdout.write
  print(m+'n',len(b))
  try:
-  while 1:
-   n,x,s,p=map(int,i.readline().split())
-   if not n:return
-   k=0
-   while k<n+x:k+=i.readinto(b[k:n+x])
-   k=n
-   v=3
-   while p<n:
-    c=b[p]-3&255
-    b[p]=v
+  try:
+   while 1:
+    n,x,s,p=map(int,i.readline().split())
+    if not n:return
+    k=0
+    while k<n+x:k+=i.readinto(b[k:n+x])
+    k=n
     v=3
-    if c==254:break
-    if c>254:
-     v=b[k]
-     k+=1
-     c=253
-    p+=c
-   _Bx(_Bz(bytes(b[:n]),s))
-   w('\6')
- except Exception as e:
-  w('\x15')
-  k=0
-  while k<len(q):
-   i.readinto(o)
-   k=k+1 if o[0]==q[k]else o[0]==q[0]
+    while p<n:
+     c=b[p]-3&255
+     b[p]=v
+     v=3
+     if c==254:break
+     if c>254:
+      v=b[k]
+      k+=1
+      c=253
+     p+=c
+    _Bx(_Bz(bytes(b[:n]),s))
+    w('\6')
+  except Exception as e:
+   w('\x15')
+   k=0
+   while k<len(q):
+    i.readinto(o)
+    k=k+1 if o[0]==q[k]else o[0]==q[0]
+   raise e
+ except KeyboardInterrupt as e:
+  p=_Bi('select','uselect').poll()
+  p.register(_BS.stdin,1)
+  k=1
+  while k:
+   try:
+    while p.poll(20):i.readinto(o)
+    k=0
+   except KeyboardInterrupt:pass
   raise e

@@ -4,6 +4,8 @@ package dev.belay.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class KeepTest {
@@ -18,6 +20,23 @@ final class KeepTest {
     void names_are_relative_to_the_folder_with_or_without_a_slash() {
         assertThat(Keep.of("foo").paths("")).containsExactly("/foo");
         assertThat(Keep.of("/foo/", "a/b").paths("/lib")).containsExactly("/lib/foo", "/lib/a/b");
+    }
+
+    @Test
+    void everything_or_nothing_has_no_names() {
+        assertThat(Keep.all().everything()).isTrue();
+        assertThat(Keep.all().paths("")).isEmpty();
+        assertThat(Keep.nothing()).isEqualTo(new Keep(false, List.of()));
+    }
+
+    @Test
+    void a_list_that_changes_later_keeps_the_same() {
+        List<String> names = new ArrayList<>(List.of("foo"));
+        Keep keep = new Keep(false, names);
+
+        names.add("bar");
+
+        assertThat(keep.paths("")).containsExactly("/foo");
     }
 
     @Test

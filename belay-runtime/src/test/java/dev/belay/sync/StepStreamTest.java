@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class StepStreamTest {
@@ -41,6 +43,54 @@ final class StepStreamTest {
                 read.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
             }
             assertThat(read.toString()).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void of_two_thousand_files_one_is_open_and_no_more_is_read_than_the_buffer_takes() {
+        List<Step> steps = IntStream.range(0, 2_000)
+                .mapToObj(i -> Step.write("/" + i, 50_000, "hash", () -> new Zeros(50_000), progress -> {}))
+                .toList();
+        byte[] buffer = new byte[8_192];
+        try (StepStream stream = new StepStream(steps)) {
+            long taken = 0;
+            for (int n = stream.fill(buffer, 0); n > 0; n = stream.fill(buffer, 0)) {
+                taken += n;
+                assertThat(Zeros.read).isLessThanOrEqualTo(taken);
+                assertThat(Zeros.open).isLessThanOrEqualTo(1);
+            }
+        }
+        assertThat(Zeros.read).isEqualTo(2_000L * 50_000);
+        assertThat(Zeros.open).isZero();
+    }
+
+    /** A file that exists while it is read. */
+    private static final class Zeros extends InputStream {
+        private static long read;
+        private static int open;
+        private int left;
+
+        Zeros(int size) {
+            left = size;
+            open++;
+        }
+
+        @Override
+        public int read() {
+            return read(new byte[1], 0, 1) < 0 ? -1 : 0;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) {
+            int count = Math.min(length, left);
+            left -= count;
+            read += count;
+            return count == 0 ? -1 : count;
+        }
+
+        @Override
+        public void close() {
+            open--;
         }
     }
 

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.belay.ConnectionLostException;
+import dev.belay.Device;
+import dev.belay.DeviceOptions;
+import dev.belay.micropython.board.FlashEntry;
+import dev.belay.micropython.board.VirtualBoard;
+import dev.belay.repl.Conversation.Line;
+import dev.belay.repl.WaitedLink;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The wire is lost while the board still holds bytes that nobody has read. */
+final class LostWireTest {
+    private static final DeviceOptions WITHOUT_RESET = DeviceOptions.DEFAULT.withSoftReset(false);
+    private static final String COMMAND = "\u0004open('/ran','w').close()\u0004";
+
+    @TempDir
+    private Path folder;
+
+    private final VirtualBoard board = VirtualBoard.start();
+
+    @AfterEach
+    void close() {
+        board.close();
+    }
+
+    @Test
+    void what_waits_behind_a_busy_board_is_never_taken_for_a_command() {
+        Code busy = new Code()
+                .add(Snippet.COMMON)
+                .add(Snippet.PLAIN)
+                .add("def _Bx(z):\n print('~busy')\n while 1:pass\n")
+                .add(Snippet.RAW)
+                .add("_Br('~',4096)\n");
+        try (Device device = Device.over(board.connect(), DeviceOptions.DEFAULT)) {
+            assertThatExceptionOfType(ConnectionLostException.class)
+                    .isThrownBy(
+                            () -> new DeviceShell(device).run(busy.bytes(), output -> {}, LostWireTest::sendAndLose));
+        }
+
+        WaitedLink link = new WaitedLink(board.connect());
+        try (Device device = Device.over(link, WITHOUT_RESET)) {
+            assertThat(device.eval("6*7")).isEqualTo(42L);
+        }
+        assertThat(board.flash().list("/")).extracting(FlashEntry::name).doesNotContain("ran");
+        assertThat(link.inVain()).isLessThan(Duration.ofMillis(500));
+    }
+
+    private static void sendAndLose(Line line) throws InterruptedException {
+        write(line, "x");
+        StringBuilder seen = new StringBuilder();
+        while (seen.indexOf("~busy") < 0) {
+            seen.append((char) line.read(Duration.ofSeconds(20)));
+        }
+        write(line, COMMAND);
+        throw new ConnectionLostException("lost by the test");
+    }
+
+    private static void write(Line line, String text) {
+        byte[] block = RawBlock.pack(text.getBytes(StandardCharsets.US_ASCII), 0);
+        line.write(block, 0, block.length);
+    }
+
+    @Test
+    void after_a_cut_in_mid_block_no_timeout_is_waited_for() throws IOException {
+        byte[] random = new byte[3_000];
+        new Random(1).nextBytes(random);
+        Files.write(folder.resolve("random.bin"), random);
+        SyncRequest request = SyncRequest.builder().tree(folder, "/lib").build();
+        CountingLink counter = new CountingLink(board.connect());
+        try (Device device = Device.over(counter, DeviceOptions.DEFAULT)) {
+            counter.reset();
+            Sync.plan(device, request).apply(SyncProgress.NONE);
+        }
+
+        for (long left : new long[] {2_900, 1_500, 400}) {
+            board.flash().delete("/lib");
+            board.flash().delete("/.belay");
+            CutLink cut = new CutLink(board.connect(), counter.out() - left, Long.MAX_VALUE, Long.MAX_VALUE);
+            try (Device device = Device.over(cut, DeviceOptions.DEFAULT)) {
+                cut.arm();
+                assertThatExceptionOfType(ConnectionLostException.class)
+                        .isThrownBy(() -> Sync.plan(device, request).apply(SyncProgress.NONE));
+            }
+
+            WaitedLink link = new WaitedLink(board.connect());
+            try (Device device = Device.over(link, WITHOUT_RESET)) {
+                assertThat(link.inVain()).as("%d bytes left", left).isLessThan(Duration.ofMillis(500));
+                assertThat(Sync.plan(device, request).apply(SyncProgress.NONE).written())
+                        .isEqualTo(1);
+            }
+        }
+    }
+}

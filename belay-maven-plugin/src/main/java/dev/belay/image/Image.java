@@ -12,11 +12,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,34 +30,56 @@ import java.util.stream.Stream;
  * @param folders the folders at the board's root that shall hold nothing else
  * @param written how many files the build has written
  * @param deleted how many files the build has deleted
+ * @param savings what became of the sizes
  */
-public record Image(Path folder, SortedMap<String, ImageFile> files, Set<String> folders, int written, int deleted) {
+public record Image(
+        Path folder,
+        SortedMap<String, ImageFile> files,
+        Set<String> folders,
+        int written,
+        int deleted,
+        Savings savings) {
+    private static final int BLOCK = 4096;
+    private static final int NAMED = 5;
 
-    /** Makes {@code folder} what {@code plan} says. Files that are right already are not touched. */
+    /** Makes {@code folder} what {@code plan} says, each file as it is. Files that are right already are not touched. */
     public static Image build(ImagePlan plan, Path folder) {
+        return build(plan, Preparation.NONE, folder);
+    }
+
+    /**
+     * Makes {@code folder} what {@code plan} says. Files that are right already are not touched.
+     *
+     * @throws ImageException with all files that are no Python although they are called so
+     */
+    public static Image build(ImagePlan plan, Preparation preparation, Path folder) {
         try {
             Files.createDirectories(folder);
+            Map<ImageFile, Prepared> prepared = preparation.prepareAll(plan.files());
+            SortedMap<String, ImageFile> files = new TreeMap<>();
+            prepared.forEach((file, ready) ->
+                    files.put(ready.path(), new ImageFile(ready.path(), file.source(), file.origin())));
             int deleted = 0;
             for (Map.Entry<String, Path> old :
                     Tree.files(folder, IgnoreRules.NOTHING).entrySet()) {
-                if (!plan.files().containsKey(old.getKey())) {
+                if (!files.containsKey(old.getKey())) {
                     Files.delete(old.getValue());
                     deleted++;
                 }
             }
             deleteEmptyFolders(folder);
             int written = 0;
-            for (ImageFile file : plan.files().values()) {
-                Path target = folder.resolve(file.path());
-                if (!Files.isRegularFile(target) || Files.mismatch(file.source(), target) >= 0) {
-                    AtomicFile.write(target, Files.readAllBytes(file.source()));
+            for (Prepared ready : prepared.values()) {
+                Path target = folder.resolve(ready.path());
+                if (!Files.isRegularFile(target) || !Arrays.equals(Files.readAllBytes(target), ready.content())) {
+                    AtomicFile.write(target, ready.content());
                     written++;
                 }
             }
             for (String name : plan.folders()) {
                 Files.createDirectories(folder.resolve(name));
             }
-            return new Image(folder, plan.files(), plan.folders(), written, deleted);
+            return new Image(folder, files, plan.folders(), written, deleted, Savings.of(prepared));
         } catch (IOException e) {
             throw new ImageException("Cannot build the image in " + folder + ": " + e, e);
         }
@@ -86,6 +111,34 @@ public record Image(Path folder, SortedMap<String, ImageFile> files, Set<String>
             return size;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Checks that the image fits a file system which gives each file whole blocks of 4 KiB, as littlefs does.
+     *
+     * @param kib how large it is
+     * @throws ImageException when it does not, with the largest files
+     */
+    public void checkRoom(int kib) {
+        SortedMap<Long, String> bySize = new TreeMap<>(Comparator.reverseOrder());
+        long blocks = 0;
+        try {
+            for (String path : files.keySet()) {
+                long size = Files.size(folder.resolve(path));
+                bySize.merge(size, "/" + path, (one, other) -> one + ", " + other);
+                blocks += (size + BLOCK - 1) / BLOCK;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (blocks * BLOCK > kib * 1024L) {
+            String largest = bySize.entrySet().stream()
+                    .limit(NAMED)
+                    .map(file -> file.getValue() + " (" + file.getKey() + " bytes)")
+                    .collect(Collectors.joining("; "));
+            throw new ImageException("The image takes " + blocks * BLOCK / 1024 + " KiB of flash, and there are " + kib
+                    + ". The largest: " + largest + ". Compile it (belay.format=compiled), or leave something out");
         }
     }
 

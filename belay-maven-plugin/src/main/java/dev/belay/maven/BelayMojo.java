@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
+import dev.belay.image.Image;
+import dev.belay.image.ImagePlan;
 import dev.belay.packages.Access;
 import dev.belay.packages.Project;
 import dev.belay.packages.ProjectFile;
+import dev.belay.packages.Resolution;
+import dev.belay.packages.Resolve;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -14,6 +20,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /** What all goals have in common: where they run, that they can be skipped, and how they fail. */
 abstract class BelayMojo extends AbstractMojo {
@@ -93,6 +100,25 @@ abstract class BelayMojo extends AbstractMojo {
                         .map(file -> file.resolveSibling("target"))
                         .orElse(folder().resolve("target"));
         return target.resolve("belay");
+    }
+
+    /** Returns what is to be on a board: the project, its dependencies with those of {@code groups}, the main script. */
+    final ImagePlan imagePlan(Project project, List<String> groups, @Nullable File main) {
+        Resolution resolution = Resolve.resolve(project, access());
+        Narration.resolved(getLog(), resolution);
+        ImagePlan plan = new ImagePlan().projectPackage(project);
+        if (resolution.locked()) {
+            plan.dependencies(resolution.filesWith(groups));
+        }
+        if (main != null) {
+            plan.main(main.toPath());
+        }
+        return plan;
+    }
+
+    /** Tells of an image that was built. */
+    final void tell(Image image, int checked) {
+        Narration.image(getLog(), image, shown(image.folder()), checked);
     }
 
     /** Shows a path as short as it can be understood. */

@@ -2,7 +2,6 @@
 package dev.belay.maven;
 
 import dev.belay.Device;
-import dev.belay.image.Image;
 import dev.belay.packages.Project;
 import java.io.IOException;
 import java.util.Optional;
@@ -48,7 +47,7 @@ public final class DeployMojo extends DeployingMojo {
         }
         Optional<Project> project = pyproject();
         if (project.isPresent()) {
-            Image image = image(project.get());
+            BoardImage image = image(project.get());
             try (Device device = open()) {
                 put(image, device);
             }

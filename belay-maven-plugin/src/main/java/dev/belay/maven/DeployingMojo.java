@@ -2,16 +2,10 @@
 package dev.belay.maven;
 
 import dev.belay.Device;
-import dev.belay.image.Image;
 import dev.belay.image.ImageException;
-import dev.belay.image.ImagePlan;
-import dev.belay.image.SyntaxCheck;
 import dev.belay.packages.Project;
-import dev.belay.packages.Resolution;
-import dev.belay.packages.Resolve;
 import dev.belay.sync.SyncRequest;
 import java.io.File;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -35,30 +29,40 @@ abstract class DeployingMojo extends SyncingMojo {
     @Parameter(property = "belay.syntaxCheck", defaultValue = "true")
     private boolean syntaxCheck;
 
-    /** Builds what is to be on the board. */
-    final Image image(Project project) {
-        Resolution resolution = Resolve.resolve(project, access());
-        Narration.resolved(getLog(), resolution);
-        ImagePlan plan = new ImagePlan().projectPackage(project);
-        if (resolution.locked()) {
-            plan.dependencies(resolution.filesWith(groups));
-        }
-        if (main != null) {
-            plan.main(main.toPath());
-        }
-        Path folder = buildFolder();
-        Image image = Image.build(plan, folder.resolve("image"));
-        int compiled = syntaxCheck ? new SyntaxCheck(folder.resolve("syntax-checked")).check(image) : 0;
-        getLog().info("Image: " + image.files().size() + " file(s), " + Narration.size(image.size()) + " in "
-                + shown(image.folder()) + " (" + image.written() + " written, " + image.deleted()
-                + " deleted, syntax of "
-                + compiled + " checked)");
+    /**
+     * How Python files go onto the board: <code>source</code> as they are, <code>minified</code> without comments,
+     * docstrings and needless space, or <code>compiled</code> to .mpy modules.
+     */
+    @Parameter(property = "belay.format", defaultValue = "minified")
+    private String format;
+
+    /** How far modules are optimised when they are compiled, 0 to 3: from 1 assertions go, from 3 line numbers too. */
+    @Parameter(property = "belay.optimise", defaultValue = "0")
+    private int optimise;
+
+    /** An mpy-cross of this machine to compile modules with, instead of the one inside the plugin. */
+    @Parameter(property = "belay.mpyCross")
+    private @Nullable String mpyCross;
+
+    /** The architecture of native code in modules, such as <code>armv6m</code>; by default the board's own. */
+    @Parameter(property = "belay.arch")
+    private @Nullable String arch;
+
+    /** Builds what is to be on a board, for any that there may be. */
+    final BoardImage image(Project project) throws MojoFailureException {
+        BoardImage image = new BoardImage(
+                imagePlan(project, groups, main),
+                new ImageSettings(format, optimise, mpyCross, arch),
+                buildFolder(),
+                syntaxCheck,
+                this::tell);
+        image.build();
         return image;
     }
 
     /** Makes the board like the image. */
-    final void put(Image image, Device device) throws MojoFailureException {
-        SyncRequest.Builder request = image.syncRequest();
+    final void put(BoardImage image, Device device) throws MojoFailureException {
+        SyncRequest.Builder request = image.builtFor(device.implementation()).syncRequest();
         keep.forEach(path -> protect(request, path));
         sync(request, device);
     }

@@ -3,7 +3,6 @@ package dev.belay.maven;
 
 import dev.belay.Device;
 import dev.belay.Script;
-import dev.belay.image.Image;
 import dev.belay.packages.Project;
 import java.io.File;
 import java.io.IOException;
@@ -39,7 +38,7 @@ public final class InstallMojo extends DeployingMojo {
 
     private void install(Project project) throws IOException, MojoFailureException {
         Script script = run == null ? null : script(run);
-        Image image = image(project);
+        BoardImage image = image(project);
         try (Device device = open()) {
             put(image, device);
             if (isDryRun()) {

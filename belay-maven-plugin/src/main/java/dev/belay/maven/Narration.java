@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
+import dev.belay.image.Image;
+import dev.belay.image.Savings;
 import dev.belay.packages.ChangeKind;
 import dev.belay.packages.Resolution;
 import dev.belay.packages.UpdatePlan;
@@ -40,6 +42,20 @@ final class Narration {
                 });
             }
         });
+    }
+
+    /** Tells what an image holds, what preparing it saved, and which files could not be compiled. */
+    static void image(Log log, Image image, String where, int checked) {
+        Savings savings = image.savings();
+        log.info("Image: " + image.files().size() + " file(s), " + size(savings.ready()) + " in " + where + " ("
+                + image.written() + " written, " + image.deleted() + " deleted, syntax of " + checked + " checked)");
+        if (savings.ready() < savings.source()) {
+            log.info("Saved: " + size(savings.source()) + " of files, minified " + size(savings.minified())
+                    + (savings.compiled() == 0
+                            ? ""
+                            : ", with " + savings.compiled() + " compiled " + size(savings.ready())));
+        }
+        savings.uncompiled().forEach((reason, files) -> log.warn("Not compiled: " + files + ": " + reason));
     }
 
     /** Shows a number of bytes. */

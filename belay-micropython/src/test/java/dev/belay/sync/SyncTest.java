@@ -298,6 +298,38 @@ final class SyncTest {
     }
 
     @Test
+    void a_single_file_at_the_root_that_has_changed_is_sent_again() throws IOException {
+        write("tree/a.py", "a");
+        write("main.py", "print('main')\n");
+        SyncRequest request = SyncRequest.builder()
+                .file(folder.resolve("main.py"), "/main.py")
+                .tree(folder.resolve("tree"), "/lib")
+                .build();
+        sync(request);
+        write("main.py", "print('more')\n");
+        write("tree/b.py", "b");
+        Files.delete(folder.resolve("tree/a.py"));
+        link.reset();
+
+        assertThat(sync(request).written()).isEqualTo(2);
+        assertThat(link.turnarounds()).isLessThanOrEqualTo(4);
+        assertThat(read("/main.py")).isEqualTo("print('more')\n");
+        assertThat(eval("os.listdir('/lib')")).isEqualTo(List.of("b.py"));
+    }
+
+    @Test
+    void a_record_that_makes_no_sense_vouches_for_nothing() throws IOException {
+        write("a.py", "a = 1\n");
+        SyncRequest request = SyncRequest.builder().tree(folder, "/lib").build();
+        sync(request);
+        device.exec("f=open('/.belay','w')\nf.write('who knows\\n1 / /lib\\n6 0 a.py\\n')\nf.close()");
+        write("a.py", "a = 2\n");
+
+        assertThat(sync(request).written()).isEqualTo(1);
+        assertThat(read("/lib/a.py")).isEqualTo("a = 2\n");
+    }
+
+    @Test
     void a_tree_at_the_root_keeps_boot_py_and_lib() throws IOException {
         write("main.py", "m");
         device.exec("import os\nos.mkdir('/lib')\nfor n in ('/boot.py','/lib/x.py','/old.py'):\n open(n,'w').close()");

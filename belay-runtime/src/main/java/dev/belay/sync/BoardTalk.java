@@ -15,11 +15,16 @@ record BoardTalk(String mark) {
         return new BoardTalk("~" + HexFormat.of().formatHex(random));
     }
 
-    /** Returns what stands behind the mark and {@code kind} in {@code line}, null when it is another line. */
+    /**
+     * Returns what stands behind the mark and {@code kind} in {@code line}, null when it is another line. Spaces at its end
+     * stay: a name, and the root in a record, may end in one.
+     */
     @Nullable
     String after(char kind, String line) {
         String prefix = mark + kind;
-        return line.startsWith(prefix) ? line.substring(prefix.length()).strip() : null;
+        return line.startsWith(prefix)
+                ? line.substring(prefix.length()).stripLeading().replaceAll("\r+$", "")
+                : null;
     }
 
     /**

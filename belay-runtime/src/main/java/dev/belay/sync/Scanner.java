@@ -60,7 +60,12 @@ final class Scanner {
         } catch (PythonException e) {
             throw translate(e);
         }
-        return holds.get() ? DeployRecord.parse(lines, true) : null;
+        if (!holds.get()) {
+            return null;
+        }
+        DeployRecord record = DeployRecord.parse(lines, true);
+        boolean isUnreadable = !lines.isEmpty() && record.header() == null;
+        return isUnreadable ? null : record;
     }
 
     /** Lists the board, with the hash of each file whose content is in doubt. */

@@ -2,6 +2,7 @@
 package dev.belay.micropython.wasm;
 
 import dev.belay.micropython.firmware.MicroPython;
+import dev.belay.micropython.firmware.MpyCross;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,6 +31,40 @@ record WasmImage(
 
     static WasmImage microPython() {
         return MicroPythonImage.IMAGE;
+    }
+
+    /** Is made when it is first asked for. The names are those of the build's JavaScript, before it was shortened. */
+    private static final class MpyCrossImage {
+        private static final WasmImage IMAGE = new WasmImage(
+                read(MpyCross.class, "MpyCross.meta"),
+                MpyCross::create,
+                Map.ofEntries(
+                        Map.entry("a", "__assert_fail"),
+                        Map.entry("b", "getTempRet0"),
+                        Map.entry("c", "setTempRet0"),
+                        Map.entry("d", "invoke_ii"),
+                        Map.entry("e", "invoke_vii"),
+                        Map.entry("f", "exit"),
+                        Map.entry("g", "invoke_vi"),
+                        Map.entry("h", "invoke_viii"),
+                        Map.entry("i", "fd_write"),
+                        Map.entry("j", "invoke_iiii"),
+                        Map.entry("k", "fd_close"),
+                        Map.entry("l", "invoke_viiiii"),
+                        Map.entry("m", "fd_seek"),
+                        Map.entry("n", "_emscripten_throw_longjmp"),
+                        Map.entry("o", "emscripten_resize_heap"),
+                        Map.entry("p", "fd_read"),
+                        Map.entry("q", "__syscall_open")),
+                Map.of(
+                        "__wasm_call_ctors", "s",
+                        "main", "u",
+                        "setThrew", "x",
+                        "stackAlloc", "A"));
+    }
+
+    static WasmImage mpyCross() {
+        return MpyCrossImage.IMAGE;
     }
 
     private static WasmModule read(Class<?> beside, String resource) {

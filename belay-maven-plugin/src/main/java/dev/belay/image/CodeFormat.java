@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.image;
+
+/** How Python files go onto a board. */
+public enum CodeFormat {
+    /** As they are. */
+    SOURCE,
+    /** Without comments, docstrings and needless space; lines keep their numbers. */
+    MINIFIED,
+    /** As .mpy modules, which take less flash and are not compiled on the board; minified where that is not possible. */
+    COMPILED
+}

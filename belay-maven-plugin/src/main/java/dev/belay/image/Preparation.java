@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.image;
+
+import dev.belay.packages.AtomicFile;
+import dev.belay.packages.Sha256;
+import dev.belay.python.Minifier;
+import dev.belay.python.PythonSyntaxException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the files of a project into those of a board, and remembers what became of each content. Thread-safe. */
+public final class Preparation {
+    /** Copies all files. */
+    public static final Preparation NONE = new Preparation(CodeFormat.SOURCE, null, null);
+
+    /** MicroPython runs these from their source only. */
+    private static final Set<String> SOURCES = Set.of("boot.py", "main.py");
+
+    private final CodeFormat code;
+    private final @Nullable ModuleCompiler compiler;
+    private final @Nullable Path cache;
+
+    private Preparation(CodeFormat code, @Nullable ModuleCompiler compiler, @Nullable Path cache) {
+        this.code = code;
+        this.compiler = compiler;
+        this.cache = cache;
+    }
+
+    /** Minifies Python files. */
+    public static Preparation minifying() {
+        return new Preparation(CodeFormat.MINIFIED, null, null);
+    }
+
+    /**
+     * Compiles Python files with the compiler inside the JVM, and minifies those that cannot be compiled.
+     *
+     * @param format what the board loads
+     * @param optimisation 0 to 3, as mpy-cross has it
+     * @param cache a folder for what was compiled
+     */
+    public static Preparation compiling(ModuleFormat format, int optimisation, Path cache) {
+        return new Preparation(CodeFormat.COMPILED, new EmbeddedCompiler(format, optimisation), cache);
+    }
+
+    /**
+     * Compiles Python files with an mpy-cross of this machine, and minifies those that it rejects.
+     *
+     * @param command its path, or its name where PATH finds it
+     * @throws ImageException when it cannot be started
+     */
+    public static Preparation compilingWith(String command, ModuleFormat format, int optimisation, Path cache) {
+        return new Preparation(CodeFormat.COMPILED, new CommandCompiler(command, format, optimisation), cache);
+    }
+
+    /**
+     * Prepares files, on all cores.
+     *
+     * @return what became of each, in the order of their paths
+     * @throws ImageException with each file that is to be minified and is no Python
+     */
+    Map<ImageFile, Prepared> prepareAll(SortedMap<String, ImageFile> files) throws IOException {
+        Map<ImageFile, Prepared> prepared = new ConcurrentHashMap<>();
+        Map<String, String> problems = new ConcurrentSkipListMap<>();
+        try {
+            files.values().parallelStream().forEach(file -> {
+                try {
+                    prepared.put(file, prepare(file, files.keySet()));
+                } catch (ImageException e) {
+                    problems.put(file.path(), String.valueOf(e.getMessage()));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        if (!problems.isEmpty()) {
+            throw new ImageException(String.join("\n", problems.values()));
+        }
+        Map<ImageFile, Prepared> sorted = new LinkedHashMap<>();
+        files.values().forEach(file -> sorted.put(file, Objects.requireNonNull(prepared.get(file))));
+        return sorted;
+    }
+
+    /** Where there are a source and a module of one name, a board takes the source: it stays one. */
+    private Prepared prepare(ImageFile file, Set<String> paths) throws IOException {
+        byte[] source = Files.readAllBytes(file.source());
+        if (code == CodeFormat.SOURCE || !file.path().endsWith(".py")) {
+            return new Prepared(file.path(), source, source.length, null);
+        }
+        byte[] minified = minify(file);
+        if (compiler == null || SOURCES.contains(file.path()) || paths.contains(module(file.path()))) {
+            return new Prepared(file.path(), minified, minified.length, null);
+        }
+        return compile(compiler, file.path(), source, minified);
+    }
+
+    private static String module(String path) {
+        return path.substring(0, path.length() - ".py".length()) + ".mpy";
+    }
+
+    private static byte[] minify(ImageFile file) throws IOException {
+        try {
+            return Minifier.minify(file.source().toString(), PythonFile.text(file.source()))
+                    .getBytes(StandardCharsets.UTF_8);
+        } catch (PythonSyntaxException e) {
+            throw new ImageException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Prepared compile(ModuleCompiler by, String path, byte[] source, byte[] minified) throws IOException {
+        String obstacle = by.obstacle().orElse(null);
+        if (obstacle != null) {
+            return new Prepared(path, minified, minified.length, obstacle);
+        }
+        String module = module(path);
+        String name = "/" + path;
+        Path known = cache == null
+                ? null
+                : cache.resolve(Sha256.of(
+                        (by.key() + "\n" + name + "\n" + Sha256.of(source)).getBytes(StandardCharsets.UTF_8)));
+        if (known != null && Files.isRegularFile(known)) {
+            return new Prepared(module, Files.readAllBytes(known), minified.length, null);
+        }
+        try {
+            byte[] compiled = by.compile(name, source);
+            if (known != null) {
+                AtomicFile.write(known, compiled);
+            }
+            return new Prepared(module, compiled, minified.length, null);
+        } catch (ModuleCompiler.ModuleException e) {
+            return new Prepared(path, minified, minified.length, e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.image;
+
+import org.jspecify.annotations.Nullable;
+
+/** A file as it goes onto the board. */
+final class Prepared {
+    private final String path;
+    private final byte[] content;
+    private final int minifiedSize;
+    private final @Nullable String reason;
+
+    /**
+     * @param path on the board, without the leading '/'
+     * @param content its bytes
+     * @param minifiedSize how large it is, or would be, minified
+     * @param reason why a file that was to be compiled is not, null when it is or was not to be
+     */
+    Prepared(String path, byte[] content, int minifiedSize, @Nullable String reason) {
+        this.path = path;
+        this.content = content;
+        this.minifiedSize = minifiedSize;
+        this.reason = reason;
+    }
+
+    String path() {
+        return path;
+    }
+
+    /** Returns the bytes; not a copy. */
+    byte[] content() {
+        return content;
+    }
+
+    int minifiedSize() {
+        return minifiedSize;
+    }
+
+    @Nullable
+    String reason() {
+        return reason;
+    }
+}

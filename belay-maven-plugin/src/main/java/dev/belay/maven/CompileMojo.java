@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.maven;
+
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/**
+ * Builds the image, as <code>image</code> does, with Python compiled to .mpy modules by MicroPython's mpy-cross, which is inside
+ * the plugin. What cannot be compiled is minified, and the build says why.
+ */
+@Mojo(name = "compile", defaultPhase = LifecyclePhase.PROCESS_CLASSES, requiresProject = false, threadSafe = true)
+public final class CompileMojo extends ImagingMojo {
+    @Override
+    String format() {
+        return "compiled";
+    }
+}

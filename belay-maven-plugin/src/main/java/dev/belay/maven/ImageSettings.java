@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.maven;
+
+import dev.belay.image.CodeFormat;
+import dev.belay.image.ModuleFormat;
+import dev.belay.image.Preparation;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.apache.maven.plugin.MojoFailureException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a goal was told to prepare Python files.
+ *
+ * @param codeFormat {@code belay.format}
+ * @param optimise {@code belay.optimise}
+ * @param mpyCross {@code belay.mpyCross}
+ * @param architecture {@code belay.arch}
+ */
+record ImageSettings(
+        String codeFormat,
+        int optimise,
+        @Nullable String mpyCross,
+        @Nullable String architecture) {
+
+    CodeFormat kind() throws MojoFailureException {
+        try {
+            return CodeFormat.valueOf(codeFormat.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new MojoFailureException("belay.format is source, minified or compiled, not '" + codeFormat + "'", e);
+        }
+    }
+
+    /** Returns the format of modules to make while no board is known. */
+    ModuleFormat modules() {
+        return architecture == null ? ModuleFormat.PORTABLE : ModuleFormat.PORTABLE.withArchitecture(architecture);
+    }
+
+    /** Returns what prepares files for boards that load modules of {@code format}. */
+    Preparation preparation(ModuleFormat format, Path folder) throws MojoFailureException {
+        if (optimise < 0 || optimise > 3) {
+            throw new MojoFailureException("belay.optimise is 0 to 3, not " + optimise);
+        }
+        ModuleFormat wanted = architecture == null ? format : format.withArchitecture(architecture);
+        Path cache = folder.resolve("modules");
+        return switch (kind()) {
+            case SOURCE -> Preparation.NONE;
+            case MINIFIED -> Preparation.minifying();
+            case COMPILED ->
+                mpyCross == null
+                        ? Preparation.compiling(wanted, optimise, cache)
+                        : Preparation.compilingWith(mpyCross, wanted, optimise, cache);
+        };
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.maven;
+
+import dev.belay.image.Image;
+import dev.belay.packages.Project;
+import java.io.File;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** A goal that builds the image and needs no board. */
+abstract class ImagingMojo extends BelayMojo {
+    /** A Python file that runs whenever the board starts; it becomes <code>/main.py</code>. */
+    @Parameter(property = "belay.main")
+    private @Nullable File main;
+
+    /** The optional groups of dependencies that belong to the image too. */
+    @Parameter(property = "belay.groups")
+    private List<String> groups = List.of();
+
+    /** Compiles each Python file on a virtual board first, so that a slip is found. */
+    @Parameter(property = "belay.syntaxCheck", defaultValue = "true")
+    private boolean syntaxCheck;
+
+    /** How far modules are optimised when they are compiled, 0 to 3: from 1 assertions go, from 3 line numbers too. */
+    @Parameter(property = "belay.optimise", defaultValue = "0")
+    private int optimise;
+
+    /** An mpy-cross of this machine to compile modules with, instead of the one inside the plugin. */
+    @Parameter(property = "belay.mpyCross")
+    private @Nullable String mpyCross;
+
+    /** The architecture of native code in modules, such as <code>armv6m</code>. */
+    @Parameter(property = "belay.arch")
+    private @Nullable String arch;
+
+    /** How much room the board's file system has, in KiB; an image that takes more fails the build. 0 for no limit. */
+    @Parameter(property = "belay.room", defaultValue = "0")
+    private int room;
+
+    /** Returns how Python files are prepared, as {@code belay.format} has it. */
+    abstract String format();
+
+    @Override
+    final void run() throws MojoFailureException {
+        Optional<Project> project = pyproject();
+        if (project.isPresent()) {
+            Image image = new BoardImage(
+                            imagePlan(project.get(), groups, main),
+                            new ImageSettings(format(), optimise, mpyCross, arch),
+                            buildFolder(),
+                            syntaxCheck,
+                            this::tell)
+                    .build();
+            if (room > 0) {
+                image.checkRoom(room);
+            }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.maven;
+
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/**
+ * Builds the image, as <code>image</code> does, with minified Python: without comments, docstrings and needless space.
+ */
+@Mojo(name = "minify", defaultPhase = LifecyclePhase.PROCESS_RESOURCES, requiresProject = false, threadSafe = true)
+public final class MinifyMojo extends ImagingMojo {
+    @Override
+    String format() {
+        return "minified";
+    }
+}

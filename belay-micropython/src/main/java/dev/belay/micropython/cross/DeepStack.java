@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.cross;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Runs what calls deeply, as a compiler does, where there is room for it: threads of a pool have too little. */
+final class DeepStack {
+    private static final long SIZE = 64L << 20;
+
+    private DeepStack() {}
+
+    /**
+     * Runs {@code work} on a thread of its own and waits for it. An interruption ends the work too.
+     *
+     * @param failing what to throw for what the work threw
+     */
+    static <T> T call(Supplier<T> work, Function<Throwable, ? extends RuntimeException> failing) {
+        FutureTask<T> task = new FutureTask<>(work::get);
+        Thread thread = new Thread(null, task, "belay mpy-cross", SIZE);
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            throw failing.apply(e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+            throw failing.apply(e);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.wasm;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs MicroPython's mpy-cross, which a build that runs in the JVM does for one file at a time in memory of its own.
+ * Thread-safe.
+ */
+public final class CrossCompiler {
+    private static final String SOURCE = "source.py";
+    private static final String COMPILED = "compiled.mpy";
+    private static final int LARGEST_FILE_KIB = 64 * 1024;
+    private static final int LARGEST_MEMORY_PAGES = 4096;
+
+    private CrossCompiler() {}
+
+    /**
+     * What mpy-cross did.
+     *
+     * @param compiled the content of the .mpy file, nothing when it failed
+     * @param said what it printed
+     */
+    public record Outcome(Optional<byte[]> compiled, String said) {}
+
+    /**
+     * Compiles a source.
+     *
+     * @param options of mpy-cross, such as {@code -O2}
+     */
+    public static Outcome compile(byte[] source, List<String> options) {
+        FileTree files = new FileTree(FileStore.NONE, FlashLimits.ofKib(LARGEST_FILE_KIB, false));
+        Said said = new Said();
+        try {
+            files.write(files.createFile(List.of(SOURCE)), 0, source);
+            int status = run(files, said, options);
+            Optional<byte[]> compiled = status == 0 ? Optional.of(content(files)) : Optional.empty();
+            return new Outcome(compiled, said.text());
+        } catch (ErrnoException e) {
+            throw new IllegalStateException("mpy-cross could not reach its own files: " + e, e);
+        }
+    }
+
+    private static byte[] content(FileTree files) throws ErrnoException {
+        FileNode file = files.find(List.of(COMPILED));
+        return files.read(file, 0, file.size());
+    }
+
+    private static int run(FileTree files, Said said, List<String> options) {
+        GuestMemory memory = new GuestMemory();
+        Descriptors descriptors = new Descriptors();
+        ConsoleCalls console = new ConsoleCalls(memory, said);
+        List<HostImports> imports = List.of(
+                new DescriptorCalls(memory, files, descriptors, console),
+                new FolderCalls(memory, files, descriptors),
+                new HighWords());
+        EmscriptenProgram program = new EmscriptenProgram(WasmImage.mpyCross(), memory, imports, LARGEST_MEMORY_PAGES);
+        List<String> line = new ArrayList<>(List.of("mpy-cross"));
+        line.addAll(options);
+        line.addAll(List.of("-o", COMPILED, SOURCE));
+        try {
+            return (int) program.call("main", line.size(), arguments(program, memory, line));
+        } catch (ProgramExit e) {
+            return e.status();
+        }
+    }
+
+    /** Writes C's {@code argv}. */
+    private static int arguments(EmscriptenProgram program, GuestMemory memory, List<String> line) {
+        int pointers = (int) program.call("stackAlloc", 4L * (line.size() + 1));
+        for (int i = 0; i < line.size(); i++) {
+            byte[] text = (line.get(i) + "\0").getBytes(StandardCharsets.UTF_8);
+            int address = (int) program.call("stackAlloc", text.length);
+            memory.write(address, text);
+            memory.writeInt(pointers + 4 * i, address);
+        }
+        memory.writeInt(pointers + 4 * line.size(), 0);
+        return pointers;
+    }
+
+    /** How older builds hand over the upper half of a result of 64 bits. */
+    private static final class HighWords implements HostImports {
+        private long high;
+
+        @Override
+        public @Nullable HostImport find(String name) {
+            return switch (name) {
+                case "getTempRet0" -> arguments -> high;
+                case "setTempRet0" -> arguments -> high = arguments[0];
+                default -> null;
+            };
+        }
+    }
+
+    /** Keeps what the program prints; it has no input. */
+    private static final class Said implements Console {
+        private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+        String text() {
+            return said.toString(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void writeText(byte[] data) {
+            said.writeBytes(data);
+        }
+
+        @Override
+        public void writeBytes(byte[] data) {
+            said.writeBytes(data);
+        }
+
+        @Override
+        public byte[] read(int length) {
+            return new byte[0];
+        }
+
+        @Override
+        public boolean readable() {
+            return false;
+        }
+    }
+}

@@ -29,6 +29,14 @@ public record ModuleFormat(String family, int version, int subVersion, Optional<
         return new ModuleFormat(family, version, subVersion, Optional.of(name));
     }
 
+    /** Returns whether modules for one are modules for the other; without native code its version makes no difference. */
+    public boolean isLike(ModuleFormat other) {
+        return family.equals(other.family)
+                && version == other.version
+                && architecture.equals(other.architecture)
+                && (architecture.isEmpty() || subVersion == other.subVersion);
+    }
+
     /** Returns why the compiler inside the JVM makes no modules for such a board; nothing when it does. */
     Optional<String> obstacle() {
         if (!family.equals(MICROPYTHON)) {

@@ -48,7 +48,7 @@ final class BoardImage {
     /** Returns the image for a board, which is another where that board loads other modules. */
     Image builtFor(Implementation board) throws MojoFailureException {
         ModuleFormat its = ModuleFormat.of(board);
-        if (image != null && (settings.kind() != CodeFormat.COMPILED || its.equals(format))) {
+        if (image != null && (settings.kind() != CodeFormat.COMPILED || its.isLike(format))) {
             return image;
         }
         format = its;

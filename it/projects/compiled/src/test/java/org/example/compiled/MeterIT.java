@@ -29,6 +29,6 @@ class MeterIT {
         assertThatExceptionOfType(PythonException.class)
                 .isThrownBy(() -> device.exec("meter.volts(-1)"))
                 .withMessageContaining("no such reading: -1")
-                .satisfies(e -> assertThat(e.getStackTrace()[0]).hasToString("<device>.of(scale.py:14)"));
+                .satisfies(e -> assertThat(e.getStackTrace()[0]).hasToString("<device>.of(/meter/scale.py:14)"));
     }
 }

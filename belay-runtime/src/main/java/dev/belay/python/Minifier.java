@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.python;
 
-import java.util.regex.Matcher;
-
 /**
  * Makes Python sources smaller: comments, docstrings and space go; names, line numbers and meaning stay. What MicroPython
  * compiles from the result is, byte for byte, what it compiles from the original.
@@ -12,6 +10,8 @@ import java.util.regex.Matcher;
  * stays.
  */
 public final class Minifier {
+    private static final String PASS = "pass";
+
     private final String source;
     private final Lexer lexer;
     private final StringBuilder out;
@@ -24,13 +24,22 @@ public final class Minifier {
     private int lastEnd;
     private int lastDepth;
 
+    /** Whether the token before is glued to a number, as in {@code 1if}. */
+    private boolean lastTouchesNumber;
+
     private int statements;
+
+    /** Where in the output a statement stands that begins with this word, -1 while there is none. */
+    private int pass = -1;
 
     /** Where in the output the statement stands that is a string up to now, -1 while there is none. */
     private int lonely = -1;
 
     /** The first lonely string as it was. */
     private String removed = "";
+
+    private int removedAt;
+    private int removedEnd;
 
     private Minifier(String file, String source) {
         this.source = source;
@@ -77,16 +86,18 @@ public final class Minifier {
 
     private String result() {
         if (statements == 1 && !removed.isEmpty()) {
-            out.replace(0, out.length(), out.toString().replaceFirst("0\n*", Matcher.quoteReplacement(removed)));
+            out.replace(removedAt, removedEnd, removed);
         }
         return out.toString();
     }
 
     private void endLine(Lexer.Kind kind) {
         if (kind == Lexer.Kind.NEWLINE) {
-            endStatement();
+            endPass(true);
+            endStatement("\n");
             lineBegins = true;
         }
+        out.append("\n".repeat(lineEnds(source.substring(lastEnd, lexer.start()))));
         if (lexer.end() > lexer.start()) {
             out.append('\n');
         }
@@ -103,19 +114,26 @@ public final class Minifier {
             begin(kind);
         } else if (kind != Lexer.Kind.STRING && lonely >= 0) {
             if (isSemicolon(kind)) {
-                endStatement();
+                endStatement("\\\n");
             }
             lonely = -1;
         }
-        boolean isPass = lineBegins && kind == Lexer.Kind.NAME && is("pass");
-        if (isPass) {
-            out.append('0');
-        } else {
-            out.append(source, lexer.start(), lexer.end());
+        endPass(isSemicolon(kind));
+        if (lineBegins && kind == Lexer.Kind.NAME && is(PASS)) {
+            pass = out.length();
         }
+        out.append(source, lexer.start(), lexer.end());
         statementBegins = isSemicolon(kind);
         lineBegins = false;
         remember(kind);
+    }
+
+    /** With anything behind it, {@code pass} is a mistake, which must stay one. */
+    private void endPass(boolean statementEnds) {
+        if (pass >= 0 && statementEnds) {
+            out.replace(pass, pass + PASS.length(), "0");
+        }
+        pass = -1;
     }
 
     private boolean isSemicolon(Lexer.Kind kind) {
@@ -127,6 +145,7 @@ public final class Minifier {
     }
 
     private void remember(Lexer.Kind kind) {
+        lastTouchesNumber = last == Lexer.Kind.NUMBER && lastEnd == lexer.start();
         last = kind;
         lastStart = lexer.start();
         lastEnd = lexer.end();
@@ -170,18 +189,25 @@ public final class Minifier {
         return false;
     }
 
-    private void endStatement() {
+    /** @param lineEnd what stands for each line end of a string that goes */
+    private void endStatement(String lineEnd) {
         if (lonely < 0) {
             return;
         }
         String string = out.substring(lonely);
-        if (removed.isEmpty()) {
-            removed = string;
-        }
+        boolean isFirst = removed.isEmpty();
         out.setLength(lonely);
-        out.append('0');
-        string.chars().filter(c -> c == '\n').forEach(c -> out.append('\n'));
+        out.append('0').append(lineEnd.repeat(lineEnds(string)));
+        if (isFirst) {
+            removed = string;
+            removedAt = lonely;
+            removedEnd = out.length();
+        }
         lonely = -1;
+    }
+
+    private static int lineEnds(String text) {
+        return (int) text.chars().filter(c -> c == '\n').count();
     }
 
     /** Writes what must stand between the token before and this one. */
@@ -201,18 +227,23 @@ public final class Minifier {
     }
 
     private boolean wouldMerge(Lexer.Kind kind) {
+        char after = source.charAt(lexer.start());
         if (isWord(last)) {
-            return isWord(kind) || (last == Lexer.Kind.NUMBER && source.charAt(lexer.start()) == '.');
+            return isWord(kind) || (last == Lexer.Kind.NUMBER && after == '.') || wouldBeExponent(after);
         }
         char before = source.charAt(lastEnd - 1);
-        char after = source.charAt(lexer.start());
         if (kind != Lexer.Kind.OP) {
-            return before == '.' && after == '.';
+            return before == '.' && (after == '.' || Lexer.isDigit(after));
         }
         char first = source.charAt(lastStart);
         return lastEnd - lastStart == 1
                 ? Operators.length(first, after, '\0') > 1 || (before == '.' && after == '.')
                 : lastEnd - lastStart == 2 && Operators.length(first, before, after) > 2;
+    }
+
+    /** {@code 1e -3} is a mistake, which must stay one. */
+    private boolean wouldBeExponent(char after) {
+        return lastTouchesNumber && lastEnd - lastStart == 1 && (after == '-' || after == '+');
     }
 
     private static boolean isWord(Lexer.Kind kind) {

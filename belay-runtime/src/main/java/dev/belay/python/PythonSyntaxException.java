@@ -35,7 +35,7 @@ public final class PythonSyntaxException extends DeviceException {
         int line = 1;
         for (int i = 0; i < start; i++) {
             char c = source.charAt(i);
-            if (c == '\n' || (c == '\r' && source.charAt(i + 1) != '\n')) {
+            if (c == '\n' || (c == '\r' && !source.startsWith("\n", i + 1))) {
                 line++;
             }
         }

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.python;
+
+import dev.belay.micropython.cross.MpyCross;
+import dev.belay.micropython.cross.MpyCrossException;
+import dev.belay.micropython.cross.MpyOptions;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * A Python file as it is found in the wild.
+ *
+ * @param text without a byte order mark
+ * @param minified nothing where the minifier refuses it
+ */
+record CorpusFile(Path path, String text, Optional<String> minified) {
+    static CorpusFile of(Path path, String text) {
+        String source = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return new CorpusFile(path, source, minify(source));
+    }
+
+    private static Optional<String> minify(String text) {
+        try {
+            return Optional.of(Minifier.minify(text));
+        } catch (PythonSyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns a hash of the file's tokens, in the notation of tokens.py. */
+    Optional<String> tokens() {
+        MessageDigest digest = sha256();
+        Lexer lexer = new Lexer("x.py", text.replace("\r\n", "\n").replace('\r', '\n'));
+        try {
+            Lexer.Kind kind;
+            do {
+                kind = lexer.next();
+                digest.update((kind + " " + tokenText(lexer, kind) + "\1").getBytes(StandardCharsets.UTF_8));
+            } while (kind != Lexer.Kind.ENDMARKER);
+        } catch (PythonSyntaxException e) {
+            return Optional.empty();
+        }
+        return Optional.of(HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static String tokenText(Lexer lexer, Lexer.Kind kind) {
+        return switch (kind) {
+            case DEDENT, ENDMARKER -> "";
+            case NL, NEWLINE -> lexer.end() > lexer.start() ? "\n" : "";
+            default -> lexer.tokenText();
+        };
+    }
+
+    /** Returns a hash of what mpy-cross makes of a source, or what it says, after a {@code !}. */
+    static String compile(String source) {
+        try {
+            byte[] module = MpyCross.compile("x.py", source.getBytes(StandardCharsets.UTF_8), MpyOptions.PORTABLE);
+            return HexFormat.of().formatHex(sha256().digest(module));
+        } catch (MpyCrossException e) {
+            return "!" + e.getMessage();
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * The minifier and mpy-cross held against CPython and node, over the Python files of this machine. Each number that it
+ * prints is of this run.
+ */
+@Tag("corpus")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class CorpusTest {
+    private static final int ENOUGH = 1000;
+    private static final int ROUNDS = 5;
+    private static final int SAMPLE = 10;
+    private static final String NPM = "target/npm/node_modules/@pybricks/mpy-cross-v6";
+
+    private final Corpus corpus = Corpus.load();
+    private final List<CorpusFile> files = corpus.files();
+    private final List<CorpusFile> minified =
+            files.stream().filter(file -> file.minified().isPresent()).toList();
+    private final List<PythonAnswer> theirs = corpus.ask(List.of(Corpus.PYTHON, Corpus.script("tokens.py"))).stream()
+            .map(PythonAnswer::of)
+            .toList();
+    private final List<String> summary = new ArrayList<>();
+
+    CorpusTest() throws IOException {
+        say(
+                "%d files of Python, %d bytes; besides, %d that are not UTF-8",
+                files.size(),
+                files.stream().mapToLong(file -> Corpus.size(file.text())).sum(),
+                corpus.notUtf8());
+    }
+
+    private void say(String format, Object... figures) {
+        summary.add(String.format(Locale.ROOT, format, figures));
+    }
+
+    @AfterAll
+    void print_what_was_found() {
+        System.out.println("Corpus: " + String.join("\n        ", summary));
+    }
+
+    private static boolean isMinified(CorpusFile file) {
+        return file.minified().isPresent();
+    }
+
+    private static String minified(CorpusFile file) {
+        return file.minified().orElseThrow();
+    }
+
+    @Test
+    void there_are_a_thousand_files() {
+        assertThat(files)
+                .as("the .py files of python3 and of the system; name folders with -Dcorpus.folders")
+                .hasSizeGreaterThanOrEqualTo(ENOUGH);
+    }
+
+    /** What tokenize itself finds no token for is named: its cause is in the file, and CPython's parser is not asked. */
+    @Test
+    void tokens_are_those_of_cpython() {
+        List<String> ours = corpus.each(file -> file.tokens().orElse("-"));
+        int[] compared = indices().filter(i -> theirs.get(i).isTokenized()).toArray();
+        int[] others = IntStream.of(compared)
+                .filter(i -> !ours.get(i).equals(theirs.get(i).tokens()))
+                .toArray();
+        int[] noPython = IntStream.of(others)
+                .filter(i -> ours.get(i).equals("-") && !theirs.get(i).isParsed())
+                .toArray();
+        List<Path> mismatches = IntStream.of(others)
+                .filter(i -> !ours.get(i).equals("-") || theirs.get(i).isParsed())
+                .mapToObj(i -> files.get(i).path())
+                .toList();
+        List<Path> refused = indices()
+                .filter(i -> ours.get(i).equals("-") && theirs.get(i).isParsed())
+                .mapToObj(i -> files.get(i).path())
+                .toList();
+        say(
+                "tokens: %d files compared with CPython's tokenize, %d mismatches; %d it has no tokens for, %d no Python",
+                compared.length - noPython.length, mismatches.size(), files.size() - compared.length, noPython.length);
+        indices()
+                .filter(i -> !theirs.get(i).isTokenized())
+                .forEach(i -> say(
+                        "  tokenize on %s: %s",
+                        files.get(i).path(), theirs.get(i).problem()));
+        IntStream.of(noPython).forEach(i -> say("  no Python: %s", files.get(i).path()));
+        assertThat(mismatches).as("other tokens than tokenize has").isEmpty();
+        assertThat(refused).as("what CPython parses and we refuse").isEmpty();
+    }
+
+    private IntStream indices() {
+        return IntStream.range(0, files.size());
+    }
+
+    @Test
+    void what_is_minified_compiles_to_the_same_bytes() {
+        List<String> originals = corpus.each(file -> CorpusFile.compile(file.text()));
+        List<String> results =
+                corpus.each(file -> file.minified().map(CorpusFile::compile).orElse("!"));
+        List<Path> mismatches = indices()
+                .filter(i -> !same(originals.get(i), results.get(i)))
+                .mapToObj(i -> files.get(i).path())
+                .toList();
+        long rejected =
+                originals.stream().filter(result -> result.startsWith("!")).count();
+        say(
+                "bytecode: %d files compile to the same .mpy when they are minified, %d mismatches; %d that mpy-cross refuses are refused minified too",
+                files.size() - rejected - mismatches.size(), mismatches.size(), rejected);
+        say("mpy-cross: %.1f ms of one core a file, warm, over each %dth file", warmMillis(), SAMPLE);
+        assertThat(mismatches).as("another module when it is minified").isEmpty();
+    }
+
+    private double warmMillis() {
+        List<CorpusFile> some =
+                indices().filter(i -> i % SAMPLE == 0).mapToObj(files::get).toList();
+        ThreadMXBean thread = ManagementFactory.getThreadMXBean();
+        long start = thread.getCurrentThreadCpuTime();
+        some.forEach(file -> CorpusFile.compile(file.text()));
+        return (thread.getCurrentThreadCpuTime() - start) / 1e6 / some.size();
+    }
+
+    private static boolean same(String original, String result) {
+        return original.startsWith("!") ? result.startsWith("!") : original.equals(result);
+    }
+
+    @Test
+    void minifying_twice_changes_nothing_and_lines_stay() {
+        List<Path> changed = where(file -> !Minifier.minify(minified(file)).equals(minified(file)));
+        List<Path> moved = where(file ->
+                lines(minified(file)) != lines(file.text().replace("\r\n", "\n").replace('\r', '\n')));
+        assertThat(minified).isNotEmpty();
+        assertThat(changed).as("another text when it is minified twice").isEmpty();
+        assertThat(moved).as("other line numbers").isEmpty();
+    }
+
+    private List<Path> where(Predicate<CorpusFile> test) {
+        return minified.parallelStream().filter(test).map(CorpusFile::path).toList();
+    }
+
+    private static long lines(String text) {
+        return text.chars().filter(c -> c == '\n').count();
+    }
+
+    @Test
+    void it_is_smaller_than_by_the_rules_of_belay() {
+        int[] both = indices()
+                .filter(i -> theirs.get(i).isTokenized() && isMinified(files.get(i)))
+                .toArray();
+        long before = IntStream.of(both)
+                .mapToLong(i -> Corpus.size(files.get(i).text()))
+                .sum();
+        long ours = IntStream.of(both)
+                .mapToLong(i -> Corpus.size(minified(files.get(i))))
+                .sum();
+        long belay = IntStream.of(both).mapToLong(i -> theirs.get(i).upstream()).sum();
+        say("size: %d bytes become %d (%.1f %%); Belay's rules give %d", before, ours, 100.0 * ours / before, belay);
+        assertThat(ours).isLessThan(belay);
+    }
+
+    @Test
+    void the_rate_of_minifying_is_told() {
+        long bytes =
+                minified.stream().mapToLong(file -> Corpus.size(file.text())).sum();
+        List<Double> rates = IntStream.range(0, ROUNDS)
+                .mapToObj(round -> {
+                    long start = System.nanoTime();
+                    minified.forEach(file -> Minifier.minify(file.text()));
+                    return bytes * 1e3 / (System.nanoTime() - start);
+                })
+                .toList();
+        say("minifier: %.0f MB/s on one core, in the last of %d rounds", rates.get(ROUNDS - 1), ROUNDS);
+        assertThat(rates).allSatisfy(rate -> assertThat(rate).isPositive());
+    }
+
+    @Test
+    void mpy_cross_makes_here_what_it_makes_under_node() throws IOException {
+        assumeTrue(hasNode(), "node is on the PATH, against which mpy-cross in the JVM is held");
+        List<String> under = corpus.ask(List.of(
+                "node",
+                Corpus.script("mpy_cross.js"),
+                Path.of(NPM).toAbsolutePath().toString()));
+        List<String> ours = corpus.each(file -> CorpusFile.compile(file.text()));
+        List<Path> mismatches = indices()
+                .filter(i -> !same(under.get(i), ours.get(i)) || !same(ours.get(i), under.get(i)))
+                .mapToObj(i -> files.get(i).path())
+                .toList();
+        say(
+                "node: %d files compile to the same .mpy in the JVM and under node, %d mismatches",
+                files.size() - mismatches.size(), mismatches.size());
+        assertThat(mismatches).as("another module under node").isEmpty();
+    }
+
+    private static boolean hasNode() {
+        return List.of(System.getenv("PATH").split(File.pathSeparator, -1)).stream()
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "node")));
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.python;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.api.Test;
+
+final class LexerTest {
+    @Test
+    void a_source_that_ends_with_a_carriage_return_may_end_too_early() {
+        Lexer lexer = new Lexer("x.py", "f(1\r\n\r");
+        assertThatExceptionOfType(PythonSyntaxException.class)
+                .isThrownBy(() -> {
+                    while (lexer.next() != Lexer.Kind.ENDMARKER) {}
+                })
+                .withMessageStartingWith("x.py:3:1: the file ends before the ')'");
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.python;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Profile fuzz: whatever text has tokens, the minified text has the same ones at the same lines and levels, apart from
+ * what becomes 0, and is not changed by minifying it again.
+ */
+public final class MinifierFuzz {
+    private MinifierFuzz() {}
+
+    private record Seen(String text, int level, int line) {
+        boolean isGone() {
+            return text.equals("pass") || text.endsWith("'") || text.endsWith("\"");
+        }
+    }
+
+    public static void fuzzerTestOneInput(byte[] data) {
+        String source =
+                new String(data, StandardCharsets.UTF_8).replace("\r\n", "\n").replace('\r', '\n');
+        String minified;
+        try {
+            minified = Minifier.minify(source);
+        } catch (PythonSyntaxException e) {
+            return;
+        }
+        if (!Minifier.minify(minified).equals(minified)) {
+            throw new AssertionError("minified twice: " + minified);
+        }
+        check(tokens(source), tokens(minified));
+    }
+
+    private static List<Seen> tokens(String source) {
+        List<Seen> tokens = new ArrayList<>();
+        Lexer lexer = new Lexer("x.py", source);
+        int base = -1;
+        int line = 1;
+        int at = 0;
+        for (Lexer.Kind kind = lexer.next(); kind != Lexer.Kind.ENDMARKER; kind = lexer.next()) {
+            for (; at < lexer.start(); at++) {
+                line += source.charAt(at) == '\n' ? 1 : 0;
+            }
+            switch (kind) {
+                case NAME, NUMBER, STRING, OP -> {
+                    base = base < 0 ? lexer.level() : base;
+                    tokens.add(new Seen(lexer.tokenText(), lexer.level() - base, line));
+                }
+                case NEWLINE -> tokens.add(new Seen("", 0, line));
+                default -> {}
+            }
+        }
+        return tokens;
+    }
+
+    private static void check(List<Seen> before, List<Seen> after) {
+        int i = 0;
+        for (Seen token : after) {
+            Seen original = i < before.size() ? before.get(i) : new Seen("no token", 0, 0);
+            if (token.text().isEmpty() ? original.text().isEmpty() : token.equals(original)) {
+                i++;
+                continue;
+            }
+            if (!token.text().equals("0") || !original.isGone() || token.line() != original.line()) {
+                throw new AssertionError(original + " became " + token);
+            }
+            i++;
+            while (!original.text().equals("pass")
+                    && i < before.size()
+                    && before.get(i).isGone()) {
+                i++;
+            }
+        }
+        if (i < before.size()) {
+            throw new AssertionError("lost: " + before.get(i));
+        }
+    }
+}

@@ -25,6 +25,9 @@ final class Lexer {
         ENDMARKER
     }
 
+    /** May begin a file, and is no letter. */
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
     private static final int TAB = 8;
     private static final int MAX_LEVELS = 100;
     private static final int MAX_BRACKETS = 200;
@@ -54,7 +57,7 @@ final class Lexer {
         this.length = source.length();
         this.text = Arrays.copyOf(source.toCharArray(), length + 4);
         this.strings = new StringScan(text, length, this::error);
-        position = source.startsWith("\uFEFF") ? 1 : 0;
+        position = source.indexOf(BYTE_ORDER_MARK) == 0 ? 1 : 0;
     }
 
     /** Returns where the token begins. */
@@ -300,7 +303,7 @@ final class Lexer {
 
     /** Everything beyond ASCII is taken for a letter, as MicroPython does. */
     static boolean isNameStart(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c >= 0x80 && c != BYTE_ORDER_MARK);
     }
 
     static boolean isNamePart(char c) {

@@ -226,4 +226,10 @@ final class MinifierTest {
         int blocks = (5 << 20) / block.length() + 1;
         assertThat(Minifier.minify(block.repeat(blocks))).isEqualTo("def f(a,b):\n\n return(a+\nb)\n".repeat(blocks));
     }
+
+    @Test
+    void a_byte_order_mark_is_one_at_the_beginning_only() {
+        assertThat(Minifier.minify("\uFEFFx = 1\n")).isEqualTo("x=1\n");
+        assertThatExceptionOfType(PythonSyntaxException.class).isThrownBy(() -> Minifier.minify("\uFEFF\uFEFFx = 1\n"));
+    }
 }

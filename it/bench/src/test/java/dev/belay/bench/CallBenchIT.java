@@ -54,17 +54,11 @@ final class CallBenchIT {
         double wire = 2 * LATENCY.toNanos() / 1e6;
         double median = times[times.length / 2] / 1e6;
         String text = String.format(
-                Locale.ROOT,
-                """
+                Locale.ROOT, """
                 | call | calls | median, ms | of these the wire, ms | over the wire, ms | 95 of 100 below, ms |
                 |---|--:|--:|--:|--:|--:|
                 | a task, warm | %d | %.3f | %.3f | %.3f | %.3f |
-                """,
-                times.length,
-                median,
-                wire,
-                median - wire,
-                times[times.length * 95 / 100] / 1e6);
+                """, times.length, median, wire, median - wire, times[times.length * 95 / 100] / 1e6);
         System.out.println(text);
         Path report = Path.of(System.getProperty("bench.report", "target/bench.md"))
                 .toAbsolutePath()

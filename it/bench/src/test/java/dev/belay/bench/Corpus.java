@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.bench;
 
+import dev.belay.micropython.cross.MpyCross;
+import dev.belay.micropython.cross.MpyCrossException;
+import dev.belay.micropython.cross.MpyOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +54,28 @@ final class Corpus {
             }
         }
         throw new IOException("The standard library has only " + written + " modules of " + 3 * WINDOW + " bytes.");
+    }
+
+    /** Compiles modules, of those that are no larger than 4 KB then. */
+    void compile(Path folder, int files) throws IOException {
+        Files.createDirectories(folder);
+        int written = 0;
+        for (Path module : modules(library)) {
+            if (written < files && Files.size(module) < 4 * WINDOW) {
+                try {
+                    String name = module.getFileName().toString();
+                    byte[] compiled = MpyCross.compile(name, Files.readAllBytes(module), MpyOptions.PORTABLE);
+                    if (compiled.length > WINDOW / 8 && compiled.length <= WINDOW) {
+                        Files.write(folder.resolve("module_%02d.mpy".formatted(written++)), compiled);
+                    }
+                } catch (MpyCrossException newerSyntax) {
+                    // another module takes its place
+                }
+            }
+        }
+        if (written < files) {
+            throw new IOException("Only " + written + " modules of the standard library can be compiled to 4 KB.");
+        }
     }
 
     /** Copies whole packages. */

@@ -32,6 +32,7 @@ final class SyncBenchIT {
     private final List<Row> rows = new ArrayList<>();
     private Path tree = Path.of("");
     private Path minified = Path.of("");
+    private Path compiled = Path.of("");
     private Path packages = Path.of("");
     private Path random = Path.of("");
 
@@ -43,6 +44,8 @@ final class SyncBenchIT {
         corpus.cut(tree, FILES, UnaryOperator.identity());
         minified = folder.resolve("minified");
         corpus.cut(minified, FILES, Minifier::minify);
+        compiled = folder.resolve("compiled");
+        corpus.compile(compiled, FILES);
         corpus.copy(packages, "json", "http", "logging");
         random = Files.write(folder.resolve("random.bin"), Corpus.random(200 * 1024));
     }
@@ -71,19 +74,29 @@ final class SyncBenchIT {
                 byte[] before = change();
                 rows.add(run(model, "one of 50 changed", device, meter, request, 0, 0, 4 + model.stalls));
                 Files.write(changed(), before);
-                rows.add(fifty(model, "50 new files, minified", device, meter, minified));
             }
         }
+        rows.add(fifty(model, "50 new files, minified", minified));
+        rows.add(fifty(model, "50 new files, .mpy", compiled));
         rows.add(fresh(
                 model, "200 KB random", SyncRequest.builder().file(random, "/random.bin"), model.raw ? 1.02 : 1.36));
         rows.add(fresh(model, "packages of the library", SyncRequest.builder().tree(packages, "/lib"), 0));
+    }
+
+    private Row fifty(Model model, String scenario, Path folder) throws IOException {
+        try (VirtualBoard board = model.board()) {
+            Meter meter = model.connect(board);
+            try (Device device = Device.over(meter, DeviceOptions.DEFAULT)) {
+                return fifty(model, scenario, device, meter, folder);
+            }
+        }
     }
 
     private Row fifty(Model model, String scenario, Device device, Meter meter, Path folder) {
         long deflated = Corpus.deflated(folder);
         long allowed = (long) (deflated * (model.raw ? 1.05 : 1.40)) + FILES * PER_FILE;
         SyncRequest request = SyncRequest.builder()
-                .tree(folder, folder.equals(tree) ? "/lib" : "/min")
+                .tree(folder, folder.equals(tree) ? "/lib" : "/" + folder.getFileName())
                 .build();
         return run(model, scenario, device, meter, request, deflated, allowed, model.raw ? 60 : 0);
     }

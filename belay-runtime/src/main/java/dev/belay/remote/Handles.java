@@ -55,11 +55,12 @@ final class Handles {
         return CLEANER.register(owner, () -> drop(handle));
     }
 
+    /** Queues first: what {@link #held} no longer lists, the next operation deletes. */
     private void drop(Handle handle) {
-        held.remove(handle);
         if (handle.generation() == generation.get()) {
             dropped.add(handle);
         }
+        held.remove(handle);
     }
 
     /** Takes what is to be deleted. */

@@ -10,6 +10,7 @@ import dev.belay.port.PortSpec;
 import dev.belay.python.Converter;
 import dev.belay.python.Literals;
 import dev.belay.python.PythonCall;
+import dev.belay.python.Traceback;
 import dev.belay.remote.RemoteObject;
 import dev.belay.remote.RemoteObjects;
 import dev.belay.repl.Conversation;
@@ -369,6 +370,11 @@ public final class Device implements AutoCloseable {
      */
     public int interpreter() {
         return connection.interpreter();
+    }
+
+    /** Reads a traceback that the board's code has printed by itself: files and lines become those of the sources. */
+    public Traceback traceback(String printed) {
+        return connection.once(session -> session.traceback(printed));
     }
 
     Leftovers leftovers() {

@@ -208,6 +208,11 @@ final class Session {
         }
     }
 
+    /** Reads a traceback that code has printed. */
+    Traceback traceback(String printed) {
+        return interpreter.sources().map(Traceback.parse(printed), SourceMap.atTop(""));
+    }
+
     void softReset() {
         if (running) {
             repl.enter();

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.test;
+
+import dev.belay.CallOptions;
+import dev.belay.Device;
+import dev.belay.DeviceException;
+import dev.belay.DeviceInterruptedException;
+import dev.belay.PythonException;
+import dev.belay.Script;
+import dev.belay.python.Literals;
+import dev.belay.python.PythonFrame;
+import dev.belay.python.Traceback;
+import dev.belay.python.Tuple;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of tests on a board, with the runner beside it, in one interpreter. Each test is a command, whose answer must name the
+ * test and hold the marker that the command was given. Not thread-safe.
+ */
+final class LoadedTests {
+    /** The board's names for what was sent without one: the runner's own frames. */
+    private static final String RUNNER = "<stdin>";
+
+    private final Device device;
+    private final TestFile file;
+    private final TestOptions options;
+    private final RunnerSource runner;
+    private List<TestId> listed = List.of();
+    private int commands;
+    private boolean isIntact = true;
+
+    private LoadedTests(Device device, TestFile file, TestOptions options) {
+        this.device = device;
+        this.file = file;
+        this.options = options;
+        List<String> texts = new ArrayList<>(options.support());
+        texts.add(file.source());
+        this.runner = RunnerSource.of(device.implementation().name(), texts);
+    }
+
+    /**
+     * Sends runner and file, and asks for the tests.
+     *
+     * @throws PythonException when the file cannot be loaded
+     * @throws DamagedRecordException when the answer cannot be trusted
+     */
+    static LoadedTests load(Device device, TestFile file, TestOptions options, Printed printed) {
+        LoadedTests loaded = new LoadedTests(device, file, options);
+        loaded.send(printed);
+        loaded.list(printed);
+        return loaded;
+    }
+
+    private void send(Printed printed) {
+        CallOptions call =
+                CallOptions.DEFAULT.withRecord(false).withOutput(printed::add).withRepeat(false);
+        runner.sources().forEach(source -> device.exec(source, call.withMinify(false)));
+        String name = "__name__=" + Literals.write(file.module()) + "\n";
+        device.exec(new Script(file.shown(), name + file.source(), 0), call);
+    }
+
+    private void list(Printed printed) {
+        String marker = Markers.next();
+        List<?> answer = ask(runner.function('l') + "('" + marker + "',globals())+(__debug__,)", printed::add);
+        if (answer.size() != 3 || !marker.equals(answer.get(0)) || !(answer.get(1) instanceof List<?> pairs)) {
+            throw new DamagedRecordException("the list of tests arrived damaged: " + answer);
+        }
+        if (!Boolean.TRUE.equals(answer.get(2))) {
+            throw new DamagedRecordException("assertions are switched off on this board, so that no test could fail:"
+                    + " take micropython.opt_level out of boot.py");
+        }
+        listed = pairs.stream().map(LoadedTests::id).toList();
+    }
+
+    private static TestId id(@Nullable Object pair) {
+        if (pair instanceof List<?> names
+                && names.size() == 2
+                && names.get(0) instanceof String group
+                && names.get(1) instanceof String name) {
+            return new TestId(group, name);
+        }
+        throw new DamagedRecordException("the list of tests arrived damaged at " + pair);
+    }
+
+    /** Returns what the board found: tests, and what sets up and tears down classes and the file. */
+    List<TestId> listed() {
+        return listed;
+    }
+
+    /** Returns whether nothing has gone so wrong that the interpreter must not be used again. */
+    boolean isIntact() {
+        return isIntact;
+    }
+
+    /** Runs a test, or what sets up or tears down a class or the file. */
+    TestRun run(TestId id) {
+        String marker = Markers.next();
+        Records records = new Records(marker);
+        long start = System.nanoTime();
+        List<TestProblem> problems = new ArrayList<>();
+        @Nullable String reason = null;
+        try {
+            List<?> answer = ask(command(marker, id), records);
+            records.finish();
+            records.items().forEach(item -> problems.add(problem(item)));
+            reason = judge(answer, marker, id, records);
+        } catch (DeviceInterruptedException e) {
+            throw e;
+        } catch (PythonException e) {
+            problems.add(problem(false, "", new Traceback(e.frames(), e.type(), e.pythonMessage())));
+            isIntact = false;
+        } catch (DeviceException e) {
+            problems.add(TestProblem.of(e.getClass().getSimpleName().replace("Device", ""), message(e)));
+            isIntact = false;
+        }
+        records.finish();
+        Duration time = Duration.ofNanos(System.nanoTime() - start);
+        isIntact &= problems.stream().noneMatch(LoadedTests::isOfMemory);
+        if (!problems.isEmpty()) {
+            return TestRun.bad(problems, records.output(), time);
+        }
+        return reason == null
+                ? new TestRun(Outcome.PASSED, List.of(), "", records.output(), time)
+                : TestRun.skipped(reason, records.output(), time);
+    }
+
+    private String command(String marker, TestId id) {
+        return runner.function('r') + "('" + marker + "',globals()," + Literals.write(id.group()) + ","
+                + Literals.write(id.name()) + ")";
+    }
+
+    private static String message(DeviceException e) {
+        return Objects.requireNonNullElse(e.getMessage(), e.toString());
+    }
+
+    /** Returns the reason of a test that was skipped, else null. Throws unless all that was said fits together. */
+    private @Nullable String judge(List<?> answer, String marker, TestId id, Records records) {
+        commands++;
+        if (answer.size() == 5
+                && answer.subList(0, 3).equals(Arrays.asList(marker, id.group(), id.name()))
+                && answer.get(3) instanceof Number count
+                && count.intValue() == commands
+                && answer.get(4) instanceof List<?> ending
+                && ending.size() == 2
+                && ending.get(0) instanceof Number problems
+                && records.damage() == null
+                && problems.intValue() == records.items().size()
+                && (ending.get(1) == null || ending.get(1) instanceof String)) {
+            return (String) ending.get(1);
+        }
+        throw new DamagedRecordException("how the test ended is not known: "
+                + (records.damage() == null ? "the answer does not fit the question" : records.damage())
+                + "; the board said "
+                + answer + " after " + records.items().size() + " record(s) of problems");
+    }
+
+    /**
+     * Compares how many commands the board has run.
+     *
+     * @throws DamagedRecordException when that is another number than here
+     */
+    void finish() {
+        String marker = Markers.next();
+        List<?> answer = ask("('" + marker + "'," + runner.function('k') + ".n)", text -> {});
+        if (answer.size() != 2
+                || !marker.equals(answer.get(0))
+                || !(answer.get(1) instanceof Number count)
+                || count.intValue() != commands) {
+            throw new DamagedRecordException(
+                    "the board should have run " + commands + " commands, and says after the last " + answer);
+        }
+    }
+
+    /** Takes the file's tests out of an interpreter that goes on. */
+    void unload() {
+        listed.stream()
+                .map(id -> id.group().isEmpty() ? id.name() : id.group())
+                .distinct()
+                .forEach(name -> device.exec(
+                        "globals().pop(" + Literals.write(name) + ",0)", CallOptions.DEFAULT.withRecord(false)));
+    }
+
+    private List<?> ask(String expression, Consumer<String> output) {
+        Object answer = device.evaluate(
+                expression,
+                value -> value,
+                CallOptions.DEFAULT
+                        .withOutput(output)
+                        .withTimeout(options.timeout())
+                        .withRepeat(false));
+        if (answer instanceof Tuple tuple) {
+            return tuple;
+        }
+        throw new DamagedRecordException("the board answered " + answer);
+    }
+
+    private TestProblem problem(Records.Item item) {
+        return problem(item.isAssertion(), item.label(), device.traceback(item.traceback()));
+    }
+
+    /** The first frames are the runner's. */
+    static TestProblem problem(boolean isAssertion, String label, Traceback traceback) {
+        List<PythonFrame> frames = traceback.frames().stream()
+                .filter(frame -> !frame.file().equals(RUNNER))
+                .toList();
+        return new TestProblem(isAssertion, label, new Traceback(frames, traceback.type(), traceback.message()));
+    }
+
+    private static boolean isOfMemory(TestProblem problem) {
+        return problem.traceback().type().equals("MemoryError");
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.test;
+
+import dev.belay.Script;
+import dev.belay.python.Minifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What a board needs to run tests: of runner.py and unittest.py the pieces that the tests use. A line {@code #: words} begins a
+ * piece that is needed where the tests hold one of the words.
+ *
+ * @param sources to run, one after the other; of fewer than 100 lines each, so that a device leaves them at the top, where
+ *     lines belong to no file of the user's
+ * @param prefix what the names of the runner begin with; no test uses such a name
+ */
+record RunnerSource(List<String> sources, String prefix) {
+    private static final String MARK = "#:";
+    private static final String PREFIX = "_b";
+
+    /**
+     * Returns what tests need.
+     *
+     * @param implementation such as {@code micropython}
+     * @param tests texts in which words are looked for
+     */
+    static RunnerSource of(String implementation, List<String> tests) {
+        String words = String.join("\n", tests) + "\n@" + implementation;
+        List<String> names = holds(words, "unittest") ? List.of("runner.py", "unittest.py") : List.of("runner.py");
+        String prefix = prefix(words);
+        List<String> sources = names.stream()
+                .map(name -> Script.ofResource(RunnerSource.class, name).text())
+                .map(text -> composed(text, words).replaceAll("\\b" + PREFIX + "(?=[a-z]\\b)", prefix))
+                .toList();
+        return new RunnerSource(sources, prefix);
+    }
+
+    private static String prefix(String words) {
+        String prefix = PREFIX;
+        while (Pattern.compile("\\b" + prefix + "[a-z]\\b").matcher(words).find()) {
+            prefix += "_";
+        }
+        return prefix;
+    }
+
+    /** Returns the board's name of a function of the runner. */
+    String function(char letter) {
+        return prefix + letter;
+    }
+
+    private static String composed(String source, String words) {
+        StringBuilder text = new StringBuilder();
+        boolean needed = true;
+        for (String line : source.split("\n", -1)) {
+            if (line.startsWith(MARK)) {
+                String wanted = line.substring(MARK.length()).strip();
+                needed =
+                        wanted.isEmpty() || Arrays.stream(wanted.split(" ", -1)).anyMatch(word -> holds(words, word));
+            } else if (needed) {
+                text.append(line).append('\n');
+            }
+        }
+        return Minifier.minify(text.toString())
+                .lines()
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static boolean holds(String text, String word) {
+        return Pattern.compile("(?<!\\w)" + Pattern.quote(word) + "(?!\\w)")
+                .matcher(text)
+                .find();
+    }
+}

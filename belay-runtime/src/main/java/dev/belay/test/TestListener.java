@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.test;
+
+/** Is told how tests go on; on the thread that runs them. */
+public interface TestListener {
+    /** Hears nothing. */
+    TestListener NONE = new TestListener() {};
+
+    /** The tests of a file begin. */
+    default void started(TestFile file) {}
+
+    /** A test has run, perhaps not for the last time. */
+    default void ran(TestFile file, TestId id, TestRun run) {}
+
+    /** The tests of a file have run. */
+    default void finished(FileResult result) {}
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.test;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How tests are run. Immutable: each {@code with} method returns a changed copy.
+ *
+ * @param timeout how long one test may take, set-up and tear-down included
+ * @param freshInterpreter whether each file begins with a fresh interpreter (a soft reset)
+ * @param selection which tests are run
+ * @param rerunFailing how often a test that was bad is tried again; one good run is enough then
+ * @param repeat how often each test is run; one bad run is a failure then
+ * @param support texts of Python files that the tests use, in which the runner looks for what it must bring
+ */
+public record TestOptions(
+        Duration timeout,
+        boolean freshInterpreter,
+        TestSelection selection,
+        int rerunFailing,
+        int repeat,
+        List<String> support) {
+    /** One minute for a test, a fresh interpreter for each file, all tests, once. */
+    public static final TestOptions DEFAULT =
+            new TestOptions(Duration.ofMinutes(1), true, TestSelection.ALL, 0, 1, List.of());
+
+    public TestOptions {
+        support = List.copyOf(support);
+        if (rerunFailing < 0 || repeat < 1) {
+            throw new IllegalArgumentException("rerunFailing is 0 or more, repeat 1 or more");
+        }
+    }
+
+    /** Returns these options with another {@link #timeout}. */
+    public TestOptions withTimeout(Duration value) {
+        return new TestOptions(value, freshInterpreter, selection, rerunFailing, repeat, support);
+    }
+
+    /** Returns these options with another {@link #freshInterpreter}. */
+    public TestOptions withFreshInterpreter(boolean value) {
+        return new TestOptions(timeout, value, selection, rerunFailing, repeat, support);
+    }
+
+    /** Returns these options with another {@link #selection}. */
+    public TestOptions withSelection(TestSelection value) {
+        return new TestOptions(timeout, freshInterpreter, value, rerunFailing, repeat, support);
+    }
+
+    /** Returns these options with another {@link #rerunFailing}. */
+    public TestOptions withRerunFailing(int value) {
+        return new TestOptions(timeout, freshInterpreter, selection, value, repeat, support);
+    }
+
+    /** Returns these options with another {@link #repeat}. */
+    public TestOptions withRepeat(int value) {
+        return new TestOptions(timeout, freshInterpreter, selection, rerunFailing, value, support);
+    }
+
+    /** Returns these options with another {@link #support}. */
+    public TestOptions withSupport(List<String> value) {
+        return new TestOptions(timeout, freshInterpreter, selection, rerunFailing, repeat, value);
+    }
+}

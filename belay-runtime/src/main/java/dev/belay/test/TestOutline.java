@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.test;
+
+import dev.belay.python.Outline;
+import dev.belay.python.PythonSyntaxException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which tests a file defines, as its text says: what the board finds is held against it. */
+final class TestOutline {
+    private final Map<TestId, List<Integer>> lines = new LinkedHashMap<>();
+
+    private TestOutline(List<Outline.Entry> entries) {
+        for (Outline.Entry entry : entries) {
+            if (isTest(entry)) {
+                lines.computeIfAbsent(new TestId(entry.group(), entry.name()), id -> new ArrayList<>())
+                        .add(entry.line());
+            }
+        }
+    }
+
+    /** What no Python can read has no outline: the board says what is wrong with it. */
+    static TestOutline of(TestFile file) {
+        try {
+            return new TestOutline(Outline.of(file.source()));
+        } catch (PythonSyntaxException e) {
+            return new TestOutline(List.of());
+        }
+    }
+
+    private static boolean isTest(Outline.Entry entry) {
+        if (entry.group().isEmpty()) {
+            return entry.name().startsWith("test_");
+        }
+        boolean inTests = entry.group().startsWith("Test") || entry.bases().contains("TestCase");
+        return inTests && (entry.name().isEmpty() || entry.name().startsWith("test"));
+    }
+
+    /** Returns the tests in the order of the file. */
+    List<TestId> tests() {
+        return lines.keySet().stream().filter(id -> !id.name().isEmpty()).toList();
+    }
+
+    /** Returns what is defined more than once, of which Python forgets all but the last, and on which lines. */
+    Map<TestId, List<Integer>> repeated() {
+        Map<TestId, List<Integer>> repeated = new LinkedHashMap<>(lines);
+        repeated.values().removeIf(found -> found.size() == 1);
+        return repeated;
+    }
+
+    /** Orders tests as the file does: classes stay together; what is not in the file comes last, by name. */
+    Comparator<TestId> order() {
+        return Comparator.comparingInt((TestId id) -> groupLine(id))
+                .thenComparing(TestId::group)
+                .thenComparingInt(this::line)
+                .thenComparing(TestId::name);
+    }
+
+    private int groupLine(TestId id) {
+        return id.group().isEmpty() ? line(id) : line(new TestId(id.group(), ""));
+    }
+
+    private int line(TestId id) {
+        return lines.getOrDefault(id, List.of(Integer.MAX_VALUE)).get(0);
+    }
+}

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Lane {
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
+    /** A thread that sleeps wakes up to this much too late, by the kernel's timer slack and the scheduler. */
+    private static final long OVERSLEPT_NANOS = TimeUnit.MICROSECONDS.toNanos(120);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<Burst> bursts = new ArrayDeque<>();
@@ -115,11 +118,20 @@ final class Lane {
                     return 0;
                 }
                 Burst next = bursts.peek();
-                changed.awaitNanos(next == null ? left : Math.min(left, arrival(next) - now));
+                changed.awaitNanos(next == null ? left : Math.min(left, untilArrival(next, now)));
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Returns how long to sleep. For the first byte of a burst one stays awake at last, which is a sleep of 0 that lets others at
+     * the lane: a latency is what was asked for, not more.
+     */
+    private long untilArrival(Burst next, long now) {
+        long due = arrival(next) - now;
+        return next.read > 0 ? due : Math.max(0, due - OVERSLEPT_NANOS);
     }
 
     private long arrival(Burst burst) {

@@ -53,6 +53,7 @@ final class SyncBenchIT {
     @Test
     void every_count_is_within_its_limit() throws IOException, InterruptedException {
         Optional<Mpremote> peer = Mpremote.find(System.getProperty("bench.mpremote", "mpremote"));
+        rows.add(fifty(Model.USB, "50 new files, first in this JVM", tree));
         for (Model model : Model.values()) {
             ours(model);
             if (peer.isPresent() && model != Model.USB_TEXT) {

@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
  * @param pause how long to wait between two such attempts
  * @param minifier makes sources smaller before they are sent, and keeps their lines; by default {@link Minifier}
  * @param startup what to run on each fresh interpreter before anything else
+ * @param lines leads from lines on the board to those of the originals
  */
 public record DeviceOptions(
         boolean softReset,
@@ -29,11 +30,13 @@ public record DeviceOptions(
         int attempts,
         Duration pause,
         UnaryOperator<String> minifier,
-        Startup startup) {
+        Startup startup,
+        LineMaps lines) {
 
     /**
      * A fresh interpreter, 10 s for a step, 30 s for boot.py, 5 minutes for a command, output to {@code System.out}, no
-     * reconnect (1 s between attempts where there is one), sources minified, nothing run first.
+     * reconnect (1 s between attempts where there is one), sources minified, nothing run first, the line maps that the system
+     * property {@value LineMaps#PROPERTY} names, if it does.
      */
     public static final DeviceOptions DEFAULT = new DeviceOptions(
             true,
@@ -44,7 +47,8 @@ public record DeviceOptions(
             0,
             Duration.ofSeconds(1),
             DeviceOptions::smaller,
-            Startup.none());
+            Startup.none(),
+            LineMaps.configured());
 
     /** What cannot be read goes as it is, for the board to say what is wrong with it. */
     private static String smaller(String source) {
@@ -58,54 +62,60 @@ public record DeviceOptions(
     /** Returns these options with another {@link #softReset}. */
     public DeviceOptions withSoftReset(boolean value) {
         return new DeviceOptions(
-                value, stepTimeout, bootTimeout, callTimeout, output, attempts, pause, minifier, startup);
+                value, stepTimeout, bootTimeout, callTimeout, output, attempts, pause, minifier, startup, lines);
     }
 
     /** Returns these options with another {@link #stepTimeout}. */
     public DeviceOptions withStepTimeout(Duration value) {
         return new DeviceOptions(
-                softReset, value, bootTimeout, callTimeout, output, attempts, pause, minifier, startup);
+                softReset, value, bootTimeout, callTimeout, output, attempts, pause, minifier, startup, lines);
     }
 
     /** Returns these options with another {@link #bootTimeout}. */
     public DeviceOptions withBootTimeout(Duration value) {
         return new DeviceOptions(
-                softReset, stepTimeout, value, callTimeout, output, attempts, pause, minifier, startup);
+                softReset, stepTimeout, value, callTimeout, output, attempts, pause, minifier, startup, lines);
     }
 
     /** Returns these options with another {@link #callTimeout}; a year and more is for ever. */
     public DeviceOptions withCallTimeout(Duration value) {
         return new DeviceOptions(
-                softReset, stepTimeout, bootTimeout, value, output, attempts, pause, minifier, startup);
+                softReset, stepTimeout, bootTimeout, value, output, attempts, pause, minifier, startup, lines);
     }
 
     /** Returns these options with another {@link #output}. */
     public DeviceOptions withOutput(Consumer<String> value) {
         return new DeviceOptions(
-                softReset, stepTimeout, bootTimeout, callTimeout, value, attempts, pause, minifier, startup);
+                softReset, stepTimeout, bootTimeout, callTimeout, value, attempts, pause, minifier, startup, lines);
     }
 
     /** Returns these options with another {@link #attempts}. */
     public DeviceOptions withAttempts(int value) {
         return new DeviceOptions(
-                softReset, stepTimeout, bootTimeout, callTimeout, output, value, pause, minifier, startup);
+                softReset, stepTimeout, bootTimeout, callTimeout, output, value, pause, minifier, startup, lines);
     }
 
     /** Returns these options with another {@link #pause}. */
     public DeviceOptions withPause(Duration value) {
         return new DeviceOptions(
-                softReset, stepTimeout, bootTimeout, callTimeout, output, attempts, value, minifier, startup);
+                softReset, stepTimeout, bootTimeout, callTimeout, output, attempts, value, minifier, startup, lines);
     }
 
     /** Returns these options with another {@link #minifier}. */
     public DeviceOptions withMinifier(UnaryOperator<String> value) {
         return new DeviceOptions(
-                softReset, stepTimeout, bootTimeout, callTimeout, output, attempts, pause, value, startup);
+                softReset, stepTimeout, bootTimeout, callTimeout, output, attempts, pause, value, startup, lines);
     }
 
     /** Returns these options with another {@link #startup}. */
     public DeviceOptions withStartup(Startup value) {
         return new DeviceOptions(
-                softReset, stepTimeout, bootTimeout, callTimeout, output, attempts, pause, minifier, value);
+                softReset, stepTimeout, bootTimeout, callTimeout, output, attempts, pause, minifier, value, lines);
+    }
+
+    /** Returns these options with other {@link #lines}. */
+    public DeviceOptions withLines(LineMaps value) {
+        return new DeviceOptions(
+                softReset, stepTimeout, bootTimeout, callTimeout, output, attempts, pause, minifier, startup, value);
     }
 }

@@ -204,7 +204,10 @@ final class Session {
 
     private void check(Response response, SourceMap.Placed source) {
         if (!response.error().isEmpty()) {
-            throw new PythonException(interpreter.sources().map(Traceback.parse(response.error()), source));
+            throw new PythonException(interpreter
+                    .sources()
+                    .map(Traceback.parse(response.error()), source)
+                    .mapFrames(options.lines()::map));
         }
     }
 
@@ -236,7 +239,7 @@ final class Session {
     boolean follow(Consumer<String> output, Duration timeout) {
         Response response = repl.follow(output, Deadline.in(timeout));
         if (response != null && !response.error().isEmpty()) {
-            throw new PythonException(Traceback.parse(response.error()));
+            throw new PythonException(Traceback.parse(response.error()).mapFrames(options.lines()::map));
         }
         return response != null;
     }

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.image;
 
+import dev.belay.LineMaps;
 import dev.belay.packages.AtomicFile;
 import dev.belay.packages.IgnoreRules;
 import dev.belay.packages.Tree;
+import dev.belay.python.LineMap;
 import dev.belay.sync.Keep;
 import dev.belay.sync.PathFilter;
 import dev.belay.sync.SyncRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -79,9 +83,30 @@ public record Image(
             for (String name : plan.folders()) {
                 Files.createDirectories(folder.resolve(name));
             }
+            writeLines(prepared.values(), lines(folder));
             return new Image(folder, files, plan.folders(), written, deleted, Savings.of(prepared));
         } catch (IOException e) {
             throw new ImageException("Cannot build the image in " + folder + ": " + e, e);
+        }
+    }
+
+    /** Returns the file that leads from lines on the board to those of the sources, where they differ. */
+    public static Path lines(Path folder) {
+        return folder.resolveSibling("lines.properties");
+    }
+
+    private static void writeLines(Collection<Prepared> prepared, Path file) throws IOException {
+        Map<String, LineMap> maps = new TreeMap<>();
+        for (Prepared ready : prepared) {
+            LineMap lines = ready.lines();
+            if (lines != null) {
+                maps.put("/" + ready.path(), lines);
+            }
+        }
+        if (maps.isEmpty()) {
+            Files.deleteIfExists(file);
+        } else {
+            AtomicFile.write(file, new LineMaps(maps).text().getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -5,6 +5,8 @@ import dev.belay.packages.AtomicFile;
 import dev.belay.packages.Sha256;
 import dev.belay.python.Minifier;
 import dev.belay.python.PythonSyntaxException;
+import dev.belay.python.Squeezed;
+import dev.belay.python.Squeezer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +42,11 @@ public final class Preparation {
     /** Minifies Python files. */
     public static Preparation minifying() {
         return new Preparation(CodeFormat.MINIFIED, null, null);
+    }
+
+    /** Minifies Python files further, so that their lines move. */
+    public static Preparation squeezing() {
+        return new Preparation(CodeFormat.SQUEEZED, null, null);
     }
 
     /**
@@ -100,6 +107,11 @@ public final class Preparation {
             return new Prepared(file.path(), source, source.length, null);
         }
         byte[] minified = minify(file);
+        if (code == CodeFormat.SQUEEZED) {
+            Squeezed squeezed = Squeezer.squeeze(file.source().toString(), PythonFile.text(file.source()));
+            byte[] content = squeezed.source().getBytes(StandardCharsets.UTF_8);
+            return new Prepared(file.path(), content, minified.length, null, squeezed.lines());
+        }
         if (compiler == null || SOURCES.contains(file.path()) || paths.contains(module(file.path()))) {
             return new Prepared(file.path(), minified, minified.length, null);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.image;
 
+import dev.belay.python.LineMap;
 import org.jspecify.annotations.Nullable;
 
 /** A file as it goes onto the board. */
@@ -9,6 +10,7 @@ final class Prepared {
     private final byte[] content;
     private final int minifiedSize;
     private final @Nullable String reason;
+    private final @Nullable LineMap lines;
 
     /**
      * @param path on the board, without the leading '/'
@@ -17,10 +19,16 @@ final class Prepared {
      * @param reason why a file that was to be compiled is not, null when it is or was not to be
      */
     Prepared(String path, byte[] content, int minifiedSize, @Nullable String reason) {
+        this(path, content, minifiedSize, reason, null);
+    }
+
+    /** @param lines where its lines come from, when they were moved */
+    Prepared(String path, byte[] content, int minifiedSize, @Nullable String reason, @Nullable LineMap lines) {
         this.path = path;
         this.content = content;
         this.minifiedSize = minifiedSize;
         this.reason = reason;
+        this.lines = lines;
     }
 
     String path() {
@@ -39,5 +47,11 @@ final class Prepared {
     @Nullable
     String reason() {
         return reason;
+    }
+
+    /** Returns where its lines come from, null when they are where they were. */
+    @Nullable
+    LineMap lines() {
+        return lines;
     }
 }

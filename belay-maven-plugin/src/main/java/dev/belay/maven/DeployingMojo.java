@@ -31,7 +31,8 @@ abstract class DeployingMojo extends SyncingMojo {
 
     /**
      * How Python files go onto the board: <code>source</code> as they are, <code>minified</code> without comments,
-     * docstrings and needless space, or <code>compiled</code> to .mpy modules.
+     * docstrings and needless space, <code>squeezed</code> further so that lines move (target/belay/lines.properties leads back), or
+     * <code>compiled</code> to .mpy modules.
      */
     @Parameter(property = "belay.format", defaultValue = "minified")
     private String format;

@@ -3,7 +3,9 @@ package dev.belay.maven;
 
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
+import dev.belay.LineMaps;
 import dev.belay.Script;
+import dev.belay.image.Image;
 import dev.belay.image.PythonFile;
 import dev.belay.packages.ProjectFile;
 import java.io.File;
@@ -45,6 +47,7 @@ abstract class DeviceMojo extends BelayMojo {
                 choice.port(),
                 DeviceOptions.DEFAULT
                         .withCallTimeout(limit(DeviceOptions.DEFAULT.callTimeout()))
+                        .withLines(LineMaps.read(Image.lines(buildFolder().resolve("image"))))
                         .withOutput(Console::print));
         getLog().info("Board: " + device.implementation() + " at "
                 + choice.port().text() + choice.remark());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
+import dev.belay.LineMaps;
+import dev.belay.image.Image;
 import dev.belay.packages.AtomicFile;
 import dev.belay.port.PortSpec;
 import dev.belay.port.Ports;
@@ -26,10 +28,12 @@ final class ForkedTests {
 
     private final Properties project;
     private final Path file;
+    private final Path lines;
 
     ForkedTests(MavenProject project, Path buildFolder) {
         this.project = project.getProperties();
         this.file = buildFolder.resolve("test.properties");
+        this.lines = Image.lines(buildFolder.resolve("image"));
     }
 
     /** Names the port; and, for a virtual board, what its JVM is to be started with. */
@@ -54,6 +58,9 @@ final class ForkedTests {
             }
         }
         properties.setProperty(Ports.PROPERTY, port.text());
+        if (Files.isRegularFile(lines)) {
+            properties.setProperty(LineMaps.PROPERTY, lines.toString());
+        }
         AtomicFile.write(file, text(properties).getBytes(StandardCharsets.ISO_8859_1));
     }
 

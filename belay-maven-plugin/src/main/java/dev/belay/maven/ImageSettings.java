@@ -27,7 +27,8 @@ record ImageSettings(
         try {
             return CodeFormat.valueOf(codeFormat.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new MojoFailureException("belay.format is source, minified or compiled, not '" + codeFormat + "'", e);
+            throw new MojoFailureException(
+                    "belay.format is source, minified, squeezed or compiled, not '" + codeFormat + "'", e);
         }
     }
 
@@ -46,6 +47,7 @@ record ImageSettings(
         return switch (kind()) {
             case SOURCE -> Preparation.NONE;
             case MINIFIED -> Preparation.minifying();
+            case SQUEEZED -> Preparation.squeezing();
             case COMPILED ->
                 mpyCross == null
                         ? Preparation.compiling(wanted, optimise, cache)

@@ -31,6 +31,11 @@ record CorpusFile(Path path, String text, Optional<String> minified) {
         }
     }
 
+    /** Returns what the file becomes where lines may move. */
+    String squeezed() {
+        return Squeezer.squeeze(path.toString(), text).source();
+    }
+
     /** Returns a hash of the file's tokens, in the notation of tokens.py. */
     Optional<String> tokens() {
         MessageDigest digest = sha256();
@@ -57,8 +62,17 @@ record CorpusFile(Path path, String text, Optional<String> minified) {
 
     /** Returns a hash of what mpy-cross makes of a source, or what it says, after a {@code !}. */
     static String compile(String source) {
+        return compile(source, MpyOptions.PORTABLE);
+    }
+
+    /** Returns the same for a module without line numbers and assertions. */
+    static String compileUnlined(String source) {
+        return compile(source, MpyOptions.PORTABLE.withOptimisation(3));
+    }
+
+    private static String compile(String source, MpyOptions options) {
         try {
-            byte[] module = MpyCross.compile("x.py", source.getBytes(StandardCharsets.UTF_8), MpyOptions.PORTABLE);
+            byte[] module = MpyCross.compile("x.py", source.getBytes(StandardCharsets.UTF_8), options);
             return HexFormat.of().formatHex(sha256().digest(module));
         } catch (MpyCrossException e) {
             return "!" + e.getMessage();

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Profile fuzz: whatever text has tokens, the minified text has the same ones at the same lines and levels, apart from
- * what becomes 0, and is not changed by minifying it again.
+ * what becomes 0, and is not changed by minifying it again. What is squeezed has an origin for each line.
  */
 public final class MinifierFuzz {
     private MinifierFuzz() {}
@@ -31,6 +31,20 @@ public final class MinifierFuzz {
             throw new AssertionError("minified twice: " + minified);
         }
         check(tokens(source), tokens(minified));
+        squeeze(source);
+    }
+
+    /** What is no Python, although it has tokens, may have none when it is squeezed; nothing worse may happen. */
+    private static void squeeze(String source) {
+        try {
+            Squeezed squeezed = Squeezer.squeeze("x.py", source);
+            long lines = squeezed.source().chars().filter(c -> c == '\n').count();
+            if (lines > squeezed.lines().originals().size()) {
+                throw new AssertionError("lines without an origin: " + squeezed);
+            }
+        } catch (PythonSyntaxException e) {
+            return;
+        }
     }
 
     private static List<Seen> tokens(String source) {

@@ -25,4 +25,20 @@ final class CompiledIT {
         compiled.write("meter/scale.py", "x = 'open\n");
         compiled.maven("belay:image", "-Dbelay.format=minified").fails().says("scale.py:1:5", "x = 'open");
     }
+
+    @Test
+    void lines_that_moved_are_those_of_the_source_in_a_trace() {
+        Sample squeezed = Sample.copy("compiled", CompiledIT.class);
+        squeezed.write(
+                "pom.xml", squeezed.read("pom.xml").replace("<format>compiled</format>", "<format>squeezed</format>"));
+        String test = "src/test/java/org/example/compiled/MeterIT.java";
+        // the line of the condition: what is raised shares it
+        squeezed.write(test, squeezed.read(test).replace("/meter/scale.py:14", "meter/scale.py:13"));
+        squeezed.maven("verify", "-Dit.test=MeterIT#a_trace*")
+                .succeeds()
+                .says("Image: 2 file(s)", "Tests run: 1, Failures: 0, Errors: 0, Skipped: 0");
+        squeezed.maven("belay:exec", "-Dbelay.code=import meter; meter.volts(-1)")
+                .fails()
+                .says("File \"meter/scale.py\", line 13, in of", "no such reading: -1");
+    }
 }

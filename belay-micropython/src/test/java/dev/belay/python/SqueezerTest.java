@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.belay.micropython.cross.MpyCross;
+import dev.belay.micropython.cross.MpyCrossException;
+import dev.belay.micropython.cross.MpyOptions;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each source here is compiled by MicroPython too, before and after: but for line numbers, the modules are the same. */
+final class SqueezerTest {
+    /** Without line numbers. */
+    private static final MpyOptions UNLINED = MpyOptions.PORTABLE.withOptimisation(3);
+
+    private static String squeezed(String source) throws MpyCrossException {
+        String result = Squeezer.squeeze("x.py", source).source();
+        assertThat(module(result)).as(result).isEqualTo(module(source));
+        return result;
+    }
+
+    private static byte[] module(String source) throws MpyCrossException {
+        return MpyCross.compile("x.py", source.getBytes(StandardCharsets.UTF_8), UNLINED);
+    }
+
+    @Test
+    void empty_lines_comments_and_docstrings_go() throws MpyCrossException {
+        assertThat(squeezed("'''doc'''\n\n# a\nimport os\n\n\nx = 1\n")).isEqualTo("import os\nx=1\n");
+        assertThat(squeezed("def f():\n '''doc'''\n")).isEqualTo("def f():0\n");
+        assertThat(squeezed("'''doc'''\n")).isEqualTo("'''doc'''\n");
+    }
+
+    @Test
+    void simple_statements_share_the_line_of_their_block() throws MpyCrossException {
+        assertThat(squeezed("if x:\n    a()\n    b()\nelse:\n    c()\n")).isEqualTo("if x:a();b()\nelse:c()\n");
+        assertThat(squeezed("def f():\n    a();\n    if x:\n        b()\n    c()\n    d()\n"))
+                .isEqualTo("def f():\n a()\n if x:b()\n c();d()\n");
+        assertThat(squeezed("class A:\n    @staticmethod\n    def f():\n        pass\n"))
+                .isEqualTo("class A:\n @staticmethod\n def f():0\n");
+    }
+
+    @Test
+    void a_shared_line_is_no_longer_than_80() throws MpyCrossException {
+        String call = "something(1234567890)\n";
+        assertThat(squeezed("if x:\n" + (" " + call).repeat(12)).lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void expressions_in_brackets_take_one_line() throws MpyCrossException {
+        assertThat(squeezed("x = [\n  1,\n  2,\n]\ny = 1 + \\\n  x\n")).isEqualTo("x=[1,2,]\ny=1+x\n");
+        assertThat(squeezed("x = '''a\nb'''\n")).isEqualTo("x='''a\nb'''\n");
+    }
+
+    @Test
+    void names_that_one_function_sees_become_short() throws MpyCrossException {
+        assertThat(
+                        squeezed(
+                                "def f(value):\n    total = 0\n    for item in value:\n        total += item\n    return total\n"))
+                .isEqualTo("def f(value):\n a=0\n for b in value:a+=b\n return a\n");
+        assertThat(squeezed("def f():\n    with g() as opened, h() as other:\n        return opened, other\n"))
+                .isEqualTo("def f():\n with g()as a,h()as b:return a,b\n");
+        assertThat(squeezed("def f():\n  if (found := g()):\n    return found\n"))
+                .isEqualTo("def f():\n if(a:=g()):return a\n");
+    }
+
+    @Test
+    void inner_functions_see_the_same_short_names() throws MpyCrossException {
+        assertThat(squeezed(
+                        "def f():\n  count = 0\n  def g(step):\n    nonlocal count\n    count += step\n  return g\n"))
+                .contains("nonlocal count");
+        assertThat(squeezed("def f():\n  count = 0\n  def g(step):\n    return count + step\n  return g\n"))
+                .isEqualTo("def f():\n a=0\n def g(step):return a+step\n return g\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "def f(value):\n value = 1\n return value\n",
+                "def f():\n global value\n value = 1\n",
+                "def f():\n import value\n return value\n",
+                "def f():\n value = 1\n return f'{value}'\n",
+                "def f():\n value = 1\n return eval('value')\n",
+                "def f():\n value = 1\n return lambda value: value\n",
+                "def f():\n value = 1\n def g(value=3):\n  return value\n return g\n",
+                "def f():\n value = 1\n class A:\n  value = 2\n return A, value\n",
+                "def f():\n return value\n",
+                "value = 1\n",
+                "class A:\n value = 1\n",
+            })
+    void a_name_that_others_may_see_stays(String source) throws MpyCrossException {
+        assertThat(squeezed(source)).contains("value");
+    }
+
+    @Test
+    void attributes_and_names_of_arguments_stay() throws MpyCrossException {
+        assertThat(squeezed("def f(x):\n value = x.value\n return g(value=value, other=1)\n"))
+                .isEqualTo("def f(x):a=x.value;return g(value=a,other=1)\n");
+    }
+
+    @Test
+    void a_short_name_is_one_that_nobody_has() throws MpyCrossException {
+        assertThat(squeezed("def f():\n total = a + b\n return total\n")).isEqualTo("def f():c=a+b;return c\n");
+    }
+
+    @Test
+    void numbers_are_worked_out() throws MpyCrossException {
+        assertThat(squeezed("x = 60 * 60 * 24\nf(1 << 4, 2 + 3 * 4)\n")).isEqualTo("x=86400\nf(16,14)\n");
+        assertThat(squeezed("x = 1 - 2\ny = a - 1 - 1\nz = 2 * 3 ** 2\nw = 10 // 3\n"))
+                .isEqualTo("x=1-2\ny=a-1-1\nz=2*3**2\nw=10//3\n");
+        assertThat(squeezed("x = 1 << 40\ny = 1.0 * 2\n")).isEqualTo("x=1<<40\ny=1.0*2\n");
+    }
+
+    @Test
+    void private_constants_stand_where_their_names_stood() throws MpyCrossException {
+        assertThat(
+                        squeezed(
+                                "from micropython import const\n_WIDTH = const(0x10)\nx = [0] * _WIDTH\nx[_WIDTH] = 1\nPUBLIC = const(3)\n"))
+                .isEqualTo("from micropython import const\nx=[0]*16\nx[16]=1\nPUBLIC=const(3)\n");
+        assertThat(squeezed("_A = const(2 * 60)\nx = {_A: 1, 2: _A}\ny = x[_A:]\nif x == _A:\n  y()\n"))
+                .isEqualTo("x={120:1,2:120}\ny=x[120:]\nif x==120:y()\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x = _A\n_A = const(1)\n",
+                "_A = const(1)\ndef f(_A):\n return _A\n",
+                "_A = const(1)\nx = lambda a, _A: 2\n",
+                "_A = const(1)\nx = f'{_A}'\n",
+                "_A = const(1)\nx = _A.bit_length()\n",
+            })
+    void a_constant_whose_name_is_more_than_a_value_stays(String source) throws MpyCrossException {
+        assertThat(squeezed(source)).contains("_A=const(1)");
+    }
+
+    @Test
+    void the_map_leads_to_the_line_that_a_line_begins_with() {
+        Squeezed squeezed = Squeezer.squeeze(
+                "x.py", "# a\n\nimport os\n\ndef f():\n  '''doc'''\n  a()\n\n  b()\nx = [\n 1]\nz = 1\n");
+        assertThat(squeezed.source()).isEqualTo("import os\ndef f():a();b()\nx=[1]\nz=1\n");
+        assertThat(squeezed.lines().originals()).containsExactly(3, 5, 10, 12);
+        assertThat(LineMap.parse(squeezed.lines().text())).isEqualTo(squeezed.lines());
+        assertThat(squeezed.lines().original(2)).isEqualTo(5);
+        assertThat(squeezed.lines().original(99)).isEqualTo(12);
+    }
+
+    @Test
+    void lines_of_a_long_string_are_lines_of_the_original() {
+        Squeezed squeezed = Squeezer.squeeze("x.py", "\nx = '''a\nb'''\n\ny = 1\n");
+        assertThat(squeezed.lines().originals()).containsExactly(2, 3, 5);
+    }
+
+    @Test
+    void what_is_no_python_is_an_error_with_its_place() {
+        assertThatExceptionOfType(PythonSyntaxException.class)
+                .isThrownBy(() -> Squeezer.squeeze("x.py", "x = (1\n"))
+                .withMessageContaining("x.py:");
+    }
+}

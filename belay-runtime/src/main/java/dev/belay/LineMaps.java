@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay;
+
+import dev.belay.python.LineMap;
+import dev.belay.python.PythonFrame;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Leads from the lines of files on a board whose lines were moved (the goals with {@code belay.format=squeezed} write which)
+ * to those of the originals. Immutable.
+ */
+public final class LineMaps {
+    /** The system property that names a file of line maps for {@link DeviceOptions#DEFAULT}. */
+    public static final String PROPERTY = "belay.lines";
+
+    /** Leaves all lines as they are. */
+    public static final LineMaps NONE = new LineMaps(Map.of());
+
+    private final Map<String, LineMap> files;
+
+    /** @param files by their paths on the board, from {@code /} */
+    public LineMaps(Map<String, LineMap> files) {
+        this.files = Map.copyOf(files);
+    }
+
+    /**
+     * Reads a file that {@link #text} gave the content of; one that is not there says nothing.
+     *
+     * @throws IllegalArgumentException when it is something else, with its name
+     */
+    public static LineMaps read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return NONE;
+        }
+        Properties properties = new Properties();
+        Map<String, LineMap> maps = new TreeMap<>();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+            for (String path : properties.stringPropertyNames()) {
+                maps.put(path, LineMap.parse(properties.getProperty(path)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + " is no file of line maps: " + e.getMessage(), e);
+        }
+        return new LineMaps(maps);
+    }
+
+    static LineMaps configured() {
+        String file = System.getProperty(PROPERTY, "");
+        return file.isBlank() ? NONE : read(Path.of(file));
+    }
+
+    /** Returns the maps as text, the same for the same maps. */
+    public String text() {
+        return new TreeMap<>(files)
+                .entrySet().stream()
+                        .map(entry ->
+                                key(entry.getKey()) + "=" + entry.getValue().text() + "\n")
+                        .collect(Collectors.joining());
+    }
+
+    private static String key(String path) {
+        return path.replaceAll("[\\\\ =:#!]", "\\\\$0");
+    }
+
+    /** Returns a frame as it is in the original. A board names a file with or without the first {@code /}. */
+    PythonFrame map(PythonFrame frame) {
+        LineMap map = files.get(frame.file().startsWith("/") ? frame.file() : "/" + frame.file());
+        return map == null
+                ? frame
+                : new PythonFrame(frame.file(), map.original(frame.line()), frame.function(), frame.code());
+    }
+}

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.python;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Gives short names to what only one function can see: names that it assigns, and that are no parameters, no globals, nothing
+ * imported, and in no f-string. A function that could ask for names when it runs keeps all. A name that is also the text of a
+ * string stays: MicroPython would keep that string in another way.
+ */
+final class LocalNames {
+    /** With these a name may be looked up by its text. */
+    private static final Set<String> LOOKUPS = Set.of("locals", "eval", "exec", "vars", "dir");
+
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+    private static final Set<String> KEYWORDS = Set.of(
+            "as",
+            "if",
+            "in",
+            "is",
+            "or",
+            "and",
+            "def",
+            "del",
+            "for",
+            "not",
+            "try",
+            "elif",
+            "else",
+            "from",
+            "pass",
+            "with",
+            "True",
+            "None",
+            "async",
+            "await",
+            "break",
+            "class",
+            "False",
+            "raise",
+            "while",
+            "yield",
+            "assert",
+            "except",
+            "global",
+            "import",
+            "lambda",
+            "return",
+            "finally",
+            "continue",
+            "nonlocal");
+
+    private final CodeLine function;
+    /** The function's lines, its own first. */
+    private final List<CodeLine> lines;
+
+    private final Set<String> kept = new HashSet<>(KEYWORDS);
+    private final Set<String> taken = new HashSet<>(KEYWORDS);
+    private final Set<String> assigned = new LinkedHashSet<>();
+
+    /** @param strings the texts of all strings of the file */
+    private LocalNames(CodeLine function, Set<String> strings) {
+        this.function = function;
+        kept.addAll(strings);
+        lines = function.all();
+    }
+
+    /** Shortens names in the outermost functions of a file. */
+    static void shorten(List<CodeLine> top) {
+        Set<String> strings = top.stream()
+                .flatMap(line -> line.all().stream())
+                .flatMap(line -> line.pieces().stream())
+                .filter(Piece::isString)
+                .map(piece -> Words.content(piece.text()))
+                .collect(Collectors.toSet());
+        shorten(top, strings);
+    }
+
+    private static void shorten(List<CodeLine> lines, Set<String> strings) {
+        String decorator = "";
+        for (CodeLine line : lines) {
+            if (line.isFunction()) {
+                if (!decorator.contains("asm_")) {
+                    new LocalNames(line, strings).shorten();
+                }
+            } else {
+                shorten(line.body(), strings);
+            }
+            decorator = line.first().isOperator("@") ? decorator + text(line) : "";
+        }
+    }
+
+    private static String text(CodeLine line) {
+        StringBuilder text = new StringBuilder();
+        line.pieces().forEach(piece -> text.append(piece.text()));
+        return text.toString();
+    }
+
+    private void shorten() {
+        if (lines.stream().anyMatch(CodeLine::isClass)
+                || lines.stream()
+                        .flatMap(line -> line.pieces().stream())
+                        .anyMatch(piece -> piece.isName() && LOOKUPS.contains(piece.text()))) {
+            return;
+        }
+        lines.forEach(this::findKept);
+        findAssigned(function, function.afterHead());
+        function.body().forEach(this::findAssignedBelow);
+        assigned.removeAll(kept);
+        rename();
+    }
+
+    private void findAssignedBelow(CodeLine line) {
+        if (!line.isFunction()) {
+            findAssigned(line, 0);
+            line.body().forEach(this::findAssignedBelow);
+        }
+    }
+
+    /** Takes note of the names of a line that must stay, and of all names that a short one could be mistaken for. */
+    private void findKept(CodeLine line) {
+        List<Piece> pieces = line.pieces();
+        int signature = line.isFunction() ? line.afterHead() : 0;
+        boolean listed = false;
+        boolean parameters = false;
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
+            if (piece.isString()) {
+                kept.addAll(Words.of(piece.text()));
+                taken.addAll(Words.of(piece.text()));
+            }
+            if (i == 0 || pieces.get(i - 1).isOperator(";") || i == line.afterHead()) {
+                listed = piece.isName("global")
+                        || piece.isName("nonlocal")
+                        || piece.isName("import")
+                        || piece.isName("from");
+            }
+            parameters = piece.isName("lambda") || (parameters && !piece.isOperator(":"));
+            if (!piece.isName()) {
+                continue;
+            }
+            taken.add(piece.text());
+            boolean alias = i > 0 && pieces.get(i - 1).isName("as");
+            if (i < signature
+                    || (listed && !alias)
+                    || parameters
+                    || piece.text().startsWith("__")) {
+                kept.add(piece.text());
+            }
+        }
+    }
+
+    /** Finds what the statements of a line assign, from one of its tokens on. */
+    private void findAssigned(CodeLine line, int from) {
+        List<Piece> pieces = line.pieces();
+        int start = from;
+        for (int i = from; i <= pieces.size(); i++) {
+            if (i == pieces.size() || pieces.get(i).isOperator(";") || i + 1 == line.afterHead()) {
+                findAssigned(pieces.subList(start, i));
+                start = i + 1;
+            }
+        }
+        for (int i = Math.max(1, from); i < pieces.size(); i++) {
+            if (pieces.get(i).isOperator(":=")) {
+                assigned.add(pieces.get(i - 1).text());
+            }
+        }
+    }
+
+    private void findAssigned(List<Piece> statement) {
+        int last = -1;
+        boolean loops = !statement.isEmpty()
+                && (statement.get(0).isName("for") || statement.get(0).isName("async"));
+        for (int i = 0; i < statement.size(); i++) {
+            Piece piece = statement.get(i);
+            if (piece.depth() == 0 && (piece.isOperator("=") || (loops && last < 0 && piece.isName("in")))) {
+                last = i;
+            }
+            boolean alias = i > 0 && statement.get(i - 1).isName("as");
+            if (alias && piece.isName() && piece.depth() == 0) {
+                assigned.add(piece.text());
+            }
+        }
+        for (int i = 0; i < last; i++) {
+            if (isTarget(statement, i)) {
+                assigned.add(statement.get(i).text());
+            }
+        }
+    }
+
+    private static boolean isTarget(List<Piece> statement, int i) {
+        Piece piece = statement.get(i);
+        Piece after = statement.get(i + 1);
+        boolean begins = i == 0
+                || statement.get(i - 1).isOperator(",")
+                || statement.get(i - 1).isOperator("=")
+                || statement.get(i - 1).isOperator("*")
+                || statement.get(i - 1).isName("for");
+        boolean ends = after.isOperator(",") || after.isOperator("=") || after.isOperator(":") || after.isName("in");
+        return piece.isName() && piece.depth() == 0 && begins && ends;
+    }
+
+    private void rename() {
+        Map<String, List<Piece>> uses = new LinkedHashMap<>();
+        for (CodeLine line : lines) {
+            for (int i = 0; i < line.pieces().size(); i++) {
+                Piece piece = line.pieces().get(i);
+                if (piece.isName() && assigned.contains(piece.text()) && isVariable(line, i)) {
+                    uses.computeIfAbsent(piece.text(), name -> new ArrayList<>())
+                            .add(piece);
+                }
+            }
+        }
+        List<Map.Entry<String, List<Piece>>> most = new ArrayList<>(uses.entrySet());
+        most.sort(Comparator.comparing(entry -> -entry.getValue().size()));
+        int number = 0;
+        for (Map.Entry<String, List<Piece>> entry : most) {
+            String name = name(number);
+            while (taken.contains(name)) {
+                number++;
+                name = name(number);
+            }
+            if (name.length() < entry.getKey().length()) {
+                String shorter = name;
+                entry.getValue().forEach(piece -> piece.rename(shorter));
+                number++;
+            }
+        }
+    }
+
+    /** Neither an attribute nor the name of an argument in a call. */
+    private static boolean isVariable(CodeLine line, int i) {
+        boolean attribute = i > 0 && line.pieces().get(i - 1).isOperator(".");
+        Piece after = line.at(i + 1);
+        boolean argument =
+                after != null && after.isOperator("=") && line.pieces().get(i).depth() > 0;
+        return !attribute && !argument;
+    }
+
+    private static String name(int number) {
+        return number < LETTERS.length()
+                ? LETTERS.substring(number, number + 1)
+                : name(number / LETTERS.length() - 1) + LETTERS.charAt(number % LETTERS.length());
+    }
+}

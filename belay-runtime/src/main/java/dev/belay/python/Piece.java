@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.python;
+
+/** A token of a source that is being rewritten. Not thread-safe. */
+final class Piece {
+    private final Lexer.Kind kind;
+    private final int line;
+    private final int depth;
+    private final boolean spaced;
+    private String text;
+
+    /**
+     * @param kind NAME, NUMBER, STRING or OP
+     * @param line where it begins, 1 and up
+     * @param depth how many brackets are around it; a bracket is not in itself
+     * @param spaced whether there is space before it
+     */
+    Piece(Lexer.Kind kind, String text, int line, int depth, boolean spaced) {
+        this.kind = kind;
+        this.text = text;
+        this.line = line;
+        this.depth = depth;
+        this.spaced = spaced;
+    }
+
+    /** Returns a number in the place of this token. */
+    Piece number(String value) {
+        return new Piece(Lexer.Kind.NUMBER, value, line, depth, spaced);
+    }
+
+    String text() {
+        return text;
+    }
+
+    void rename(String name) {
+        text = name;
+    }
+
+    int line() {
+        return line;
+    }
+
+    int depth() {
+        return depth;
+    }
+
+    boolean isSpaced() {
+        return spaced;
+    }
+
+    boolean isName() {
+        return kind == Lexer.Kind.NAME;
+    }
+
+    boolean isName(String name) {
+        return isName() && text.equals(name);
+    }
+
+    boolean isNumber() {
+        return kind == Lexer.Kind.NUMBER;
+    }
+
+    boolean isString() {
+        return kind == Lexer.Kind.STRING;
+    }
+
+    boolean isOperator(String operator) {
+        return kind == Lexer.Kind.OP && text.equals(operator);
+    }
+
+    boolean isOperator() {
+        return kind == Lexer.Kind.OP;
+    }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.python;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the value of {@code _NAME = const(5)} where the name stands, and drops the definition. MicroPython's compiler does the
+ * same with such names, which are no globals of the module.
+ */
+final class PrivateConstants {
+    private static final Set<String> NO_USE_AFTER =
+            Set.of("def", "class", "global", "nonlocal", "import", "from", "as", "for", "del", "lambda", "async");
+    private static final Set<String> NO_USE_BEFORE = Set.of(
+            "=", ":=", ".", ":", "+=", "-=", "*=", "/=", "//=", "%=", "@=", "&=", "|=", "^=", ">>=", "<<=", "**=");
+
+    private final List<CodeLine> top;
+    private final List<CodeLine> all = new ArrayList<>();
+
+    private PrivateConstants(List<CodeLine> top) {
+        this.top = top;
+        top.forEach(line -> all.addAll(line.all()));
+    }
+
+    static void inline(List<CodeLine> top) {
+        PrivateConstants constants = new PrivateConstants(top);
+        for (CodeLine line : List.copyOf(top)) {
+            constants.inline(line);
+        }
+    }
+
+    private void inline(CodeLine definition) {
+        String value = value(definition);
+        if (value == null) {
+            return;
+        }
+        String name = definition.first().text();
+        List<Use> uses = new ArrayList<>();
+        boolean defined = false;
+        for (CodeLine line : all) {
+            if (line == definition) {
+                defined = true;
+                continue;
+            }
+            for (int i = 0; i < line.pieces().size(); i++) {
+                Piece piece = line.pieces().get(i);
+                if (piece.isString() && Words.mentions(piece.text(), name)) {
+                    return;
+                }
+                Piece before = line.at(i - 1);
+                if (piece.isName(name) && !(before != null && before.isOperator("."))) {
+                    if (!defined || !isValue(line, i)) {
+                        return;
+                    }
+                    uses.add(new Use(line, piece));
+                }
+            }
+        }
+        uses.forEach(use -> use.line.pieces().set(use.line.pieces().indexOf(use.piece), use.piece.number(value)));
+        top.remove(definition);
+        all.remove(definition);
+    }
+
+    private record Use(CodeLine line, Piece piece) {}
+
+    /** Returns the value of a definition, null for another line. */
+    private static @Nullable String value(CodeLine line) {
+        List<Piece> pieces = line.pieces();
+        boolean defines = pieces.size() == 6
+                && line.body().isEmpty()
+                && line.first().isName()
+                && line.first().text().startsWith("_")
+                && pieces.get(1).isOperator("=")
+                && pieces.get(2).isName("const")
+                && pieces.get(3).isOperator("(")
+                && pieces.get(5).isOperator(")");
+        BigInteger value = defines ? Folding.whole(pieces.get(4)) : null;
+        if (value == null) {
+            return null;
+        }
+        String written = pieces.get(4).text();
+        return value.toString().length() <= written.length() ? value.toString() : written;
+    }
+
+    /** Returns whether a name is read, and nothing else, as far as can be told from what is around it. */
+    private static boolean isValue(CodeLine line, int index) {
+        Piece before = line.at(index - 1);
+        Piece after = line.at(index + 1);
+        if ((before != null && before.isName() && NO_USE_AFTER.contains(before.text())) || isParameter(line, index)) {
+            return false;
+        }
+        if (after != null && after.isOperator() && NO_USE_BEFORE.contains(after.text())) {
+            // in a slice, a dictionary or behind a condition it is a value; where something is annotated it is none
+            return after.isOperator(":") && index > 0 && !line.isFunction();
+        }
+        return !isTarget(line, index);
+    }
+
+    private static boolean isParameter(CodeLine line, int index) {
+        Piece piece = line.pieces().get(index);
+        Piece before = line.at(index - 1);
+        boolean listed = before != null
+                && (before.isOperator("(")
+                        || before.isOperator(",")
+                        || before.isOperator("*")
+                        || before.isOperator("**"));
+        boolean inSignature = line.isFunction() && piece.depth() > 0 && index < line.afterHead();
+        boolean behindLambda = line.pieces().subList(0, index).stream().anyMatch(other -> other.isName("lambda"));
+        return (inSignature && listed) || behindLambda;
+    }
+
+    private static boolean isTarget(CodeLine line, int index) {
+        Piece piece = line.pieces().get(index);
+        for (int i = index - 1; i >= 0; i--) {
+            Piece other = line.pieces().get(i);
+            if (other.isName("in")) {
+                break;
+            }
+            if (other.isName("for")) {
+                return true;
+            }
+        }
+        boolean assigned = line.pieces().subList(index, line.pieces().size()).stream()
+                .anyMatch(other -> other.depth() == 0 && other.isOperator("="));
+        return assigned && !isInSubscript(line, index, piece.depth());
+    }
+
+    /** An item is assigned to, not its index. */
+    private static boolean isInSubscript(CodeLine line, int index, int depth) {
+        for (int i = index - 1; i > 0; i--) {
+            Piece piece = line.pieces().get(i);
+            if (piece.isOperator("[") && piece.depth() < depth) {
+                Piece owner = line.pieces().get(i - 1);
+                if (owner.isName() || owner.isOperator(")") || owner.isOperator("]")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

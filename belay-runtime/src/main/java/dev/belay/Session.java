@@ -213,7 +213,10 @@ final class Session {
 
     /** Reads a traceback that code has printed. */
     Traceback traceback(String printed) {
-        return interpreter.sources().map(Traceback.parse(printed), SourceMap.atTop(""));
+        return interpreter
+                .sources()
+                .map(Traceback.parse(printed), SourceMap.atTop(""))
+                .mapFrames(options.lines()::map);
     }
 
     void softReset() {

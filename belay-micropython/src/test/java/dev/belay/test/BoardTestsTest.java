@@ -78,6 +78,11 @@ final class BoardTestsTest {
                         self.assertAlmostEqual(1, 1.04, places=1)
                         self.assertAlmostEqual(1, 3, delta=2)
                         self.assertNotAlmostEqual(1, 1.1)
+                        self.assertListEqual([1], [1])
+                        self.assertTupleEqual((1,), (1,))
+                        self.assertDictEqual({1: 2}, {1: 2})
+                        self.assertSetEqual({1}, {1})
+                        self.assertCountEqual([2, 1], [1, 2])
                         self.assertRaises(ValueError, int, 'x')
                         with self.assertRaises((KeyError, IndexError)) as caught:
                             [][0]
@@ -115,6 +120,8 @@ final class BoardTestsTest {
             "assertAlmostEqual(1, float('nan'))",
             "assertAlmostEqual(1, 3, delta=1)",
             "assertNotAlmostEqual(1, 1.0)",
+            "assertListEqual([1], [])",
+            "assertCountEqual([1, 1], [1])",
             "assertRaises(ValueError, int, '1')",
             "fail('so')"
         };
@@ -307,8 +314,7 @@ final class BoardTestsTest {
         assertThat(result(result, "TestIt.test_even").run().problems())
                 .extracting(TestProblem::summary)
                 .containsExactly(
-                        "[number{'i': 1}] AssertionError: ('assertEqual', (1, 0), '')",
-                        "[number{'i': 3}] ValueError: three");
+                        "[number{'i': 1}] AssertionError: (1, '!=', 0, '')", "[number{'i': 3}] ValueError: three");
         assertThat(problem(result, "TestIt.test_even")).contains("line 9, in test_even");
     }
 

@@ -129,4 +129,72 @@ final class LostBytesTest {
             assertNoFalsePass(run(true, Integer.MAX_VALUE, at), "doubled, received " + at);
         }
     }
+
+    /** A UART that loses the byte behind a text, so many times. */
+    private static final class LossyWire implements Link {
+        private final Link link;
+        private final String before;
+        private final StringBuilder sent = new StringBuilder();
+        private int losses;
+
+        LossyWire(Link link, String before, int losses) {
+            this.link = link;
+            this.before = before;
+            this.losses = losses;
+        }
+
+        @Override
+        public String name() {
+            return link.name();
+        }
+
+        @Override
+        public Traits traits() {
+            return Traits.UART;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length, Duration timeout) throws InterruptedException {
+            return link.read(buffer, offset, length, timeout);
+        }
+
+        @Override
+        public void write(byte[] data, int offset, int length) {
+            for (int i = offset; i < offset + length; i++) {
+                if (losses > 0 && sent.toString().endsWith(before)) {
+                    losses--;
+                } else {
+                    link.write(data, i, 1);
+                }
+                sent.append((char) data[i]);
+            }
+        }
+
+        @Override
+        public void close() {
+            link.close();
+        }
+    }
+
+    private static FileResult runLossy(int losses) {
+        try (VirtualBoard board = VirtualBoard.start()) {
+            LossyWire wire = new LossyWire(board.connect(), "assert ", losses);
+            return BoardTests.run(
+                            () -> Device.over(wire, OnBoard.QUIET),
+                            List.of(OnBoard.file("test_it", "x = 1\n\ndef test_fails():\n    assert 12 == 2, 'no'\n")),
+                            TestOptions.DEFAULT,
+                            TestListener.NONE)
+                    .get(0);
+        }
+    }
+
+    @Test
+    void from_a_file_that_would_pass_without_it() {
+        FileResult once = runLossy(1);
+        assertThat(OnBoard.problem(once, "test_fails"))
+                .isEqualTo("Traceback (most recent call last):\n  File \"tests/test_it.py\", line 4, in test_fails\n"
+                        + "    assert 12 == 2, 'no'\nAssertionError: no");
+
+        assertThat(OnBoard.problem(runLossy(50), "")).contains("did not arrive whole, in 3 attempts");
+    }
 }

@@ -19,6 +19,20 @@ public record FileResult(TestFile file, List<TestResult> results, String transcr
         results = List.copyOf(results);
     }
 
+    /** A file whose tests are not run, and why; shows as one skipped test. */
+    public static FileResult skipped(TestFile file, String reason) {
+        return of(file, TestRun.skipped(reason, "", Duration.ZERO));
+    }
+
+    /** A file whose tests cannot be run, and why; shows as one test that erred. */
+    public static FileResult errored(TestFile file, String type, String message) {
+        return of(file, TestRun.errored(type, message));
+    }
+
+    private static FileResult of(TestFile file, TestRun run) {
+        return new FileResult(file, List.of(TestResult.of(TestId.FILE, run)), "", Instant.now(), Duration.ZERO);
+    }
+
     /** Returns how many tests ended so. */
     public int count(Outcome outcome) {
         return (int)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.test;
 
-import dev.belay.Device;
 import dev.belay.DeviceException;
 import dev.belay.DeviceInterruptedException;
+import dev.belay.ProtocolException;
 import dev.belay.PythonException;
 import dev.belay.python.Traceback;
 import java.time.Duration;
@@ -62,8 +62,8 @@ final class FileRun {
         return result;
     }
 
-    private static TestProblem problem(PythonException e) {
-        return LoadedTests.problem(false, "", new Traceback(e.frames(), e.type(), e.pythonMessage()));
+    private TestProblem problem(PythonException e) {
+        return LoadedTests.problem(false, "", new Traceback(e.frames(), e.type(), e.pythonMessage()), file);
     }
 
     private static TestRun errored(DeviceException e) {
@@ -177,6 +177,9 @@ final class FileRun {
         Objects.requireNonNull(scope).leave();
         if (tests.isIntact()) {
             tests.finish();
+            if (options.coverage()) {
+                listener.covered(tests.covered());
+            }
             if (!options.freshInterpreter()) {
                 tests.unload();
             }
@@ -190,8 +193,13 @@ final class FileRun {
     }
 
     private LoadedTests load(boolean fresh) {
-        Device device = fresh ? board.renewed() : board.device();
-        LoadedTests tests = LoadedTests.load(device, file, options, transcript);
+        LoadedTests tests;
+        try {
+            tests = LoadedTests.load(fresh ? board.renewed() : board.device(), file, options, transcript);
+        } catch (DamagedRecordException | ProtocolException e) {
+            // no test has run: once more does no harm
+            tests = LoadedTests.load(board.renewed(), file, options, transcript);
+        }
         loaded = tests;
         scope = new Scope(tests, this::add, obstacles);
         return tests;

@@ -6,16 +6,21 @@ import dev.belay.Device;
 import dev.belay.DeviceException;
 import dev.belay.DeviceInterruptedException;
 import dev.belay.PythonException;
-import dev.belay.Script;
 import dev.belay.python.Literals;
+import dev.belay.python.Probes;
 import dev.belay.python.PythonFrame;
 import dev.belay.python.Traceback;
 import dev.belay.python.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * test and hold the marker that the command was given. Not thread-safe.
  */
 final class LoadedTests {
-    /** The board's names for what was sent without one: the runner's own frames. */
-    private static final String RUNNER = "<stdin>";
+    /** Platforms without {@code sys.modules}, where no module can be made out of nothing. */
+    private static final Set<String> LIMITED = Set.of("microbit");
 
     private final Device device;
     private final TestFile file;
@@ -58,11 +63,12 @@ final class LoadedTests {
     }
 
     private void send(Printed printed) {
-        CallOptions call =
-                CallOptions.DEFAULT.withRecord(false).withOutput(printed::add).withRepeat(false);
-        runner.sources().forEach(source -> device.exec(source, call.withMinify(false)));
-        String name = "__name__=" + Literals.write(file.module()) + "\n";
-        device.exec(new Script(file.shown(), name + file.source(), 0), call);
+        Upload upload = new Upload(device, runner.function('z'), printed::add);
+        runner.sources().forEach(upload::runner);
+        String source = LIMITED.contains(device.implementation().platform())
+                ? runner.withoutImports(file.source())
+                : file.source();
+        upload.file(file, "__name__=" + Literals.write(file.module()) + "\n" + source);
     }
 
     private void list(Printed printed) {
@@ -113,7 +119,7 @@ final class LoadedTests {
         } catch (DeviceInterruptedException e) {
             throw e;
         } catch (PythonException e) {
-            problems.add(problem(false, "", new Traceback(e.frames(), e.type(), e.pythonMessage())));
+            problems.add(problem(false, "", new Traceback(e.frames(), e.type(), e.pythonMessage()), file));
             isIntact = false;
         } catch (DeviceException e) {
             problems.add(TestProblem.of(e.getClass().getSimpleName().replace("Device", ""), message(e)));
@@ -177,6 +183,27 @@ final class LoadedTests {
         }
     }
 
+    /** Returns which probes of files have been run through since the interpreter began, by the keys of the files. */
+    Map<String, Set<Integer>> covered() {
+        String marker = Markers.next();
+        List<?> answer = ask(
+                "('" + marker + "',__import__('sys').modules.get('" + Probes.STORE + "',{}))", text -> {});
+        Map<String, Set<Integer>> covered = new LinkedHashMap<>();
+        if (answer.size() == 2 && marker.equals(answer.get(0)) && answer.get(1) instanceof Map<?, ?> files) {
+            files.forEach((file, probes) -> covered.put(String.valueOf(file), numbers(probes)));
+            return covered;
+        }
+        throw new DamagedRecordException("which lines have run arrived damaged");
+    }
+
+    private static Set<Integer> numbers(@Nullable Object probes) {
+        Set<Integer> numbers = new TreeSet<>();
+        if (probes instanceof Collection<?> all) {
+            all.forEach(number -> numbers.add(((Number) Objects.requireNonNull(number)).intValue()));
+        }
+        return numbers;
+    }
+
     /** Takes the file's tests out of an interpreter that goes on. */
     void unload() {
         listed.stream()
@@ -201,13 +228,14 @@ final class LoadedTests {
     }
 
     private TestProblem problem(Records.Item item) {
-        return problem(item.isAssertion(), item.label(), device.traceback(item.traceback()));
+        return problem(item.isAssertion(), item.label(), device.traceback(item.traceback()), file);
     }
 
     /** The first frames are the runner's. */
-    static TestProblem problem(boolean isAssertion, String label, Traceback traceback) {
+    static TestProblem problem(boolean isAssertion, String label, Traceback traceback, TestFile file) {
         List<PythonFrame> frames = traceback.frames().stream()
-                .filter(frame -> !frame.file().equals(RUNNER))
+                .filter(frame -> !Upload.isRunner(frame))
+                .map(frame -> Upload.inFile(frame, file))
                 .toList();
         return new TestProblem(isAssertion, label, new Traceback(frames, traceback.type(), traceback.message()));
     }

@@ -45,6 +45,21 @@ record RunnerSource(List<String> sources, String prefix) {
         return prefix;
     }
 
+    /** Returns a source with other statements in place of those lines that import the module unittest. */
+    String withoutImports(String source) {
+        String module = function('u');
+        String whole = Pattern.compile("(?m)^([ \\t]*)import unittest[ \\t]*$")
+                .matcher(source)
+                .replaceAll("$1unittest=" + module);
+        return Pattern.compile("(?m)^([ \\t]*)from unittest import ([\\w, \\t]+)$")
+                .matcher(whole)
+                .replaceAll(from -> from.group(1)
+                        + Arrays.stream(from.group(2).split(",", -1))
+                                .map(String::strip)
+                                .map(name -> name + "=" + module + "." + name)
+                                .collect(Collectors.joining(";")));
+    }
+
     /** Returns the board's name of a function of the runner. */
     String function(char letter) {
         return prefix + letter;

@@ -40,11 +40,20 @@ final class TestBoard implements AutoCloseable {
         if (open == null || open.state() == DeviceState.LOST || open.state() == DeviceState.CLOSED) {
             boolean again = open != null;
             close();
-            open = again ? reopened() : opener.get();
+            open = again ? reopened() : opened();
             device = open;
             isFresh = true;
         }
         return open;
+    }
+
+    private Device opened() {
+        try {
+            return opener.get();
+        } catch (ConnectionFailedException | DeviceBusyException e) {
+            gone = e;
+            throw e;
+        }
     }
 
     /** A board that was reset needs a moment until its port is there again. */

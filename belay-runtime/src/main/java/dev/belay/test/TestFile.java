@@ -4,6 +4,9 @@ package dev.belay.test;
 import dev.belay.Script;
 import dev.belay.python.Sources;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A Python file of tests.
@@ -13,6 +16,8 @@ import java.nio.file.Path;
  * @param source its text
  */
 public record TestFile(String name, String shown, String source) {
+    private static final Pattern NEEDS = Pattern.compile("(?m)^#[ \\t]*belay:[ \\t]*needs[ \\t]+(.+)$");
+
     public TestFile {
         source = Sources.dedent(source);
     }
@@ -24,6 +29,15 @@ public record TestFile(String name, String shown, String source) {
                 relative.substring(0, relative.length() - ".py".length()),
                 shown,
                 Script.of(file).text());
+    }
+
+    /** Returns what a board must be or have: the words behind {@code # belay: needs} in lines of the file. */
+    public List<String> needs() {
+        return NEEDS.matcher(source)
+                .results()
+                .flatMap(line -> Arrays.stream(line.group(1).strip().split("[ \\t,]+", -1)))
+                .distinct()
+                .toList();
     }
 
     /** Returns the name of the module, without folders. */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param selection which tests are run
  * @param rerunFailing how often a test that was bad is tried again; one good run is enough then
  * @param repeat how often each test is run; one bad run is a failure then
+ * @param coverage whether the board is asked which lines of probed files ({@link dev.belay.python.Probes}) have run
  * @param support texts of Python files that the tests use, in which the runner looks for what it must bring
  */
 public record TestOptions(
@@ -20,10 +21,11 @@ public record TestOptions(
         TestSelection selection,
         int rerunFailing,
         int repeat,
+        boolean coverage,
         List<String> support) {
     /** One minute for a test, a fresh interpreter for each file, all tests, once. */
     public static final TestOptions DEFAULT =
-            new TestOptions(Duration.ofMinutes(1), true, TestSelection.ALL, 0, 1, List.of());
+            new TestOptions(Duration.ofMinutes(1), true, TestSelection.ALL, 0, 1, false, List.of());
 
     public TestOptions {
         support = List.copyOf(support);
@@ -34,31 +36,36 @@ public record TestOptions(
 
     /** Returns these options with another {@link #timeout}. */
     public TestOptions withTimeout(Duration value) {
-        return new TestOptions(value, freshInterpreter, selection, rerunFailing, repeat, support);
+        return new TestOptions(value, freshInterpreter, selection, rerunFailing, repeat, coverage, support);
     }
 
     /** Returns these options with another {@link #freshInterpreter}. */
     public TestOptions withFreshInterpreter(boolean value) {
-        return new TestOptions(timeout, value, selection, rerunFailing, repeat, support);
+        return new TestOptions(timeout, value, selection, rerunFailing, repeat, coverage, support);
     }
 
     /** Returns these options with another {@link #selection}. */
     public TestOptions withSelection(TestSelection value) {
-        return new TestOptions(timeout, freshInterpreter, value, rerunFailing, repeat, support);
+        return new TestOptions(timeout, freshInterpreter, value, rerunFailing, repeat, coverage, support);
     }
 
     /** Returns these options with another {@link #rerunFailing}. */
     public TestOptions withRerunFailing(int value) {
-        return new TestOptions(timeout, freshInterpreter, selection, value, repeat, support);
+        return new TestOptions(timeout, freshInterpreter, selection, value, repeat, coverage, support);
     }
 
     /** Returns these options with another {@link #repeat}. */
     public TestOptions withRepeat(int value) {
-        return new TestOptions(timeout, freshInterpreter, selection, rerunFailing, value, support);
+        return new TestOptions(timeout, freshInterpreter, selection, rerunFailing, value, coverage, support);
+    }
+
+    /** Returns these options with another {@link #coverage}. */
+    public TestOptions withCoverage(boolean value) {
+        return new TestOptions(timeout, freshInterpreter, selection, rerunFailing, repeat, value, support);
     }
 
     /** Returns these options with another {@link #support}. */
     public TestOptions withSupport(List<String> value) {
-        return new TestOptions(timeout, freshInterpreter, selection, rerunFailing, repeat, value);
+        return new TestOptions(timeout, freshInterpreter, selection, rerunFailing, repeat, coverage, value);
     }
 }

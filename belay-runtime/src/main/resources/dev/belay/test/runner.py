@@ -67,13 +67,11 @@ def _br(m, g, c, n, p=print, x=_bx):
  _be = e
  f = getattr(g[c], n) if c else g[n]
 #: class
- if c and n[:4] == 'test' and not isinstance(f, _bk):
+ if c and n[:4] == 'test' and callable(f):
   o = g[c]()
-  h = lambda k: d(getattr(o, k, [].clear))
-  if h('setUp') and h('asyncSetUp'):
-   h(n)
-   h('asyncTearDown')
-   h('tearDown')
+  for k in 'setUp', 'asyncSetUp', n, 'asyncTearDown', 'tearDown':
+   if not d(getattr(o, k, [].clear)) and k[-4:] == 'etUp':
+    break
   for f in getattr(o, '_c', b[2:]):
    d(f)
   f = [].clear

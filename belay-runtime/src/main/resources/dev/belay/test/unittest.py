@@ -27,7 +27,7 @@ class _bu:
   _c = ()
   def setUp(s):
    0
-  tearDown = asyncSetUp = asyncTearDown = setUp
+  tearDown = setUp
 #: addCleanup
   def addCleanup(s, f, *a):
    s._c = (lambda: [f(*a)] and None,) + s._c
@@ -47,15 +47,90 @@ class _bu:
     with c:
      f[0](*f[1:])
    return c
-#: TestCase IsolatedAsyncioTestCase
-  # The assertions that compare, by what follows 'assert', without a 'Not'.
-  def __getattr__(s, n):
-   def a(*v, msg='', **w):
-    if (not _bo[n[6:].replace('Not', '')](v[0], v[-1], **w)) != ('Not' in n):
-     raise AssertionError(n, v, msg)
-   if n[:6] == 'assert':
-    return a
-   raise AttributeError(n)
+#: assertEqual assertListEqual assertTupleEqual assertDictEqual assertSetEqual
+  def assertEqual(s, a, b, msg=''):
+   if not a == b:
+    raise AssertionError(a, '!=', b, msg)
+#: assertListEqual
+  assertListEqual = assertEqual
+#: assertTupleEqual
+  assertTupleEqual = assertEqual
+#: assertDictEqual
+  assertDictEqual = assertEqual
+#: assertSetEqual
+  assertSetEqual = assertEqual
+#: assertNotEqual
+  def assertNotEqual(s, a, b, msg=''):
+   if not a != b:
+    raise AssertionError(a, '==', b, msg)
+#: assertTrue
+  def assertTrue(s, a, msg=''):
+   if not a:
+    raise AssertionError(a, msg)
+#: assertFalse
+  def assertFalse(s, a, msg=''):
+   if a:
+    raise AssertionError(a, msg)
+#: assertIs
+  def assertIs(s, a, b, msg=''):
+   if a is not b:
+    raise AssertionError(a, 'is not', b, msg)
+#: assertIsNot
+  def assertIsNot(s, a, b, msg=''):
+   if a is b:
+    raise AssertionError(a, 'is', b, msg)
+#: assertIsNone
+  def assertIsNone(s, a, msg=''):
+   if a is not None:
+    raise AssertionError(a, 'is not None', msg)
+#: assertIsNotNone
+  def assertIsNotNone(s, a, msg=''):
+   if a is None:
+    raise AssertionError(a, msg)
+#: assertIn
+  def assertIn(s, a, b, msg=''):
+   if a not in b:
+    raise AssertionError(a, 'not in', b, msg)
+#: assertNotIn
+  def assertNotIn(s, a, b, msg=''):
+   if a in b:
+    raise AssertionError(a, 'in', b, msg)
+#: assertIsInstance
+  def assertIsInstance(s, a, b, msg=''):
+   if not isinstance(a, b):
+    raise AssertionError(a, 'is no', b, msg)
+#: assertNotIsInstance
+  def assertNotIsInstance(s, a, b, msg=''):
+   if isinstance(a, b):
+    raise AssertionError(a, 'is', b, msg)
+#: assertLess
+  def assertLess(s, a, b, msg=''):
+   if not a < b:
+    raise AssertionError(a, '>=', b, msg)
+#: assertLessEqual
+  def assertLessEqual(s, a, b, msg=''):
+   if not a <= b:
+    raise AssertionError(a, '>', b, msg)
+#: assertGreater
+  def assertGreater(s, a, b, msg=''):
+   if not a > b:
+    raise AssertionError(a, '<=', b, msg)
+#: assertGreaterEqual
+  def assertGreaterEqual(s, a, b, msg=''):
+   if not a >= b:
+    raise AssertionError(a, '<', b, msg)
+#: assertCountEqual
+  def assertCountEqual(s, a, b, msg=''):
+   if not sorted(a) == sorted(b):
+    raise AssertionError(a, '!=', b, msg)
+#: assertAlmostEqual
+  def assertAlmostEqual(s, a, b, places=7, msg='', delta=0):
+   if not (a == b or abs(a - b) <= (delta or 10 ** -places / 2)):
+    raise AssertionError(a, '!=', b, msg)
+#: assertNotAlmostEqual
+  def assertNotAlmostEqual(s, a, b, places=7, msg='', delta=0):
+   if a == b or abs(a - b) <= (delta or 10 ** -places / 2):
+    raise AssertionError(a, '==', b, msg)
 #: IsolatedAsyncioTestCase
  IsolatedAsyncioTestCase = TestCase
 #: skip skipIf skipUnless
@@ -75,31 +150,4 @@ class _bu:
   0
 #:
 
-_bo = {
-#: assertEqual assertNotEqual
- 'Equal': lambda a, b: a == b,
-#: assertTrue
- 'True': lambda a, b: a,
-#: assertFalse
- 'False': lambda a, b: not a,
-#: assertIs assertIsNot
- 'Is': lambda a, b: a is b,
-#: assertIsNone assertIsNotNone
- 'IsNone': lambda a, b: a is None,
-#: assertIn assertNotIn
- 'In': lambda a, b: a in b,
-#: assertIsInstance assertNotIsInstance
- 'IsInstance': isinstance,
-#: assertLess
- 'Less': lambda a, b: a < b,
-#: assertLessEqual
- 'LessEqual': lambda a, b: a <= b,
-#: assertGreater
- 'Greater': lambda a, b: a > b,
-#: assertGreaterEqual
- 'GreaterEqual': lambda a, b: a >= b,
-#: assertAlmostEqual assertNotAlmostEqual
- 'AlmostEqual': lambda a, b, places=7, delta=0: a == b or abs(a - b) <= (delta or 10 ** -places / 2),
-#:
-}
-sys.modules['unittest'] = _bu
+getattr(sys, 'modules', {})['unittest'] = _bu

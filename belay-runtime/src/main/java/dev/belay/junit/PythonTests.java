@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.junit;
+
+import dev.belay.Device;
+import dev.belay.DeviceOptions;
+import dev.belay.port.PortSpec;
+import dev.belay.port.Ports;
+import dev.belay.test.BoardTests;
+import dev.belay.test.FileResult;
+import dev.belay.test.Outcome;
+import dev.belay.test.TestFile;
+import dev.belay.test.TestFiles;
+import dev.belay.test.TestListener;
+import dev.belay.test.TestOptions;
+import dev.belay.test.TestResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Python tests as dynamic tests of a Java class, so that an IDE shows them:
+ *
+ * <pre>{@code
+ * @TestFactory
+ * Stream<DynamicNode> onTheBoard() {
+ *     return PythonTests.in(Path.of("src/test/python"), "virtual:");
+ * }
+ * }</pre>
+ *
+ * <p>The tests of a file run on the board when its node is reached; its dynamic tests tell what became of them.
+ */
+public final class PythonTests {
+    private PythonTests() {}
+
+    /**
+     * Returns a container for each file {@code test_*.py} in a folder and those below.
+     *
+     * @param port where nothing else names one ({@link Ports#configured})
+     * @throws IllegalArgumentException when there is no such file
+     */
+    public static Stream<DynamicNode> in(Path folder, String port) {
+        return in(folder, port, TestOptions.DEFAULT);
+    }
+
+    /** Returns containers as {@link #in(Path, String)} does, of tests that run as {@code options} say. */
+    public static Stream<DynamicNode> in(Path folder, String port, TestOptions options) {
+        PortSpec spec = Ports.configured().orElseGet(() -> PortSpec.parse(port));
+        List<TestFile> files = files(folder);
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("there are no files test_*.py in " + folder.toAbsolutePath());
+        }
+        return files.stream().map(file -> container(folder, file, spec, options));
+    }
+
+    private static List<TestFile> files(Path folder) {
+        try {
+            return TestFiles.in(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + folder, e);
+        }
+    }
+
+    private static DynamicNode container(Path folder, TestFile file, PortSpec port, TestOptions options) {
+        Path source = folder.resolve(file.name() + ".py").toAbsolutePath();
+        Stream<DynamicTest> tests = Stream.of(file)
+                .flatMap(one -> run(one, port, options).results().stream()
+                        .map(result -> DynamicTest.dynamicTest(
+                                result.id().toString().isEmpty()
+                                        ? file.module()
+                                        : result.id().toString(),
+                                source.toUri(),
+                                () -> tell(result, file))));
+        return DynamicContainer.dynamicContainer(file.name(), source.toUri(), tests);
+    }
+
+    private static FileResult run(TestFile file, PortSpec port, TestOptions options) {
+        return BoardTests.run(
+                        () -> Device.open(port, DeviceOptions.DEFAULT.withOutput(text -> {})),
+                        List.of(file),
+                        options,
+                        TestListener.NONE)
+                .get(0);
+    }
+
+    private static void tell(TestResult result, TestFile file) {
+        if (result.outcome() == Outcome.SKIPPED) {
+            throw new TestAbortedException(result.run().reason());
+        }
+        if (result.outcome().isBad()) {
+            throw new PythonTestFailure(result.run(), file.shown());
+        }
+    }
+}

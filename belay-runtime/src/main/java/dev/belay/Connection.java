@@ -188,6 +188,7 @@ final class Connection {
             } catch (ConnectionFailedException
                     | ConnectionLostException
                     | DeviceBusyException
+                    | DeviceNotFoundException
                     | DeviceTimeoutException
                     | ProtocolException e) {
                 last = e;

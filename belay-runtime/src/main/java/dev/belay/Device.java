@@ -4,6 +4,7 @@ package dev.belay;
 import dev.belay.bind.PythonBinding;
 import dev.belay.files.BoardFiles;
 import dev.belay.link.Link;
+import dev.belay.link.LinkOptions;
 import dev.belay.link.Links;
 import dev.belay.link.Traffic;
 import dev.belay.port.PortSpec;
@@ -85,7 +86,7 @@ public final class Device implements AutoCloseable {
      * @throws DeviceBusyException when somebody else has the port
      */
     public static Device open(PortSpec port, DeviceOptions options) {
-        Supplier<Link> opener = () -> Links.open(port);
+        Supplier<Link> opener = Links.opener(port, LinkOptions.DEFAULT);
         return open(port, opener.get(), opener, options);
     }
 

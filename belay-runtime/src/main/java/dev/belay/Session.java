@@ -61,12 +61,21 @@ final class Session {
         installHelper();
     }
 
-    private void installHelper() {
-        Response response = repl.run(
+    private Response sendHelper() {
+        return repl.run(
                 resource("connect.py").replace("TOKEN", frame.token()),
                 frame,
                 text -> {},
                 Deadline.in(options.stepTimeout()));
+    }
+
+    private void installHelper() {
+        Response response = sendHelper();
+        if (response.result() == null && response.error().contains("KeyboardInterrupt")) {
+            // the answer to what an earlier program left half-typed
+            repl.enter();
+            response = sendHelper();
+        }
         if (response.result() == null) {
             throw new ProtocolException(link.name(), "the board does not take the first command", response.error());
         }

@@ -2,7 +2,6 @@
 package dev.belay.maven;
 
 import dev.belay.link.Link;
-import dev.belay.link.Links;
 import dev.belay.micropython.server.BoardServer;
 import dev.belay.micropython.server.ServerOptions;
 import java.io.File;
@@ -51,7 +50,7 @@ public final class BoardMojo extends DeviceMojo {
 
     private BoardServer serve(PortChoice choice) throws MojoFailureException {
         ServerOptions options = options();
-        Link board = Links.open(choice.port());
+        Link board = link(choice);
         boolean open = false;
         try {
             BoardServer server = BoardServer.start(board, options);

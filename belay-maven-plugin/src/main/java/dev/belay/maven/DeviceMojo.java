@@ -7,6 +7,9 @@ import dev.belay.LineMaps;
 import dev.belay.Script;
 import dev.belay.image.Image;
 import dev.belay.image.PythonFile;
+import dev.belay.link.Link;
+import dev.belay.link.LinkOptions;
+import dev.belay.link.Links;
 import dev.belay.packages.ProjectFile;
 import java.io.File;
 import java.io.IOException;
@@ -21,6 +24,7 @@ abstract class DeviceMojo extends BelayMojo {
 
     /**
      * Where the board is: a serial port such as <code>/dev/ttyACM0</code> or <code>COM3</code>,
+     * <code>usb:serial=NUMBER</code> for the board with that USB serial number, <code>auto</code> for the only board at USB,
      * <code>tcp://HOST:PORT</code>, or <code>virtual:FOLDER</code> for a board inside the JVM that keeps its files in
      * FOLDER. The command line counts first, then the POM, then the environment variables BELAY_PORT and BELAY_DEVICE.
      * Without any of them, it is a virtual board with its files in <code>target/belay/board</code>.
@@ -31,6 +35,14 @@ abstract class DeviceMojo extends BelayMojo {
     /** How long, in seconds, one piece of code may run on the board before it is interrupted; 0 for no limit. */
     @Parameter(property = "belay.timeout")
     private @Nullable Integer timeout;
+
+    /** How long, in seconds, to wait for a port that another program or build has; 0 for not at all. */
+    @Parameter(property = "belay.lockTimeout", defaultValue = "0")
+    private int lockTimeout;
+
+    /** A file that gets, line by line with the time, everything that goes over the wire to the board and back. */
+    @Parameter(property = "belay.trace")
+    private @Nullable File trace;
 
     /** Returns the board that is meant. */
     final PortChoice port() {
@@ -43,15 +55,25 @@ abstract class DeviceMojo extends BelayMojo {
     final Device open() {
         PortChoice choice = port();
         getLog().debug("Opening " + choice.port().text());
-        Device device = Device.open(
-                choice.port(),
+        Device device = Device.over(
+                Links.opener(choice.port(), linkOptions()),
                 DeviceOptions.DEFAULT
                         .withCallTimeout(limit(DeviceOptions.DEFAULT.callTimeout()))
                         .withLines(LineMaps.read(Image.lines(buildFolder().resolve("image"))))
                         .withOutput(Console::print));
         getLog().info("Board: " + device.implementation() + " at "
-                + choice.port().text() + choice.remark());
+                + device.port().text() + choice.remark());
         return device;
+    }
+
+    /** Opens the wire to the board, without asking who is there. */
+    final Link link(PortChoice choice) {
+        return Links.open(choice.port(), linkOptions());
+    }
+
+    private LinkOptions linkOptions() {
+        LinkOptions options = LinkOptions.DEFAULT.withLockTimeout(Duration.ofSeconds(Math.max(0, lockTimeout)));
+        return trace == null ? options : options.withTrace(trace.toPath());
     }
 
     /** Reads a Python file of the user's. */

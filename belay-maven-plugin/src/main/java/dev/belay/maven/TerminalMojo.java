@@ -2,7 +2,6 @@
 package dev.belay.maven;
 
 import dev.belay.link.Link;
-import dev.belay.link.Links;
 import dev.belay.terminal.BoardTerminal;
 import dev.belay.terminal.Keyboard;
 import java.io.IOException;
@@ -23,7 +22,7 @@ public final class TerminalMojo extends DeviceMojo {
     @Override
     void run() throws IOException, InterruptedException {
         PortChoice choice = port();
-        try (Link link = Links.open(choice.port());
+        try (Link link = link(choice);
                 Terminal terminal = terminal()) {
             Console.println("Board: " + choice.port().text() + choice.remark() + ". Ctrl-] leaves.");
             Attributes before = terminal.enterRawMode();

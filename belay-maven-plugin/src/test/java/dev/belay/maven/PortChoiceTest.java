@@ -37,6 +37,12 @@ class PortChoiceTest {
     }
 
     @Test
+    void b156_upstreams_json_in_the_environment_counts_when_nothing_else_is_named() {
+        assertThat(port(null, null, Map.of("BELAY_DEVICE", "{\"vid\": 11914}"))).isEqualTo("usb:vid=2e8a");
+        assertThat(port(null, null, Map.of("BELAY_DEVICE", "{}"))).isEqualTo("auto");
+    }
+
+    @Test
     void a_board_that_nobody_named_is_told_to_be_none_of_wires() {
         assertThat(choose(null, null, Map.of()).remark())
                 .contains("inside this JVM")

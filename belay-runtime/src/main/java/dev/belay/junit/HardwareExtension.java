@@ -3,6 +3,7 @@ package dev.belay.junit;
 
 import dev.belay.ConnectionFailedException;
 import dev.belay.Device;
+import dev.belay.DeviceNotFoundException;
 import dev.belay.bind.PythonBinding;
 import java.lang.reflect.ParameterizedType;
 import java.util.Optional;
@@ -50,7 +51,7 @@ final class HardwareExtension
             Board board = board(context);
             return ConditionEvaluationResult.enabled(
                     "the board at " + board.device().port().text() + " answers");
-        } catch (ConnectionFailedException e) {
+        } catch (ConnectionFailedException | DeviceNotFoundException e) {
             if (Boolean.getBoolean(FAIL)) {
                 throw e;
             }

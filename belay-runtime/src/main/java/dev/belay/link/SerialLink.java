@@ -6,22 +6,32 @@ import dev.belay.ConnectionLostException;
 import dev.belay.port.PortLock;
 import java.io.File;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 
 /** A serial port, opened already. */
 final class SerialLink implements Link {
+    /** The system takes so much at once, and a board at 115200 baud in less than a second. */
+    private static final int PIECE = 4096;
+
     private final String name;
     private final SerialPort port;
     private final PortLock lock;
     private final Traits traits;
+    private final ControlLines lines;
+    private final SerialWriter writer;
     private final ReceiveBuffer received = new ReceiveBuffer();
-    private final Thread reader = new Thread(this::pump, "belay-read");
+    private final Thread reader;
     private boolean closed;
 
-    SerialLink(String name, SerialPort port, PortLock lock, Traits traits) {
+    /** @param writeLimit how long the board may take nothing of what is written */
+    SerialLink(String name, SerialPort port, PortLock lock, Traits traits, ControlLines lines, Duration writeLimit) {
         this.name = name;
         this.port = port;
         this.lock = lock;
         this.traits = traits;
+        this.lines = lines;
+        this.writer = new SerialWriter(port, name, writeLimit);
+        reader = new Thread(this::pump, "belay-read-" + name);
         reader.setDaemon(true);
         reader.start();
     }
@@ -67,20 +77,36 @@ final class SerialLink implements Link {
 
     @Override
     public void write(byte[] data, int offset, int length) {
-        int done = 0;
-        while (done < length) {
-            int count = port.writeBytes(data, length - done, offset + done);
-            if (count < 0) {
-                ConnectionLostException lost = new ConnectionLostException(
-                        name + ": cannot write to the board any more: it is gone; plug it in and try again");
-                received.end(lost);
-                throw lost;
-            }
-            done += count;
+        ConnectionLostException end = received.reason();
+        if (end != null) {
+            throw new ConnectionLostException(String.valueOf(end.getMessage()), end);
+        }
+        for (int done = 0; done < length; ) {
+            done += writeSome(data, offset + done, Math.min(PIECE, length - done));
         }
     }
 
-    /** RTS falls before DTR: the other way round resets ESP boards (micropython#9659). */
+    private int writeSome(byte[] data, int offset, int length) {
+        try {
+            int count = writer.write(data, offset, length);
+            if (count < 0) {
+                throw lost(new ConnectionLostException(
+                        name + ": cannot write to the board any more: it is gone; plug it in and try again"));
+            }
+            return count;
+        } catch (TimeoutException e) {
+            throw lost(new ConnectionLostException(
+                    name
+                            + ": the board takes nothing more of what is sent: it hangs; press its reset button or plug it in again",
+                    e));
+        }
+    }
+
+    private ConnectionLostException lost(ConnectionLostException reason) {
+        received.end(reason);
+        return reason;
+    }
+
     @Override
     public synchronized void close() {
         if (closed) {
@@ -89,11 +115,35 @@ final class SerialLink implements Link {
         closed = true;
         received.end(new ConnectionLostException(name + ": the connection is closed"));
         try {
-            port.clearRTS();
-            port.clearDTR();
+            writer.close();
+            lines.beforeClosing(lines(port));
             port.closePort();
         } finally {
             lock.close();
         }
+    }
+
+    static ControlLines.Lines lines(SerialPort port) {
+        return new ControlLines.Lines() {
+            @Override
+            public boolean setDTR() {
+                return port.setDTR();
+            }
+
+            @Override
+            public boolean clearDTR() {
+                return port.clearDTR();
+            }
+
+            @Override
+            public boolean setRTS() {
+                return port.setRTS();
+            }
+
+            @Override
+            public boolean clearRTS() {
+                return port.clearRTS();
+            }
+        };
     }
 }

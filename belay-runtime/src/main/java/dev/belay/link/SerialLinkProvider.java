@@ -7,20 +7,34 @@ import dev.belay.ConnectionFailedException;
 import dev.belay.DeviceBusyException;
 import dev.belay.port.PortLock;
 import dev.belay.port.PortSpec;
+import dev.belay.port.SerialDevice;
 import dev.belay.port.SerialPortSpec;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Opens serial ports: 115200 baud, 8 data bits, no parity, one stop bit, no flow control, DTR and RTS set. */
+/** Opens serial ports: 115200 baud, 8 data bits, no parity, one stop bit, no flow control, {@link ControlLines}. */
 public final class SerialLinkProvider implements LinkProvider {
     private static final int BAUD = 115200;
 
+    /** How long a board may take nothing of what it is sent: longer than any of them pauses. */
+    private static final Duration WRITE_LIMIT = Duration.ofSeconds(10);
+
     /** Firmware that talks USB itself, so that bytes wait in the host: Raspberry Pi, MicroPython, Adafruit, Espressif. */
     private static final Set<Integer> NATIVE_USB = Set.of(0x2e8a, 0xf055, 0x239a, 0x303a);
+
+    private final Duration writeLimit;
+
+    public SerialLinkProvider() {
+        this(WRITE_LIMIT);
+    }
+
+    SerialLinkProvider(Duration writeLimit) {
+        this.writeLimit = writeLimit;
+    }
 
     @Override
     public boolean opens(PortSpec port) {
@@ -36,10 +50,13 @@ public final class SerialLinkProvider implements LinkProvider {
         try {
             SerialPort serial = find(name);
             configure(serial);
+            ControlLines lines = ControlLines.of(System.getProperty("os.name", ""), serial.getVendorID());
+            lines.beforeOpening(SerialLink.lines(serial));
             if (!serial.openPort(0)) {
                 throw refused(name, serial);
             }
-            Link link = new SerialLink(name, serial, lock, traits(name, serial));
+            lines.afterOpening(SerialLink.lines(serial));
+            Link link = new SerialLink(name, serial, lock, traits(name, serial), lines, writeLimit);
             open = true;
             return link;
         } finally {
@@ -71,11 +88,9 @@ public final class SerialLinkProvider implements LinkProvider {
     }
 
     private static String present() {
-        String ports = Arrays.stream(SerialPort.getCommPorts())
-                .map(port -> port.getSystemPortPath() + " (" + port.getPortDescription() + ")")
-                .sorted()
-                .collect(Collectors.joining(", "));
-        return ports.isEmpty() ? "no serial port is here: is the board plugged in?" : "these are: " + ports;
+        String ports =
+                SerialPorts.present().stream().map(SerialDevice::described).collect(Collectors.joining("\n  "));
+        return ports.isEmpty() ? "no serial port is here: is the board plugged in?" : "these are:\n  " + ports;
     }
 
     private static RuntimeException refused(String name, SerialPort serial) {

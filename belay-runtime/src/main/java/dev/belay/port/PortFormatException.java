@@ -16,7 +16,7 @@ public final class PortFormatException extends DeviceException {
     /** Says why {@code text} names no port: {@code reason} is the part of the sentence behind the colon. */
     public PortFormatException(String text, String reason) {
         super("'" + text + "' is no port: " + reason
-                + ". A port is a device such as /dev/ttyACM0 or COM3, tcp://HOST:PORT, "
+                + ". A port is a device such as /dev/ttyACM0 or COM3, usb:serial=NUMBER, auto, tcp://HOST:PORT, "
                 + "or virtual:[FOLDER][?OPTION=VALUE&...] for a board inside the JVM.");
         this.text = text;
     }

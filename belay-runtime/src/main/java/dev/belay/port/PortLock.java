@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ public final class PortLock implements AutoCloseable {
     private static final long LOCKED_BYTE = 1L << 40;
 
     private static final int LONGEST_HOLDER = 200;
+    private static final DateTimeFormatter SINCE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     private final FileChannel channel;
     private final FileLock lock;
@@ -63,8 +65,8 @@ public final class PortLock implements AutoCloseable {
             try {
                 lock = tryLock(channel);
                 if (lock == null) {
-                    throw new DeviceBusyException(
-                            port + ": in use by " + holder(channel) + "; wait for it to end, or end it");
+                    throw new DeviceBusyException(port + ": in use by " + holder(channel)
+                            + "; end that one, or wait for it with -Dbelay.lockTimeout=SECONDS");
                 }
                 sign(channel);
                 return new PortLock(channel, lock);
@@ -89,8 +91,7 @@ public final class PortLock implements AutoCloseable {
 
     private static void sign(FileChannel channel) throws IOException {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        String holder = ProcessHandle.current().pid() + " since "
-                + DateTimeFormatter.ISO_LOCAL_TIME.format(now.atZone(ZoneId.systemDefault()));
+        String holder = ProcessHandle.current().pid() + " since " + SINCE.format(now.atZone(ZoneId.systemDefault()));
         channel.truncate(0);
         channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
     }

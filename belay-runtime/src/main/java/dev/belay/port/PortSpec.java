@@ -4,10 +4,10 @@ package dev.belay.port;
 import java.util.Locale;
 
 /**
- * Where a board is, as a user types it: {@code /dev/ttyACM0}, {@code COM3}, {@code tcp://host:port} or
- * {@code virtual:[FOLDER][?options]}.
+ * Where a board is, as a user types it: {@code /dev/ttyACM0}, {@code COM3}, {@code usb:serial=E6614C311B}, {@code auto},
+ * {@code tcp://host:port} or {@code virtual:[FOLDER][?options]}.
  */
-public sealed interface PortSpec permits SerialPortSpec, TcpPortSpec, VirtualPortSpec {
+public sealed interface PortSpec permits SerialPortSpec, UsbPortSpec, AutoPortSpec, TcpPortSpec, VirtualPortSpec {
 
     /** Returns the text that {@link #parse} turns into an equal port. */
     String text();
@@ -25,6 +25,15 @@ public sealed interface PortSpec permits SerialPortSpec, TcpPortSpec, VirtualPor
         }
         if (lower.startsWith("tcp://")) {
             return TcpPortSpec.parse(trimmed);
+        }
+        if (lower.startsWith("usb:")) {
+            return UsbPortSpec.parse(trimmed);
+        }
+        if (lower.equals(AutoPortSpec.TEXT)) {
+            return new AutoPortSpec();
+        }
+        if (trimmed.startsWith("{") && trimmed.endsWith("}")) {
+            return UsbJson.parse(trimmed);
         }
         if (trimmed.isEmpty() || trimmed.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
             throw new PortFormatException(text);

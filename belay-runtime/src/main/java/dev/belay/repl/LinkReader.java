@@ -7,7 +7,8 @@ import java.time.Duration;
 
 /** Collects what arrives on a link, and remembers the last bytes for messages. Not thread-safe. */
 final class LinkReader {
-    private static final int REMEMBERED = 160;
+    private static final int REMEMBERED = 4096;
+    private static final int SHOWN = 160;
 
     private final Link link;
     private final byte[] chunk = new byte[16 * 1024];
@@ -17,6 +18,11 @@ final class LinkReader {
 
     LinkReader(Link link) {
         this.link = link;
+    }
+
+    /** Returns the name of the link, for messages. */
+    String name() {
+        return link.name();
     }
 
     /** Returns what has arrived and is not consumed. */
@@ -47,16 +53,15 @@ final class LinkReader {
         return true;
     }
 
-    /** Reads up to and including {@code wanted}; returns false when the deadline passed, and leaves the bytes. */
+    /** Reads up to and including {@code wanted}; returns false when the deadline passed before it came. */
     boolean skipPast(byte[] wanted, Deadline deadline) throws InterruptedException {
-        int from = 0;
         while (true) {
-            int index = bytes.indexOf(wanted, from);
+            int index = bytes.indexOf(wanted, 0);
             if (index >= 0) {
                 bytes.skip(index + wanted.length);
                 return true;
             }
-            from = Math.max(0, bytes.size() - wanted.length + 1);
+            bytes.skip(Math.max(0, bytes.size() - wanted.length + 1));
             if (!fill(deadline)) {
                 return false;
             }
@@ -77,15 +82,27 @@ final class LinkReader {
     }
 
     private void remember(int count) {
-        for (int i = Math.max(0, count - REMEMBERED); i < count; i++) {
-            last[(int) ((total + i) % REMEMBERED)] = chunk[i];
+        for (int from = Math.max(0, count - REMEMBERED); from < count; ) {
+            int position = (int) ((total + from) % REMEMBERED);
+            int length = Math.min(count - from, REMEMBERED - position);
+            System.arraycopy(chunk, from, last, position, length);
+            from += length;
         }
         total += count;
     }
 
     /** Returns the last bytes that arrived, one character for each. */
     String lastReceived() {
-        int length = (int) Math.min(total, REMEMBERED);
+        return last(SHOWN);
+    }
+
+    /** Returns as many of the last bytes that arrived as are remembered, one character for each. */
+    String recent() {
+        return last(REMEMBERED);
+    }
+
+    private String last(int most) {
+        int length = (int) Math.min(total, most);
         byte[] ordered = new byte[length];
         for (int i = 0; i < length; i++) {
             ordered[i] = last[(int) ((total - length + i) % REMEMBERED)];

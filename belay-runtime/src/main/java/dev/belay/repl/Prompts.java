@@ -29,9 +29,10 @@ final class Prompts {
 
     static final byte[] INTERRUPTED = ascii("KeyboardInterrupt");
 
-    /** A board that has just started and found nothing to run. */
+    /** A board that has just started and found nothing to run. The last form is that where boot.py gave it another prompt. */
     static final Pattern STARTED = Pattern.compile(
-            "(?s).*(MicroPython|CircuitPython) [^\\r\\n]*\\r*\\n(Type \"help\\(\\)\"[^\\r\\n]*\\r*\\n)?(\\x1b][^\\x1b]*\\x1b\\\\)?>>> $");
+            "(?s).*(MicroPython|CircuitPython) [^\\r\\n]*\\r*\\n(Type \"help\\(\\)\"[^\\r\\n]*\\r*\\n)?(\\x1b][^\\x1b]*\\x1b\\\\)?>>> $"
+                    + "|.*MicroPython \\S+ on \\S+; [^\\r\\n]*\\r*\\nType \"help\\(\\)\"[^\\r\\n]*\\r*\\n[^\\r\\n>]{1,32}$");
 
     /** The first line of a board that has just started. */
     static final Pattern BANNER = Pattern.compile("(Adafruit )?(Micro|Circuit)Python \\S+ on \\S+; ");

@@ -115,7 +115,7 @@ public final class RawRepl {
     public void leave() {
         guarded(() -> {
             link.write(new byte[] {Prompts.CTRL_B});
-            return reader.skipPast(Prompts.FRIENDLY_PROMPT, Deadline.in(FAREWELL));
+            return prompt.awaitFriendly(Deadline.in(FAREWELL));
         });
     }
 
@@ -128,7 +128,7 @@ public final class RawRepl {
     public void restart() {
         guarded(() -> {
             link.write(new byte[] {Prompts.CTRL_B});
-            if (!reader.skipPast(Prompts.FRIENDLY_PROMPT, Deadline.in(options.stepTimeout()))) {
+            if (!prompt.awaitFriendly(Deadline.in(options.stepTimeout()))) {
                 throw new DeviceTimeoutException(link.name(), "friendly prompt", options.stepTimeout(), reader.shown());
             }
             link.write(new byte[] {Prompts.CTRL_D});

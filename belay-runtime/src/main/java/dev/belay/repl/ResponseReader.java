@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.repl;
 
+import dev.belay.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResponseReader {
     private static final int LONGEST_TRACEBACK = 64 * 1024;
+    private static final int LONGEST_RESULT = 64 * 1024 * 1024;
     private static final Pattern TRACEBACK =
             Pattern.compile("(?s)[^\\r\\n]*:\\r*\\n(?=\\s+File \").*|[A-Z]\\w*(: .*)?\\r*\\n");
 
@@ -130,6 +132,9 @@ final class ResponseReader {
         }
         searched = Math.max(searched, bytes.size());
         isUndecided = true;
+        if (bytes.size() > LONGEST_RESULT) {
+            throw new ProtocolException(reader.name(), "a result of more than 64 MiB does not end", reader.shown());
+        }
         return null;
     }
 

@@ -18,6 +18,9 @@ final class SourceSender {
     private static final byte[] END = {Prompts.CTRL_D};
     private static final int PIECE = 64;
 
+    /** So much that is no answer is kept until one comes. */
+    private static final int LONGEST_NOISE = 4096;
+
     private final Link link;
     private final LinkReader reader;
     private final ReplOptions options;
@@ -108,6 +111,10 @@ final class SourceSender {
                 return;
             }
             from = Math.max(0, bytes.size() - 1);
+            if (from > LONGEST_NOISE) {
+                noise.accept(bytes.take(from));
+                from = 0;
+            }
             if (!reader.fill(deadline)) {
                 throw timeout("OK for a command");
             }
@@ -146,6 +153,9 @@ final class SourceSender {
             if (bytes.indexOf(Prompts.RAW_BANNER, 0) >= 0) {
                 forget(ahead);
                 return refused(Prompts.RAW_BANNER, deadline) || refused(Prompts.RAW_PROMPT, deadline);
+            }
+            if (bytes.size() > LONGEST_NOISE) {
+                noise.accept(bytes.take(bytes.size() - Prompts.RAW_BANNER.length));
             }
             if (!reader.fill(deadline)) {
                 throw timeout("answer to the request for raw-paste");

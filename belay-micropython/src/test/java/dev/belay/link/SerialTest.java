@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.belay.ConnectionFailedException;
+import dev.belay.ConnectionLostException;
+import dev.belay.Device;
+import dev.belay.DeviceBusyException;
+import dev.belay.DeviceOptions;
+import dev.belay.micropython.board.VirtualBoard;
+import dev.belay.micropython.server.BoardServer;
+import dev.belay.micropython.server.ServerOptions;
+import dev.belay.port.PortSpec;
+import dev.belay.port.SerialDevice;
+import dev.belay.port.SerialPortSpec;
+import dev.belay.port.UsbPortSpec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.impl.jni.JniTerminalProvider;
+import org.jline.terminal.spi.Pty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Serial ports that are pseudo-terminals, with a virtual board behind them. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+final class SerialTest {
+    private static final DeviceOptions QUIET = DeviceOptions.DEFAULT.withOutput(text -> {});
+
+    private static BoardServer serve(VirtualBoard board) {
+        return BoardServer.start(board.connect(), ServerOptions.DEFAULT);
+    }
+
+    private static String path(BoardServer server) {
+        return server.ptyPath().orElseThrow().toString();
+    }
+
+    private static SerialDevice device(String path, String serial, String location) {
+        return new SerialDevice(path, 0x2e8a, 5, serial, "MicroPython", "Board", location);
+    }
+
+    private static Supplier<Link> opener(PortSpec port, AtomicReference<List<SerialDevice>> present) {
+        return new Opener(port, Links::open, present::get);
+    }
+
+    @Test
+    void a_board_that_comes_back_as_another_port_is_found_by_its_usb_serial_number() {
+        AtomicReference<List<SerialDevice>> present = new AtomicReference<>();
+        try (VirtualBoard board = VirtualBoard.start();
+                VirtualBoard other = VirtualBoard.start();
+                BoardServer otherServer = serve(other)) {
+            BoardServer server = serve(board);
+            String before = path(server);
+            present.set(List.of(device(before, "E66A", "1-1"), device(path(otherServer), "E66B", "1-2")));
+            Supplier<Link> opener = opener(new SerialPortSpec(before), present);
+            try (Device device = Device.over(opener, QUIET.withAttempts(1))) {
+                device.exec("x = 42");
+                server.close();
+                try (BoardServer again = serve(board)) {
+                    present.set(List.of(device(path(otherServer), "E66B", "1-2"), device(path(again), "E66A", "1-7")));
+                    assertThat(device.eval("x")).isEqualTo(42L);
+                }
+            }
+        }
+    }
+
+    @Test
+    void another_board_that_came_to_the_same_port_is_not_taken_for_it() {
+        AtomicReference<List<SerialDevice>> present = new AtomicReference<>();
+        try (VirtualBoard board = VirtualBoard.start();
+                BoardServer server = serve(board)) {
+            present.set(List.of(device(path(server), "E66A", "1-1")));
+            Supplier<Link> opener = opener(new SerialPortSpec(path(server)), present);
+            opener.get().close();
+            present.set(List.of(device(path(server), "E66B", "1-1")));
+            assertThatExceptionOfType(ConnectionFailedException.class)
+                    .isThrownBy(opener::get)
+                    .withMessageContaining("the board with the USB serial number E66A is not plugged in");
+        }
+    }
+
+    @Test
+    void boards_that_cannot_be_told_apart_are_opened_by_their_path_again() {
+        AtomicReference<List<SerialDevice>> present = new AtomicReference<>();
+        try (VirtualBoard board = VirtualBoard.start();
+                BoardServer server = serve(board)) {
+            present.set(List.of(device(path(server), "0001", "1-1"), device("/dev/ttyUSB9", "0001", "1-2")));
+            Supplier<Link> opener = opener(new SerialPortSpec(path(server)), present);
+            opener.get().close();
+            present.set(List.of());
+            try (Link link = opener.get()) {
+                assertThat(link.name()).isEqualTo(path(server));
+            }
+        }
+    }
+
+    @Test
+    void a_port_that_somebody_has_is_waited_for_as_long_as_it_is_wanted() throws Exception {
+        try (VirtualBoard board = VirtualBoard.start();
+                BoardServer server = serve(board)) {
+            PortSpec port = PortSpec.parse(path(server));
+            Link first = Links.open(port);
+            assertThatExceptionOfType(DeviceBusyException.class)
+                    .isThrownBy(() -> Links.open(port))
+                    .withMessageMatching(
+                            "(?s).*: in use by this process, \\d+ since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d; .*");
+            AtomicReference<Thread> waiting = new AtomicReference<>();
+            CompletableFuture<Link> second = CompletableFuture.supplyAsync(() -> {
+                waiting.set(Thread.currentThread());
+                return Links.open(port, LinkOptions.DEFAULT.withLockTimeout(Duration.ofMinutes(1)));
+            });
+            while (waiting.get() == null || waiting.get().getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            first.close();
+            second.get().close();
+        }
+    }
+
+    @Test
+    void a_board_that_takes_nothing_is_lost_and_not_waited_for_for_ever() throws Exception {
+        Pty pty = new JniTerminalProvider().open(new Attributes(), null);
+        try {
+            String path = ((org.jline.terminal.impl.jni.JniNativePty) pty).getName();
+            try (Link link = new SerialLinkProvider(Duration.ofMillis(300)).open(new SerialPortSpec(path))) {
+                byte[] more = new byte[1 << 20];
+                for (int i = 0; i < 2; i++) {
+                    assertThatExceptionOfType(ConnectionLostException.class)
+                            .isThrownBy(() -> link.write(more))
+                            .withMessageContaining("the board takes nothing more of what is sent");
+                }
+                assertThatExceptionOfType(ConnectionLostException.class)
+                        .isThrownBy(() -> link.read(new byte[8], 0, 8, Duration.ofSeconds(20)))
+                        .withMessageContaining("the board takes nothing more of what is sent");
+            }
+        } finally {
+            pty.close();
+        }
+    }
+
+    @Test
+    void the_library_for_serial_ports_lies_where_nobody_else_can_change_it() throws Exception {
+        SerialPorts.present();
+        Path folder = Path.of(System.getProperty("jSerialComm.library.path"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void a_usb_port_that_is_not_there_is_told() {
+        assertThatExceptionOfType(dev.belay.DeviceNotFoundException.class)
+                .isThrownBy(() -> Device.open("usb:serial=no-such-board-anywhere"))
+                .withMessageContaining("usb:serial=no-such-board-anywhere: no such board is plugged in");
+        assertThat(PortSpec.parse("usb:serial=x")).isInstanceOf(UsbPortSpec.class);
+    }
+
+    @Test
+    void a_trace_tells_both_directions_with_the_time(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("new/trace.txt");
+        try (VirtualBoard board = VirtualBoard.start();
+                BoardServer server = serve(board)) {
+            PortSpec port = PortSpec.parse(path(server));
+            for (int i = 0; i < 2; i++) {
+                try (Device device = Device.over(() -> Links.open(port, LinkOptions.DEFAULT.withTrace(file)), QUIET)) {
+                    device.exec("print('\\u00e9\\\\')");
+                }
+            }
+            String time = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6} ";
+            List<String> lines = Files.readAllLines(file);
+            assertThat(lines).allMatch(line -> line.matches(time + path(server) + " [<>=] .+"));
+            assertThat(lines).anyMatch(line -> line.endsWith(" > \\x03\\r\\x01"));
+            assertThat(lines.stream().filter(line -> line.endsWith(" = opened")))
+                    .hasSize(2);
+            String received = String.join(
+                    "",
+                    lines.stream()
+                            .filter(line -> line.contains(" < "))
+                            .map(line -> line.replaceAll("^\\S+ \\S+ < ", ""))
+                            .toList());
+            assertThat(received).contains("raw REPL; CTRL-B to exit\\r\\n>").contains("\\xc3\\xa9\\\\\\r\\n");
+        }
+    }
+
+    @Test
+    void a_trace_that_cannot_be_written_is_told_and_the_port_is_free(@TempDir Path folder) {
+        try (VirtualBoard board = VirtualBoard.start();
+                BoardServer server = serve(board)) {
+            PortSpec port = PortSpec.parse(path(server));
+            assertThatExceptionOfType(ConnectionFailedException.class)
+                    .isThrownBy(() -> Links.open(port, LinkOptions.DEFAULT.withTrace(folder)))
+                    .withMessageContaining(folder.toString())
+                    .withMessageContaining("belay.trace");
+            Links.open(port).close();
+        }
+    }
+}

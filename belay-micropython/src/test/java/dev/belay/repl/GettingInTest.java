@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.belay.ConnectionFailedException;
+import dev.belay.Device;
+import dev.belay.DeviceOptions;
+import dev.belay.link.Link;
+import dev.belay.micropython.board.VirtualBoard;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A board comes to its prompt from whatever it is doing, in the five seconds that it is given, or the message says why not. */
+final class GettingInTest {
+    private static final DeviceOptions FIVE_SECONDS =
+            DeviceOptions.DEFAULT.withOutput(text -> {}).withStepTimeout(Duration.ofSeconds(5));
+
+    private VirtualBoard board;
+
+    @BeforeEach
+    void start() {
+        board = VirtualBoard.start();
+    }
+
+    @AfterEach
+    void stop() {
+        board.close();
+    }
+
+    private void boot(String file, String program) {
+        board.flash().write(file, program.getBytes(StandardCharsets.UTF_8));
+        board.reset();
+    }
+
+    private static void assertUsable(Device device) {
+        device.exec("x = 6\n" + "x += 1\n".repeat(100));
+        assertThat(device.eval("x - 64")).isEqualTo(42L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "print('half a line",
+                "x = '''half a string\r\nof two lines",
+                "if True:\r\nprint('half a block')\r\n",
+                "while True: pass\r\n\r\n",
+                "input('name? ')\r\n",
+                "import time\r\ntime.sleep(1000)\r\n",
+                "import sys\r\nsys.ps1 = 'changed> '\r\n",
+                "import sys\r\nsys.ps1 = ''\r\n",
+                "\u0005paste = 'half a paste\r\nof two lines",
+                "\u0001",
+                "\u0001x = 'half a command",
+                "\u0001while True: pass\u0004",
+                "\u0001import sys\nsys.stdin.read()\u0004",
+                "\u0001\u0005A\u0001y = 'half a raw-paste",
+                "\u0001\u0005A",
+                "\u0001\u0004",
+                "\u0004",
+            })
+    void a_prompt_comes_whatever_was_typed_before(String keys) {
+        Link link = board.connect();
+        link.write(keys.getBytes(StandardCharsets.US_ASCII));
+        try (Device device = Device.over(link, FIVE_SECONDS)) {
+            assertUsable(device);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "while True: pass",
+                "while True: print('a flood of output, as fast as the wire can carry it')",
+                "while True:\n try: input('> ')\n except KeyboardInterrupt: raise",
+                "import time\nwhile True:\n try: time.sleep(1)\n except KeyboardInterrupt: time.sleep(.2)",
+                "import sys, time\nwhile True:\n try: time.sleep(1)\n except KeyboardInterrupt: sys.stdin.read(1)",
+                "import sys\nsys.ps1 = '$ '",
+                "raise ValueError('main.py is broken')",
+                "import sys\nwhile True: sys.stdout.write('>>> ')",
+            })
+    void a_prompt_comes_whatever_main_py_does(String program) {
+        boot("main.py", program);
+        try (Device device = Device.over(board.connect(), FIVE_SECONDS)) {
+            assertUsable(device);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4})
+    void a_board_that_boots_when_its_port_opens_is_waited_for(int lost) {
+        String log = "ets Jul 29 2019 12:21:46\r\n\r\nrst:0x1 (POWERON_RESET),boot:0x13 (SPI_FAST_FLASH_BOOT)\r\n"
+                + "configsip: 0, SPIWP:0xee\r\n\u00ff\u00fe";
+        try (Device device = Device.over(new BootingLink(board.connect(), log, lost), FIVE_SECONDS)) {
+            assertUsable(device);
+        }
+    }
+
+    @Test
+    void a_program_that_ctrl_c_does_not_reach_is_told_with_what_to_do() {
+        boot(
+                "main.py",
+                "import micropython, time\nmicropython.kbd_intr(-1)\nwhile True:\n print('busy')\n time.sleep(.1)");
+        assertThatExceptionOfType(ConnectionFailedException.class)
+                .isThrownBy(() -> Device.over(board.connect(), FIVE_SECONDS.withStepTimeout(Duration.ofSeconds(2))))
+                .withMessageContaining("code that Ctrl-C does not stop: press the board's reset button and try again")
+                .withMessageContaining("busy\\r\\n");
+    }
+
+    @Test
+    void a_prompt_that_boot_py_has_changed_is_known_when_the_board_is_left_and_when_its_program_ends() {
+        boot("boot.py", "import sys\nsys.ps1 = 'board$ '");
+        board.flash().write("main.py", "print('hello')".getBytes(StandardCharsets.UTF_8));
+        StringBuilder printed = new StringBuilder();
+        WaitedLink link = new WaitedLink(board.connect());
+        try (Device device = Device.over(link, FIVE_SECONDS)) {
+            device.restart();
+            assertThat(device.follow(printed::append, Duration.ofSeconds(20))).isTrue();
+            assertUsable(device);
+        }
+        assertThat(printed.toString()).contains("hello\r\n");
+        assertThat(link.inVain()).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void what_floods_the_wire_is_not_kept() throws InterruptedException {
+        FloodLink flood = new FloodLink("no prompt here\r\n", 100_000_000);
+        LinkReader reader = new LinkReader(flood);
+        assertThat(new RawPrompt(flood, reader).reach(Deadline.in(Duration.ofSeconds(2))))
+                .isFalse();
+        assertThat(reader.bytes().size()).isLessThan(64 * 1024);
+        assertThat(flood.sent()).isGreaterThan(1_000_000);
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.find;
+
+import dev.belay.AmbiguousDeviceException;
+import dev.belay.DeviceNotFoundException;
+import dev.belay.port.PortSpec;
+import dev.belay.port.SerialDevice;
+import dev.belay.port.UsbPortSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Chooses the one device among those that are there. */
+final class Finder {
+    private final List<SerialDevice> present;
+    private final Predicate<SerialDevice> answers;
+
+    /** @param answers asks a port whether MicroPython or CircuitPython is behind it */
+    Finder(List<SerialDevice> present, Predicate<SerialDevice> answers) {
+        this.present = List.copyOf(present);
+        this.answers = answers;
+    }
+
+    /**
+     * Returns the one device that has the properties.
+     *
+     * @throws DeviceNotFoundException when none has
+     * @throws AmbiguousDeviceException when several have
+     */
+    SerialDevice find(UsbPortSpec wanted) {
+        List<SerialDevice> matching = boards().stream().filter(wanted::matches).toList();
+        if (matching.isEmpty()) {
+            throw new DeviceNotFoundException(wanted.text() + ": no such board is plugged in; " + listed());
+        }
+        return only(wanted, matching, "boards match");
+    }
+
+    /**
+     * Returns the only board. Where there are several devices, each is asked, which interrupts what it is doing.
+     *
+     * @throws DeviceNotFoundException when there is none
+     * @throws AmbiguousDeviceException when there are several
+     */
+    SerialDevice findAny(PortSpec auto) {
+        List<SerialDevice> boards = boards();
+        if (boards.isEmpty()) {
+            throw new DeviceNotFoundException(auto.text() + ": no board is plugged in; " + listed());
+        }
+        List<SerialDevice> answering =
+                boards.size() == 1 ? boards : boards.stream().filter(answers).toList();
+        if (answering.isEmpty()) {
+            throw new DeviceNotFoundException(auto.text()
+                    + ": neither MicroPython nor CircuitPython answers on any USB port, or other programs have them; "
+                    + listed());
+        }
+        return only(auto, answering, "boards are here");
+    }
+
+    /** Of a device that has several ports the first: CircuitPython's second one is for data. */
+    private List<SerialDevice> boards() {
+        List<SerialDevice> boards = new ArrayList<>();
+        for (SerialDevice device : present) {
+            boolean known = boards.stream()
+                    .anyMatch(
+                            other -> other.isSameDevice(device) && Objects.equals(other.location(), device.location()));
+            if (device.isUsb() && !known) {
+                boards.add(device);
+            }
+        }
+        return boards;
+    }
+
+    private SerialDevice only(PortSpec wanted, List<SerialDevice> matching, String words) {
+        if (matching.size() == 1) {
+            return matching.get(0);
+        }
+        List<String> ports = matching.stream()
+                .map(device -> Boards.port(device, present).text())
+                .toList();
+        StringBuilder text =
+                new StringBuilder(wanted.text() + ": " + matching.size() + " " + words + ". Name one of them:");
+        for (int i = 0; i < ports.size(); i++) {
+            text.append("\n  -Dbelay.port=")
+                    .append(ports.get(i))
+                    .append("   ")
+                    .append(matching.get(i).described());
+        }
+        throw new AmbiguousDeviceException(text.toString(), ports);
+    }
+
+    private String listed() {
+        return present.isEmpty()
+                ? "there is no serial port here: use a cable that carries data, and look whether the board's light is on"
+                : "these serial ports are here:\n  "
+                        + present.stream().map(SerialDevice::described).collect(Collectors.joining("\n  "));
+    }
+}

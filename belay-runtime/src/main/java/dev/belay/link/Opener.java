@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.link;
+
+import dev.belay.ConnectionFailedException;
+import dev.belay.port.AutoPortSpec;
+import dev.belay.port.PortLock;
+import dev.belay.port.PortSpec;
+import dev.belay.port.SerialDevice;
+import dev.belay.port.SerialPortSpec;
+import dev.belay.port.UsbPortSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Opens a port again and again, and the second time the USB device that was there the first time. Not thread-safe. */
+final class Opener implements Supplier<Link> {
+    private final PortSpec port;
+    private final Function<PortSpec, Link> open;
+    private final Supplier<List<SerialDevice>> present;
+    private @Nullable SerialDevice known;
+
+    Opener(PortSpec port, Function<PortSpec, Link> open, Supplier<List<SerialDevice>> present) {
+        this.port = port;
+        this.open = open;
+        this.present = present;
+    }
+
+    @Override
+    public Link get() {
+        SerialDevice before = known;
+        if (before != null) {
+            return open.apply(new SerialPortSpec(whereIs(before)));
+        }
+        Link link = open.apply(port);
+        if (port instanceof SerialPortSpec || port instanceof UsbPortSpec || port instanceof AutoPortSpec) {
+            known = identity(link.name()).orElse(null);
+        }
+        return link;
+    }
+
+    /** What tells no serial number cannot be known again; nor can cheap chips, which all have the same. */
+    private Optional<SerialDevice> identity(String path) {
+        String key = PortLock.key(path);
+        List<SerialDevice> devices = present.get();
+        return devices.stream()
+                .filter(device -> PortLock.key(device.path()).equals(key))
+                .filter(device -> devices.stream()
+                                .filter(device::isSameDevice)
+                                .map(SerialDevice::location)
+                                .distinct()
+                                .count()
+                        == 1)
+                .findFirst();
+    }
+
+    /** One device may have several ports. */
+    private String whereIs(SerialDevice before) {
+        List<SerialDevice> same =
+                present.get().stream().filter(before::isSameDevice).toList();
+        return same.stream()
+                .filter(device -> device.path().equals(before.path()))
+                .findFirst()
+                .or(() -> same.stream()
+                        .filter(device -> device.location().equals(before.location()))
+                        .findFirst())
+                .or(() -> same.stream().findFirst())
+                .map(SerialDevice::path)
+                .orElseThrow(() -> new ConnectionFailedException(port.text() + ": the board with the USB serial number "
+                        + before.serial() + " is not plugged in"));
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.port;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/**
+ * The one board among those at USB that has all of these properties: {@code usb:vid=2e8a,serial=E6614C311B}, or upstream
+ * Belay's JSON. Numbers are hexadecimal in the first form, decimal in the second. It stays the same board wherever it is
+ * plugged in.
+ *
+ * @param wanted what the device must have, upper and lower case alike; at least one
+ */
+public record UsbPortSpec(Map<UsbField, String> wanted) implements PortSpec {
+    private static final String FORM =
+            "behind usb: stand properties as in usb:vid=2e8a,pid=0005,serial=E6614C311B; there are vid, pid (hexadecimal), serial,"
+                    + " manufacturer, product and location";
+
+    /** A comma belongs to the value, unless another property follows. */
+    private static final String SEPARATOR = "(?i),(?=\\s*(?:vid|pid|serial|manufacturer|product|location)\\s*=)";
+
+    public UsbPortSpec {
+        if (wanted.isEmpty()) {
+            throw new IllegalArgumentException("at least one property is needed");
+        }
+        wanted = Collections.unmodifiableMap(new EnumMap<>(wanted));
+    }
+
+    static UsbPortSpec parse(String text) {
+        Map<UsbField, String> wanted = new EnumMap<>(UsbField.class);
+        for (String property : text.substring("usb:".length()).split(SEPARATOR, -1)) {
+            int equals = property.indexOf('=');
+            String key = property.substring(0, Math.max(0, equals)).strip().toLowerCase(Locale.ROOT);
+            UsbField field = UsbField.ofKey(key).orElseThrow(() -> new PortFormatException(text, FORM));
+            String value = property.substring(equals + 1).strip();
+            if (value.isEmpty()) {
+                throw new PortFormatException(text, "nothing stands behind " + key + "=");
+            }
+            if (wanted.put(field, field.isNumber() ? number(text, value) : value) != null) {
+                throw new PortFormatException(text, key + " stands twice");
+            }
+        }
+        return new UsbPortSpec(wanted);
+    }
+
+    private static String number(String text, String value) {
+        if (!value.matches("(0[xX])?[0-9a-fA-F]{1,4}")) {
+            throw new PortFormatException(text, "'" + value + "' is no hexadecimal number of up to four digits");
+        }
+        return UsbField.hex(Integer.parseInt(value.replaceFirst("0[xX]", ""), 16));
+    }
+
+    /** Returns whether a device has all of the properties. */
+    public boolean matches(SerialDevice device) {
+        return wanted.entrySet().stream()
+                .allMatch(entry ->
+                        entry.getValue().equalsIgnoreCase(entry.getKey().of(device)));
+    }
+
+    @Override
+    public String text() {
+        StringJoiner text = new StringJoiner(",", "usb:", "");
+        wanted.forEach((field, value) -> text.add(field.key() + "=" + value));
+        return text.toString();
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.find;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.belay.AmbiguousDeviceException;
+import dev.belay.DeviceNotFoundException;
+import dev.belay.port.AutoPortSpec;
+import dev.belay.port.PortSpec;
+import dev.belay.port.SerialDevice;
+import dev.belay.port.SerialPortSpec;
+import dev.belay.port.UsbPortSpec;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class FinderTest {
+    private static final SerialDevice PICO = device("/dev/ttyACM0", "abc123", "Belay Industries", "1-1");
+    private static final SerialDevice PICO_DATA = device("/dev/ttyACM1", "abc123", "Belay Industries", "1-1");
+    private static final SerialDevice OTHER = device("/dev/ttyUSB0", "def456", "Belay Industries", "1-2");
+    private static final SerialDevice CHEAP = device("/dev/ttyUSB1", "0001", "Bridge", "1-3");
+    private static final SerialDevice AS_CHEAP = device("/dev/ttyUSB2", "0001", "Bridge", "1-4");
+    private static final SerialDevice NAMELESS = device("/dev/ttyUSB3", "", "", "1-5");
+    private static final SerialDevice MOTHERBOARD = new SerialDevice("/dev/ttyS0", -1, -1, "", "", "", "");
+    private static final AutoPortSpec AUTO = new AutoPortSpec();
+
+    private static SerialDevice device(String path, String serial, String manufacturer, String location) {
+        return new SerialDevice(path, 0x2e8a, 5, serial, manufacturer, "Board", location);
+    }
+
+    private static Finder among(SerialDevice... devices) {
+        return new Finder(List.of(devices), device -> true);
+    }
+
+    private static UsbPortSpec usb(String text) {
+        return (UsbPortSpec) PortSpec.parse(text);
+    }
+
+    @Test
+    void b152_the_port_with_the_serial_number_is_found() {
+        assertThat(among(PICO, OTHER).find(usb("usb:serial=def456"))).isEqualTo(OTHER);
+    }
+
+    @Test
+    void b153_no_match_lists_what_is_there() {
+        assertThatExceptionOfType(DeviceNotFoundException.class)
+                .isThrownBy(() -> among(PICO, MOTHERBOARD).find(usb("usb:manufacturer=Foo")))
+                .withMessageContaining("usb:manufacturer=Foo: no such board is plugged in")
+                .withMessageContaining(PICO.described())
+                .withMessageContaining("/dev/ttyS0");
+    }
+
+    @Test
+    void b153_several_matches_are_listed_each_with_what_to_type() {
+        assertThatExceptionOfType(AmbiguousDeviceException.class)
+                .isThrownBy(() -> among(PICO, OTHER).find(usb("usb:manufacturer=Belay Industries")))
+                .withMessageContaining("2 boards match")
+                .withMessageContaining("-Dbelay.port=usb:serial=abc123   " + PICO.described())
+                .withMessageContaining("-Dbelay.port=usb:serial=def456   " + OTHER.described())
+                .satisfies(e -> assertThat(e.candidates()).containsExactly("usb:serial=abc123", "usb:serial=def456"));
+    }
+
+    @Test
+    void a_device_with_two_ports_is_one_board() {
+        assertThat(among(PICO, PICO_DATA).findAny(AUTO)).isEqualTo(PICO);
+        assertThat(among(PICO, PICO_DATA).find(usb("usb:vid=2e8a"))).isEqualTo(PICO);
+    }
+
+    @Test
+    void boards_with_the_same_serial_number_are_named_by_their_socket_and_what_is_not_at_usb_by_its_path() {
+        List<SerialDevice> present = List.of(CHEAP, AS_CHEAP, NAMELESS, MOTHERBOARD);
+        assertThat(Boards.port(CHEAP, present).text()).isEqualTo("usb:location=1-3");
+        assertThat(Boards.port(NAMELESS, present).text()).isEqualTo("usb:location=1-5");
+        assertThat(Boards.port(MOTHERBOARD, present)).isEqualTo(new SerialPortSpec("/dev/ttyS0"));
+        assertThat(Boards.port(PICO, List.of(PICO, PICO_DATA)).text()).isEqualTo("usb:serial=abc123");
+    }
+
+    @Test
+    void the_only_usb_port_is_taken_without_asking_it() {
+        Finder finder = new Finder(List.of(PICO, MOTHERBOARD), device -> {
+            throw new AssertionError("asked " + device);
+        });
+        assertThat(finder.findAny(AUTO)).isEqualTo(PICO);
+    }
+
+    @Test
+    void of_several_usb_ports_it_is_the_one_where_a_board_answers() {
+        assertThat(new Finder(List.of(PICO, OTHER, CHEAP), OTHER::equals).findAny(AUTO))
+                .isEqualTo(OTHER);
+    }
+
+    @Test
+    void several_boards_are_listed_and_none_is_told() {
+        assertThatExceptionOfType(AmbiguousDeviceException.class)
+                .isThrownBy(() -> among(PICO, OTHER).findAny(AUTO))
+                .withMessageContaining("auto: 2 boards are here. Name one of them:");
+        assertThatExceptionOfType(DeviceNotFoundException.class)
+                .isThrownBy(() -> new Finder(List.of(PICO, OTHER), device -> false).findAny(AUTO))
+                .withMessageContaining("neither MicroPython nor CircuitPython answers")
+                .withMessageContaining(OTHER.described());
+        assertThatExceptionOfType(DeviceNotFoundException.class)
+                .isThrownBy(() -> among().findAny(AUTO))
+                .withMessageContaining("there is no serial port here");
+        assertThatExceptionOfType(DeviceNotFoundException.class)
+                .isThrownBy(() -> among(MOTHERBOARD).findAny(AUTO))
+                .withMessageContaining("/dev/ttyS0");
+    }
+}

@@ -16,16 +16,20 @@ final class Narration {
     static void resolved(Log log, Resolution resolution) {
         resolution.restored().forEach(file -> log.info("Brought back " + file));
         resolution.refreshed().forEach(file -> log.info("Copied anew " + file));
+        log.info(dependencies(resolution));
+    }
+
+    /** Returns what a project's store holds, in a line. */
+    static String dependencies(Resolution resolution) {
         if (!resolution.locked()) {
-            log.info("Dependencies: none");
-        } else {
-            long packages = resolution.files().stream()
-                    .map(file -> file.group() + "/" + file.packageName())
-                    .distinct()
-                    .count();
-            log.info("Dependencies: " + packages + " package(s), "
-                    + resolution.files().size() + " file(s), as .belay/belay.lock has them");
+            return "Dependencies: none";
         }
+        long packages = resolution.files().stream()
+                .map(file -> file.group() + "/" + file.packageName())
+                .distinct()
+                .count();
+        return "Dependencies: " + packages + " package(s), "
+                + resolution.files().size() + " file(s), as .belay/belay.lock has them";
     }
 
     /** Tells what an update does to each package, and of those that change, to which files. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
 
 /**
  * Leads from the lines of files on a board whose lines were moved (the goals with {@code belay.format=squeezed} write which)
@@ -56,9 +57,15 @@ public final class LineMaps {
         return new LineMaps(maps);
     }
 
+    /** Returns the maps that the system property names; without them a program goes on, and its traces are those of the board. */
     static LineMaps configured() {
         String file = System.getProperty(PROPERTY, "");
-        return file.isBlank() ? NONE : read(Path.of(file));
+        try {
+            return file.isBlank() ? NONE : read(Path.of(file));
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            LoggerFactory.getLogger(LineMaps.class).warn("{} is not read: {}", PROPERTY, e.getMessage());
+            return NONE;
+        }
     }
 
     /** Returns the maps as text, the same for the same maps. */

@@ -16,9 +16,7 @@ final class DefinitionScanner {
     DefinitionScanner(String source) {
         String text = Sources.dedent(source);
         this.lines = List.of(text.split("\n", -1));
-        this.tokens = Tokenizer.tokenize(text).stream()
-                .filter(token -> token.kind() != Token.Kind.COMMENT)
-                .toList();
+        this.tokens = Tokenizer.tokenize(text);
     }
 
     List<Definition> scan() {

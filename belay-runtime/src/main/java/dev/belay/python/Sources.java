@@ -48,9 +48,7 @@ public final class Sources {
      * with no statement's keyword and assigns nothing. What is neither expression nor statement may be either.
      */
     public static boolean isExpression(String source) {
-        List<Token> tokens = Tokenizer.tokenize(dedent(source)).stream()
-                .filter(token -> token.kind() != Token.Kind.COMMENT)
-                .toList();
+        List<Token> tokens = Tokenizer.tokenize(dedent(source));
         if (tokens.isEmpty() || STATEMENTS.contains(tokens.get(0).text()) || !isBalanced(tokens)) {
             return false;
         }

@@ -7,7 +7,7 @@ package dev.belay.python;
  * @param text as it stands in the source
  * @param line where it starts, 1 and up
  * @param column where it starts, 0 and up
- * @param depth how many brackets are open before it
+ * @param depth how many brackets are around it; -1 for what is no Python
  */
 record Token(Kind kind, String text, int line, int column, int depth) {
     enum Kind {
@@ -16,8 +16,7 @@ record Token(Kind kind, String text, int line, int column, int depth) {
         STRING,
         OPERATOR,
         /** The end of a logical line. */
-        NEWLINE,
-        COMMENT
+        NEWLINE
     }
 
     boolean is(String wanted) {

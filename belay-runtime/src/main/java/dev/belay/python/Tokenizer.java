@@ -3,132 +3,63 @@ package dev.belay.python;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a Python source into tokens. Lenient: what no Python takes becomes an operator of one character, for the board to
- * complain about. For one use.
+ * Lists the tokens of a source that a board will judge: from where it is no Python on, all the rest is one operator, which
+ * closes more than was open. For one use.
  */
 final class Tokenizer {
-    private static final Pattern TOKEN = Pattern.compile("""
-            (?<space>[ \\t\\f]+|\\\\\\n)\
-            |(?<comment>\\#[^\\n]*)\
-            |(?<newline>\\n)\
-            |(?<string>[rRbBuUfF]{0,2}(?<quote>'{3}|"{3}|'|"))\
-            |(?<number>\\d[\\w.]*(?:(?<=[eE])[+-]\\d+)?|\\.\\d[\\w]*(?:(?<=[eE])[+-]\\d+)?)\
-            |(?<name>[\\p{L}_][\\p{L}\\p{N}_]*)\
-            |(?<operator>\\*\\*=?|//=?|>>=?|<<=?|->|:=|[!<>=+*/%&|^@-]=|.)""", Pattern.DOTALL);
-
     private final String source;
     private final List<Token> tokens = new ArrayList<>();
     private int line = 1;
     private int lineStart;
-    private int depth;
+    private int counted;
 
     private Tokenizer(String source) {
         this.source = source;
     }
 
-    /** Returns the tokens of {@code source}, whose line ends are {@code \n}; the last one is a NEWLINE. */
+    /** Returns the tokens of {@code source}, whose line ends are {@code \n}, without comments; the last one is a NEWLINE. */
     static List<Token> tokenize(String source) {
         Tokenizer tokenizer = new Tokenizer(source);
-        tokenizer.run();
+        tokenizer.run(new Lexer("<stdin>", source));
         return tokenizer.tokens;
     }
 
-    private void run() {
-        Matcher matcher = TOKEN.matcher(source);
-        for (int start = 0; start < source.length(); ) {
-            matcher.region(start, source.length());
-            int end = matcher.lookingAt() ? endOf(matcher) : start + 1;
-            Token.Kind kind = kind(matcher);
-            if (kind != null) {
-                add(kind, source.substring(start, end), start);
+    private void run(Lexer lexer) {
+        int end = 0;
+        try {
+            for (Lexer.Kind kind = lexer.next(); kind != Lexer.Kind.ENDMARKER; kind = lexer.next()) {
+                end = lexer.end();
+                switch (kind) {
+                    case NAME -> add(Token.Kind.NAME, lexer, lexer.depth());
+                    case NUMBER -> add(Token.Kind.NUMBER, lexer, lexer.depth());
+                    case STRING -> add(Token.Kind.STRING, lexer, lexer.depth());
+                    case OP -> add(Token.Kind.OPERATOR, lexer, lexer.depth() - (opens(lexer) ? 1 : 0));
+                    case NEWLINE -> add(Token.Kind.NEWLINE, lexer, lexer.depth());
+                    default -> {}
+                }
             }
-            countLines(start, end);
-            start = end;
-        }
-        endLogicalLine(source.length());
-    }
-
-    private int endOf(Matcher matcher) {
-        String quote = matcher.group("quote");
-        return quote == null ? matcher.end() : endOfString(matcher.end(), quote);
-    }
-
-    /** Returns the index after the closing quote; without one, that of the line's end or the text's. */
-    private int endOfString(int from, String quote) {
-        for (int i = from; i < source.length(); i++) {
-            char c = source.charAt(i);
-            if (c == '\\') {
-                i++;
-            } else if (source.startsWith(quote, i)) {
-                return i + quote.length();
-            } else if (c == '\n' && quote.length() == 1) {
-                return i;
-            }
-        }
-        return source.length();
-    }
-
-    private static Token.@Nullable Kind kind(Matcher matcher) {
-        if (matcher.group("space") != null) {
-            return null;
-        }
-        if (matcher.group("name") != null) {
-            return Token.Kind.NAME;
-        }
-        if (matcher.group("string") != null) {
-            return Token.Kind.STRING;
-        }
-        if (matcher.group("number") != null) {
-            return Token.Kind.NUMBER;
-        }
-        if (matcher.group("comment") != null) {
-            return Token.Kind.COMMENT;
-        }
-        return matcher.group("newline") != null ? Token.Kind.NEWLINE : Token.Kind.OPERATOR;
-    }
-
-    private void add(Token.Kind kind, String text, int start) {
-        if (kind == Token.Kind.NEWLINE) {
-            endLogicalLine(start);
-            return;
-        }
-        boolean closes = kind == Token.Kind.OPERATOR && ")]}".contains(text);
-        if (closes) {
-            depth--;
-        }
-        tokens.add(new Token(kind, text, line, start - lineStart, depth));
-        if (kind == Token.Kind.OPERATOR && "([{".contains(text)) {
-            depth++;
+        } catch (PythonSyntaxException e) {
+            add(Token.Kind.OPERATOR, source.substring(end), end, -1);
+            add(Token.Kind.NEWLINE, "", source.length(), -1);
         }
     }
 
-    /** A line end counts only outside brackets and after something. */
-    private void endLogicalLine(int start) {
-        boolean blank =
-                tokens.isEmpty() || tokens.get(tokens.size() - 1).kind() == Token.Kind.NEWLINE || lastIsOwnComment();
-        if (!blank && (depth <= 0 || start == source.length())) {
-            tokens.add(new Token(Token.Kind.NEWLINE, "\n", line, start - lineStart, depth));
-        }
+    private static boolean opens(Lexer lexer) {
+        return "([{".contains(lexer.tokenText());
     }
 
-    private boolean lastIsOwnComment() {
-        for (int i = tokens.size() - 1; i >= 0; i--) {
-            if (tokens.get(i).kind() != Token.Kind.COMMENT) {
-                return tokens.get(i).kind() == Token.Kind.NEWLINE;
-            }
-        }
-        return true;
+    private void add(Token.Kind kind, Lexer lexer, int depth) {
+        add(kind, lexer.tokenText(), lexer.start(), depth);
     }
 
-    private void countLines(int start, int end) {
-        for (int i = source.indexOf('\n', start); i >= 0 && i < end; i = source.indexOf('\n', i + 1)) {
+    private void add(Token.Kind kind, String text, int start, int depth) {
+        for (int i = source.indexOf('\n', counted); i >= 0 && i < start; i = source.indexOf('\n', i + 1)) {
             line++;
             lineStart = i + 1;
         }
+        counted = start;
+        tokens.add(new Token(kind, text, line, start - lineStart, depth));
     }
 }

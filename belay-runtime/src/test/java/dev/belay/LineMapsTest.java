@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.belay.python.LineMap;
+import dev.belay.python.PythonFrame;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LineMapsTest {
+    @TempDir
+    private Path folder;
+
+    private final LineMaps maps = new LineMaps(Map.of("/lib/a b=c.py", new LineMap(List.of(3, 3, 9))));
+
+    @Test
+    void what_was_written_is_read() throws IOException {
+        Path file = Files.writeString(folder.resolve("lines.properties"), maps.text());
+        assertThat(LineMaps.read(file).map(new PythonFrame("/lib/a b=c.py", 3, "f")))
+                .isEqualTo(new PythonFrame("/lib/a b=c.py", 9, "f"));
+    }
+
+    @Test
+    void a_file_is_known_with_and_without_its_first_slash_and_others_stay() {
+        assertThat(maps.map(new PythonFrame("lib/a b=c.py", 2, "f")).line()).isEqualTo(3);
+        assertThat(maps.map(new PythonFrame("main.py", 2, "f")).line()).isEqualTo(2);
+        assertThat(LineMaps.read(folder.resolve("none")).map(new PythonFrame("main.py", 2, "f")))
+                .isEqualTo(new PythonFrame("main.py", 2, "f"));
+    }
+
+    @Test
+    void a_file_that_is_no_map_is_named() throws IOException {
+        Path file = Files.writeString(folder.resolve("lines.properties"), "/main.py=one two\n");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LineMaps.read(file))
+                .withMessageContaining("lines.properties");
+    }
+}

@@ -119,7 +119,11 @@ public record Probes(String source, LineMap lines, List<List<Integer>> probed) {
                 if (isOutside && kind == Lexer.Kind.NAME && lexer.tokenText().equals("as")) {
                     break;
                 }
-                lambdas += isOutside && kind == Lexer.Kind.NAME && lexer.tokenText().equals("lambda") ? 1 : 0;
+                lambdas += isOutside
+                                && kind == Lexer.Kind.NAME
+                                && lexer.tokenText().equals("lambda")
+                        ? 1
+                        : 0;
                 kind = lexer.next();
             }
             insertions.add(new Insertion(lexer.start(), ")"));
@@ -131,7 +135,11 @@ public record Probes(String source, LineMap lines, List<List<Integer>> probed) {
         }
 
         private int lineOf(int offset) {
-            return 1 + (int) source.substring(0, offset).chars().filter(c -> c == '\n').count();
+            return 1
+                    + (int) source.substring(0, offset)
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
         }
 
         private Probes result() {

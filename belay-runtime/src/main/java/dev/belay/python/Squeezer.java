@@ -107,7 +107,7 @@ public final class Squeezer {
     private void write(CodeLine line) {
         List<Piece> pieces = line.pieces();
         int end = pieces.size();
-        while (end > 0 && pieces.get(end - 1).isOperator(";")) {
+        while (end > 1 && pieces.get(end - 1).isOperator(";")) {
             end--;
         }
         for (int i = 0; i < end; i++) {

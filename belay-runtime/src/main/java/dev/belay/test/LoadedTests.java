@@ -186,8 +186,7 @@ final class LoadedTests {
     /** Returns which probes of files have been run through since the interpreter began, by the keys of the files. */
     Map<String, Set<Integer>> covered() {
         String marker = Markers.next();
-        List<?> answer = ask(
-                "('" + marker + "',__import__('sys').modules.get('" + Probes.STORE + "',{}))", text -> {});
+        List<?> answer = ask("('" + marker + "',__import__('sys').modules.get('" + Probes.STORE + "',{}))", text -> {});
         Map<String, Set<Integer>> covered = new LinkedHashMap<>();
         if (answer.size() == 2 && marker.equals(answer.get(0)) && answer.get(1) instanceof Map<?, ?> files) {
             files.forEach((file, probes) -> covered.put(String.valueOf(file), numbers(probes)));

@@ -103,12 +103,14 @@ final class GettingInTest {
     }
 
     @Test
-    void a_program_that_ctrl_c_does_not_reach_is_told_with_what_to_do() {
+    void a_program_that_ctrl_c_does_not_reach_is_told_with_what_to_do() throws InterruptedException {
         boot(
                 "main.py",
                 "import micropython, time\nmicropython.kbd_intr(-1)\nwhile True:\n print('busy')\n time.sleep(.1)");
+        WaitedLink link = new WaitedLink(board.connect());
+        link.await("busy");
         assertThatExceptionOfType(ConnectionFailedException.class)
-                .isThrownBy(() -> Device.over(board.connect(), FIVE_SECONDS.withStepTimeout(Duration.ofSeconds(2))))
+                .isThrownBy(() -> Device.over(link, FIVE_SECONDS.withStepTimeout(Duration.ofSeconds(2))))
                 .withMessageContaining("code that Ctrl-C does not stop: press the board's reset button and try again")
                 .withMessageContaining("busy\\r\\n");
     }

@@ -17,7 +17,13 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final JavaClasses PLUGIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dev.belay.maven", "dev.belay.packages", "dev.belay.image");
+            .importPackages(
+                    "dev.belay.maven",
+                    "dev.belay.packages",
+                    "dev.belay.image",
+                    "dev.belay.report",
+                    "dev.belay.bench",
+                    "dev.belay.coverage");
 
     @Test
     void goals_live_in_the_room_of_goals() {

@@ -2,6 +2,7 @@
 package dev.belay.image;
 
 import dev.belay.LineMaps;
+import dev.belay.coverage.ProbeMap;
 import dev.belay.packages.AtomicFile;
 import dev.belay.packages.IgnoreRules;
 import dev.belay.packages.Tree;
@@ -84,6 +85,7 @@ public record Image(
                 Files.createDirectories(folder.resolve(name));
             }
             writeLines(prepared.values(), lines(folder));
+            writeProbes(prepared, probes(folder));
             return new Image(folder, files, plan.folders(), written, deleted, Savings.of(prepared));
         } catch (IOException e) {
             throw new ImageException("Cannot build the image in " + folder + ": " + e, e);
@@ -93,6 +95,28 @@ public record Image(
     /** Returns the file that leads from lines on the board to those of the sources, where they differ. */
     public static Path lines(Path folder) {
         return folder.resolveSibling("lines.properties");
+    }
+
+    /** Returns the file that tells which lines the probes for coverage stand for, where there are any. */
+    public static Path probes(Path folder) {
+        return folder.resolveSibling("probes.json");
+    }
+
+    private static void writeProbes(Map<ImageFile, Prepared> prepared, Path file) throws IOException {
+        Map<String, ProbeMap.Probed> probed = new TreeMap<>();
+        prepared.forEach((source, ready) -> {
+            if (!ready.probed().isEmpty()) {
+                probed.put(
+                        ready.path(),
+                        new ProbeMap.Probed(
+                                source.source().toAbsolutePath().normalize().toString(), ready.probed()));
+            }
+        });
+        if (probed.isEmpty()) {
+            Files.deleteIfExists(file);
+        } else {
+            new ProbeMap(probed).write(file);
+        }
     }
 
     private static void writeLines(Collection<Prepared> prepared, Path file) throws IOException {

@@ -4,6 +4,7 @@ package dev.belay.image;
 import dev.belay.packages.AtomicFile;
 import dev.belay.packages.Sha256;
 import dev.belay.python.Minifier;
+import dev.belay.python.Probes;
 import dev.belay.python.PythonSyntaxException;
 import dev.belay.python.Squeezed;
 import dev.belay.python.Squeezer;
@@ -33,10 +34,24 @@ public final class Preparation {
     private final @Nullable ModuleCompiler compiler;
     private final @Nullable Path cache;
 
+    /** What the paths of files begin with that get probes; null for none. */
+    private final @Nullable String probed;
+
     private Preparation(CodeFormat code, @Nullable ModuleCompiler compiler, @Nullable Path cache) {
+        this(code, compiler, cache, null);
+    }
+
+    private Preparation(
+            CodeFormat code, @Nullable ModuleCompiler compiler, @Nullable Path cache, @Nullable String probed) {
         this.code = code;
         this.compiler = compiler;
         this.cache = cache;
+        this.probed = probed;
+    }
+
+    /** Returns this preparation, with probes for coverage in the Python files of a folder at the board's root. */
+    public Preparation probing(String folder) {
+        return new Preparation(code, compiler, cache, folder + "/");
     }
 
     /** Minifies Python files. */
@@ -103,6 +118,9 @@ public final class Preparation {
     /** Where there are a source and a module of one name, a board takes the source: it stays one. */
     private Prepared prepare(ImageFile file, Set<String> paths) throws IOException {
         byte[] source = Files.readAllBytes(file.source());
+        if (probed != null && file.path().startsWith(probed) && file.path().endsWith(".py")) {
+            return probe(file);
+        }
         if (code == CodeFormat.SOURCE || !file.path().endsWith(".py")) {
             return new Prepared(file.path(), source, source.length, null);
         }
@@ -116,6 +134,16 @@ public final class Preparation {
             return new Prepared(file.path(), minified, minified.length, null);
         }
         return compile(compiler, file.path(), source, minified);
+    }
+
+    private static Prepared probe(ImageFile file) throws IOException {
+        try {
+            Probes probes = Probes.in(file.path(), PythonFile.text(file.source()));
+            byte[] content = Minifier.minify(probes.source()).getBytes(StandardCharsets.UTF_8);
+            return new Prepared(file.path(), content, content.length, null, probes.lines(), probes.probed());
+        } catch (PythonSyntaxException e) {
+            throw new ImageException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static String module(String path) {

@@ -2,6 +2,7 @@
 package dev.belay.image;
 
 import dev.belay.python.LineMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A file as it goes onto the board. */
@@ -11,6 +12,7 @@ final class Prepared {
     private final int minifiedSize;
     private final @Nullable String reason;
     private final @Nullable LineMap lines;
+    private final List<List<Integer>> probed;
 
     /**
      * @param path on the board, without the leading '/'
@@ -24,11 +26,28 @@ final class Prepared {
 
     /** @param lines where its lines come from, when they were moved */
     Prepared(String path, byte[] content, int minifiedSize, @Nullable String reason, @Nullable LineMap lines) {
+        this(path, content, minifiedSize, reason, lines, List.of());
+    }
+
+    /** @param probed the lines that each of its probes stands for */
+    Prepared(
+            String path,
+            byte[] content,
+            int minifiedSize,
+            @Nullable String reason,
+            @Nullable LineMap lines,
+            List<List<Integer>> probed) {
         this.path = path;
         this.content = content;
         this.minifiedSize = minifiedSize;
         this.reason = reason;
         this.lines = lines;
+        this.probed = probed;
+    }
+
+    /** Returns the lines that each of its probes stands for; empty where it has none. */
+    List<List<Integer>> probed() {
+        return probed;
     }
 
     String path() {

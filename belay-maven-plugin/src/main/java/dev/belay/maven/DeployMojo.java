@@ -4,6 +4,7 @@ package dev.belay.maven;
 import dev.belay.Device;
 import dev.belay.packages.Project;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -38,6 +39,15 @@ public final class DeployMojo extends DeployingMojo {
             defaultValue = "-XX:-DontCompileHugeMethods --enable-native-access=ALL-UNNAMED")
     private String testArgLine;
 
+    /** Puts probes into the project's own package, so that <code>belay:test</code> can tell which of its lines run. */
+    @Parameter(property = "belay.coverage", defaultValue = "false")
+    private boolean coverage;
+
+    @Override
+    boolean isCoverageWanted() {
+        return coverage;
+    }
+
     @Override
     void run() throws IOException, MojoFailureException {
         Optional<String> reason = skipped();
@@ -48,10 +58,13 @@ public final class DeployMojo extends DeployingMojo {
         Optional<Project> project = pyproject();
         if (project.isPresent()) {
             BoardImage image = image(project.get());
-            try (Device device = open()) {
-                put(image, device);
+            List<TestTarget> targets = targets();
+            for (TestTarget target : targets) {
+                try (Device device = open(target.port())) {
+                    put(image, device);
+                }
             }
-            new ForkedTests(project(), buildFolder()).tell(port(), testArgLine);
+            new ForkedTests(project(), buildFolder()).tell(targets.get(0).port(), testArgLine);
         }
     }
 

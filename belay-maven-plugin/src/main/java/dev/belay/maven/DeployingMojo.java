@@ -49,11 +49,16 @@ abstract class DeployingMojo extends SyncingMojo {
     @Parameter(property = "belay.arch")
     private @Nullable String arch;
 
+    /** Returns whether the project's own files get probes for coverage. */
+    boolean isCoverageWanted() {
+        return false;
+    }
+
     /** Builds what is to be on a board, for any that there may be. */
     final BoardImage image(Project project) throws MojoFailureException {
         BoardImage image = new BoardImage(
                 imagePlan(project, groups, main),
-                new ImageSettings(format, optimise, mpyCross, arch),
+                new ImageSettings(format, optimise, mpyCross, arch, isCoverageWanted() ? project.name() : null),
                 buildFolder(),
                 syntaxCheck,
                 this::tell);

@@ -5,6 +5,7 @@ import dev.belay.Device;
 import dev.belay.DeviceOptions;
 import dev.belay.LineMaps;
 import dev.belay.Script;
+import dev.belay.bench.Bench;
 import dev.belay.image.Image;
 import dev.belay.image.PythonFile;
 import dev.belay.link.Link;
@@ -15,6 +16,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,17 @@ abstract class DeviceMojo extends BelayMojo {
      */
     @Parameter(property = "belay.port")
     private @Nullable String port;
+
+    /**
+     * Which boards of the hardware map are meant, by the goals <code>deploy</code> and <code>test</code>: <code>all</code>, or
+     * names and labels, separated by commas. Without it, it is the one board of <code>belay.port</code>.
+     */
+    @Parameter(property = "belay.boards")
+    private @Nullable String boards;
+
+    /** The hardware map; by default <code>boards.toml</code> beside the POM. */
+    @Parameter(property = "belay.boardsFile")
+    private @Nullable File boardsFile;
 
     /** How long, in seconds, one piece of code may run on the board before it is interrupted; 0 for no limit. */
     @Parameter(property = "belay.timeout")
@@ -51,19 +65,40 @@ abstract class DeviceMojo extends BelayMojo {
         return PortChoice.of(session().getUserProperties(), port, System.getenv(), folder(), board);
     }
 
+    /** Returns the boards that are meant: those of the hardware map that belay.boards names, else the one of belay.port. */
+    final List<TestTarget> targets() {
+        if (boards == null || boards.isBlank()) {
+            return List.of(new TestTarget("", port(), List.of(), List.of()));
+        }
+        Path map = boardsFile == null ? folder().resolve("boards.toml") : boardsFile.toPath();
+        Path keep = buildFolder().resolve("board");
+        return Bench.read(map).select(boards).stream()
+                .map(board -> TestTarget.of(board, folder(), keep))
+                .toList();
+    }
+
     /** Opens the board, and tells which one it is. */
     final Device open() {
-        PortChoice choice = port();
+        return open(port());
+    }
+
+    /** Opens a board, and tells which one it is. */
+    final Device open(PortChoice choice) {
         getLog().debug("Opening " + choice.port().text());
-        Device device = Device.over(
+        Device device = device(choice, Console::print);
+        getLog().info("Board: " + device.implementation() + " at "
+                + device.port().text() + choice.remark());
+        return device;
+    }
+
+    /** Opens a board, and tells nothing. What it prints goes to {@code output}. */
+    final Device device(PortChoice choice, Consumer<String> output) {
+        return Device.over(
                 Links.opener(choice.port(), linkOptions()),
                 DeviceOptions.DEFAULT
                         .withCallTimeout(limit(DeviceOptions.DEFAULT.callTimeout()))
                         .withLines(LineMaps.read(Image.lines(buildFolder().resolve("image"))))
-                        .withOutput(Console::print));
-        getLog().info("Board: " + device.implementation() + " at "
-                + device.port().text() + choice.remark());
-        return device;
+                        .withOutput(output));
     }
 
     /** Opens the wire to the board, without asking who is there. */

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param optimise {@code belay.optimise}
  * @param mpyCross {@code belay.mpyCross}
  * @param architecture {@code belay.arch}
+ * @param probed the folder at the board's root whose files get probes for coverage, null for none
  */
 record ImageSettings(
         String codeFormat,
         int optimise,
         @Nullable String mpyCross,
-        @Nullable String architecture) {
+        @Nullable String architecture,
+        @Nullable String probed) {
 
     CodeFormat kind() throws MojoFailureException {
         try {
@@ -39,6 +41,11 @@ record ImageSettings(
 
     /** Returns what prepares files for boards that load modules of {@code format}. */
     Preparation preparation(ModuleFormat format, Path folder) throws MojoFailureException {
+        Preparation preparation = withoutProbes(format, folder);
+        return probed == null ? preparation : preparation.probing(probed);
+    }
+
+    private Preparation withoutProbes(ModuleFormat format, Path folder) throws MojoFailureException {
         if (optimise < 0 || optimise > 3) {
             throw new MojoFailureException("belay.optimise is 0 to 3, not " + optimise);
         }

@@ -49,7 +49,7 @@ abstract class ImagingMojo extends BelayMojo {
         if (project.isPresent()) {
             Image image = new BoardImage(
                             imagePlan(project.get(), groups, main),
-                            new ImageSettings(format(), optimise, mpyCross, arch),
+                            new ImageSettings(format(), optimise, mpyCross, arch, null),
                             buildFolder(),
                             syntaxCheck,
                             this::tell)

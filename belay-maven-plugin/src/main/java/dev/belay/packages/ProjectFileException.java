@@ -12,7 +12,7 @@ public final class ProjectFileException extends PackagesException {
     private final transient Path file;
     private final transient List<Problem> problems;
 
-    ProjectFileException(Path file, List<Problem> problems) {
+    public ProjectFileException(Path file, List<Problem> problems) {
         super(message(file, problems));
         this.file = file;
         this.problems = List.copyOf(problems);

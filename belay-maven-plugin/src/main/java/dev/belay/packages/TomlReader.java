@@ -13,22 +13,22 @@ import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
 /** Takes values of expected types out of TOML tables and gathers what is not as expected, with its position. */
-final class TomlReader {
+public final class TomlReader {
     private final List<Problem> problems = new ArrayList<>();
 
     /** Returns what was found wrong so far, in the order of the file. */
-    List<Problem> problems() {
+    public List<Problem> problems() {
         return problems.stream()
                 .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
                 .toList();
     }
 
-    void problem(@Nullable TomlPosition at, String message) {
+    public void problem(@Nullable TomlPosition at, String message) {
         problems.add(new Problem(at == null ? 1 : at.line(), at == null ? 1 : at.column(), message));
     }
 
     /** Reports every key that is not among {@code known}. */
-    void onlyKnown(TomlTable table, String where, Collection<String> known) {
+    public void onlyKnown(TomlTable table, String where, Collection<String> known) {
         for (String key : table.keySet()) {
             if (!known.contains(key)) {
                 String hint = Nearest.to(key, known)
@@ -39,13 +39,11 @@ final class TomlReader {
         }
     }
 
-    @Nullable
-    TomlTable table(TomlTable parent, String where, String key) {
+    public @Nullable TomlTable table(TomlTable parent, String where, String key) {
         return value(parent, where, key, TomlTable.class, "a table");
     }
 
-    @Nullable
-    String string(TomlTable parent, String where, String key) {
+    public @Nullable String string(TomlTable parent, String where, String key) {
         return value(parent, where, key, String.class, "a string");
     }
 
@@ -55,7 +53,7 @@ final class TomlReader {
     }
 
     /** Returns the strings of a list; empty when it is not there. */
-    List<String> strings(TomlTable parent, String where, String key) {
+    public List<String> strings(TomlTable parent, String where, String key) {
         TomlArray array = value(parent, where, key, TomlArray.class, "a list of strings");
         List<String> strings = new ArrayList<>();
         for (int i = 0; array != null && i < array.size(); i++) {
@@ -79,7 +77,7 @@ final class TomlReader {
         return null;
     }
 
-    static @Nullable TomlPosition position(TomlTable table, String key) {
+    public static @Nullable TomlPosition position(TomlTable table, String key) {
         return table.inputPositionOf(List.of(key));
     }
 

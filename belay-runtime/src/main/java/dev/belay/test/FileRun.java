@@ -212,6 +212,7 @@ final class FileRun {
         if (!run.output().isEmpty() && !run.output().endsWith("\n")) {
             transcript.add("\n");
         }
+        run.problems().forEach(problem -> transcript.add(problem.text() + "\n"));
         listener.ran(file, id, run);
     }
 

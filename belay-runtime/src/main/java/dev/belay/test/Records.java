@@ -21,6 +21,10 @@ final class Records implements Consumer<String> {
     private final Printed printed = new Printed();
     private final List<Item> items = new ArrayList<>();
     private boolean inside;
+
+    /** Whether what comes next is the rest of the line that ended a record. */
+    private boolean endsRecord;
+
     private @Nullable String damage;
 
     /** @param marker a text that nobody can guess */
@@ -44,6 +48,7 @@ final class Records implements Consumer<String> {
             take(at);
             pending.delete(0, mark.length());
             inside = !inside;
+            endsRecord |= !inside;
         }
         if (!inside) {
             printed(Math.max(0, pending.length() - mark.length() + 1));
@@ -65,14 +70,18 @@ final class Records implements Consumer<String> {
     }
 
     private void printed(int count) {
-        printed.add(pending.substring(0, count).replace("\r", ""));
+        String text = pending.substring(0, count).replace("\r", "");
         pending.delete(0, count);
+        if (endsRecord && !text.isEmpty()) {
+            endsRecord = false;
+            text = text.startsWith("\n") ? text.substring(1) : text;
+        }
+        printed.add(text);
     }
 
     private void read(String record) {
         int lineEnd = Math.max(0, record.indexOf('\n'));
         String traceback = record.substring(lineEnd).strip();
-        printed.add(traceback);
         if (head(record.substring(0, lineEnd)) instanceof Tuple head
                 && head.size() == 3
                 && head.get(0) instanceof Number number
@@ -112,7 +121,7 @@ final class Records implements Consumer<String> {
         return damage;
     }
 
-    /** Returns all that was printed, tracebacks included, without the frames around them. */
+    /** Returns what was printed beside the records. */
     String output() {
         return printed.text();
     }

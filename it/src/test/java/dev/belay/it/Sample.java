@@ -51,6 +51,15 @@ record Sample(Path folder) {
         return new Sample(folder);
     }
 
+    /** Returns a text that stands among the tests. */
+    static String resource(String name) {
+        try {
+            return Files.readString(Path.of("src/test/resources", name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Runs the Maven that builds this tree here, with arguments as a user would type them. */
     MavenRun maven(String... arguments) {
         return maven(line -> {}, arguments);

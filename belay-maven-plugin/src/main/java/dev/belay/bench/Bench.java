@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.bench;
+
+import dev.belay.packages.PackagesException;
+import dev.belay.packages.ProjectFileException;
+import dev.belay.packages.TomlReader;
+import dev.belay.port.PortFormatException;
+import dev.belay.port.PortSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tomlj.Toml;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlTable;
+
+/** The boards of a bench, as {@code boards.toml} names them: a table {@code [boards.NAME]} for each. */
+public final class Bench {
+    private static final String TABLE = "boards";
+    private static final Set<String> KEYS = Set.of("port", "labels", "fixtures");
+
+    private final Path file;
+    private final List<BenchBoard> boards;
+
+    private Bench(Path file, List<BenchBoard> boards) {
+        this.file = file;
+        this.boards = List.copyOf(boards);
+    }
+
+    /**
+     * Reads a hardware map.
+     *
+     * @throws ProjectFileException when it is not as it should be; it tells every problem with its position
+     * @throws PackagesException when there is none, or no board in it
+     */
+    public static Bench read(Path file) {
+        if (!Files.exists(file)) {
+            throw new PackagesException(
+                    "There is no " + file + ", which would name the boards that belay.boards chooses from:"
+                            + " a table [boards.NAME] with the key port for each");
+        }
+        try {
+            return read(file, Files.readString(file));
+        } catch (IOException e) {
+            throw new PackagesException("Cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Bench read(Path file, String text) {
+        TomlParseResult toml = Toml.parse(text);
+        TomlReader reader = new TomlReader();
+        toml.errors().forEach(error -> reader.problem(error.position(), String.valueOf(error.getMessage())));
+        List<BenchBoard> boards = new ArrayList<>();
+        if (!toml.hasErrors()) {
+            reader.onlyKnown(toml, "the file", Set.of(TABLE));
+            TomlTable table = reader.table(toml, "the file's", TABLE);
+            if (table != null) {
+                boards.addAll(boards(reader, table));
+            }
+        }
+        findTwins(reader, boards, toml);
+        if (!reader.problems().isEmpty()) {
+            throw new ProjectFileException(file, reader.problems());
+        }
+        if (boards.isEmpty()) {
+            throw new PackagesException(file + " names no board: a board is a table [boards.NAME] with the key port");
+        }
+        return new Bench(file, boards);
+    }
+
+    private static List<BenchBoard> boards(TomlReader reader, TomlTable table) {
+        List<BenchBoard> boards = new ArrayList<>();
+        for (String name : table.keySet()) {
+            TomlTable board = reader.table(table, TABLE, name);
+            if (board != null) {
+                boards.add(board(reader, table, name, board));
+            }
+        }
+        return boards;
+    }
+
+    private static BenchBoard board(TomlReader reader, TomlTable all, String name, TomlTable board) {
+        String where = "[boards." + name + "]";
+        reader.onlyKnown(board, where, KEYS);
+        String port = reader.string(board, where, "port");
+        if (port == null) {
+            reader.problem(TomlReader.position(all, name), where + " must say its port");
+        } else {
+            checkPort(reader, board, port);
+        }
+        return new BenchBoard(
+                name,
+                port == null ? "" : port,
+                reader.strings(board, where, "labels"),
+                reader.strings(board, where, "fixtures"));
+    }
+
+    private static void checkPort(TomlReader reader, TomlTable board, String port) {
+        try {
+            PortSpec.parse(port);
+        } catch (PortFormatException e) {
+            reader.problem(TomlReader.position(board, "port"), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A board that forgets is another one each time. */
+    private static void findTwins(TomlReader reader, List<BenchBoard> boards, TomlParseResult toml) {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (BenchBoard board : boards) {
+            String other = board.port().isEmpty() || board.port().equals("virtual:")
+                    ? null
+                    : names.putIfAbsent(board.port(), board.name());
+            if (other != null) {
+                reader.problem(
+                        toml.inputPositionOf(List.of(TABLE, board.name(), "port")),
+                        "the boards " + other + " and " + board.name() + " are at the same port");
+            }
+        }
+    }
+
+    /** Returns all boards, in the order of the file. */
+    public List<BenchBoard> boards() {
+        return boards;
+    }
+
+    /**
+     * Returns the boards that are meant, in the order of the file.
+     *
+     * @param words {@code all}, or names and labels, separated by commas
+     * @throws PackagesException when a word means none
+     */
+    public List<BenchBoard> select(@Nullable String words) {
+        if (words == null || words.isBlank() || words.strip().equals("all")) {
+            return boards;
+        }
+        List<String> wanted = Stream.of(words.split(",", -1)).map(String::strip).toList();
+        for (String word : wanted) {
+            if (boards.stream().noneMatch(board -> board.isMeantBy(word))) {
+                throw new PackagesException("belay.boards: no board in " + file + " has the name or label '" + word
+                        + "'; there are " + boards.stream().map(Bench::shown).toList());
+            }
+        }
+        return boards.stream()
+                .filter(board -> wanted.stream().anyMatch(board::isMeantBy))
+                .toList();
+    }
+
+    private static String shown(BenchBoard board) {
+        return board.name() + (board.labels().isEmpty() ? "" : " " + board.labels());
+    }
+}

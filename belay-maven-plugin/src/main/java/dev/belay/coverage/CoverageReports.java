@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.coverage;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/**
+ * The files that tell of coverage: {@code lcov.info}, {@code cobertura.xml}, {@code index.html}, and for {@code belay:verify}
+ * {@code summary.properties}.
+ */
+public final class CoverageReports {
+    private static final String SUMMARY = "summary.properties";
+
+    private CoverageReports() {}
+
+    /**
+     * Writes the files.
+     *
+     * @param sources the folder that paths are relative to
+     */
+    public static void write(Path folder, Path sources, Coverage coverage) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("lcov.info"), Lcov.of(coverage));
+        Files.writeString(folder.resolve("cobertura.xml"), Cobertura.of(coverage));
+        Files.writeString(folder.resolve("index.html"), CoveragePage.of(coverage, sources));
+        Files.writeString(
+                folder.resolve(SUMMARY), "covered=" + coverage.covered() + "\ntotal=" + coverage.total() + "\n");
+    }
+
+    /** Takes away what an earlier run told. */
+    public static void clear(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(SUMMARY));
+    }
+
+    /**
+     * Returns how much has run, in percent.
+     *
+     * @throws IOException when nothing tells it
+     */
+    public static double percent(Path folder) throws IOException {
+        Properties numbers = new Properties();
+        try (Reader reader = Files.newBufferedReader(folder.resolve(SUMMARY))) {
+            numbers.load(reader);
+            int covered = Integer.parseInt(numbers.getProperty("covered", ""));
+            int total = Integer.parseInt(numbers.getProperty("total", ""));
+            return 100 * Coverage.rate(covered, total);
+        } catch (NumberFormatException e) {
+            throw new IOException(folder.resolve(SUMMARY) + " tells no numbers of lines", e);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.coverage;
+
+/** Text in a page. */
+final class Html {
+    private Html() {}
+
+    static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.maven;
+
+import dev.belay.Device;
+import dev.belay.report.Suite;
+import dev.belay.test.BoardTests;
+import dev.belay.test.FileResult;
+import dev.belay.test.TestFile;
+import dev.belay.test.TestOptions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.apache.maven.plugin.logging.Log;
+
+/** Runs files of tests on each board that has what they need: boards at the same time, tests on one board one by one. */
+final class TestBench {
+    private final Log log;
+    private final List<TestTarget> targets;
+    private final Function<PortChoice, Device> opener;
+    private final TestOptions options;
+    private final SupportFiles support;
+    private final boolean failIfNoBoard;
+
+    /** The probes that tests have run through, on any board. */
+    private final Map<String, Set<Integer>> ran = new TreeMap<>();
+
+    /**
+     * @param opener opens a board
+     * @param support goes onto each board first
+     * @param failIfNoBoard whether a file that no board can run is an error; otherwise it is skipped
+     */
+    TestBench(
+            Log log,
+            List<TestTarget> targets,
+            Function<PortChoice, Device> opener,
+            TestOptions options,
+            SupportFiles support,
+            boolean failIfNoBoard) {
+        this.log = log;
+        this.targets = targets;
+        this.opener = opener;
+        this.options = options;
+        this.support = support;
+        this.failIfNoBoard = failIfNoBoard;
+    }
+
+    List<Suite> run(List<TestFile> files) throws InterruptedException {
+        List<TestFile> selected =
+                files.stream().filter(options.selection()::includes).toList();
+        List<Suite> suites = new ArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(targets.size());
+        try {
+            List<Future<List<Suite>>> running = new ArrayList<>();
+            for (TestTarget target : targets) {
+                running.add(threads.submit(() -> run(target, selected)));
+            }
+            for (Future<List<Suite>> one : running) {
+                suites.addAll(result(one));
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        selected.stream()
+                .filter(file -> targets.stream()
+                        .noneMatch(target -> target.missing(file.needs()).isEmpty()))
+                .forEach(file ->
+                        suites.add(new Suite("", Map.of("belay.needs", String.join(" ", file.needs())), unfit(file))));
+        return suites;
+    }
+
+    private synchronized void addRan(Map<String, Set<Integer>> probes) {
+        probes.forEach((file, numbers) ->
+                ran.computeIfAbsent(file, key -> new TreeSet<>()).addAll(numbers));
+    }
+
+    /** Returns the probes that tests have run through, by the files' keys. */
+    synchronized Map<String, Set<Integer>> ran() {
+        return ran;
+    }
+
+    private static List<Suite> result(Future<List<Suite>> running) throws InterruptedException {
+        try {
+            return running.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private FileResult unfit(TestFile file) {
+        String reason = "no board here has all that " + file.shown() + " needs: " + String.join(", ", file.needs())
+                + " (boards.toml says what boards have, belay.boards which are meant)";
+        log.warn((failIfNoBoard ? "Not run: " : "Skipped: ") + reason);
+        return failIfNoBoard ? FileResult.errored(file, "NoBoard", reason) : FileResult.skipped(file, reason);
+    }
+
+    private List<Suite> run(TestTarget target, List<TestFile> files) {
+        List<TestFile> fitting = files.stream()
+                .filter(file -> target.missing(file.needs()).isEmpty())
+                .toList();
+        Map<String, String> properties = new LinkedHashMap<>();
+        return BoardTests.run(
+                        () -> opened(target, properties),
+                        fitting,
+                        options,
+                        new TestNarration(log, target.name(), this::addRan))
+                .stream()
+                .map(result -> new Suite(target.name(), properties, result))
+                .toList();
+    }
+
+    private Device opened(TestTarget target, Map<String, String> properties) {
+        Device opened = opener.apply(target.port());
+        if (properties.isEmpty()) {
+            String name = target.name().isEmpty() ? "" : " " + target.name();
+            log.info("Board" + name + ": " + opened.implementation() + " at "
+                    + opened.port().text() + target.port().remark());
+            support.put(opened);
+        }
+        BoardProperties.add(properties, target, opened);
+        return opened;
+    }
+}

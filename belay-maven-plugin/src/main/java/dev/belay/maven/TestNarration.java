@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.maven;
+
+import dev.belay.report.Suite;
+import dev.belay.report.Totals;
+import dev.belay.report.XmlText;
+import dev.belay.test.FileResult;
+import dev.belay.test.Outcome;
+import dev.belay.test.TestFile;
+import dev.belay.test.TestListener;
+import dev.belay.test.TestProblem;
+import dev.belay.test.TestResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.maven.plugin.logging.Log;
+
+/** Tells of tests on a board as Maven tells of others. */
+final class TestNarration implements TestListener {
+    private static final String RULE = "-------------------------------------------------------";
+
+    private final Log log;
+    private final String board;
+    private final Consumer<Map<String, Set<Integer>>> ran;
+
+    /**
+     * @param board the board's name where there are several, else empty
+     * @param ran takes the probes that tests have run through, as {@link TestListener#covered} gives them
+     */
+    TestNarration(Log log, String board, Consumer<Map<String, Set<Integer>>> ran) {
+        this.log = log;
+        this.board = board;
+        this.ran = ran;
+    }
+
+    @Override
+    public void covered(Map<String, Set<Integer>> probes) {
+        ran.accept(probes);
+    }
+
+    static void begin(Log log) {
+        log.info("");
+        log.info(RULE);
+        log.info(" T E S T S   O N   T H E   B O A R D");
+        log.info(RULE);
+    }
+
+    @Override
+    public void started(TestFile file) {
+        if (board.isEmpty()) {
+            log.info("Running " + file.name());
+        }
+    }
+
+    @Override
+    public void finished(FileResult result) {
+        Totals totals = Totals.of(List.of(result));
+        String name = new Suite(board, Map.of(), result).name();
+        String line = totals + ", Time elapsed: " + seconds(result.time());
+        if (totals.isGood()) {
+            log.info(line + " -- in " + name);
+            return;
+        }
+        log.error(line + " <<< " + mark(totals.errors() > 0) + " -- in " + name);
+        for (TestResult test : result.results()) {
+            if (test.outcome().isBad()) {
+                log.error(test.id() + " -- Time elapsed: " + seconds(test.time()) + " <<< "
+                        + mark(test.outcome() == Outcome.ERRORED));
+                test.run().problems().forEach(problem -> log.error(XmlText.of(problem.text())));
+            }
+        }
+    }
+
+    private static String mark(boolean isError) {
+        return isError ? "ERROR!" : "FAILURE!";
+    }
+
+    private static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.3f s", time.toMillis() / 1000.0);
+    }
+
+    /** Tells what became of all tests. */
+    static void end(Log log, List<Suite> suites) {
+        Totals totals = Totals.of(suites.stream().map(Suite::result).toList());
+        log.info("");
+        log.info("Results:");
+        log.info("");
+        list(log, suites, "Failures: ", Outcome.FAILED);
+        list(log, suites, "Errors: ", Outcome.ERRORED);
+        flakes(log, suites);
+        if (totals.isGood()) {
+            log.info(totals.toString());
+        } else {
+            log.error(totals.toString());
+        }
+        log.info("");
+    }
+
+    private static void list(Log log, List<Suite> suites, String title, Outcome outcome) {
+        boolean first = true;
+        for (Suite suite : suites) {
+            for (TestResult test : suite.result().results()) {
+                if (test.outcome() == outcome) {
+                    if (first) {
+                        log.error(title);
+                    }
+                    first = false;
+                    log.error(XmlText.of("  " + line(suite, test)));
+                }
+            }
+        }
+    }
+
+    private static String line(Suite suite, TestResult test) {
+        TestProblem problem = test.run().problems().get(0);
+        String name = test.id().toString();
+        return suite.name() + (name.isEmpty() ? "" : "." + name)
+                + problem.place(suite.result().file().shown())
+                        .map(frame -> ":" + frame.line())
+                        .orElse("")
+                + " " + problem.summary().lines().findFirst().orElse("");
+    }
+
+    private static void flakes(Log log, List<Suite> suites) {
+        for (Suite suite : suites) {
+            for (TestResult test : suite.result().results()) {
+                if (test.isFlaky()) {
+                    log.warn("Flaky: " + suite.name() + "." + test.id() + " failed in "
+                            + test.badRuns().size() + " of " + test.runs().size() + " runs");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.maven;
+
+import dev.belay.coverage.CoverageReports;
+import dev.belay.report.FailsafeSummary;
+import dev.belay.report.TestReports;
+import dev.belay.report.Totals;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** Fails the build when tests on the board have failed, as <code>belay:test</code> reported. */
+@Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+public final class VerifyMojo extends BelayMojo {
+    /** Where <code>belay:test</code> put its reports. */
+    @Parameter(property = "belay.reportsDirectory", defaultValue = "${project.build.directory}/failsafe-reports")
+    private File reportsDirectory;
+
+    /** Tells of failures and goes on. */
+    @Parameter(property = "maven.test.failure.ignore", defaultValue = "false")
+    private boolean testFailureIgnore;
+
+    /** Fails when so many tests were flaky; 0 for never. */
+    @Parameter(property = "belay.failOnFlakeCount", defaultValue = "0")
+    private int failOnFlakeCount;
+
+    /** Fails when fewer lines than these have run, in percent, where <code>belay.coverage</code> was set; 0 for never. */
+    @Parameter(property = "belay.coverageMinimum", defaultValue = "0")
+    private double coverageMinimum;
+
+    /** Where <code>belay:test</code> put the reports of coverage. */
+    @Parameter(property = "belay.coverageDirectory", defaultValue = "${project.build.directory}/belay-coverage")
+    private File coverageDirectory;
+
+    /** Reports which lines of the project's own package the tests run. */
+    @Parameter(property = "belay.coverage", defaultValue = "false")
+    private boolean coverage;
+
+    /** Skips this goal and <code>belay:test</code>. */
+    @Parameter(property = "belay.test.skip", defaultValue = "false")
+    private boolean skipBoardTests;
+
+    @Parameter(property = "skipTests", readonly = true, defaultValue = "false")
+    private boolean skipTests;
+
+    @Parameter(property = "skipITs", readonly = true, defaultValue = "false")
+    private boolean skipIts;
+
+    @Parameter(property = "maven.test.skip", readonly = true, defaultValue = "false")
+    private boolean skipAllTests;
+
+    @Override
+    void run() throws IOException, MojoFailureException {
+        Optional<String> reason = SkippedTests.reason(skipBoardTests, skipAllTests, skipTests, skipIts);
+        if (reason.isPresent()) {
+            getLog().info("Nothing verified: " + reason.get() + " is set");
+            return;
+        }
+        Path summary = TestReports.summary(reportsDirectory.toPath());
+        if (!Files.exists(summary)) {
+            throw new MojoFailureException(
+                    "There is no " + shown(summary) + ": belay:test must run before belay:verify, in the same build");
+        }
+        Totals totals = FailsafeSummary.read(summary);
+        Optional<String> problem = problem(totals);
+        if (problem.isPresent() && !testFailureIgnore) {
+            throw new MojoFailureException(
+                    problem.get() + " (" + totals + "). The reports are in " + shown(reportsDirectory.toPath()));
+        }
+        checkCoverage();
+        problem.ifPresent(
+                text -> getLog().error(text + " (" + totals + "), which maven.test.failure.ignore lets pass"));
+    }
+
+    private void checkCoverage() throws IOException, MojoFailureException {
+        if (coverage && coverageMinimum > 0) {
+            double percent = CoverageReports.percent(coverageDirectory.toPath());
+            if (percent < coverageMinimum) {
+                throw new MojoFailureException(String.format(
+                        Locale.ROOT,
+                        "The tests on the board run %.2f %% of the lines, and belay.coverageMinimum is %s. What they do not run is in %s",
+                        percent,
+                        coverageMinimum,
+                        shown(coverageDirectory.toPath().resolve("index.html"))));
+            }
+        }
+    }
+
+    private Optional<String> problem(Totals totals) {
+        if (!totals.isGood()) {
+            return Optional.of("There are test failures on the board");
+        }
+        boolean tooFlaky = failOnFlakeCount > 0 && totals.flakes() >= failOnFlakeCount;
+        return tooFlaky
+                ? Optional.of("There are " + totals.flakes()
+                        + " flaky tests on the board, and belay.failOnFlakeCount is " + failOnFlakeCount)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.report;
+
+import dev.belay.test.Outcome;
+import dev.belay.test.TestProblem;
+import dev.belay.test.TestResult;
+import dev.belay.test.TestRun;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A suite as Surefire's schema surefire-test-report.xsd has it, which CI servers and Maven's report plugins read. */
+final class SurefireXml {
+    private final XmlOut xml = new XmlOut();
+
+    private SurefireXml() {}
+
+    static byte[] of(Suite suite) {
+        return new SurefireXml().write(suite);
+    }
+
+    private byte[] write(Suite suite) {
+        xml.begin(
+                "testsuite",
+                "name",
+                suite.name(),
+                "time",
+                seconds(suite.result().time()),
+                "tests",
+                String.valueOf(suite.result().results().size()),
+                "errors",
+                String.valueOf(suite.count(Outcome.ERRORED)),
+                "skipped",
+                String.valueOf(suite.count(Outcome.SKIPPED)),
+                "failures",
+                String.valueOf(suite.count(Outcome.FAILED)));
+        xml.begin("properties");
+        suite.properties()
+                .forEach((name, value) ->
+                        xml.begin("property", "name", name, "value", value).end());
+        xml.end();
+        suite.result().results().forEach(test -> write(suite, test));
+        return xml.end().bytes();
+    }
+
+    /** Surefire's own form: with the point of no locale. */
+    static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.3f", time.toMillis() / 1000.0);
+    }
+
+    /** The schema wants the elements in this order. */
+    private void write(Suite suite, TestResult test) {
+        xml.begin(
+                "testcase",
+                "name",
+                suite.testName(test.id()),
+                "classname",
+                suite.className(test.id()),
+                "time",
+                seconds(test.time()));
+        List<TestRun> again = new ArrayList<>(test.badRuns());
+        if (test.outcome().isBad()) {
+            again.remove(test.run());
+        }
+        String kind = test.outcome().isBad() ? "rerun" : "flaky";
+        if (test.outcome() == Outcome.FAILED) {
+            problem("failure", test.run(), flakyMark(test));
+        }
+        runs(kind + "Failure", again, Outcome.FAILED);
+        if (test.outcome() == Outcome.SKIPPED) {
+            xml.begin("skipped", "message", test.run().reason()).end();
+        }
+        if (test.outcome() == Outcome.ERRORED) {
+            problem("error", test.run(), flakyMark(test));
+        }
+        runs(kind + "Error", again, Outcome.ERRORED);
+        if (!test.run().output().isEmpty()) {
+            xml.element("system-out", test.run().output());
+        }
+        xml.end();
+    }
+
+    private static String flakyMark(TestResult test) {
+        return test.isFlaky()
+                ? "Flaky: bad in " + test.badRuns().size() + " of "
+                        + test.runs().size() + " runs. "
+                : "";
+    }
+
+    private void problem(String element, TestRun run, String mark) {
+        TestProblem first = run.problems().get(0);
+        xml.element(
+                element,
+                texts(run),
+                "message",
+                mark + first.summary(),
+                "type",
+                first.traceback().type());
+    }
+
+    private void runs(String element, List<TestRun> runs, Outcome outcome) {
+        for (TestRun run : runs) {
+            if (run.outcome() == outcome) {
+                TestProblem first = run.problems().get(0);
+                xml.begin(
+                        element,
+                        "message",
+                        first.summary(),
+                        "type",
+                        first.traceback().type());
+                xml.element("stackTrace", texts(run));
+                if (!run.output().isEmpty()) {
+                    xml.element("system-out", run.output());
+                }
+                xml.end();
+            }
+        }
+    }
+
+    private static String texts(TestRun run) {
+        return run.problems().stream().map(TestProblem::text).collect(Collectors.joining("\n\n"));
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The files that tell what became of tests: for each suite {@code TEST-NAME.xml} and {@code NAME-output.txt}, for all of them
+ * {@code belay-summary.xml} and {@code belay-tests.json}.
+ */
+public final class TestReports {
+    private static final String SUMMARY = "belay-summary.xml";
+    private static final String JSON = "belay-tests.json";
+
+    private TestReports() {}
+
+    /** Returns the summary in a folder of reports. */
+    public static Path summary(Path folder) {
+        return folder.resolve(SUMMARY);
+    }
+
+    /** Takes away the summary of an earlier run, which must not speak for this one, and the suites it told of. */
+    public static void clear(Path folder) throws IOException {
+        Files.deleteIfExists(summary(folder));
+        Path json = folder.resolve(JSON);
+        if (Files.exists(json)) {
+            for (String name : TestJson.suites(Files.readString(json))) {
+                Files.deleteIfExists(folder.resolve("TEST-" + Suite.fileName(name) + ".xml"));
+                Files.deleteIfExists(folder.resolve(Suite.fileName(name) + "-output.txt"));
+            }
+            Files.delete(json);
+        }
+    }
+
+    /** Writes the files. */
+    public static void write(Path folder, List<Suite> suites) throws IOException {
+        Totals totals = Totals.of(suites.stream().map(Suite::result).toList());
+        Files.createDirectories(folder);
+        for (Suite suite : suites) {
+            String name = Suite.fileName(suite.name());
+            Files.write(folder.resolve("TEST-" + name + ".xml"), SurefireXml.of(suite));
+            Files.writeString(
+                    folder.resolve(name + "-output.txt"), suite.result().transcript());
+        }
+        Files.write(folder.resolve(JSON), TestJson.of(suites, totals).getBytes(StandardCharsets.UTF_8));
+        Files.write(summary(folder), FailsafeSummary.of(totals));
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.report;
+
+import dev.belay.test.FileResult;
+import dev.belay.test.Outcome;
+import java.util.List;
+
+/**
+ * How many tests there were, and how they ended.
+ *
+ * @param tests all, skipped ones too
+ * @param flakes tests that were good in one run and bad in another
+ */
+public record Totals(int tests, int failures, int errors, int skipped, int flakes) {
+
+    /** Adds up what became of the tests of files. */
+    public static Totals of(List<FileResult> results) {
+        return new Totals(
+                results.stream().mapToInt(file -> file.results().size()).sum(),
+                sum(results, Outcome.FAILED),
+                sum(results, Outcome.ERRORED),
+                sum(results, Outcome.SKIPPED),
+                results.stream().mapToInt(FileResult::flakes).sum());
+    }
+
+    private static int sum(List<FileResult> results, Outcome outcome) {
+        return results.stream().mapToInt(file -> file.count(outcome)).sum();
+    }
+
+    /** Returns whether none failed or erred. */
+    public boolean isGood() {
+        return failures == 0 && errors == 0;
+    }
+
+    /** Returns the counts as Surefire prints them. */
+    @Override
+    public String toString() {
+        return "Tests run: " + tests + ", Failures: " + failures + ", Errors: " + errors + ", Skipped: " + skipped
+                + (flakes > 0 ? ", Flakes: " + flakes : "");
+    }
+}

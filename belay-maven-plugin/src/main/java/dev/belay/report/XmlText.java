@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.report;
+
+/** Text that may stand in an XML 1.0 document, and go to a terminal. */
+public final class XmlText {
+    private XmlText() {}
+
+    /** Returns text with each character that XML cannot hold written as in Python, such as {@code \x1b}. */
+    public static String of(String text) {
+        StringBuilder safe = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (isAllowed(c)) {
+                safe.appendCodePoint(c);
+            } else {
+                safe.append(c > 0xff ? String.format("\\u%04x", c) : String.format("\\x%02x", c));
+            }
+        });
+        return safe.toString();
+    }
+
+    private static boolean isAllowed(int c) {
+        return c == '\t'
+                || c == '\n'
+                || (c >= ' ' && c != 0x7f && c < 0xd800)
+                || (c > 0xdfff && c != 0xfffe && c != 0xffff);
+    }
+}

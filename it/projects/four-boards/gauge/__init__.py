@@ -1,0 +1,2 @@
+def scale(raw):
+    return raw * 100 // 65535

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The same tests on the boards of a bench, in {@code it/projects/four-boards}. */
+final class FourBoardsIT {
+
+    @Test
+    void four_boards_run_what_they_have_the_fixtures_for_in_one_build() {
+        Sample sample = Sample.copy("four-boards", FourBoardsIT.class);
+
+        sample.maven("verify", "-Dbelay.boards=all")
+                .succeeds()
+                .says("Tests run: 10, Failures: 0, Errors: 0, Skipped: 1", "needs: display");
+
+        for (String board : new String[] {"north", "east", "south", "west"}) {
+            assertThat(sample.read("target/failsafe-reports/TEST-test_gauge_[" + board + "].xml"))
+                    .contains("tests=\"2\"", "name=\"belay.board\" value=\"" + board + "\"");
+        }
+        assertThat(sample.path("target/failsafe-reports/TEST-test_loopback_[east].xml"))
+                .exists();
+        assertThat(sample.path("target/failsafe-reports/TEST-test_loopback_[north].xml"))
+                .doesNotExist();
+        assertThat(sample.read("target/failsafe-reports/TEST-test_display.xml")).contains("<skipped message=");
+
+        sample.maven("verify", "-Dbelay.boards=slow", "-Dbelay.failIfNoBoard=true")
+                .fails()
+                .says("Tests run: 4, Failures: 0, Errors: 2, Skipped: 0");
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What tests on the board in {@code it/projects/on-board-tests} come to. */
+final class OnBoardTestsIT {
+
+    @Test
+    void failing_hanging_and_crashing_tests_fail_the_build_and_are_reported() {
+        Sample sample = Sample.copy("on-board-tests", OnBoardTestsIT.class);
+
+        MavenRun run = sample.maven(
+                        "verify", "-Dbelay.testTimeout=10", "-Dbelay.port=virtual:target/flash?memory=18432")
+                .fails();
+
+        run.says(
+                "Tests run: 16, Failures: 3, Errors: 6, Skipped: 1",
+                "test_thermo.test_a_volt_is_forty_degrees:13 AssertionError: 50.0",
+                "test_thermo.TestMedian.test_of_text:34 TypeError: ",
+                "test_broken:2 ImportError: no module named 'no_such_module'",
+                "There are test failures on the board");
+        for (String suite : new String[] {"test_thermo", "test_trouble", "test_broken"}) {
+            assertThat(normal(sample.read("target/failsafe-reports/TEST-" + suite + ".xml")))
+                    .isEqualTo(Sample.resource("on-board-tests/TEST-" + suite + ".xml"));
+        }
+        assertThat(sample.read("target/failsafe-reports/belay-summary.xml"))
+                .contains(
+                        "<completed>16</completed>",
+                        "<errors>6</errors>",
+                        "<failures>3</failures>",
+                        "<skipped>1</skipped>");
+        assertThat(sample.read("target/failsafe-reports/test_trouble-output.txt"))
+                .containsSubsequence("--- test_before: PASSED", "all is well", "--- test_hangs: ERRORED", "turning");
+        assertThat(sample.read("target/failsafe-reports/belay-tests.json"))
+                .contains("\"failures\": 3", "\"code\": \"median(7)\"");
+    }
+
+    @Test
+    void a_build_that_ignores_failures_goes_on() {
+        Sample.copy("on-board-tests", OnBoardTestsIT.class)
+                .maven("verify", "-Dbelay.test=test_thermo.test_*", "-Dmaven.test.failure.ignore")
+                .succeeds()
+                .says("Tests run: 3, Failures: 1, Errors: 0, Skipped: 0", "which maven.test.failure.ignore lets pass");
+    }
+
+    @Test
+    void lines_that_no_test_runs_are_told_and_may_fail_the_build() {
+        Sample sample = Sample.copy("on-board-tests", OnBoardTestsIT.class);
+
+        sample.maven(
+                        "verify",
+                        "-Dbelay.test=test_thermo.TestMedian.test_middle",
+                        "-Dbelay.coverage",
+                        "-Dbelay.coverageMinimum=90")
+                .fails()
+                .says(
+                        "Tests run: 1, Failures: 0, Errors: 0, Skipped: 0",
+                        "Coverage: 4 of 6 lines (66.6 %)",
+                        "The tests on the board run 66.67 % of the lines, and belay.coverageMinimum is 90.0");
+
+        assertThat(sample.read("target/belay-coverage/lcov.info"))
+                .contains("SF:thermo/__init__.py\nDA:4,1\nDA:6,0\nDA:9,1\nDA:10,1\nDA:11,0\nDA:12,1\n");
+    }
+
+    /** Times differ from run to run, and so do the folder and what a board says of its start. */
+    private static String normal(String xml) {
+        return xml.replaceAll("time=\"[0-9.]+\"", "time=\"0\"")
+                .replaceAll("virtual:[^\" ]*\\?memory=18432", "virtual:")
+                .replaceAll("<system-out>MicroPython v[^<]*</system-out>", "<system-out>restarted</system-out>");
+    }
+}

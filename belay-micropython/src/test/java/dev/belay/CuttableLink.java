@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay;
 
+import dev.belay.link.ForwardingLink;
 import dev.belay.link.Link;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A wire that can be cut; the board at its end does not notice. */
-public final class CuttableLink implements Link {
-    private final Link link;
+public final class CuttableLink extends ForwardingLink {
     private volatile boolean cut;
     private final AtomicInteger writesLeft = new AtomicInteger(Integer.MAX_VALUE);
 
     public CuttableLink(Link link) {
-        this.link = link;
+        super(link);
     }
 
     /** Cuts the wire. */
@@ -50,22 +50,7 @@ public final class CuttableLink implements Link {
     }
 
     @Override
-    public String name() {
-        return link.name();
-    }
-
-    @Override
-    public Traits traits() {
-        return link.traits();
-    }
-
-    @Override
     public <T> Optional<T> peer(Class<T> type) {
         return type.isInstance(this) ? Optional.of(type.cast(this)) : link.peer(type);
-    }
-
-    @Override
-    public void close() {
-        link.close();
     }
 }

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.repl;
 
+import dev.belay.link.ForwardingLink;
 import dev.belay.link.Link;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Prints a boot log first, and loses what is written until some attempts to get in have been made in vain. */
-final class BootingLink implements Link {
+final class BootingLink extends ForwardingLink {
     private static final byte CTRL_A = 1;
 
-    private final Link link;
     private byte[] log;
     private int attemptsToLose;
 
     BootingLink(Link link, String log, int attemptsToLose) {
-        this.link = link;
+        super(link);
         this.log = log.getBytes(StandardCharsets.ISO_8859_1);
         this.attemptsToLose = attemptsToLose;
     }
@@ -47,10 +47,5 @@ final class BootingLink implements Link {
     @Override
     public Traits traits() {
         return Traits.UART;
-    }
-
-    @Override
-    public void close() {
-        link.close();
     }
 }

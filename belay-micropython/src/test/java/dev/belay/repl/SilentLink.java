@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.repl;
 
+import dev.belay.link.ForwardingLink;
 import dev.belay.link.Link;
 import java.time.Duration;
 
 /** Loses everything, in both directions, unless it is told to speak. */
-final class SilentLink implements Link {
-    private final Link link;
+final class SilentLink extends ForwardingLink {
     private boolean speaks;
 
     SilentLink(Link link) {
-        this.link = link;
+        super(link);
     }
 
     void speak() {
@@ -42,10 +42,5 @@ final class SilentLink implements Link {
     @Override
     public Traits traits() {
         return Traits.UART;
-    }
-
-    @Override
-    public void close() {
-        link.close();
     }
 }

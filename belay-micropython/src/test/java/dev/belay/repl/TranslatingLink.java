@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.repl;
 
+import dev.belay.link.ForwardingLink;
 import dev.belay.link.Link;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** A board that says one thing differently, as firmware in another language or of another project does. */
-final class TranslatingLink implements Link {
-    private final Link link;
+final class TranslatingLink extends ForwardingLink {
     private final String original;
     private final String translation;
     private String pending = "";
     private String ready = "";
 
     TranslatingLink(Link link, String original, String translation) {
-        this.link = link;
+        super(link);
         this.original = original;
         this.translation = translation;
     }
@@ -45,22 +45,7 @@ final class TranslatingLink implements Link {
     }
 
     @Override
-    public void write(byte[] data, int offset, int length) {
-        link.write(data, offset, length);
-    }
-
-    @Override
     public String name() {
         return "/dev/ttyTRANSLATED";
-    }
-
-    @Override
-    public Traits traits() {
-        return link.traits();
-    }
-
-    @Override
-    public void close() {
-        link.close();
     }
 }

@@ -3,18 +3,17 @@ package dev.belay.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.link.ForwardingLink;
 import dev.belay.link.Link;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 
 /** A link that adds up how long the host waited for bytes that did not come: what it was ready to wait, not what a clock says. */
-public final class WaitedLink implements Link {
-    private final Link link;
+public final class WaitedLink extends ForwardingLink {
     private Duration inVain = Duration.ZERO;
 
     public WaitedLink(Link link) {
-        this.link = link;
+        super(link);
     }
 
     /** Returns the sum of the timeouts that passed without a byte. */
@@ -40,30 +39,5 @@ public final class WaitedLink implements Link {
             inVain = inVain.plus(timeout);
         }
         return count;
-    }
-
-    @Override
-    public void write(byte[] data, int offset, int length) {
-        link.write(data, offset, length);
-    }
-
-    @Override
-    public String name() {
-        return link.name();
-    }
-
-    @Override
-    public Traits traits() {
-        return link.traits();
-    }
-
-    @Override
-    public <T> Optional<T> peer(Class<T> type) {
-        return link.peer(type);
-    }
-
-    @Override
-    public void close() {
-        link.close();
     }
 }

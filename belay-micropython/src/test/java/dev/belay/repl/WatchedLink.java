@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.repl;
 
+import dev.belay.link.ForwardingLink;
 import dev.belay.link.Link;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Remembers what was written and read, and can be told to behave like other wires and older boards. */
-final class WatchedLink implements Link {
+final class WatchedLink extends ForwardingLink {
     private static final String ASK = "\u0005A\u0001";
 
-    private final Link link;
     private final Traits traits;
     private final String answerToAsk;
     private final List<String> written = new ArrayList<>();
@@ -21,7 +20,7 @@ final class WatchedLink implements Link {
 
     /** {@code answerToAsk}: what the board says to a request for raw-paste, empty to let it answer itself. */
     WatchedLink(Link link, Traits traits, String answerToAsk) {
-        this.link = link;
+        super(link);
         this.traits = traits;
         this.answerToAsk = answerToAsk;
     }
@@ -83,15 +82,5 @@ final class WatchedLink implements Link {
     @Override
     public Traits traits() {
         return traits;
-    }
-
-    @Override
-    public <T> Optional<T> peer(Class<T> type) {
-        return link.peer(type);
-    }
-
-    @Override
-    public void close() {
-        link.close();
     }
 }

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
+import dev.belay.link.ForwardingLink;
 import dev.belay.link.Link;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * A link that counts what passes, and each time the host waits for an answer after it has sent something: a turnaround.
  */
-final class CountingLink implements Link {
-    private final Link link;
+final class CountingLink extends ForwardingLink {
     private final Traits traits;
     private long out;
     private long in;
@@ -22,7 +21,7 @@ final class CountingLink implements Link {
 
     /** @param traits what the link pretends to be */
     CountingLink(Link link, Traits traits) {
-        this.link = link;
+        super(link);
         this.traits = traits;
     }
 
@@ -46,11 +45,6 @@ final class CountingLink implements Link {
     }
 
     @Override
-    public String name() {
-        return link.name();
-    }
-
-    @Override
     public Traits traits() {
         return traits;
     }
@@ -71,15 +65,5 @@ final class CountingLink implements Link {
         out += length;
         hasSent = true;
         link.write(data, offset, length);
-    }
-
-    @Override
-    public <T> Optional<T> peer(Class<T> type) {
-        return link.peer(type);
-    }
-
-    @Override
-    public void close() {
-        link.close();
     }
 }

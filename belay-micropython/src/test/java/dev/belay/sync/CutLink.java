@@ -2,13 +2,12 @@
 package dev.belay.sync;
 
 import dev.belay.ConnectionLostException;
+import dev.belay.link.ForwardingLink;
 import dev.belay.link.Link;
 import java.time.Duration;
-import java.util.Optional;
 
 /** A link that breaks after so many bytes out, bytes in, or turnarounds, counted from when it is armed. */
-final class CutLink implements Link {
-    private final Link link;
+final class CutLink extends ForwardingLink {
     private long out;
     private long in;
     private long turnarounds;
@@ -17,7 +16,7 @@ final class CutLink implements Link {
     private boolean armed;
 
     CutLink(Link link, long out, long in, long turnarounds) {
-        this.link = link;
+        super(link);
         this.out = out;
         this.in = in;
         this.turnarounds = turnarounds;
@@ -26,16 +25,6 @@ final class CutLink implements Link {
     void arm() {
         armed = true;
         hasSent = false;
-    }
-
-    @Override
-    public String name() {
-        return link.name();
-    }
-
-    @Override
-    public Traits traits() {
-        return link.traits();
     }
 
     @Override
@@ -76,15 +65,5 @@ final class CutLink implements Link {
         if (broken) {
             throw new ConnectionLostException(name() + ": cut by the test");
         }
-    }
-
-    @Override
-    public <T> Optional<T> peer(Class<T> type) {
-        return link.peer(type);
-    }
-
-    @Override
-    public void close() {
-        link.close();
     }
 }

@@ -4,11 +4,11 @@ package dev.belay.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.Device;
+import dev.belay.link.ForwardingLink;
 import dev.belay.link.Link;
 import dev.belay.micropython.board.VirtualBoard;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -25,25 +25,14 @@ final class LostBytesTest {
             """;
 
     /** Damages one byte after it was armed. */
-    private static final class BadWire implements Link {
-        private final Link link;
+    private static final class BadWire extends ForwardingLink {
         private final boolean doubles;
         private final AtomicInteger sentLeft = new AtomicInteger(Integer.MAX_VALUE);
         private final AtomicInteger receivedLeft = new AtomicInteger(Integer.MAX_VALUE);
 
         BadWire(Link link, boolean doubles) {
-            this.link = link;
+            super(link);
             this.doubles = doubles;
-        }
-
-        @Override
-        public String name() {
-            return link.name();
-        }
-
-        @Override
-        public Traits traits() {
-            return link.traits();
         }
 
         @Override
@@ -69,16 +58,6 @@ final class LostBytesTest {
                     link.write(data, offset + i, 1);
                 }
             }
-        }
-
-        @Override
-        public <T> Optional<T> peer(Class<T> type) {
-            return link.peer(type);
-        }
-
-        @Override
-        public void close() {
-            link.close();
         }
     }
 
@@ -131,31 +110,20 @@ final class LostBytesTest {
     }
 
     /** A UART that loses the byte behind a text, so many times. */
-    private static final class LossyWire implements Link {
-        private final Link link;
+    private static final class LossyWire extends ForwardingLink {
         private final String before;
         private final StringBuilder sent = new StringBuilder();
         private int losses;
 
         LossyWire(Link link, String before, int losses) {
-            this.link = link;
+            super(link);
             this.before = before;
             this.losses = losses;
         }
 
         @Override
-        public String name() {
-            return link.name();
-        }
-
-        @Override
         public Traits traits() {
             return Traits.UART;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length, Duration timeout) throws InterruptedException {
-            return link.read(buffer, offset, length, timeout);
         }
 
         @Override
@@ -168,11 +136,6 @@ final class LostBytesTest {
                 }
                 sent.append((char) data[i]);
             }
-        }
-
-        @Override
-        public void close() {
-            link.close();
         }
     }
 

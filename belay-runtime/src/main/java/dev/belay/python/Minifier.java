@@ -136,8 +136,9 @@ public final class Minifier {
         pass = -1;
     }
 
+    /** In brackets it ends nothing: that is a mistake, which must stay one. */
     private boolean isSemicolon(Lexer.Kind kind) {
-        return kind == Lexer.Kind.OP && source.charAt(lexer.start()) == ';';
+        return kind == Lexer.Kind.OP && lexer.depth() == 0 && source.charAt(lexer.start()) == ';';
     }
 
     private boolean is(String word) {

@@ -100,6 +100,10 @@ final class MinifierTest {
                         "a mistake with pass stays one",
                         "pass + 1\npass . real\npass if a else b\n",
                         "pass+1\npass.real\npass if a else b\n"),
+                argumentSet(
+                        "a mistake with semicolons in brackets stays one",
+                        "f(a ; 'lone'\n ; 'lone'\n)\n",
+                        "f(a;'lone'\n;'lone'\n)\n"),
                 argumentSet("a mistake with a dot stays one", "x = . 5\n", "x=. 5\n"),
                 argumentSet("a mistake with an exponent stays one", "x = 1e -3\n", "x=1e -3\n"),
                 argumentSet("a docstring of two lines and a semicolon", "'''a\nb''' ; x = 1\n", "0\\\n;x=1\n"),

@@ -2,10 +2,11 @@ import asyncio
 import unittest
 
 from thermo import celsius, median
+from volts import FREEZING
 
 
 def test_half_a_volt_is_freezing():
-    assert celsius(0.5) == 0
+    assert celsius(FREEZING) == 0
 
 
 def test_a_volt_is_forty_degrees():

@@ -110,7 +110,9 @@ public final class BoardTestMojo extends DeviceMojo {
         List<TestFile> support = new ArrayList<>(files(List.of("**/*.py")));
         support.removeAll(files);
         SupportFiles supportFiles = new SupportFiles(support);
-        TestOptions options = testOptions().withSupport(supportFiles.texts());
+        TestOptions options = testOptions()
+                .withSupport(supportFiles.texts())
+                .withSources(List.of(folder(), folder().resolve("src/main/python"), testDirectory.toPath()));
         List<Suite> suites = files.isEmpty() ? List.of() : run(files, supportFiles, options);
         checkCount(suites, options);
         TestReports.write(reports, suites);

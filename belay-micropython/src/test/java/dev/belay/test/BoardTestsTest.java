@@ -14,9 +14,13 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.belay.Device;
 import dev.belay.micropython.board.VirtualBoard;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What can be written in a Python file of tests, and what becomes of it on a board. */
 final class BoardTestsTest {
@@ -464,5 +468,22 @@ final class BoardTestsTest {
                 .containsSubsequence(
                         "--- test_1: PASSED\nhello from one\n--- test_2: FAILED\n", "AssertionError", "\n");
         assertThat(outcomes(result)).containsValues(PASSED, FAILED).doesNotContainValue(SKIPPED);
+    }
+
+    @Test
+    void problems_in_files_on_the_board_show_their_code(@TempDir Path folder) throws IOException {
+        String module = "def f(x):\n    return 1 // x\n";
+        Files.writeString(folder.resolve("helper.py"), module);
+        try (VirtualBoard board = VirtualBoard.start()) {
+            board.flash().write("/helper.py", module);
+            FileResult result = BoardTests.run(
+                            () -> Device.over(board.connect(), OnBoard.QUIET),
+                            List.of(OnBoard.file("test_it", "import helper\ndef test_f():\n    helper.f(0)\n")),
+                            TestOptions.DEFAULT.withSources(List.of(folder)),
+                            TestListener.NONE)
+                    .get(0);
+
+            assertThat(problem(result, "test_f")).contains("File \"helper.py\", line 2, in f\n    return 1 // x\n");
+        }
     }
 }

@@ -63,7 +63,7 @@ final class FileRun {
     }
 
     private TestProblem problem(PythonException e) {
-        return LoadedTests.problem(false, "", new Traceback(e.frames(), e.type(), e.pythonMessage()), file);
+        return LoadedTests.problem(false, "", new Traceback(e.frames(), e.type(), e.pythonMessage()), file, options);
     }
 
     private static TestRun errored(DeviceException e) {

@@ -119,7 +119,7 @@ final class LoadedTests {
         } catch (DeviceInterruptedException e) {
             throw e;
         } catch (PythonException e) {
-            problems.add(problem(false, "", new Traceback(e.frames(), e.type(), e.pythonMessage()), file));
+            problems.add(problem(false, "", new Traceback(e.frames(), e.type(), e.pythonMessage()), file, options));
             isIntact = false;
         } catch (DeviceException e) {
             problems.add(TestProblem.of(e.getClass().getSimpleName().replace("Device", ""), message(e)));
@@ -227,14 +227,16 @@ final class LoadedTests {
     }
 
     private TestProblem problem(Records.Item item) {
-        return problem(item.isAssertion(), item.label(), device.traceback(item.traceback()), file);
+        return problem(item.isAssertion(), item.label(), device.traceback(item.traceback()), file, options);
     }
 
     /** The first frames are the runner's. */
-    static TestProblem problem(boolean isAssertion, String label, Traceback traceback, TestFile file) {
+    static TestProblem problem(
+            boolean isAssertion, String label, Traceback traceback, TestFile file, TestOptions options) {
+        Originals originals = new Originals(options.sources());
         List<PythonFrame> frames = traceback.frames().stream()
                 .filter(frame -> !Upload.isRunner(frame))
-                .map(frame -> Upload.inFile(frame, file))
+                .map(frame -> originals.withCode(Upload.inFile(frame, file)))
                 .toList();
         return new TestProblem(isAssertion, label, new Traceback(frames, traceback.type(), traceback.message()));
     }

@@ -67,28 +67,25 @@ class DescriptorTest {
                         "sbom",
                         "sync",
                         "terminal",
+                        "test",
                         "tree",
-                        "update");
+                        "update",
+                        "verify");
     }
 
     @Test
     void only_what_takes_part_in_a_build_has_a_phase() {
         assertThat(GOALS).allSatisfy((goal, mojo) -> {
-            String expected = Map.of(
-                            "resolve",
-                            "generate-resources",
-                            "minify",
-                            "process-resources",
-                            "compile",
-                            "process-classes",
-                            "image",
-                            "prepare-package",
-                            "check-bindings",
-                            "process-test-classes",
-                            "deploy",
-                            "pre-integration-test",
-                            "package",
-                            "package")
+            String expected = Map.ofEntries(
+                            Map.entry("resolve", "generate-resources"),
+                            Map.entry("minify", "process-resources"),
+                            Map.entry("compile", "process-classes"),
+                            Map.entry("image", "prepare-package"),
+                            Map.entry("check-bindings", "process-test-classes"),
+                            Map.entry("deploy", "pre-integration-test"),
+                            Map.entry("package", "package"),
+                            Map.entry("test", "integration-test"),
+                            Map.entry("verify", "verify"))
                     .getOrDefault(goal, "");
             assertThat(text(mojo, "phase")).isEqualTo(expected);
         });
@@ -98,8 +95,8 @@ class DescriptorTest {
     void only_what_takes_part_in_a_build_of_classes_needs_a_pom() {
         assertThat(GOALS)
                 .allSatisfy((goal, mojo) -> assertThat(text(mojo, "requiresProject"))
-                        .isEqualTo(String.valueOf(
-                                Set.of("deploy", "check-bindings", "package").contains(goal))));
+                        .isEqualTo(String.valueOf(Set.of("deploy", "check-bindings", "package", "test", "verify")
+                                .contains(goal))));
     }
 
     @Test
@@ -120,7 +117,7 @@ class DescriptorTest {
                 if (value.startsWith("${") && !goal.equals("help")) {
                     assertThat(value)
                             .matches(
-                                    "\\$\\{(belay\\..*|session|project|plugin.version|skipTests|skipITs|maven.test.skip)}");
+                                    "\\$\\{(belay\\..*|session|project|plugin.version|skipTests|skipITs|maven.test.skip|maven.test.failure.ignore)}");
                 }
             }
         });

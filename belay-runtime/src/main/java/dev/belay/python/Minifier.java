@@ -27,6 +27,9 @@ public final class Minifier {
     /** Whether the token before is glued to a number, as in {@code 1if}. */
     private boolean lastTouchesNumber;
 
+    /** Whether the token before is the sign of what a number behind it would make an exponent, as in {@code 1e- 3}. */
+    private boolean lastMayBeExponentSign;
+
     private int statements;
 
     /** Where in the output a statement stands that begins with this word, -1 while there is none. */
@@ -146,6 +149,8 @@ public final class Minifier {
     }
 
     private void remember(Lexer.Kind kind) {
+        lastMayBeExponentSign =
+                kind == Lexer.Kind.OP && lastEnd == lexer.start() && wouldBeExponent(source.charAt(lexer.start()));
         lastTouchesNumber = last == Lexer.Kind.NUMBER && lastEnd == lexer.start();
         last = kind;
         lastStart = lexer.start();
@@ -234,7 +239,7 @@ public final class Minifier {
         }
         char before = source.charAt(lastEnd - 1);
         if (kind != Lexer.Kind.OP) {
-            return before == '.' && (after == '.' || Lexer.isDigit(after));
+            return lastMayBeExponentSign || (before == '.' && (after == '.' || Lexer.isDigit(after)));
         }
         char first = source.charAt(lastStart);
         return lastEnd - lastStart == 1

@@ -106,6 +106,7 @@ final class MinifierTest {
                         "f(a;'lone'\n;'lone'\n)\n"),
                 argumentSet("a mistake with a dot stays one", "x = . 5\n", "x=. 5\n"),
                 argumentSet("a mistake with an exponent stays one", "x = 1e -3\n", "x=1e -3\n"),
+                argumentSet("a mistake behind the sign of an exponent stays one", "x = 1e- 3\n", "x=1e- 3\n"),
                 argumentSet("a docstring of two lines and a semicolon", "'''a\nb''' ; x = 1\n", "0\\\n;x=1\n"),
                 argumentSet("a string of two lines alone, and a semicolon", "'''a\nb''';\n", "'''a\nb''';\n"),
                 argumentSet("an empty line behind a backslash", "x = 1 \\\n\ny = 2 \\\n # c\n", "x=1\n\ny=2\n\n"),

@@ -418,6 +418,25 @@ public final class Device implements AutoCloseable {
     }
 
     /**
+     * Starts the board as its reset button does. The board is lost then, its port free; with {@link DeviceOptions#attempts}
+     * the next command opens it again. What {@link #beforeClose} was given does not run.
+     *
+     * @throws FeatureUnavailableException when its firmware has nothing that resets it
+     */
+    public void hardReset() {
+        Reset.HARD.run(this, connection);
+    }
+
+    /**
+     * Starts the board's bootloader, which waits for new firmware. The board is lost then, its port free.
+     *
+     * @throws FeatureUnavailableException when its firmware has nothing that starts it
+     */
+    public void bootloader() {
+        Reset.BOOTLOADER.run(this, connection);
+    }
+
+    /**
      * Forwards what the program prints that {@link #restart} has started, until it ends.
      *
      * @return true when it ended, false when {@code timeout} passed before

@@ -45,12 +45,7 @@ final class Session {
         this.interpreter = interpreter;
         this.frame = interpreter.frame();
         this.repl = new RawRepl(
-                link,
-                new ReplOptions(
-                        options.stepTimeout(),
-                        options.bootTimeout(),
-                        ReplOptions.DEFAULT.plainBytes(),
-                        ReplOptions.DEFAULT.pause()));
+                link, new ReplOptions(options.stepTimeout(), options.bootTimeout(), ReplOptions.DEFAULT.plainBytes()));
     }
 
     void open() {
@@ -246,6 +241,14 @@ final class Session {
             repl.restart();
             running = true;
         }
+    }
+
+    /** Runs statements that take the board away, and closes the link without waiting for their end. */
+    void depart(String source) {
+        ensureReady();
+        helperIsThere = false;
+        interpreter.renew();
+        repl.depart(source);
     }
 
     boolean follow(Consumer<String> output, Duration timeout) {

@@ -84,8 +84,17 @@ abstract class DeviceMojo extends BelayMojo {
 
     /** Opens a board, and tells which one it is. */
     final Device open(PortChoice choice) {
+        return open(choice, true);
+    }
+
+    /** Opens a board without a reset, and tells which one it is. */
+    final Device openAsItIs(PortChoice choice) {
+        return open(choice, false);
+    }
+
+    private Device open(PortChoice choice, boolean softReset) {
         getLog().debug("Opening " + choice.port().text());
-        Device device = device(choice, Console::print);
+        Device device = device(choice, softReset, Console::print);
         getLog().info("Board: " + device.implementation() + " at "
                 + device.port().text() + choice.remark());
         return device;
@@ -93,9 +102,14 @@ abstract class DeviceMojo extends BelayMojo {
 
     /** Opens a board, and tells nothing. What it prints goes to {@code output}. */
     final Device device(PortChoice choice, Consumer<String> output) {
+        return device(choice, true, output);
+    }
+
+    private Device device(PortChoice choice, boolean softReset, Consumer<String> output) {
         return Device.over(
                 Links.opener(choice.port(), linkOptions()),
                 DeviceOptions.DEFAULT
+                        .withSoftReset(softReset)
                         .withCallTimeout(limit(DeviceOptions.DEFAULT.callTimeout()))
                         .withLines(LineMaps.read(Image.lines(buildFolder().resolve("image"))))
                         .withOutput(output));

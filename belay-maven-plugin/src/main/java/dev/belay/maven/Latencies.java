@@ -4,6 +4,7 @@ package dev.belay.maven;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 
 /**
  * How long calls took, in milliseconds.
@@ -17,6 +18,19 @@ record Latencies(List<Double> samples) {
 
     static Latencies of(List<Duration> taken) {
         return new Latencies(taken.stream().map(one -> one.toNanos() / 1e6).toList());
+    }
+
+    private double least() {
+        return samples.stream().min(Double::compare).orElseThrow();
+    }
+
+    private double most() {
+        return samples.stream().max(Double::compare).orElseThrow();
+    }
+
+    /** The least sample that at least 99 of 100 do not exceed; of fewer than 100 it is the greatest. */
+    private double percentile99() {
+        return samples.stream().sorted().toList().get((int) Math.ceil(samples.size() * 0.99) - 1);
     }
 
     private double average() {
@@ -41,10 +55,11 @@ record Latencies(List<Double> samples) {
     /** Returns the figures, one a line. */
     List<String> lines() {
         return List.of(
-                line("Min", samples.stream().min(Double::compare).orElseThrow()),
-                line("Max", samples.stream().max(Double::compare).orElseThrow()),
+                line("Min", least()),
+                line("Max", most()),
                 line("Average", average()),
                 line("Median", median()),
+                line("p99", percentile99()),
                 line("Std Dev", deviation()));
     }
 
@@ -55,8 +70,38 @@ record Latencies(List<Double> samples) {
     /** Returns a table of one column with a heading. */
     String csv() {
         StringBuilder text = new StringBuilder("latency_ms\n");
-        samples.forEach(
-                one -> text.append(String.format(Locale.ROOT, "%.3f", one)).append('\n'));
+        samples.forEach(one -> text.append(decimal(one)).append('\n'));
         return text.toString();
+    }
+
+    /** Returns the figures and all samples as a JSON object. */
+    String json() {
+        StringJoiner all = new StringJoiner(", ", "[", "]");
+        samples.forEach(one -> all.add(decimal(one)));
+        return """
+                {
+                  "unit": "ms",
+                  "count": %d,
+                  "min": %s,
+                  "max": %s,
+                  "average": %s,
+                  "median": %s,
+                  "p99": %s,
+                  "stddev": %s,
+                  "samples": %s
+                }
+                """.formatted(
+                        samples.size(),
+                        decimal(least()),
+                        decimal(most()),
+                        decimal(average()),
+                        decimal(median()),
+                        decimal(percentile99()),
+                        decimal(deviation()),
+                        all);
+    }
+
+    private static String decimal(double number) {
+        return String.format(Locale.ROOT, "%.3f", number);
     }
 }

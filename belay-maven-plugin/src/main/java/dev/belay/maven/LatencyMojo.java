@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures how long a call takes from here to the board and back: evaluates <code>0</code> several times and prints the
- * shortest, longest, average and median time and the standard deviation.
+ * shortest, longest, average and median time, the one that 99 of 100 calls do not exceed, and the standard deviation.
  */
 @Mojo(name = "latency", requiresProject = false, threadSafe = true)
 public final class LatencyMojo extends DeviceMojo {
@@ -33,7 +33,10 @@ public final class LatencyMojo extends DeviceMojo {
     @Parameter(property = "belay.verbose", defaultValue = "false")
     private boolean verbose;
 
-    /** A file for the times: CSV with one column, <code>latency_ms</code>. */
+    /**
+     * A file for the times: CSV with one column, <code>latency_ms</code>; or, where its name ends with <code>.json</code>, the
+     * figures and the times as JSON.
+     */
     @Parameter(property = "belay.output")
     private @Nullable File output;
 
@@ -51,7 +54,9 @@ public final class LatencyMojo extends DeviceMojo {
         }
         latencies.lines().forEach(Console::println);
         if (output != null) {
-            AtomicFile.write(output.toPath(), latencies.csv().getBytes(StandardCharsets.UTF_8));
+            boolean json = output.getName().toLowerCase(Locale.ROOT).endsWith(".json");
+            AtomicFile.write(
+                    output.toPath(), (json ? latencies.json() : latencies.csv()).getBytes(StandardCharsets.UTF_8));
             getLog().info("Times: " + shown(output.toPath()));
         }
     }

@@ -31,13 +31,14 @@ class GoalOutputTest {
     }
 
     @Test
-    void b202_five_figures_of_latency() {
+    void b202_five_figures_of_latency_and_the_one_that_99_of_100_stay_below() {
         assertThat(new Latencies(List.of(4.0, 1.0, 2.5, 3.5)).lines())
                 .containsExactly(
                         "Min:         1.000 ms",
                         "Max:         4.000 ms",
                         "Average:     2.750 ms",
                         "Median:      3.000 ms",
+                        "p99:         4.000 ms",
                         "Std Dev:     1.323 ms");
         assertThat(new Latencies(List.of(3.0, 9.0, 1.0)).lines()).contains("Median:      3.000 ms");
         assertThat(new Latencies(List.of(3.0)).lines()).contains("Std Dev:     0.000 ms");
@@ -46,6 +47,32 @@ class GoalOutputTest {
     @Test
     void b202_a_table_of_latencies_has_a_heading_and_a_row_for_each() {
         assertThat(new Latencies(List.of(4.0, 1.25)).csv()).isEqualTo("latency_ms\n4.000\n1.250\n");
+    }
+
+    @Test
+    void of_many_latencies_the_99th_of_100_counts() {
+        List<Double> samples = new ArrayList<>();
+        for (int i = 200; i > 0; i--) {
+            samples.add((double) i);
+        }
+        assertThat(new Latencies(samples).lines()).contains("p99:       198.000 ms");
+    }
+
+    @Test
+    void latencies_as_json_have_the_figures_and_the_samples() {
+        assertThat(new Latencies(List.of(4.0, 1.25)).json()).isEqualTo("""
+                {
+                  "unit": "ms",
+                  "count": 2,
+                  "min": 1.250,
+                  "max": 4.000,
+                  "average": 2.625,
+                  "median": 2.625,
+                  "p99": 4.000,
+                  "stddev": 1.945,
+                  "samples": [4.000, 1.250]
+                }
+                """);
     }
 
     private CacheClearing cache() throws IOException {

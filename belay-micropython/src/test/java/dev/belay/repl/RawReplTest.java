@@ -97,16 +97,39 @@ final class RawReplTest {
     }
 
     @Test
-    void a_board_without_raw_paste_gets_long_sources_in_small_pieces_and_is_not_asked_again() {
+    void a_board_without_raw_paste_gets_long_sources_in_pieces_that_it_acknowledges_and_is_not_asked_again() {
         WatchedLink link = link(Traits.UART, OLD_FIRMWARE);
         try (Device device = Device.over(link, QUIET)) {
             device.exec(LONG);
             assertThat(device.eval("n")).isEqualTo(200L);
             link.forget();
             device.exec(LONG);
-            assertThat(link.written()).allMatch(piece -> piece.length() <= Traits.UART.burst());
-            assertThat(String.join("", link.written())).isEqualTo(LONG + "\n_belay()\u0004");
+            assertThat(link.written())
+                    .allMatch(piece -> piece.length() <= Traits.UART.burst())
+                    .allMatch(piece -> piece.endsWith("'\u0004") || piece.equals("exec(_belay_s)\u0004"));
             assertThat(device.eval("n")).isEqualTo(200L);
+        }
+    }
+
+    @Test
+    void a_source_in_pieces_holds_any_character_and_its_tracebacks_are_those_of_one_piece() {
+        String source = "def f():\n raise ValueError('\u00e9\\n\\\\\u0005')\n" + "n = 0\n".repeat(40);
+        WatchedLink link = link(new Traits(false, true, 63), OLD_FIRMWARE);
+        try (Device device = Device.over(link, QUIET)) {
+            device.exec(source);
+            for (String call : new String[] {"f()", "# " + "x".repeat(200) + "\nf()"}) {
+                assertThatExceptionOfType(PythonException.class)
+                        .isThrownBy(() -> device.exec(call))
+                        .satisfies(e -> assertThat(e.getMessage()).contains("\u00e9\n\\\u0005"))
+                        .satisfies(e -> assertThat(e.traceback()).doesNotContain("<string>"))
+                        .satisfies(e -> assertThat(e.frames().get(e.frames().size() - 1))
+                                .hasToString("File \"<stdin>\", line 2, in f"));
+            }
+            assertThatExceptionOfType(PythonException.class)
+                    .isThrownBy(() -> device.exec("n = 0\n".repeat(40) + "x = = 3"))
+                    .satisfies(e -> assertThat(e.frames()).hasSize(1))
+                    .satisfies(e -> assertThat(e.frames().get(0).line()).isEqualTo(41));
+            assertThat(device.eval("'" + "x".repeat(300) + "'", String.class)).hasSize(300);
         }
     }
 

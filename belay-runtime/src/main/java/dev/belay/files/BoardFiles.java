@@ -3,6 +3,7 @@ package dev.belay.files;
 
 import dev.belay.Device;
 import dev.belay.DeviceException;
+import dev.belay.FeatureUnavailableException;
 import dev.belay.PythonException;
 import dev.belay.python.Converter;
 import dev.belay.python.Literals;
@@ -189,6 +190,10 @@ public final class BoardFiles {
         try {
             return operation.run();
         } catch (PythonException e) {
+            if (FeatureUnavailableException.isToldBy(e)) {
+                throw new FeatureUnavailableException(port() + ": " + path
+                        + ": this firmware lacks what files over the prompt need (" + e.getMessage() + ")");
+            }
             throw BoardFileException.of(port(), path, e);
         }
     }

@@ -26,6 +26,11 @@ public final class SerialLinkProvider implements LinkProvider {
     /** Firmware that talks USB itself, so that bytes wait in the host: Raspberry Pi, MicroPython, Adafruit, Espressif. */
     private static final Set<Integer> NATIVE_USB = Set.of(0x2e8a, 0xf055, 0x239a, 0x303a);
 
+    /** The micro:bit's debug chip fronts the smallest receive buffer of all, a ring of 64 bytes that holds one less. */
+    private static final int MICROBIT = 0x0d28;
+
+    private static final int MICROBIT_BUFFER = 63;
+
     private final Duration writeLimit;
 
     public SerialLinkProvider() {
@@ -110,8 +115,9 @@ public final class SerialLinkProvider implements LinkProvider {
 
     /** A pty has the kernel's buffer behind it; a bridge chip may front any UART. */
     private static Link.Traits traits(String name, SerialPort serial) {
-        return name.startsWith("/dev/pts/") || NATIVE_USB.contains(serial.getVendorID())
-                ? Link.Traits.LOSSLESS
-                : Link.Traits.UART;
+        if (name.startsWith("/dev/pts/") || NATIVE_USB.contains(serial.getVendorID())) {
+            return Link.Traits.LOSSLESS;
+        }
+        return serial.getVendorID() == MICROBIT ? new Link.Traits(false, true, MICROBIT_BUFFER) : Link.Traits.UART;
     }
 }

@@ -95,6 +95,15 @@ public final class RawRepl {
         });
     }
 
+    /** Hands over a source that takes the board away, such as one that resets it; once it is there, closes the link. */
+    public void depart(String source) {
+        guarded(() -> {
+            sender.send(source.getBytes(StandardCharsets.UTF_8), new OutputDecoder(text -> {}));
+            return true;
+        });
+        close();
+    }
+
     private Response awaitEnd(ResultFrame frame, OutputDecoder decoder, Deadline deadline) throws InterruptedException {
         ResponseReader response = new ResponseReader(reader, frame, decoder);
         switch (response.read(deadline)) {
@@ -103,7 +112,8 @@ public final class RawRepl {
             case RESTARTED -> throw Restart.duringCommand(link.name());
             case ANSWERED -> {}
         }
-        return response.response();
+        Response answer = response.response();
+        return answer.error().isEmpty() ? answer : new Response(answer.result(), sender.unwrapped(answer.error()));
     }
 
     /** Stops what the board is running with a Ctrl-C. May be called from any thread. */

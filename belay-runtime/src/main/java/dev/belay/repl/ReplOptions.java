@@ -11,11 +11,9 @@ import java.time.Duration;
  * @param bootTimeout how long {@code boot.py} may take after a soft reset
  * @param plainBytes up to how many bytes a source is sent in one piece, which saves turnarounds but needs the board to hold
  *     the whole source in memory while it compiles it
- * @param pause how long to wait between two pieces for a board that has no raw-paste behind a wire that drops bytes
  */
-public record ReplOptions(Duration stepTimeout, Duration bootTimeout, int plainBytes, Duration pause) {
-    public static final ReplOptions DEFAULT =
-            new ReplOptions(Duration.ofSeconds(10), Duration.ofSeconds(30), 4096, Duration.ofMillis(10));
+public record ReplOptions(Duration stepTimeout, Duration bootTimeout, int plainBytes) {
+    public static final ReplOptions DEFAULT = new ReplOptions(Duration.ofSeconds(10), Duration.ofSeconds(30), 4096);
 
     /** Returns how many bytes, the ending 04 included, may be sent at once over such a wire. */
     int plainLimit(Link.Traits traits) {

@@ -4,19 +4,19 @@ package dev.belay.repl;
 import dev.belay.DeviceTimeoutException;
 import dev.belay.ProtocolException;
 import dev.belay.link.Link;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 
 /**
  * Hands a source to a board that waits at the raw prompt: at once where it fits, else by raw-paste (MicroPython 1.14,
- * CircuitPython 7), else in small pieces with pauses. Afterwards the board is running it. Not thread-safe.
+ * CircuitPython 7), else in small pieces, of which the board acknowledges each before it gets the next. Afterwards the board is running it. Not thread-safe.
  */
 final class SourceSender {
     private static final byte[] ASK_FOR_PASTE = {Prompts.CTRL_E, 'A', Prompts.CTRL_A};
     private static final byte[] ACCEPTED = {'R', 1};
     private static final byte[] REFUSED = {'R', 0};
     private static final byte[] END = {Prompts.CTRL_D};
-    private static final int PIECE = 64;
 
     /** So much that is no answer is kept until one comes. */
     private static final int LONGEST_NOISE = 4096;
@@ -55,7 +55,6 @@ final class SourceSender {
         } else if (hasRawPaste && paste(source, noise)) {
             return;
         } else {
-            refuseControl(source, Prompts.CTRL_A, Prompts.CTRL_E);
             sendInPieces(source, noise);
         }
     }
@@ -87,16 +86,38 @@ final class SourceSender {
     }
 
     private void sendInPieces(byte[] source, OutputDecoder noise) throws InterruptedException {
-        boolean paced = !link.traits().lossless();
-        int piece = paced ? Math.min(PIECE, link.traits().burst()) : source.length;
-        for (int sent = 0; sent < source.length; sent += piece) {
-            link.write(source, sent, Math.min(piece, source.length - sent));
-            if (paced) {
-                reader.fill(Deadline.in(options.pause()));
+        if (link.traits().lossless()) {
+            refuseControl(source, Prompts.CTRL_A, Prompts.CTRL_E);
+            sendPlain(source, noise);
+            return;
+        }
+        for (byte[] command : Pieces.of(source, link.traits().burst())) {
+            sendPlain(command, noise);
+            awaitDone(source.length);
+        }
+        sendPlain(Pieces.RUN.getBytes(StandardCharsets.US_ASCII), noise);
+    }
+
+    private void awaitDone(int length) throws InterruptedException {
+        Deadline deadline = Deadline.in(options.stepTimeout());
+        Bytes bytes = reader.bytes();
+        while (bytes.indexOf(Prompts.END_AND_PROMPT, 0) < 0) {
+            if (!reader.fill(deadline)) {
+                throw timeout("end of a piece of the source");
             }
         }
-        link.write(END);
-        expectOk(noise);
+        int end = bytes.indexOf(Prompts.END_AND_PROMPT, 0);
+        String answer = new String(bytes.take(end), StandardCharsets.UTF_8);
+        bytes.skip(Prompts.END_AND_PROMPT.length);
+        if (answer.contains("Traceback") || answer.contains("MemoryError")) {
+            throw new ProtocolException(
+                    link.name(), "the board cannot hold a source of " + length + " bytes", reader.shown());
+        }
+    }
+
+    /** Returns a traceback as it would be, had all sources been sent in one piece. */
+    String unwrapped(String error) {
+        return hasRawPaste || link.traits().lossless() ? error : Pieces.unwrapped(error);
     }
 
     private void expectOk(OutputDecoder noise) throws InterruptedException {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
+import dev.belay.DeviceException;
+import dev.belay.FeatureUnavailableException;
 import dev.belay.PythonException;
 
 /** Says what an exception of the board means for a sync. Numbers as of MicroPython's {@code py/mperrno.h}. */
@@ -19,7 +21,7 @@ final class BoardErrors {
      * @param path what the board was at; empty when not known
      * @param space as it was before
      */
-    static SyncException translate(PythonException e, String port, String path, Space space) {
+    static DeviceException translate(PythonException e, String port, String path, Space space) {
         String when = port + ": " + (path.isEmpty() ? "the sync" : path) + " failed: ";
         if (e.type().equals("ValueError") && e.pythonMessage().startsWith("belay: ")) {
             return new TransferException(
@@ -32,6 +34,10 @@ final class BoardErrors {
                     when + "the board has no memory left, not even for a small piece."
                             + " Restart it so that no program holds the memory, and run the sync again.",
                     e);
+        }
+        if (FeatureUnavailableException.isToldBy(e)) {
+            return new FeatureUnavailableException(
+                    when + "this firmware lacks what a sync over the prompt needs (" + e.getMessage() + ").");
         }
         return switch (e.errno().orElse(0)) {
             case ENOSPC ->

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
+import dev.belay.DeviceException;
 import dev.belay.PythonException;
 import dev.belay.python.Literals;
 import dev.belay.sync.BoardState.BoardFile;
@@ -163,7 +164,7 @@ final class Scanner {
         }
     }
 
-    private SyncException translate(PythonException e) {
+    private DeviceException translate(PythonException e) {
         return BoardErrors.translate(e, shell.name(), "listing the files", Space.UNKNOWN);
     }
 

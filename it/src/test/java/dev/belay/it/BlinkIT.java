@@ -51,8 +51,29 @@ final class BlinkIT {
         assertThat(lines.subList(2, 3)).first().asString().contains("virtual");
         assertThat(lines.subList(3, lines.size()))
                 .map(line -> line.replaceAll(" *[0-9]+\\.[0-9]{3} ms", ""))
-                .containsExactly("1:", "2:", "3:", "Min:", "Max:", "Average:", "Median:", "Std Dev:");
+                .containsExactly("1:", "2:", "3:", "Min:", "Max:", "Average:", "Median:", "p99:", "Std Dev:");
         assertThat(blink.read("latency.csv")).matches("latency_ms\n([0-9]+\\.[0-9]{3}\n){3}");
+    }
+
+    @Test
+    void boards_are_listed_blinked_named_reset_and_traced() {
+        blink.maven(
+                        "-q",
+                        "belay:devices",
+                        "belay:select",
+                        "belay:reset",
+                        "-Dbelay.port=virtual:",
+                        "-Dbelay.reset=hard",
+                        "-Dbelay.trace=trace.txt")
+                .succeeds()
+                .says(
+                        "Pin('LED') of the board at virtual: has blinked",
+                        "  -Dbelay.port=virtual:   on the command line");
+        assertThat(blink.read("trace.txt")).contains(" virtual: > \\x03\\r\\x01\n");
+
+        blink.maven("belay:reset", "-Dbelay.port=virtual:", "-Dbelay.reset=bootloader")
+                .fails()
+                .says("machine.bootloader", "boot button");
     }
 
     @Test

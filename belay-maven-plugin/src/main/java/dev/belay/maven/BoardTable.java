@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.maven;
+
+import dev.belay.find.Boards;
+import dev.belay.port.SerialDevice;
+import dev.belay.port.UsbField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Shows serial ports as a table, a line each. */
+final class BoardTable {
+    private static final List<String> HEADING =
+            List.of("PORT", "VID:PID", "SERIAL NUMBER", "MANUFACTURER", "PRODUCT", "LOCATION", "-Dbelay.port=");
+
+    private BoardTable() {}
+
+    /** @param answers what runs behind a port, asked in their order; null for not to ask */
+    static List<String> lines(List<SerialDevice> present, @Nullable Function<SerialDevice, String> answers) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(answers == null ? HEADING : with(HEADING, "ANSWERS"));
+        for (SerialDevice device : present) {
+            List<String> row = row(device, present);
+            rows.add(answers == null ? row : with(row, answers.apply(device)));
+        }
+        int[] widths = widths(rows);
+        return rows.stream().map(row -> line(row, widths)).toList();
+    }
+
+    private static List<String> row(SerialDevice device, List<SerialDevice> present) {
+        String ids = device.isUsb() ? UsbField.VID.of(device) + ":" + UsbField.PID.of(device) : "";
+        return List.of(
+                device.path(),
+                ids,
+                device.serial(),
+                device.manufacturer(),
+                device.product(),
+                device.location(),
+                Boards.port(device, present).text());
+    }
+
+    private static List<String> with(List<String> row, String last) {
+        List<String> longer = new ArrayList<>(row);
+        longer.add(last);
+        return longer;
+    }
+
+    private static int[] widths(List<List<String>> rows) {
+        int[] widths = new int[rows.get(0).size()];
+        for (List<String> row : rows) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        }
+        return widths;
+    }
+
+    private static String line(List<String> row, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < widths.length; i++) {
+            line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
+        }
+        return line.toString().stripTrailing();
+    }
+}

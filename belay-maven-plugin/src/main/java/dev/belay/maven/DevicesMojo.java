@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.maven;
+
+import dev.belay.DeviceException;
+import dev.belay.find.Boards;
+import dev.belay.port.SerialDevice;
+import dev.belay.port.SerialPortSpec;
+import java.util.List;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Lists the serial ports of this machine, with what each USB device says of itself and the value of
+ * <code>belay.port</code> that names it wherever it is plugged in.
+ */
+@Mojo(name = "devices", requiresProject = false, threadSafe = true)
+public final class DevicesMojo extends BelayMojo {
+    /** Asks each USB port what answers there. What runs on a board is interrupted by that, nothing is reset. */
+    @Parameter(property = "belay.probe", defaultValue = "false")
+    private boolean probe;
+
+    /** Prints udev rules for the boards that are plugged in, to be pasted into a file. For Linux. */
+    @Parameter(property = "belay.udev", defaultValue = "false")
+    private boolean udev;
+
+    @Override
+    void run() {
+        List<SerialDevice> present = Boards.present();
+        if (udev) {
+            UdevRules.lines(present).forEach(Console::println);
+        } else if (present.isEmpty()) {
+            Console.println(
+                    "No serial port is here. Use a cable that carries data, and look whether the board's light is on.");
+        } else {
+            BoardTable.lines(present, probe ? DevicesMojo::ask : null).forEach(Console::println);
+        }
+    }
+
+    private static String ask(SerialDevice device) {
+        if (!device.isUsb()) {
+            return "not asked: no USB";
+        }
+        try {
+            return String.join(", ", InfoMojo.lines(Boards.ask(new SerialPortSpec(device.path()))));
+        } catch (DeviceException e) {
+            String message = String.valueOf(e.getMessage());
+            return message.replaceFirst("^" + java.util.regex.Pattern.quote(device.path() + ": "), "")
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+}

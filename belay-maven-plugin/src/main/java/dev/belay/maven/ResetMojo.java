@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.maven;
+
+import dev.belay.Device;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** Starts the board anew, so that it runs boot.py and main.py; or its bootloader, which waits for new firmware. */
+@Mojo(name = "reset", requiresProject = false, threadSafe = true)
+public final class ResetMojo extends DeviceMojo {
+    /**
+     * <code>soft</code> starts a fresh interpreter, <code>hard</code> does what the reset button does, and
+     * <code>bootloader</code> what the boot button does.
+     */
+    @Parameter(property = "belay.reset", defaultValue = "soft")
+    private String reset;
+
+    @Override
+    void run() throws MojoFailureException {
+        switch (reset) {
+            case "soft", "hard", "bootloader" -> {}
+            default -> throw new MojoFailureException("belay.reset is soft, hard or bootloader, not '" + reset + "'");
+        }
+        try (Device device = openAsItIs(port())) {
+            switch (reset) {
+                case "hard" -> device.hardReset();
+                case "bootloader" -> device.bootloader();
+                default -> device.restart();
+            }
+        }
+        getLog().info(
+                        reset.equals("bootloader")
+                                ? "The board waits for new firmware; where it shows up as a drive, copy the firmware there"
+                                : "The board starts anew");
+    }
+}

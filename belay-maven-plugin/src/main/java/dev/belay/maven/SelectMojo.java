@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.maven;
+
+import dev.belay.Device;
+import dev.belay.find.Boards;
+import dev.belay.port.PortSpec;
+import dev.belay.port.SerialDevice;
+import java.util.List;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Helps to tell boards apart: blinks the LED of one and prints the property that names it. Among several it asks which one;
+ * <code>belay.select</code> or <code>belay.port</code> say so without asking.
+ */
+@Mojo(name = "select", requiresProject = false, threadSafe = true)
+public final class SelectMojo extends DeviceMojo {
+    private static final int TIMES = 5;
+    private static final int MILLIS = 200;
+
+    /** The number of the board in the list that this goal prints. */
+    @Parameter(property = "belay.select")
+    private @Nullable Integer select;
+
+    /** The number or name of the pin that the LED is at, for boards whose firmware does not know. */
+    @Parameter(property = "belay.led")
+    private @Nullable String led;
+
+    @Override
+    void run() throws MojoFailureException {
+        PortChoice choice = port();
+        PortSpec port = choice.isDefault() ? choose() : choice.port();
+        try (Device device = openAsItIs(new PortChoice(port, false))) {
+            Console.println(new Blink(led, TIMES, MILLIS)
+                    .run(device)
+                    .map(name -> name + " of the board at " + device.port().text() + " has blinked")
+                    .orElse("This board's firmware knows no LED by name: try -Dbelay.led=PIN"));
+        }
+        names(port.text()).forEach(Console::println);
+    }
+
+    private PortSpec choose() throws MojoFailureException {
+        List<SerialDevice> present = Boards.present();
+        List<SerialDevice> boards = present.stream().filter(SerialDevice::isUsb).toList();
+        List<String> table = BoardTable.lines(boards, null);
+        for (int i = 0; i < table.size() && !boards.isEmpty(); i++) {
+            Console.println("%3s  %s".formatted(i == 0 ? "" : i, table.get(i)));
+        }
+        boolean mayAsk = select == null && boards.size() > 1 && Console.isTerminal();
+        String answer = mayAsk ? Console.ask("Which one shall blink? ") : select == null ? "" : select.toString();
+        return Boards.port(chosen(boards, answer), present);
+    }
+
+    /** @param answer the number of one of the boards, from 1; empty where there is only one */
+    static SerialDevice chosen(List<SerialDevice> boards, String answer) throws MojoFailureException {
+        if (boards.isEmpty()) {
+            throw new MojoFailureException(
+                    "No board is plugged in at USB. Use a cable that carries data; belay:devices lists all serial ports");
+        }
+        if (answer.isBlank() && boards.size() == 1) {
+            return boards.get(0);
+        }
+        String number = answer.strip();
+        if (!number.matches("[1-9]\\d{0,3}") || Integer.parseInt(number) > boards.size()) {
+            throw new MojoFailureException(
+                    (number.isEmpty() ? "There are several boards" : "There is no board " + number)
+                            + ": say which one with -Dbelay.select=1 to -Dbelay.select=" + boards.size());
+        }
+        return boards.get(Integer.parseInt(number) - 1);
+    }
+
+    /** Returns the ways to name a port. */
+    static List<String> names(String port) {
+        return List.of(
+                "It is named by",
+                "  -Dbelay.port=" + port + "   on the command line",
+                "  <belay.port>" + port + "</belay.port>   among the properties of the POM",
+                "  export BELAY_PORT='" + port + "'   in a shell",
+                "  Device.open(\"" + port.replace("\\", "\\\\").replace("\"", "\\\"") + "\")   in Java");
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.Device;
+import dev.belay.DeviceException;
+import dev.belay.DeviceOptions;
+import dev.belay.micropython.board.VirtualBoard;
+import dev.belay.repl.WildLink.Kind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A board that answers garbage, half an answer, nothing or far too much is a typed error in time, or still answers right. */
+final class WildPeerTest {
+    private static final DeviceOptions IMPATIENT = DeviceOptions.DEFAULT
+            .withOutput(text -> {})
+            .withStepTimeout(Duration.ofMillis(200))
+            .withBootTimeout(Duration.ofMillis(500))
+            .withCallTimeout(Duration.ofMillis(500));
+
+    private static final String LONG = "n = 0\n" + "n += 1\n".repeat(100);
+
+    /** Anything else that is thrown fails the test. */
+    private static void use(Kind kind, long after, boolean fromTheStart, long seed) {
+        try (VirtualBoard board = VirtualBoard.start()) {
+            WildLink link = new WildLink(board.connect(), kind, seed);
+            if (fromTheStart) {
+                link.goWildAfter(after);
+            }
+            try (Device device = Device.over(link, IMPATIENT)) {
+                link.goWildAfter(after);
+                device.exec(LONG);
+                device.eval("list(range(200))");
+                device.eval("n");
+            } catch (DeviceException e) {
+                assertThat(e.getMessage()).isNotBlank();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_board_that_goes_wild_while_it_is_opened(Kind kind) {
+        use(kind, 0, true, 1);
+        use(kind, 70, true, 2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_board_that_goes_wild_in_use(Kind kind) {
+        use(kind, 0, false, 3);
+        use(kind, 40, false, 4);
+    }
+
+    @Test
+    @Tag("slow")
+    void boards_that_go_wild_anywhere() {
+        List<Kind> kinds = List.of(Kind.values());
+        Random random = new Random(5);
+        for (int i = 0; i < 300; i++) {
+            Kind kind = kinds.get(i % kinds.size());
+            use(kind, random.nextInt(600), random.nextBoolean(), i);
+        }
+    }
+}

@@ -79,7 +79,16 @@ final class Session {
             interpreter.renew();
         }
         implementation = Implementation.of(report);
+        if (implementation.name().equals("circuitpython")) {
+            stayAsItIs();
+        }
         helperIsThere = true;
+    }
+
+    /** CircuitPython starts anew when a file is written, in the middle of a sync. */
+    private void stayAsItIs() {
+        repl.run(
+                resource("autoreload.py") + HELPER + "()", frame, text -> {}, Deadline.in(options.stepTimeout()));
     }
 
     private static String resource(String name) {

@@ -11,6 +11,8 @@ import dev.belay.micropython.server.ServerOptions;
 import dev.belay.port.PortLock;
 import dev.belay.port.PortSpec;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,5 +89,34 @@ final class EnduranceTest {
             }
             assertThat(sum).isEqualTo((long) CALLS * (CALLS - 1) / 2);
         }
+    }
+
+    /** At 1 MB/s, which is less than 30 % of a core; the processor's time is not that of the clock. */
+    @Test
+    void a_megabyte_is_read_in_less_than_300_ms_of_processor_time() {
+        try (VirtualBoard board = VirtualBoard.start();
+                BoardServer server = BoardServer.start(board.connect(), ServerOptions.DEFAULT);
+                Device device = Device.open(
+                        PortSpec.parse(server.ptyPath().orElseThrow().toString()), AS_IT_IS)) {
+            long[] received = {0};
+            long before = readersNanos();
+            for (int i = 0; i < 5; i++) {
+                device.exec(
+                        "import sys\nfor i in range(1000): sys.stdout.write('x' * 1000)",
+                        text -> received[0] += text.length());
+            }
+            long used = readersNanos() - before;
+            assertThat(received[0]).isEqualTo(5_000_000);
+            assertThat(used / 5).isLessThan(300_000_000L);
+        }
+    }
+
+    private static long readersNanos() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return threads.getCurrentThreadCpuTime()
+                + Thread.getAllStackTraces().keySet().stream()
+                        .filter(thread -> thread.getName().startsWith("belay-read"))
+                        .mapToLong(thread -> threads.getThreadCpuTime(thread.getId()))
+                        .sum();
     }
 }

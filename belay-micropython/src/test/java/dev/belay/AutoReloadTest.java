@@ -24,8 +24,10 @@ final class AutoReloadTest {
         sys.modules['sys'] = fake
         """;
 
-    private static final String SINCE_8 = "s.runtime = Thing()\ns.runtime.autoreload = True\ns.off = lambda: not s.runtime.autoreload";
-    private static final String IN_7 = "calls = []\ns.disable_autoreload = lambda: calls.append(1)\ns.off = lambda: len(calls) > 0";
+    private static final String SINCE_8 =
+            "s.runtime = Thing()\ns.runtime.autoreload = True\ns.off = lambda: not s.runtime.autoreload";
+    private static final String IN_7 =
+            "calls = []\ns.disable_autoreload = lambda: calls.append(1)\ns.off = lambda: len(calls) > 0";
     private static final String WITHOUT = "s.off = lambda: True";
 
     @ParameterizedTest

@@ -87,8 +87,7 @@ final class Session {
 
     /** CircuitPython starts anew when a file is written, in the middle of a sync. */
     private void stayAsItIs() {
-        repl.run(
-                resource("autoreload.py") + HELPER + "()", frame, text -> {}, Deadline.in(options.stepTimeout()));
+        repl.run(resource("autoreload.py") + HELPER + "()", frame, text -> {}, Deadline.in(options.stepTimeout()));
     }
 
     private static String resource(String name) {

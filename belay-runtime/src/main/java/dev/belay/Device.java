@@ -3,6 +3,7 @@ package dev.belay;
 
 import dev.belay.bind.PythonBinding;
 import dev.belay.files.BoardFiles;
+import dev.belay.link.FileTransfer;
 import dev.belay.link.Link;
 import dev.belay.link.LinkOptions;
 import dev.belay.link.Links;
@@ -385,6 +386,16 @@ public final class Device implements AutoCloseable {
     /** Returns what the wire to the board can and cannot do. */
     public Link.Traits traits() {
         return connection.session().link().traits();
+    }
+
+    /**
+     * Moves whole files by the wire's own way, which WebREPL and telnet have, while no command runs.
+     *
+     * @return false where the wire has none, or that did not work: the REPL must do
+     * @throws java.io.UncheckedIOException when what is to be sent cannot be read
+     */
+    public boolean transfer(FileTransfer.Use use) {
+        return connection.once(session -> session.transfer(use));
     }
 
     /** Returns the board itself where it lives in this JVM and is a {@code type}. */

@@ -10,7 +10,8 @@ import java.util.function.UnaryOperator;
 /**
  * How a device is opened and used. Immutable: each {@code with} method returns a changed copy.
  *
- * @param softReset whether to begin with a fresh interpreter (boot.py runs, main.py does not)
+ * @param softReset whether to begin with a fresh interpreter (boot.py runs, main.py does not), where that does not end the
+ *     connection, as it does over WebREPL
  * @param stepTimeout how long one step of the protocol may take, other than the user's code
  * @param bootTimeout how long boot.py may take
  * @param callTimeout how long a command may run before it is interrupted, unless a call says otherwise

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay;
 
+import dev.belay.link.FileTransfer;
 import dev.belay.link.Link;
+import dev.belay.python.AsciiSource;
 import dev.belay.python.Literals;
 import dev.belay.python.Sources;
 import dev.belay.python.Traceback;
@@ -50,7 +52,7 @@ final class Session {
 
     void open() {
         repl.enter();
-        if (options.softReset()) {
+        if (options.softReset() && !link.endsWithReset()) {
             repl.softReset(options.output());
         }
         installHelper();
@@ -188,9 +190,13 @@ final class Session {
     private Response run(String source, Consumer<String> output, Duration timeout) {
         ensureReady();
         helperIsThere = false;
-        Response response = repl.run(source, frame, output, Deadline.in(timeout));
+        Response response = repl.run(fit(source), frame, output, Deadline.in(timeout));
         helperIsThere = response.result() != null || !response.error().isEmpty();
         return response;
+    }
+
+    private String fit(String source) {
+        return link.traits().binary() ? source : AsciiSource.of(source);
     }
 
     /** After an error, a restart or {@code sys.exit} the helper may be lost, so it is sent again. */
@@ -229,6 +235,11 @@ final class Session {
                 .sources()
                 .map(Traceback.parse(printed), SourceMap.atTop(""))
                 .mapFrames(options.lines()::map);
+    }
+
+    boolean transfer(FileTransfer.Use use) {
+        ensureReady();
+        return repl.transfer(use);
     }
 
     void softReset() {

@@ -8,6 +8,7 @@ import dev.belay.packages.Project;
 import dev.belay.packages.ProjectFile;
 import dev.belay.packages.Resolution;
 import dev.belay.packages.Resolve;
+import dev.belay.port.Logins;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,6 +61,11 @@ abstract class BelayMojo extends AbstractMojo {
     /** Returns what packages can be got from. */
     final Access access() {
         return packageAccess.of(session, project);
+    }
+
+    /** Returns the passwords of boards: those of settings.xml, then the environment's. */
+    final Logins logins() {
+        return packageAccess.logins(session).or(Logins.ENVIRONMENT);
     }
 
     /** Returns whether there is a POM. */

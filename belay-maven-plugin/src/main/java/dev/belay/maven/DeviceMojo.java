@@ -28,8 +28,9 @@ abstract class DeviceMojo extends BelayMojo {
     /**
      * Where the board is: a serial port such as <code>/dev/ttyACM0</code> or <code>COM3</code>,
      * <code>usb:serial=NUMBER</code> for the board with that USB serial number, <code>auto</code> for the only board at USB,
-     * <code>tcp://HOST:PORT</code>, or <code>virtual:FOLDER</code> for a board inside the JVM that keeps its files in
-     * FOLDER. The command line counts first, then the POM, then the environment variables BELAY_PORT and BELAY_DEVICE.
+     * <code>tcp://HOST:PORT</code>, <code>rfc2217://HOST:PORT</code>, <code>ws://HOST</code> for WebREPL,
+     * <code>telnet://HOST</code>, <code>exec:COMMAND</code> or <code>pty:COMMAND</code> for a program, or
+     * <code>virtual:FOLDER</code> for a board inside the JVM that keeps its files in FOLDER. The command line counts first, then the POM, then the environment variables BELAY_PORT and BELAY_DEVICE.
      * Without any of them, it is a virtual board with its files in <code>target/belay/board</code>.
      */
     @Parameter(property = "belay.port")
@@ -121,7 +122,9 @@ abstract class DeviceMojo extends BelayMojo {
     }
 
     private LinkOptions linkOptions() {
-        LinkOptions options = LinkOptions.DEFAULT.withLockTimeout(Duration.ofSeconds(Math.max(0, lockTimeout)));
+        LinkOptions options = LinkOptions.DEFAULT
+                .withLockTimeout(Duration.ofSeconds(Math.max(0, lockTimeout)))
+                .withLogins(logins());
         return trace == null ? options : options.withTrace(trace.toPath());
     }
 

@@ -3,6 +3,8 @@ package dev.belay.maven;
 
 import dev.belay.packages.net.Network;
 import dev.belay.packages.net.ProxyAddress;
+import dev.belay.port.Login;
+import dev.belay.port.Logins;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -69,6 +71,15 @@ final class MavenNetwork {
                     byte[] login = (server.getUsername() + ":" + server.getPassword()).getBytes(StandardCharsets.UTF_8);
                     return "Basic " + Base64.getEncoder().encodeToString(login);
                 });
+    }
+
+    /** A board's {@code <server>} has its host as id, or HOST:PORT. */
+    Logins logins() {
+        return (host, port) -> server(host + ":" + port)
+                .or(() -> server(host))
+                .filter(server -> blankToNull(server.getPassword()) != null)
+                .map(server -> new Login(
+                        server.getUsername() == null ? "" : server.getUsername().strip(), server.getPassword()));
     }
 
     private Optional<Server> server(String id) {

@@ -3,6 +3,7 @@ package dev.belay.maven;
 
 import dev.belay.packages.Access;
 import dev.belay.packages.PackagesException;
+import dev.belay.port.Logins;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -34,14 +35,23 @@ final class PackageAccess {
 
     /** Returns what goals of this build can get packages from. */
     Access of(MavenSession session, MavenProject project) {
-        SettingsDecryptionResult settings =
-                decrypter.decrypt(new DefaultSettingsDecryptionRequest(session.getSettings()));
         return new Access(
-                new MavenNetwork(settings.getProxies(), settings.getServers())
+                network(session)
                         .network(session.isOffline())
                         .mirrors(mirrors(property(session, project, "belay.mirrors"))),
                 cache(session, project),
                 new MavenArtifacts(system, session.getRepositorySession(), project.getRemoteProjectRepositories()));
+    }
+
+    /** Returns the passwords of boards that settings.xml has, read when a board asks for one. */
+    Logins logins(MavenSession session) {
+        return (host, port) -> network(session).logins().of(host, port);
+    }
+
+    private MavenNetwork network(MavenSession session) {
+        SettingsDecryptionResult settings =
+                decrypter.decrypt(new DefaultSettingsDecryptionRequest(session.getSettings()));
+        return new MavenNetwork(settings.getProxies(), settings.getServers());
     }
 
     /** Returns the folder of what was downloaded. */

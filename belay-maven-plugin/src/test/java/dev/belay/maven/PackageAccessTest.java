@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.packages.net.Network;
 import dev.belay.packages.net.ProxyAddress;
+import dev.belay.port.Login;
+import dev.belay.port.Logins;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,6 +53,16 @@ class PackageAccessTest {
                 .isEmpty();
         assertThat(network.credentials().apply(URI.create("https://other.a.example/x")))
                 .isEmpty();
+    }
+
+    @Test
+    void a_board_s_password_is_the_server_s_whose_id_is_the_host_and_is_not_shown() {
+        Logins logins = new MavenNetwork(
+                        List.of(), List.of(server("192.168.4.1", null, "secret"), server("board:23", "me", "mine")))
+                .logins();
+        assertThat(logins.of("192.168.4.1", 8266)).contains(new Login("", "secret"));
+        assertThat(logins.of("board", 23)).contains(new Login("me", "mine")).hasToString("Optional[me:***]");
+        assertThat(logins.of("board", 8266)).isEmpty();
     }
 
     private static Server server(String id, @Nullable String user, String password) {

@@ -9,6 +9,7 @@ import dev.belay.ConnectionLostException;
 import dev.belay.Device;
 import dev.belay.DeviceBusyException;
 import dev.belay.DeviceOptions;
+import dev.belay.DeviceState;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.micropython.server.BoardServer;
 import dev.belay.micropython.server.ServerOptions;
@@ -125,6 +126,21 @@ final class RealLinksTest {
             Runnable unplug = server::close;
             assertThatExceptionOfType(ConnectionLostException.class)
                     .isThrownBy(() -> device.exec("print('x')\nwhile True: pass", text -> unplug.run()));
+        }
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void ten_thousand_calls_over_a_pseudo_terminal_lose_no_byte() {
+        try (VirtualBoard board = VirtualBoard.start();
+                BoardServer server = BoardServer.start(board.connect(), ServerOptions.DEFAULT);
+                Device device = Device.open(
+                        PortSpec.parse(server.ptyPath().orElseThrow().toString()), QUIET)) {
+            device.exec("def same(x):\n return x");
+            for (int i = 0; i < 10_000; i++) {
+                assertThat(device.eval("same('" + i + "')")).isEqualTo(Integer.toString(i));
+            }
+            assertThat(device.state()).isEqualTo(DeviceState.READY);
         }
     }
 }

@@ -31,6 +31,9 @@ public final class BoardFiles {
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final int NO_ENTRY = 2;
 
+    /** Smaller files are faster over the REPL. */
+    private static final long WORTH_MOVING = 512;
+
     private final Device device;
 
     /** Looks at the files of a device. */
@@ -66,6 +69,30 @@ public final class BoardFiles {
      */
     public byte[] get(String path) {
         String normal = Paths.normal(path);
+        Optional<byte[]> moved = move(normal);
+        return moved.isPresent() ? moved.get() : print(normal);
+    }
+
+    /** Returns whether the wire has a way of its own for such a file, which is worth it. */
+    boolean canMove(String path, long size) {
+        return size >= WORTH_MOVING && device.transfer(way -> way.takes(path, size));
+    }
+
+    private Optional<byte[]> move(String path) {
+        if (!canMove(path, WORTH_MOVING)) {
+            return Optional.empty();
+        }
+        FileStatus status = stat(path).orElse(null);
+        if (status == null || status.isFolder() || !canMove(path, status.size()) || status.size() > Integer.MAX_VALUE) {
+            return Optional.empty();
+        }
+        List<byte[]> content = new ArrayList<>();
+        device.transfer(
+                way -> way.get(path, (int) status.size()).map(content::add).orElse(false));
+        return content.stream().findFirst();
+    }
+
+    private byte[] print(String normal) {
         FileLines lines = new FileLines();
         guarded(normal, () -> {
             run(

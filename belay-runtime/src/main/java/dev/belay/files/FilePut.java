@@ -4,6 +4,7 @@ package dev.belay.files;
 import dev.belay.PythonException;
 import dev.belay.link.Link;
 import dev.belay.python.Literals;
+import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 
@@ -14,12 +15,14 @@ final class FilePut {
 
     private final BoardFiles files;
     private final byte[] content;
+    private final String path;
     private final String temporary;
     private final String finish;
 
     FilePut(BoardFiles files, byte[] content, String path) {
         this.files = files;
         this.content = content;
+        this.path = path;
         this.temporary = Literals.write(Paths.temporary(path));
         this.finish = "_belayf.close()\n_belayz(" + temporary + "," + Literals.write(path) + "," + content.length + ","
                 + crc(content) + "," + checksum(content) + ")\n" + CLEAR;
@@ -44,7 +47,7 @@ final class FilePut {
         boolean done = false;
         try {
             Link.Traits traits = files.device().traits();
-            if (!(traits.lossless() && traits.binary() && sendRaw())) {
+            if (!sendBeside() && !(traits.lossless() && traits.binary() && sendRaw())) {
                 sendText();
             }
             done = true;
@@ -57,6 +60,20 @@ final class FilePut {
 
     private String begin() {
         return Snippets.PUT + "_belayf=_belayo(" + temporary + ")\n";
+    }
+
+    /** Returns false where the wire has no way of its own for such a file. */
+    private boolean sendBeside() {
+        if (!files.canMove(Paths.temporary(path), content.length)) {
+            return false;
+        }
+        files.run(begin() + "_belayf.close()\n", text -> {});
+        boolean sent = files.device()
+                .transfer(way -> way.put(Paths.temporary(path), content.length, new ByteArrayInputStream(content)));
+        if (sent) {
+            files.run(finish, text -> {});
+        }
+        return sent;
     }
 
     /** Returns false on a board that gives programs no bytes of its input. */

@@ -47,6 +47,29 @@ public interface Link extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * Returns whether a soft reset of the board ends the connection, which then comes back only if the board's own code
+     * offers it again. WebREPL is of this kind.
+     */
+    default boolean endsWithReset() {
+        return false;
+    }
+
+    /**
+     * Makes the wire anew after a soft reset of the board has ended it, waiting for the board for at most {@code patience}.
+     *
+     * @return false where a wire of this kind outlives a reset, so that something else ended it
+     * @throws dev.belay.ConnectionFailedException when the board does not come back in time
+     */
+    default boolean reopen(Duration patience) throws InterruptedException {
+        return false;
+    }
+
+    /** Returns a way to move whole files that is faster than the REPL, where the board offers one. */
+    default Optional<FileTransfer> files() {
+        return Optional.empty();
+    }
+
     /** Closes the wire and frees its port; does nothing when it is closed already. Never throws. */
     @Override
     void close();

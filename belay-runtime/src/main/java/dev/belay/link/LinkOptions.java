@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.link;
 
+import dev.belay.port.Logins;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,22 +13,28 @@ import java.util.Optional;
  *     {@code belay.lockTimeout} says, in seconds, or else not at all
  * @param trace the file that gets everything that goes over the wire; empty for the one that the system property
  *     {@code belay.trace} names, or else none
+ * @param logins passwords for boards that ask for one; never traced
  */
-public record LinkOptions(Optional<Duration> lockTimeout, Optional<Path> trace) {
-    /** What the system properties say. */
-    public static final LinkOptions DEFAULT = new LinkOptions(Optional.empty(), Optional.empty());
+public record LinkOptions(Optional<Duration> lockTimeout, Optional<Path> trace, Logins logins) {
+    /** What the system properties say, and the password that the environment has. */
+    public static final LinkOptions DEFAULT = new LinkOptions(Optional.empty(), Optional.empty(), Logins.ENVIRONMENT);
 
     static final String LOCK_TIMEOUT = "belay.lockTimeout";
     static final String TRACE = "belay.trace";
 
     /** Returns these options with another {@link #lockTimeout}. */
     public LinkOptions withLockTimeout(Duration value) {
-        return new LinkOptions(Optional.of(value), trace);
+        return new LinkOptions(Optional.of(value), trace, logins);
     }
 
     /** Returns these options with another {@link #trace}. */
     public LinkOptions withTrace(Path value) {
-        return new LinkOptions(lockTimeout, Optional.of(value));
+        return new LinkOptions(lockTimeout, Optional.of(value), logins);
+    }
+
+    /** Returns these options with other {@link #logins}. */
+    public LinkOptions withLogins(Logins value) {
+        return new LinkOptions(lockTimeout, trace, value);
     }
 
     /** @throws IllegalArgumentException when the property is no number of seconds */

@@ -2,6 +2,7 @@
 package dev.belay.link;
 
 import dev.belay.ConnectionFailedException;
+import dev.belay.port.Logins;
 import dev.belay.port.PortSpec;
 
 /**
@@ -19,4 +20,9 @@ public interface LinkProvider {
      * @throws ConnectionFailedException when it cannot be opened; the message says why and what to do
      */
     Link open(PortSpec port);
+
+    /** Opens a link to a board that may ask for a password, as {@link #open(PortSpec)} does. */
+    default Link open(PortSpec port, Logins logins) {
+        return open(port);
+    }
 }

@@ -37,7 +37,7 @@ public final class Links {
         long end = System.nanoTime() + options.effectiveLockTimeout().toNanos();
         for (boolean told = false; ; told = true) {
             try {
-                return TracedLink.of(provider.open(port), options);
+                return TracedLink.of(provider.open(port, options.logins()), options);
             } catch (DeviceBusyException e) {
                 if (end - System.nanoTime() <= 0) {
                     throw e;
@@ -76,7 +76,8 @@ public final class Links {
         }
         throw new ConnectionFailedException(port.text() + ": nothing here opens such a port"
                 + (port instanceof VirtualPortSpec
-                        ? "; the virtual board is in dev.belay:belay-micropython: add it as a dependency beside belay-runtime"
+                        ? "; the virtual board is in dev.belay:belay-micropython: add it as a dependency beside"
+                                + " belay-runtime"
                         : ""));
     }
 }

@@ -80,6 +80,21 @@ public final class MeteredLink implements Link {
     }
 
     @Override
+    public boolean endsWithReset() {
+        return link.endsWithReset();
+    }
+
+    @Override
+    public boolean reopen(Duration patience) throws InterruptedException {
+        return link.reopen(patience);
+    }
+
+    @Override
+    public Optional<FileTransfer> files() {
+        return link.files();
+    }
+
+    @Override
     public void close() {
         link.close();
     }

@@ -2,6 +2,7 @@
 package dev.belay.link;
 
 import dev.belay.ConnectionLostException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -59,12 +60,33 @@ final class ReceiveBuffer {
         }
     }
 
+    /** Ends the buffer because a write failed; returns what that write is to throw. */
+    ConnectionLostException fail(String name, IOException cause) {
+        ConnectionLostException lost =
+                new ConnectionLostException(name + ": the connection broke: " + cause.getMessage(), cause);
+        end(lost);
+        return lost;
+    }
+
     /** Returns why the buffer ended, null while it has not. */
     @Nullable
     ConnectionLostException reason() {
         lock.lock();
         try {
             return end;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until more than {@code known} bytes are there, or the buffer ends; returns how many are there then. */
+    int awaitMore(int known, Duration timeout) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            for (long nanos = timeout.toNanos(); size <= known && end == null && nanos > 0; ) {
+                nanos = changed.awaitNanos(nanos);
+            }
+            return size;
         } finally {
             lock.unlock();
         }

@@ -96,6 +96,21 @@ final class TracedLink implements Link {
 
     /** May be called from any thread, while another one reads. */
     @Override
+    public boolean endsWithReset() {
+        return link.endsWithReset();
+    }
+
+    @Override
+    public boolean reopen(Duration patience) throws InterruptedException {
+        return link.reopen(patience);
+    }
+
+    @Override
+    public Optional<FileTransfer> files() {
+        return link.files();
+    }
+
+    @Override
     public void close() {
         link.close();
         if (file != null) {

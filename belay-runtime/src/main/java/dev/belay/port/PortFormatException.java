@@ -15,13 +15,18 @@ public final class PortFormatException extends DeviceException {
 
     /** Says why {@code text} names no port: {@code reason} is the part of the sentence behind the colon. */
     public PortFormatException(String text, String reason) {
-        super("'" + text + "' is no port: " + reason
-                + ". A port is a device such as /dev/ttyACM0 or COM3, usb:serial=NUMBER, auto, tcp://HOST:PORT, "
-                + "or virtual:[FOLDER][?OPTION=VALUE&...] for a board inside the JVM.");
-        this.text = text;
+        super("'" + withoutPassword(text) + "' is no port: " + reason
+                + ". A port is a device such as /dev/ttyACM0 or COM3, usb:serial=NUMBER, auto, tcp://HOST:PORT,"
+                + " rfc2217://HOST:PORT, ws://HOST for WebREPL, telnet://HOST, exec:COMMAND or pty:COMMAND for a"
+                + " program, or virtual:[FOLDER][?OPTION=VALUE&...] for a board inside the JVM.");
+        this.text = withoutPassword(text);
     }
 
-    /** Returns the text that was given. */
+    private static String withoutPassword(String text) {
+        return text.replaceFirst("(://[^/@:]*):.*@", "$1:***@");
+    }
+
+    /** Returns the text that was given, without the password if it holds one. */
     public String text() {
         return text;
     }

@@ -5,9 +5,19 @@ import java.util.Locale;
 
 /**
  * Where a board is, as a user types it: {@code /dev/ttyACM0}, {@code COM3}, {@code usb:serial=E6614C311B}, {@code auto},
- * {@code tcp://host:port} or {@code virtual:[FOLDER][?options]}.
+ * {@code tcp://HOST:PORT}, {@code rfc2217://HOST:PORT}, {@code ws://HOST[:8266]}, {@code telnet://[USER@]HOST[:23]} or an
+ * address alone, {@code exec:COMMAND}, {@code pty:COMMAND} or {@code virtual:[FOLDER][?OPTIONS]}.
  */
-public sealed interface PortSpec permits SerialPortSpec, UsbPortSpec, AutoPortSpec, TcpPortSpec, VirtualPortSpec {
+public sealed interface PortSpec
+        permits SerialPortSpec,
+                UsbPortSpec,
+                AutoPortSpec,
+                TcpPortSpec,
+                Rfc2217PortSpec,
+                WebReplPortSpec,
+                TelnetPortSpec,
+                ProcessPortSpec,
+                VirtualPortSpec {
 
     /** Returns the text that {@link #parse} turns into an equal port. */
     String text();
@@ -23,9 +33,6 @@ public sealed interface PortSpec permits SerialPortSpec, UsbPortSpec, AutoPortSp
         if (lower.startsWith("virtual:")) {
             return VirtualPortSpec.parse(trimmed);
         }
-        if (lower.startsWith("tcp://")) {
-            return TcpPortSpec.parse(trimmed);
-        }
         if (lower.startsWith("usb:")) {
             return UsbPortSpec.parse(trimmed);
         }
@@ -34,6 +41,31 @@ public sealed interface PortSpec permits SerialPortSpec, UsbPortSpec, AutoPortSp
         }
         if (trimmed.startsWith("{") && trimmed.endsWith("}")) {
             return UsbJson.parse(trimmed);
+        }
+        if (lower.startsWith(ProcessPortSpec.PIPES)) {
+            return ProcessPortSpec.parse(trimmed, ProcessPortSpec.PIPES);
+        }
+        if (lower.startsWith(ProcessPortSpec.TERMINAL)) {
+            return ProcessPortSpec.parse(trimmed, ProcessPortSpec.TERMINAL);
+        }
+        return parseAddress(text, trimmed, lower);
+    }
+
+    private static PortSpec parseAddress(String text, String trimmed, String lower) {
+        if (lower.startsWith(TcpPortSpec.SCHEME)) {
+            return TcpPortSpec.parse(trimmed);
+        }
+        if (lower.startsWith(Rfc2217PortSpec.SCHEME)) {
+            return Rfc2217PortSpec.parse(trimmed);
+        }
+        if (lower.startsWith(WebReplPortSpec.SCHEME)) {
+            return WebReplPortSpec.parse(trimmed);
+        }
+        if (lower.startsWith(TelnetPortSpec.SCHEME)) {
+            return TelnetPortSpec.parse(trimmed);
+        }
+        if (lower.matches("\\d+\\.\\d+\\.\\d+\\.\\d+(:\\d+)?")) {
+            return TelnetPortSpec.parseAddress(trimmed);
         }
         if (trimmed.isEmpty() || trimmed.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
             throw new PortFormatException(text);

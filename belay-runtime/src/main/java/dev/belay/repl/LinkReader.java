@@ -76,6 +76,12 @@ final class LinkReader {
         }
     }
 
+    /** Forgets what came over a wire that is no more. */
+    void clear() {
+        bytes.skip(bytes.size());
+        forget();
+    }
+
     /** Begins the memory of the last bytes anew. */
     void forget() {
         total = 0;

@@ -96,6 +96,15 @@ final class RawPrompt {
         return interrupted ? deadline.orIn(QUIET) : friendly ? deadline.orIn(Restart.QUIET) : deadline;
     }
 
+    /**
+     * Leaves the raw prompt and comes back, so that what a board that is starting printed late is over; returns false when
+     * the deadline passed before.
+     */
+    boolean settle(Deadline deadline) throws InterruptedException {
+        link.write(new byte[] {Prompts.CTRL_B, Prompts.CTRL_A});
+        return awaitFriendly(deadline) && skip(deadline);
+    }
+
     /** Waits for the banner and the prompt; returns false when the deadline passed before. */
     boolean skip(Deadline deadline) throws InterruptedException {
         return reader.skipPast(Prompts.RAW_BANNER, deadline) && reader.skipPast(Prompts.RAW_PROMPT, deadline);

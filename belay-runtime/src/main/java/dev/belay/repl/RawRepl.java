@@ -6,9 +6,13 @@ import dev.belay.ConnectionLostException;
 import dev.belay.DeviceException;
 import dev.belay.DeviceInterruptedException;
 import dev.belay.DeviceTimeoutException;
+import dev.belay.link.FileTransfer;
 import dev.belay.link.Link;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +56,7 @@ public final class RawRepl {
     public void softReset(Consumer<String> output) {
         guarded(() -> {
             link.write(new byte[] {Prompts.CTRL_D});
-            if (!prompt.skipBoot(output, Deadline.in(options.bootTimeout()))) {
+            if (!skipBoot(output, Deadline.in(options.bootTimeout()))) {
                 throw new DeviceTimeoutException(
                         link.name(),
                         "prompt after a soft reset (does boot.py end?)",
@@ -61,6 +65,18 @@ public final class RawRepl {
             }
             return true;
         });
+    }
+
+    private boolean skipBoot(Consumer<String> output, Deadline deadline) throws InterruptedException {
+        try {
+            return prompt.skipBoot(output, deadline);
+        } catch (ConnectionLostException e) {
+            if (!link.reopen(deadline.remaining())) {
+                throw e;
+            }
+            reader.clear();
+            return prompt.reach(deadline.orIn(options.stepTimeout())) && prompt.settle(deadline);
+        }
     }
 
     /**
@@ -104,6 +120,23 @@ public final class RawRepl {
         close();
     }
 
+    /**
+     * Moves whole files the wire's own way, while the board waits at its prompt.
+     *
+     * @return false where the wire has none, or that did not work
+     * @throws UncheckedIOException when what is to be sent cannot be read
+     */
+    public boolean transfer(FileTransfer.Use use) {
+        return guarded(() -> {
+            Optional<FileTransfer> files = link.files();
+            try {
+                return files.isPresent() && use.with(files.get());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
     private Response awaitEnd(ResultFrame frame, OutputDecoder decoder, Deadline deadline) throws InterruptedException {
         ResponseReader response = new ResponseReader(reader, frame, decoder);
         switch (response.read(deadline)) {
@@ -142,8 +175,22 @@ public final class RawRepl {
                 throw new DeviceTimeoutException(link.name(), "friendly prompt", options.stepTimeout(), reader.shown());
             }
             link.write(new byte[] {Prompts.CTRL_D});
-            return true;
+            return !link.endsWithReset() || awaitReturn(Deadline.in(options.bootTimeout()));
         });
+    }
+
+    /** What the board prints in between is lost. */
+    private boolean awaitReturn(Deadline deadline) throws InterruptedException {
+        try {
+            reader.discard(options.bootTimeout(), deadline);
+        } catch (ConnectionLostException e) {
+            if (link.reopen(deadline.remaining())) {
+                reader.clear();
+                return true;
+            }
+            throw e;
+        }
+        throw new DeviceTimeoutException(link.name(), "soft reset", options.bootTimeout(), reader.shown());
     }
 
     /**

@@ -13,15 +13,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out a plan. */
 final class Applier {
+    /** Smaller files are faster within the stream, packed together. */
+    private static final long WORTH_MOVING = 4096;
+
     private final Shell shell;
     private final LocalState local;
     private final BoardState board;
     private final Changes changes;
     private final SyncProgress progress;
     private final BoardTalk talk = BoardTalk.random();
+
+    /** Whether files may go beside the stream, which they cannot while it has the input of the board. */
+    private boolean mayMove;
 
     Applier(Shell shell, LocalState local, BoardState board, Changes changes, SyncProgress progress) {
         this.shell = shell;
@@ -35,6 +42,7 @@ final class Applier {
         Capabilities capabilities = board.capabilities();
         Job job = new Job(capabilities, talk, this::steps, progress);
         Carrier carrier = RawCarrier.isPossible(shell, capabilities) ? new RawCarrier(shell) : new TextCarrier(shell);
+        mayMove = carrier instanceof TextCarrier;
         Installed installed = board.installed();
         boolean isShortOfMemory = false;
         while (true) {
@@ -50,6 +58,9 @@ final class Applier {
                     throw BoardErrors.translate(e, shell.name(), path, board.space());
                 }
                 isShortOfMemory |= isMemory(e);
+            } catch (MoveFailedException e) {
+                abort();
+                job.keepWithinStream();
             } catch (DeviceTimeoutException | ProtocolException e) {
                 abort();
                 if (carrier instanceof TextCarrier) {
@@ -103,12 +114,18 @@ final class Applier {
     private Step step(Write write) {
         LocalFile file = local.file(write.path());
         String hash = file.fingerprint().in(board.capabilities().hash());
-        return Step.write(
+        Step step = Step.write(
                 write.path(),
                 write.size(),
                 hash,
                 () -> Files.newInputStream(file.source()),
                 progress -> progress.written(write.path(), write.size()));
+        Step beside = Step.place(step);
+        return mayMove && write.size() >= WORTH_MOVING && canMove(beside.beside()) ? beside : step;
+    }
+
+    private boolean canMove(Step.@Nullable Beside beside) {
+        return beside != null && shell.transfer(way -> way.takes(beside.path(), beside.size()));
     }
 
     private Step record() {

@@ -2,6 +2,7 @@
 package dev.belay.sync;
 
 import dev.belay.Device;
+import dev.belay.link.FileTransfer;
 import dev.belay.link.Link;
 import dev.belay.repl.Conversation;
 import java.time.Duration;
@@ -50,5 +51,10 @@ record DeviceShell(Device device) implements Shell {
     @Override
     public void run(byte[] source, Consumer<String> output, Conversation conversation) {
         device.converse(source, output, conversation, PATIENCE);
+    }
+
+    @Override
+    public boolean transfer(FileTransfer.Use use) {
+        return device.transfer(use);
     }
 }

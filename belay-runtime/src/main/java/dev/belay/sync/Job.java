@@ -78,13 +78,31 @@ final class Job {
 
     /** Returns the rest of the work. */
     StepStream begin(Space space) {
+        return begin(space, beside -> {
+            throw new IllegalStateException("nothing can go beside this stream");
+        });
+    }
+
+    /**
+     * Returns the rest of the work.
+     *
+     * @param mover moves what goes beside the stream
+     */
+    StepStream begin(Space space, StepStream.Mover mover) {
         Journal current = journal;
         if (current == null) {
             current = new Journal(settle.apply(space), progress);
             journal = current;
         }
         finishedBefore = current.finished();
-        return new StepStream(current.rest());
+        return new StepStream(current.rest(), mover);
+    }
+
+    /** From here on, nothing goes beside the stream. */
+    void keepWithinStream() {
+        if (journal != null) {
+            journal.keepWithinStream();
+        }
     }
 
     void acknowledged(long bytes) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Knows how far the board has come, by what it has acknowledged, and tells the progress. Not thread-safe. */
@@ -12,7 +13,7 @@ final class Journal {
     private long content;
 
     Journal(List<Step> steps, SyncProgress progress) {
-        this.steps = steps;
+        this.steps = new ArrayList<>(steps);
         this.progress = progress;
     }
 
@@ -27,6 +28,7 @@ final class Journal {
             if (within == step.length()) {
                 within = 0;
                 finished++;
+                content += step.beside() == null ? 0 : step.beside().size();
                 step.done().accept(progress);
             }
         }
@@ -35,6 +37,11 @@ final class Journal {
 
     private static long contentUpTo(Step step, long position) {
         return step.counts() ? Math.max(0, position - step.head().length) : 0;
+    }
+
+    /** Lets the stream hold what would go beside it. */
+    void keepWithinStream() {
+        steps.replaceAll(Step::withinStream);
     }
 
     /** Returns how many steps are done. */

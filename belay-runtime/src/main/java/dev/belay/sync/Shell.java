@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
+import dev.belay.link.FileTransfer;
 import dev.belay.link.Link;
 import dev.belay.repl.Conversation;
 import java.util.function.Consumer;
@@ -34,5 +35,10 @@ interface Shell {
     /** Runs {@code source}, which takes no input. */
     default void run(Code source, Consumer<String> output) {
         run(source.bytes(), output, Conversation.SILENT);
+    }
+
+    /** Moves whole files as {@link dev.belay.Device#transfer} does. */
+    default boolean transfer(FileTransfer.Use use) {
+        return false;
     }
 }

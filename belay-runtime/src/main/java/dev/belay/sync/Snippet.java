@@ -20,6 +20,7 @@ enum Snippet {
     ZLIB,
     PLAIN,
     ABORT,
+    HOST,
     CLEANUP;
 
     private final String source = read(name().toLowerCase(Locale.ROOT) + ".py");

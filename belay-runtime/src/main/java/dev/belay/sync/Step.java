@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One operation on the board, as ops.py takes it: a line, and the content that follows it.
@@ -14,8 +15,35 @@ import java.util.function.Consumer;
  * @param size of the content, in bytes
  * @param counts whether the content is that of a file of the user's, whose bytes the progress counts
  * @param done tells that the board has done it
+ * @param beside what goes to the board before, beside the stream; null for nothing
  */
-record Step(String line, long size, boolean counts, Content content, Consumer<SyncProgress> done) {
+record Step(
+        String line,
+        long size,
+        boolean counts,
+        Content content,
+        Consumer<SyncProgress> done,
+        @Nullable Beside beside) {
+
+    Step(String line, long size, boolean counts, Content content, Consumer<SyncProgress> done) {
+        this(line, size, counts, content, done, null);
+    }
+
+    /**
+     * A file that goes to the board beside the stream, before the step.
+     *
+     * @param path where it is written
+     * @param otherwise the step that does the same within the stream
+     */
+    record Beside(String path, Step otherwise) {
+        long size() {
+            return otherwise.size();
+        }
+
+        Content content() {
+            return otherwise.content();
+        }
+    }
 
     /** Where content comes from; may be opened again. */
     interface Content {
@@ -61,6 +89,24 @@ record Step(String line, long size, boolean counts, Content content, Consumer<Sy
 
     static Step write(String path, long size, String hash, Content content, Consumer<SyncProgress> done) {
         return new Step("w " + size + " " + hash + " " + path + "\n", size, true, content, done);
+    }
+
+    /** Writes a file that is moved beside the stream, to its temporary place. */
+    static Step place(Step write) {
+        String path = write.line().stripTrailing().split(" ", 4)[3];
+        String temporary = BoardPath.parent(path) + "/" + Protection.TEMPORARY_NAME;
+        return new Step(
+                "a" + write.line().substring(1),
+                0,
+                false,
+                () -> new ByteArrayInputStream(new byte[0]),
+                write.done(),
+                new Beside(temporary, write));
+    }
+
+    /** Returns the same step with all that it needs within the stream. */
+    Step withinStream() {
+        return beside == null ? this : beside.otherwise();
     }
 
     /** Returns the line as it is sent. */

@@ -5,29 +5,67 @@ import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Iterator;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Steps as one stream of bytes; one file is open at a time. Not thread-safe. */
 final class StepStream implements Closeable {
-    private final Iterator<Step> steps;
+    private final Deque<Step> steps;
     private @Nullable Step step;
     private @Nullable InputStream source;
     private long left;
     private boolean inLine;
+    private boolean isNextMoved;
 
-    StepStream(List<Step> steps) {
-        this.steps = steps.iterator();
+    private final Mover mover;
+
+    /** @param mover moves what goes beside the stream */
+    StepStream(List<Step> steps, Mover mover) {
+        this.steps = new ArrayDeque<>(steps);
+        this.mover = mover;
     }
 
-    /** Fills {@code buffer} from {@code held} on; returns how many bytes it holds then. Not full means the end. */
+    /** Moves files beside the stream. */
+    interface Mover {
+        void move(Step.Beside beside);
+    }
+
+    /**
+     * Fills {@code buffer} from {@code held} on; returns how many bytes it holds then. Not full means the end, or a file that
+     * goes beside the stream: that is moved when nothing is held, which means that the board has done all before it.
+     */
     int fill(byte[] buffer, int held) {
         int end = held;
+        if (end == 0) {
+            moveNext();
+        }
         while (end < buffer.length && (left > 0 || advance())) {
             end += read(buffer, end, (int) Math.min(buffer.length - end, left));
         }
         return end;
+    }
+
+    private void moveNext() {
+        Step next = steps.peek();
+        if (next != null && next.beside() != null && isBetweenSteps()) {
+            mover.move(next.beside());
+            isNextMoved = true;
+        }
+    }
+
+    private boolean isBetweenSteps() {
+        return left == 0 && !(inLine && step != null && step.size() > 0);
+    }
+
+    /** Returns whether all was given. */
+    boolean isAtEnd() {
+        return isBetweenSteps() && steps.isEmpty();
+    }
+
+    private boolean isReady(Step next) {
+        return next.beside() == null || isNextMoved;
     }
 
     /** Moves on from line to content, and from there to the next step; returns false at the end. */
@@ -39,14 +77,14 @@ final class StepStream implements Closeable {
                 inLine = false;
                 left = current.size();
                 source = open(current);
-            } else if (steps.hasNext()) {
-                Step next = steps.next();
+            } else if (!steps.isEmpty() && isReady(steps.element())) {
+                Step next = steps.remove();
+                isNextMoved = false;
                 step = next;
                 inLine = true;
                 left = next.head().length;
                 source = new ByteArrayInputStream(next.head());
             } else {
-                step = null;
                 return false;
             }
         }

@@ -20,8 +20,10 @@ public final class Sync {
      * @throws IllegalArgumentException when the request names what is not there or no board could hold
      * @throws PathConflictException when a folder stands where a file shall go, or the other way round
      * @throws BoardFullException when there is not enough room
+     * @throws HostFilesException when what runs there has the file system of a computer
      */
     public static SyncPlan plan(Device device, SyncRequest request) {
+        HostFiles.refuse(device);
         return plan(new DeviceShell(device), Turns.of(device), request);
     }
 

@@ -3,6 +3,7 @@ package dev.belay.sync;
 
 import dev.belay.sync.BoardTalk.Resources;
 import dev.belay.sync.Capabilities.Inflate;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Carries blocks inside Python source: works over every wire and on every board. */
@@ -25,16 +26,27 @@ final class TextCarrier implements Carrier {
                 job.largestPiece(room.memory()),
                 largestText);
         byte[] buffer = new byte[cutter.largestPiece()];
-        try (StepStream stream = job.begin(room.space())) {
+        try (StepStream stream = job.begin(room.space(), this::move)) {
             int held = stream.fill(buffer, 0);
             while (held > 0) {
                 Block block = cutter.cut(buffer, held);
                 held -= block.length();
                 System.arraycopy(buffer, block.length(), buffer, 0, held);
-                held = stream.fill(buffer, held);
-                send(block, held == 0);
+                send(block, held == 0 && stream.isAtEnd());
                 job.acknowledged(block.length());
+                held = stream.fill(buffer, held);
             }
+        }
+    }
+
+    private void move(Step.Beside beside) {
+        boolean moved = shell.transfer(way -> {
+            try (InputStream content = beside.content().open()) {
+                return way.put(beside.path(), beside.size(), content);
+            }
+        });
+        if (!moved) {
+            throw new MoveFailedException(shell.name() + ": " + beside.path() + " could not be moved beside the REPL");
         }
     }
 

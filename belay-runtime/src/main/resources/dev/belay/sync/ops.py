@@ -1,5 +1,5 @@
 # Carries out a stream of lines and contents that may be cut anywhere. A new file is written beside the old one, read
-# back, and only then put in its place.
+# back, and only then put in its place; a is one that is written already.
 _Bl=0
 _Bb=b''
 _Bp=''
@@ -28,12 +28,13 @@ def _Bx(z):
   c=h[0]
   _Bp=h[2:-1]
   try:
-   if c=='w':
+   if c in'wa':
     n,h,_Bp=_Bp.split(' ',2)
     _Bl=int(n)
     _Bv=_Bl,h
     _Bu=_Bp[:_Bp.rfind('/')+1]+'.belay-new'
-    _Bf=open(_Bu,'wb')
+    _Bf=open(_Bu,c+'b')
+    if c=='a':_Bl=0
     if not _Bl:_Bc()
    elif c=='d':_Bo.mkdir(_Bp)
    elif c=='x':_Bo.remove(_Bp)
@@ -43,4 +44,4 @@ def _Bx(z):
   except OSError as e:
    try:s=_Bo.stat(_Bp)[0]&16384
    except OSError:s=-1
-   if c=='w'or c=='d'and s<1 or c in'xv'and s>=0:raise e
+   if c in'wa'or c=='d'and s<1 or c in'xv'and s>=0:raise e

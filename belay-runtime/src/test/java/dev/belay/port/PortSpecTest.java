@@ -18,6 +18,15 @@ final class PortSpecTest {
                 "COM3",
                 "tcp://localhost:2217",
                 "tcp://[::1]:2217",
+                "rfc2217://farm.example:4000",
+                "rfc2217://farm.example:4000?baud=9600&dtr=off&rts=off",
+                "ws://192.168.4.1",
+                "ws://board.local:8267",
+                "ws://[fe80::1%eth0]",
+                "telnet://192.168.1.1",
+                "telnet://micro@wipy:2323?ftp=2121",
+                "exec:micropython -i",
+                "pty:cd /tmp && micropython",
                 "virtual:",
                 "virtual:a/b?baud=9600&latency=2"
             })
@@ -31,6 +40,23 @@ final class PortSpecTest {
                 .isEqualTo(new VirtualPortSpec("flash", Map.of("latency", "2", "drop", "0.1")));
     }
 
+    @Test
+    void usual_ports_need_not_be_named_and_an_address_alone_is_telnet() {
+        assertThat(PortSpec.parse("ws://board/")).isEqualTo(new WebReplPortSpec("board", 8266));
+        assertThat(PortSpec.parse("192.168.1.1")).isEqualTo(new TelnetPortSpec("", "192.168.1.1", 23, 21));
+        assertThat(PortSpec.parse("192.168.1.1:2323")).isEqualTo(new TelnetPortSpec("", "192.168.1.1", 2323, 21));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ws://:secret@board", "telnet://micro:secret@192.168.1.1:23", "ws://a:sec:ret@board:1"})
+    void a_password_in_a_port_is_refused_and_not_repeated(String text) {
+        assertThatExceptionOfType(PortFormatException.class)
+                .isThrownBy(() -> PortSpec.parse(text))
+                .withMessageContaining("a password does not belong into a port")
+                .withMessageContaining("BELAY_PASSWORD")
+                .satisfies(e -> assertThat(e.getMessage() + e.text()).doesNotContain("sec"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -41,6 +67,19 @@ final class PortSpecTest {
                 "tcp://host",
                 "tcp://host:0",
                 "tcp://host:70000",
+                "tcp://host:1?baud=9600",
+                "tcp://",
+                "ws://",
+                "ws://host:x",
+                "ws://user@",
+                "telnet://host?ftp=0",
+                "telnet://host?ftp=x",
+                "rfc2217://host",
+                "rfc2217://host:1?baud=fast",
+                "rfc2217://host:1?dtr=maybe",
+                "rfc2217://host:1?baud=1&baud=2",
+                "exec:",
+                "pty:",
                 "gopher://x"
             })
     void a_text_that_is_no_port_is_named_in_the_error(String text) {

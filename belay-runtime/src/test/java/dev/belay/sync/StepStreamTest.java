@@ -36,7 +36,7 @@ final class StepStreamTest {
         String whole = "d /lib\nw 7 hash /lib/a.py\nfoo\nbarw 0 hash /lib/e\nx /x\n";
 
         for (int size = 1; size < 70; size++) {
-            StepStream stream = new StepStream(steps);
+            StepStream stream = stream(steps);
             byte[] buffer = new byte[size];
             StringBuilder read = new StringBuilder();
             for (int n = stream.fill(buffer, 0); n > 0; n = stream.fill(buffer, 0)) {
@@ -52,7 +52,7 @@ final class StepStreamTest {
                 .mapToObj(i -> Step.write("/" + i, 50_000, "hash", () -> new Zeros(50_000), progress -> {}))
                 .toList();
         byte[] buffer = new byte[8_192];
-        try (StepStream stream = new StepStream(steps)) {
+        try (StepStream stream = stream(steps)) {
             long taken = 0;
             for (int n = stream.fill(buffer, 0); n > 0; n = stream.fill(buffer, 0)) {
                 taken += n;
@@ -97,11 +97,11 @@ final class StepStreamTest {
     @Test
     void a_file_that_has_become_shorter_or_longer_is_told() {
         assertThatExceptionOfType(TransferException.class)
-                .isThrownBy(() -> new StepStream(List.of(write("/a b.py", "foo", 4))).fill(new byte[100], 0))
+                .isThrownBy(() -> stream(List.of(write("/a b.py", "foo", 4))).fill(new byte[100], 0))
                 .withMessageContaining("/a b.py changed on the host")
                 .withMessageContaining("shorter");
         assertThatExceptionOfType(TransferException.class)
-                .isThrownBy(() -> new StepStream(List.of(write("/a b.py", "foo", 2))).fill(new byte[100], 0))
+                .isThrownBy(() -> stream(List.of(write("/a b.py", "foo", 2))).fill(new byte[100], 0))
                 .withMessageContaining("longer");
     }
 
@@ -127,5 +127,11 @@ final class StepStreamTest {
                 "hash",
                 () -> new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)),
                 progress -> {});
+    }
+
+    private static StepStream stream(List<Step> steps) {
+        return new StepStream(steps, beside -> {
+            throw new AssertionError(beside);
+        });
     }
 }

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.link;
+
+/** A program that is started for each connection; to break one is to end it. */
+record ProcessFarside(String port, String mark) implements Farside {
+    @Override
+    public void cut() {
+        ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().commandLine().orElse("").contains(mark))
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
+    @Override
+    public void close() {
+        cut();
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.link;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.belay.ConnectionFailedException;
+import dev.belay.ConnectionLostException;
+import dev.belay.Device;
+import dev.belay.DeviceOptions;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** {@code rfc2217://HOST:PORT}, with ser2net. */
+@EnabledOnOs(OS.LINUX)
+final class Rfc2217ContractTest extends ConnectionContract {
+    private static final int ATTEMPTS = 200;
+
+    @Override
+    Farside start() throws Exception {
+        if (!System.getProperty("belay.parts", "").equals("required")) {
+            assumeTrue(Ser2net.program().isPresent(), "ser2net is installed (Debian and Ubuntu: apt install ser2net)");
+        }
+        return new Ser2net();
+    }
+
+    /** The server serves one client, and takes a moment to see that the last one is gone. */
+    @Override
+    Device open(String port, DeviceOptions options) {
+        for (int attempt = 0; ; attempt++) {
+            try {
+                return super.open(port, options);
+            } catch (ConnectionFailedException | ConnectionLostException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+}

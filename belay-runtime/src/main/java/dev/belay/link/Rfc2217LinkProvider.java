@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.link;
+
+import dev.belay.DeviceInterruptedException;
+import dev.belay.port.PortSpec;
+import dev.belay.port.Rfc2217PortSpec;
+
+/** Opens {@code rfc2217://HOST:PORT}. */
+public final class Rfc2217LinkProvider implements LinkProvider {
+    @Override
+    public boolean opens(PortSpec port) {
+        return port instanceof Rfc2217PortSpec;
+    }
+
+    @Override
+    public Link open(PortSpec port) {
+        try {
+            return Rfc2217Link.open((Rfc2217PortSpec) port, NetworkSocket.PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DeviceInterruptedException(port.text() + ": interrupted while connecting");
+        }
+    }
+}

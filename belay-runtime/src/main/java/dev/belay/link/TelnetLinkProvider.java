@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.link;
+
+import dev.belay.DeviceInterruptedException;
+import dev.belay.port.Login;
+import dev.belay.port.Logins;
+import dev.belay.port.PortSpec;
+import dev.belay.port.TelnetPortSpec;
+import java.util.Optional;
+
+/** Opens {@code telnet://[USER@]HOST[:23]}. */
+public final class TelnetLinkProvider implements LinkProvider {
+    /** What a WiPy has when it leaves the factory. */
+    private static final Login FACTORY = new Login("micro", "python");
+
+    @Override
+    public boolean opens(PortSpec port) {
+        return port instanceof TelnetPortSpec;
+    }
+
+    @Override
+    public Link open(PortSpec port) {
+        return open(port, Logins.ENVIRONMENT);
+    }
+
+    @Override
+    public Link open(PortSpec port, Logins logins) {
+        TelnetPortSpec spec = (TelnetPortSpec) port;
+        try {
+            return TelnetLink.open(spec, login(spec, logins.of(spec.host(), spec.port())), NetworkSocket.PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DeviceInterruptedException(spec.text() + ": interrupted while connecting");
+        }
+    }
+
+    private static Login login(TelnetPortSpec port, Optional<Login> configured) {
+        Login login = configured.orElse(FACTORY);
+        String user = !port.user().isEmpty() ? port.user() : login.user();
+        return new Login(user.isEmpty() ? FACTORY.user() : user, login.password());
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.link;
+
+import dev.belay.ConnectionFailedException;
+import dev.belay.DeviceInterruptedException;
+import dev.belay.port.Login;
+import dev.belay.port.Logins;
+import dev.belay.port.PortSpec;
+import dev.belay.port.WebReplPortSpec;
+
+/** Opens {@code ws://HOST[:8266]}. */
+public final class WebReplLinkProvider implements LinkProvider {
+    /** What the firmware takes: its buffer has ten bytes, one for the end. */
+    private static final int LONGEST_PASSWORD = 9;
+
+    @Override
+    public boolean opens(PortSpec port) {
+        return port instanceof WebReplPortSpec;
+    }
+
+    @Override
+    public Link open(PortSpec port) {
+        return open(port, Logins.ENVIRONMENT);
+    }
+
+    @Override
+    public Link open(PortSpec port, Logins logins) {
+        WebReplPortSpec spec = (WebReplPortSpec) port;
+        String password = logins.of(spec.host(), spec.port())
+                .map(Login::password)
+                .orElseThrow(() -> new ConnectionFailedException(spec.text()
+                        + ": WebREPL asks for a password. Put it into settings.xml, in a server with the id "
+                        + spec.host()
+                        + ", or into the environment variable BELAY_PASSWORD"));
+        if (password.length() > LONGEST_PASSWORD || !password.matches("[ -~]+")) {
+            throw new ConnectionFailedException(spec.text() + ": a WebREPL password has 4 to " + LONGEST_PASSWORD
+                    + " characters of ASCII, and the one that is configured has not");
+        }
+        try {
+            return WebReplLink.open(spec, password, NetworkSocket.PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DeviceInterruptedException(spec.text() + ": interrupted while connecting");
+        }
+    }
+}

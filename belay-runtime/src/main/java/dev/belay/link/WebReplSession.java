@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.link;
+
+import dev.belay.ConnectionFailedException;
+import dev.belay.ConnectionLostException;
+import dev.belay.port.WebReplPortSpec;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * One connection to a WebREPL, logged in. As in MicroPython's modwebrepl.c: text frames are the REPL, binary frames are about
+ * files.
+ */
+final class WebReplSession implements AutoCloseable {
+    private static final int LOGGED_IN = 0;
+
+    private final String name;
+    private final NetworkSocket socket;
+    private final FrameWriter writer;
+    private final FrameReader reader;
+    private final ReceiveBuffer text = new ReceiveBuffer();
+    private final ReceiveBuffer answers = new ReceiveBuffer();
+    private final byte[] chunk = new byte[4096];
+
+    private WebReplSession(String name, NetworkSocket socket) {
+        this.name = name;
+        this.socket = socket;
+        this.writer = new FrameWriter(socket);
+        this.reader =
+                new FrameReader(socket.input(), payload -> writer.write(FrameReader.PONG, payload, 0, payload.length));
+    }
+
+    /**
+     * Connects and logs in.
+     *
+     * @param patience how long each of the two may take
+     */
+    static WebReplSession open(WebReplPortSpec port, String password, Duration patience) throws InterruptedException {
+        String name = port.text();
+        NetworkSocket socket = NetworkSocket.connect(
+                name,
+                port.host(),
+                port.port(),
+                patience,
+                "is the board on the network, and WebREPL on (import webrepl_setup, once)?");
+        boolean open = false;
+        try {
+            WebSocketHandshake.perform(socket, port.host(), patience);
+            WebReplSession session = new WebReplSession(name, socket);
+            new SocketPump(name, session::pass, session::end).start();
+            session.logIn(password, patience);
+            open = true;
+            return session;
+        } catch (IOException | ConnectionLostException e) {
+            throw new ConnectionFailedException(withName(name, e), e);
+        } finally {
+            if (!open) {
+                socket.close();
+            }
+        }
+    }
+
+    private static String withName(String name, Exception e) {
+        String message = String.valueOf(e.getMessage());
+        return message.startsWith(name) ? message : name + ": " + message;
+    }
+
+    private boolean pass() throws IOException, InterruptedException {
+        int count = reader.read(chunk);
+        return count >= 0 && (reader.isBinary() ? answers : text).put(chunk, count);
+    }
+
+    private void logIn(String password, Duration patience) throws InterruptedException {
+        Dialogue dialogue = new Dialogue(text, patience);
+        if (dialogue.await("Password: ") < 0) {
+            throw new ConnectionFailedException(
+                    name + ": it does not ask for a password, so it is no WebREPL; it said '" + dialogue.said(password)
+                            + "'");
+        }
+        byte[] answer = (password + "\r").getBytes(StandardCharsets.US_ASCII);
+        write(FrameReader.TEXT, answer, 0, answer.length);
+        int outcome = dialogue.await("WebREPL connected\r\n>>> ", "Access denied\r\n");
+        if (outcome != LOGGED_IN) {
+            throw new ConnectionFailedException(
+                    outcome < 0
+                            ? name + ": it does not take the password; it said '" + dialogue.said(password) + "'"
+                            : name
+                                    + ": the password is wrong. It is the one that was given to webrepl_setup on the"
+                                    + " board");
+        }
+    }
+
+    private void end(ConnectionLostException reason) {
+        text.end(reason);
+        answers.end(reason);
+    }
+
+    int read(byte[] buffer, int offset, int length, Duration timeout) throws InterruptedException {
+        return text.take(buffer, offset, length, timeout);
+    }
+
+    /** Reads what the board answers about files, as {@link #read} does. */
+    int readAnswer(byte[] buffer, int offset, int length, Duration timeout) throws InterruptedException {
+        return answers.take(buffer, offset, length, timeout);
+    }
+
+    void write(int opcode, byte[] data, int offset, int length) {
+        try {
+            writer.write(opcode, data, offset, length);
+        } catch (IOException e) {
+            throw text.fail(name, e);
+        }
+    }
+
+    /** Ends a connection whose state is not known any more. */
+    ConnectionLostException abandon(String reason) {
+        ConnectionLostException lost = new ConnectionLostException(name + ": " + reason);
+        end(lost);
+        close();
+        return lost;
+    }
+
+    @Override
+    public void close() {
+        end(new ConnectionLostException(name + ": the connection is closed"));
+        socket.close();
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.port;
+
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+
+/** What stands behind the {@code ?} of a port: {@code NAME=VALUE&NAME=VALUE}. */
+final class PortOptions {
+    private PortOptions() {}
+
+    /** Reads options, sorted by name. */
+    static Map<String, String> parse(String text, String query) {
+        Map<String, String> options = new TreeMap<>();
+        for (String option : query.isEmpty() ? new String[0] : query.split("&", -1)) {
+            int equals = option.indexOf('=');
+            if (equals <= 0) {
+                throw new PortFormatException(text, "after ? stand options as NAME=VALUE, separated by &");
+            }
+            if (options.put(option.substring(0, equals), option.substring(equals + 1)) != null) {
+                throw new PortFormatException(text, "the option " + option.substring(0, equals) + " stands twice");
+            }
+        }
+        return options;
+    }
+
+    /** Returns options as {@link #parse} reads them, with the {@code ?}; empty for none. */
+    static String text(Map<String, String> options) {
+        StringJoiner joiner = new StringJoiner("&", "?", "").setEmptyValue("");
+        new TreeMap<>(options).forEach((name, value) -> joiner.add(name + "=" + value));
+        return joiner.toString();
+    }
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.belay.ConnectionFailedException;
+import dev.belay.ConnectionLostException;
+import dev.belay.Device;
+import dev.belay.DeviceException;
+import dev.belay.DeviceOptions;
+import dev.belay.port.Login;
+import dev.belay.port.PortSpec;
+import dev.belay.port.Rfc2217PortSpec;
+import dev.belay.port.TelnetPortSpec;
+import dev.belay.port.WebReplPortSpec;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Servers that answer nothing, garbage, half an answer or far too much, whatever they are taken for. */
+final class HostilePeerTest {
+    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final int FLOOD = 100 * 1024 * 1024;
+    private static final String PASSWORD = "s3cret";
+
+    /** What a server does with a client. */
+    private interface Manners {
+        void meet(Socket socket, OutputStream out) throws IOException;
+    }
+
+    /** A server for one client after the other. */
+    private static final class Peer implements AutoCloseable {
+        private final ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        private final CountDownLatch closing = new CountDownLatch(1);
+
+        Peer(Manners manners) throws IOException {
+            Thread thread = new Thread(() -> serve(manners));
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        private void serve(Manners manners) {
+            while (closing.getCount() > 0) {
+                try (Socket socket = server.accept()) {
+                    manners.meet(socket, socket.getOutputStream());
+                } catch (IOException e) {
+                    // the client has had enough
+                }
+            }
+        }
+
+        int port() {
+            return server.getLocalPort();
+        }
+
+        @Override
+        public void close() throws IOException {
+            closing.countDown();
+            server.close();
+        }
+    }
+
+    private static void stay(Socket socket) throws IOException {
+        socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    }
+
+    private static void flood(OutputStream out) throws IOException {
+        byte[] block = new byte[64 * 1024];
+        new Random(1).nextBytes(block);
+        for (int sent = 0; sent < FLOOD; sent += block.length) {
+            out.write(block);
+        }
+    }
+
+    private static Link open(String kind, int port, Duration patience) throws InterruptedException {
+        return switch (kind) {
+            case "ws" -> WebReplLink.open(new WebReplPortSpec("localhost", port), PASSWORD, patience);
+            case "telnet" ->
+                TelnetLink.open(new TelnetPortSpec("", "localhost", port, 21), new Login("micro", PASSWORD), patience);
+            default -> Rfc2217Link.open(new Rfc2217PortSpec("localhost", port, 115200, true, true), patience);
+        };
+    }
+
+    private static void assertRefused(String kind, Duration patience, Manners manners) throws IOException {
+        try (Peer peer = new Peer(manners)) {
+            assertThatExceptionOfType(ConnectionFailedException.class)
+                    .isThrownBy(() -> open(kind, peer.port(), patience))
+                    .withMessageContaining("localhost:" + peer.port())
+                    .satisfies(e ->
+                            assertThat(e.getMessage()).hasSizeLessThan(1000).doesNotContain(PASSWORD));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ws", "telnet", "rfc2217"})
+    void a_peer_that_says_nothing_is_given_up(String kind) throws IOException {
+        assertRefused(kind, SHORT, (socket, out) -> stay(socket));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ws", "telnet", "rfc2217"})
+    void a_peer_that_closes_at_once_is_told(String kind) throws IOException {
+        assertRefused(kind, LONG, (socket, out) -> {});
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ws", "telnet", "rfc2217"})
+    void a_peer_that_never_stops_talking_is_given_up(String kind) throws IOException {
+        assertRefused(kind, SHORT, (socket, out) -> flood(out));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ws,HTTP/1.1 101 Swi",
+        "ws,HTTP/1.1 404 Not Found\\r\\n\\r\\n",
+        "ws,HTTP/1.1 101 Switching Protocols\\r\\nSec-WebSocket-Accept: x\\r\\n\\r\\n",
+        "ws,SSH-2.0-OpenSSH_9.2\\r\\n",
+        "rfc2217,MicroPython",
+        "telnet,Log",
+        "telnet,Login as: ",
+        "telnet,Login as: Password: ",
+        "telnet,Login as: Password: s3cret\\r\\nwhat?"
+    })
+    void half_an_answer_and_a_wrong_one_are_told(String kind, String answer) throws IOException {
+        byte[] bytes = answer.replace("\\r", "\r").replace("\\n", "\n").getBytes(StandardCharsets.ISO_8859_1);
+        assertRefused(kind, LONG, (socket, out) -> out.write(bytes));
+    }
+
+    /** What a device meets behind a port that offers bytes as they are. */
+    private enum Bytes implements Manners {
+        NONE {
+            @Override
+            public void meet(Socket socket, OutputStream out) throws IOException {
+                stay(socket);
+            }
+        },
+        TOO_MANY {
+            @Override
+            public void meet(Socket socket, OutputStream out) throws IOException {
+                flood(out);
+                stay(socket);
+            }
+        },
+        HALF_A_BANNER {
+            @Override
+            public void meet(Socket socket, OutputStream out) throws IOException {
+                out.write("\r\nraw REPL; CTRL".getBytes(StandardCharsets.US_ASCII));
+                stay(socket);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Bytes.class)
+    void what_is_no_board_is_a_failed_connection(Bytes manners) throws IOException {
+        DeviceOptions options = DeviceOptions.DEFAULT.withStepTimeout(Duration.ofSeconds(2));
+        try (Peer peer = new Peer(manners)) {
+            assertThatExceptionOfType(DeviceException.class)
+                    .isThrownBy(() -> Device.open(PortSpec.parse("tcp://localhost:" + peer.port()), options))
+                    .withMessageContaining("tcp://localhost:" + peer.port())
+                    .isInstanceOfAny(ConnectionFailedException.class, ConnectionLostException.class);
+        }
+    }
+
+    @Test
+    void a_write_that_nobody_takes_ends() throws Exception {
+        CountDownLatch cut = new CountDownLatch(1);
+        try (WriteGuard guard = new WriteGuard(SHORT, cut::countDown)) {
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> guard.write(() -> {
+                        try {
+                            cut.await();
+                            throw new IOException("closed");
+                        } catch (InterruptedException e) {
+                            throw new IOException(e);
+                        }
+                    }))
+                    .withMessageContaining("the other side took nothing");
+        }
+        assertThat(cut.await(0, TimeUnit.SECONDS)).isTrue();
+    }
+}

@@ -120,6 +120,7 @@ final class SerialTest {
                 return Links.open(port, LinkOptions.DEFAULT.withLockTimeout(Duration.ofMinutes(1)));
             });
             while (waiting.get() == null || waiting.get().getState() != Thread.State.TIMED_WAITING) {
+                assertThat(second).isNotDone();
                 Thread.onSpinWait();
             }
             first.close();

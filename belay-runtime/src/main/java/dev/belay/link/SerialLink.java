@@ -13,6 +13,9 @@ final class SerialLink implements Link {
     /** The system takes so much at once, and a board at 115200 baud in less than a second. */
     private static final int PIECE = 4096;
 
+    /** So long threads that read and write are waited for when the port is closed. */
+    private static final long LATE_MILLIS = 2000;
+
     private final String name;
     private final SerialPort port;
     private final PortLock lock;
@@ -118,8 +121,22 @@ final class SerialLink implements Link {
             writer.close();
             lines.beforeClosing(lines(port));
             port.closePort();
+            awaitThreads();
         } finally {
             lock.close();
+        }
+    }
+
+    /**
+     * jSerialComm keeps one handle for each path, which a thread looks up at its next call: one that is late would take what
+     * arrives for whoever opens the port next.
+     */
+    private void awaitThreads() {
+        try {
+            reader.join(LATE_MILLIS);
+            writer.awaitEnd(LATE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

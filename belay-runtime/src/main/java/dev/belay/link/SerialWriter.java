@@ -10,12 +10,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes to a serial port, on a thread of its own: no system lets go of a write that the device does not take, and neither an
  * interrupt nor a closed port ends it. Thread-safe.
  */
 final class SerialWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(SerialWriter.class);
+
     private final SerialPort port;
     private final long limit;
     private final ExecutorService thread;
@@ -71,5 +75,13 @@ final class SerialWriter {
     /** Writes nothing more. */
     void close() {
         thread.shutdown();
+    }
+
+    /** Waits, after {@link #close}, for what is being written: at most so long, for a device may never take it. */
+    void awaitEnd(long millis) throws InterruptedException {
+        boolean ended = thread.awaitTermination(millis, TimeUnit.MILLISECONDS);
+        if (!ended) {
+            LOG.debug("A write to a serial port does not end");
+        }
     }
 }

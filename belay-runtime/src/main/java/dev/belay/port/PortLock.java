@@ -30,10 +30,19 @@ public final class PortLock implements AutoCloseable {
     private static final int LONGEST_HOLDER = 200;
     private static final DateTimeFormatter SINCE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
+    /**
+     * Begins the system property that tells all class loaders of this JVM who holds a port. A second channel to the file
+     * would tell it too, but under POSIX its end frees what the first one holds.
+     */
+    private static final String HERE = "dev.belay.port.";
+
+    private final String name;
     private final FileChannel channel;
     private final FileLock lock;
+    private boolean closed;
 
-    private PortLock(FileChannel channel, FileLock lock) {
+    private PortLock(String name, FileChannel channel, FileLock lock) {
+        this.name = name;
         this.channel = channel;
         this.lock = lock;
     }
@@ -55,8 +64,26 @@ public final class PortLock implements AutoCloseable {
      * @throws DeviceBusyException when somebody has it; says who
      */
     public static PortLock acquire(String port, String key) {
-        Path file = folder().resolve(
-                        key.replaceAll("[^A-Za-z0-9._-]+", "_") + "-" + Integer.toHexString(key.hashCode()) + ".lock");
+        String name = key.replaceAll("[^A-Za-z0-9._-]+", "_") + "-" + Integer.toHexString(key.hashCode());
+        String me = ProcessHandle.current().pid() + " since "
+                + SINCE.format(Instant.now().truncatedTo(ChronoUnit.SECONDS).atZone(ZoneId.systemDefault()));
+        String here = System.getProperties().putIfAbsent(HERE + name, me) instanceof String holder ? holder : null;
+        if (here != null) {
+            throw busy(port, "this process, " + here);
+        }
+        PortLock lock = null;
+        try {
+            lock = acquire(port, name, me);
+            return lock;
+        } finally {
+            if (lock == null) {
+                System.clearProperty(HERE + name);
+            }
+        }
+    }
+
+    private static PortLock acquire(String port, String name, String me) {
+        Path file = folder().resolve(name + ".lock");
         try {
             Files.createDirectories(file.getParent());
             FileChannel channel = FileChannel.open(
@@ -65,11 +92,11 @@ public final class PortLock implements AutoCloseable {
             try {
                 lock = tryLock(channel);
                 if (lock == null) {
-                    throw new DeviceBusyException(port + ": in use by " + holder(channel)
-                            + "; end that one, or wait for it with -Dbelay.lockTimeout=SECONDS");
+                    throw busy(port, holder(channel));
                 }
-                sign(channel);
-                return new PortLock(channel, lock);
+                channel.truncate(0);
+                channel.write(ByteBuffer.wrap(me.getBytes(StandardCharsets.UTF_8)), 0);
+                return new PortLock(name, channel, lock);
             } finally {
                 if (lock == null) {
                     channel.close();
@@ -81,6 +108,11 @@ public final class PortLock implements AutoCloseable {
         }
     }
 
+    private static DeviceBusyException busy(String port, String holder) {
+        return new DeviceBusyException(
+                port + ": in use by " + holder + "; end that one, or wait for it with -Dbelay.lockTimeout=SECONDS");
+    }
+
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock(LOCKED_BYTE, 1, false);
@@ -89,19 +121,11 @@ public final class PortLock implements AutoCloseable {
         }
     }
 
-    private static void sign(FileChannel channel) throws IOException {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        String holder = ProcessHandle.current().pid() + " since " + SINCE.format(now.atZone(ZoneId.systemDefault()));
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
-    }
-
     private static String holder(FileChannel channel) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(LONGEST_HOLDER);
         channel.read(buffer, 0);
         String holder = new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
-        boolean ours = holder.startsWith(ProcessHandle.current().pid() + " ");
-        return (ours ? "this process, " : "the process ") + (holder.isEmpty() ? "of somebody else" : holder);
+        return "the process " + (holder.isEmpty() ? "of somebody else" : holder);
     }
 
     private static Path folder() {
@@ -113,15 +137,18 @@ public final class PortLock implements AutoCloseable {
 
     /** Frees the port. Does nothing when it is free already. */
     @Override
-    public void close() {
-        try {
-            if (lock.isValid()) {
-                channel.truncate(0);
-                lock.release();
-            }
-            channel.close();
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try (channel) {
+            channel.truncate(0);
+            lock.release();
         } catch (IOException e) {
             // closing the channel frees the lock in any case
+        } finally {
+            System.clearProperty(HERE + name);
         }
     }
 }

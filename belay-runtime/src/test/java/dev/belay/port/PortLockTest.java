@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.belay.DeviceBusyException;
 import java.io.BufferedReader;
 import java.io.File;
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -71,14 +72,7 @@ final class PortLockTest {
 
     @Test
     void another_process_holds_it_until_it_dies() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Holder.class.getName(),
-                        key)
-                .redirectErrorStream(true)
-                .start();
+        Process process = java(Holder.class);
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             assertThat(out.readLine()).isEqualTo("held");
             assertThatExceptionOfType(DeviceBusyException.class)
@@ -88,6 +82,45 @@ final class PortLockTest {
             process.destroyForcibly().waitFor();
         }
         PortLock.acquire("COM9", key).close();
+    }
+
+    /** Tells whether it gets a lock. */
+    static final class Asker {
+        public static void main(String[] args) {
+            try {
+                PortLock.acquire("COM9", args[0]).close();
+                System.out.println("got it");
+            } catch (DeviceBusyException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void who_is_refused_in_this_process_does_not_free_it_for_other_processes() throws Exception {
+        try (PortLock lock = PortLock.acquire("COM9", key)) {
+            assertThat(lock).isNotNull();
+            assertThatExceptionOfType(DeviceBusyException.class).isThrownBy(() -> PortLock.acquire("COM9", key));
+            Process process = java(Asker.class);
+            try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+                assertThat(out.readLine())
+                        .startsWith("COM9: in use by the process "
+                                + ProcessHandle.current().pid() + " since ");
+            } finally {
+                process.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    private Process java(Class<?> main) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName(),
+                        key)
+                .redirectErrorStream(true)
+                .start();
     }
 
     @Test

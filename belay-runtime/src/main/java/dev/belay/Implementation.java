@@ -60,6 +60,15 @@ public record Implementation(String name, List<Object> version, String platform,
         return rest.isEmpty() ? numbers : numbers + "-" + rest;
     }
 
+    /** Returns whether this is MicroPython or CircuitPython of a version before that one, or tells no version. */
+    public boolean isBefore(int major, int minor) {
+        return part(0) < major || (part(0) == major && part(1) < minor);
+    }
+
+    private int part(int index) {
+        return version.size() > index && version.get(index) instanceof Number number ? number.intValue() : 0;
+    }
+
     /**
      * Returns the architecture that native code must be compiled for, such as {@code armv6m}; empty when the board takes
      * no native code, or has an architecture that is newer than this library.

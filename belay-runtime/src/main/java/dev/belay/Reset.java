@@ -22,6 +22,7 @@ enum Reset {
     void run(Device device, Connection connection) {
         device.exec(SCRIPT, CallOptions.DEFAULT.withRecord(false));
         if (!Boolean.TRUE.equals(device.eval("_belay_r(" + argument + ") is not None"))) {
+            device.exec("del _belay_r,_belay_go", CallOptions.DEFAULT.withRecord(false));
             throw new FeatureUnavailableException(device.port().text() + ": " + unavailable);
         }
         connection.renew(session -> {

@@ -13,6 +13,9 @@ final class FilePut {
     private static final int PIECE = 256;
     private static final String CLEAR = "for _belayf in('c','w','o','z','d','f'):globals().pop('_belay'+_belayf,0)\n";
 
+    /** Asked of firmware so old that it may lack it, before it spends the memory that all of our code takes. */
+    private static final String NEEDED = "memoryview\n__import__('os').stat\n";
+
     private final BoardFiles files;
     private final byte[] content;
     private final String path;
@@ -44,6 +47,9 @@ final class FilePut {
     }
 
     void run() {
+        if (files.device().implementation().isBefore(1, 12)) {
+            files.run(NEEDED, text -> {});
+        }
         boolean done = false;
         try {
             Link.Traits traits = files.device().traits();

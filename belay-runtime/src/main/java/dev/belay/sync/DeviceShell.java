@@ -2,11 +2,11 @@
 package dev.belay.sync;
 
 import dev.belay.Device;
+import dev.belay.Implementation;
 import dev.belay.link.FileTransfer;
 import dev.belay.link.Link;
 import dev.belay.repl.Conversation;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** A device as what a sync needs of it. */
@@ -29,13 +29,8 @@ record DeviceShell(Device device) implements Shell {
 
     @Override
     public boolean isLikelyToInflate() {
-        return device.implementation().name().equals("micropython") && minor() >= DEFLATE_SINCE;
-    }
-
-    private int minor() {
-        List<Object> version = device.implementation().version();
-        boolean isOne = version.size() > 1 && version.get(0) instanceof Number major && major.intValue() == 1;
-        return isOne && version.get(1) instanceof Number minor ? minor.intValue() : 0;
+        Implementation running = device.implementation();
+        return running.name().equals("micropython") && !running.isBefore(1, DEFLATE_SINCE);
     }
 
     @Override

@@ -26,6 +26,9 @@ final class Scanner {
 
     private static final int PATHS_AT_ONCE = 40;
 
+    /** Asked of firmware that may lack it, before it spends the memory that the helpers take. */
+    private static final String NEEDED = "memoryview\n__import__('os').stat";
+
     private final Shell shell;
     private final SyncRequest request;
     private final LocalState local;
@@ -101,6 +104,7 @@ final class Scanner {
         }
         try {
             // one by one, for a board that has little memory
+            shell.run(new Code().add(NEEDED), output -> {});
             shell.run(new Code().add(Snippet.COMMON), output -> {});
             shell.run(new Code().add(Snippet.SCAN), output -> {});
             return list(new Code(), Installed.COMMON);

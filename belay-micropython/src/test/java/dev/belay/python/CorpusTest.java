@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -121,16 +122,30 @@ final class CorpusTest {
         say(
                 "bytecode: %d files compile to the same .mpy when they are minified, %d mismatches; %d that mpy-cross refuses are refused minified too",
                 files.size() - rejected - mismatches.size(), mismatches.size(), rejected);
-        say("mpy-cross: %.1f ms a file, one at a time, warm, over each %dth file", warmMillis(), SAMPLE);
+        sayTimes();
         assertThat(mismatches).as("another module when it is minified").isEmpty();
     }
 
-    private double warmMillis() {
+    /** Of each tenth file, one at a time, with the compiler warm. */
+    private void sayTimes() {
         List<CorpusFile> some =
                 indices().filter(i -> i % SAMPLE == 0).mapToObj(files::get).toList();
-        long start = System.nanoTime();
-        some.forEach(file -> CorpusFile.compile(file.text()));
-        return (System.nanoTime() - start) / 1e6 / some.size();
+        double[] millis = new double[some.size()];
+        for (int i = 0; i < millis.length; i++) {
+            long start = System.nanoTime();
+            CorpusFile.compile(some.get(i).text());
+            millis[i] = (System.nanoTime() - start) / 1e6;
+        }
+        long bytes = some.stream().mapToLong(file -> Corpus.size(file.text())).sum();
+        double all = Arrays.stream(millis).sum();
+        Arrays.sort(millis);
+        say(
+                "mpy-cross: %d files of %d bytes on average, warm, one at a time: half of them below %.1f ms, %.1f ms on average, %.2f ms for 1000 bytes",
+                millis.length,
+                bytes / millis.length,
+                millis[millis.length / 2],
+                all / millis.length,
+                all * 1000 / bytes);
     }
 
     /** What mpy-cross refuses may have become what it takes: a statement that does nothing is gone. */

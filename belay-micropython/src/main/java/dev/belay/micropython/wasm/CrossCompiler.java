@@ -18,6 +18,9 @@ public final class CrossCompiler {
     private static final int LARGEST_FILE_KIB = 64 * 1024;
     private static final int LARGEST_MEMORY_PAGES = 4096;
 
+    /** Its data, its stack of 5 MiB and its heap of 1 MiB. */
+    private static final int USUAL_MEMORY = 6400 << 10;
+
     private CrossCompiler() {}
 
     /**
@@ -59,7 +62,8 @@ public final class CrossCompiler {
                 new DescriptorCalls(memory, files, descriptors, console),
                 new FolderCalls(memory, files, descriptors),
                 new HighWords());
-        EmscriptenProgram program = new EmscriptenProgram(WasmImage.mpyCross(), memory, imports, LARGEST_MEMORY_PAGES);
+        EmscriptenProgram program =
+                new EmscriptenProgram(WasmImage.mpyCross(), memory, imports, LARGEST_MEMORY_PAGES, USUAL_MEMORY);
         List<String> line = new ArrayList<>(List.of("mpy-cross"));
         line.addAll(options);
         line.addAll(List.of("-o", COMPILED, SOURCE));

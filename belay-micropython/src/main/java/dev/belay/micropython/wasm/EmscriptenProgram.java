@@ -39,6 +39,11 @@ final class EmscriptenProgram {
      * @param maximumPages how many pages of 64 KiB the program may have
      */
     EmscriptenProgram(WasmImage image, GuestMemory memory, List<HostImports> groups, int maximumPages) {
+        this(image, memory, groups, maximumPages, Integer.MAX_VALUE);
+    }
+
+    /** @param usual so many bytes of what the program declares it uses as a rule */
+    EmscriptenProgram(WasmImage image, GuestMemory memory, List<HostImports> groups, int maximumPages, int usual) {
         this.image = image;
         this.memory = memory;
         LongJumps jumps = new LongJumps();
@@ -46,7 +51,7 @@ final class EmscriptenProgram {
         Instance.Builder builder = Instance.builder(image.module())
                 .withMachineFactory(image.code())
                 .withImportValues(imports)
-                .withMemoryFactory(FlatMemory::new)
+                .withMemoryFactory(limits -> new FlatMemory(limits, usual))
                 .withStart(false);
         image.module()
                 .memorySection()
@@ -71,7 +76,8 @@ final class EmscriptenProgram {
         ImportSection section = image.module().importSection();
         for (int i = 0; i < section.importCount(); i++) {
             if (section.getImport(i) instanceof MemoryImport wanted) {
-                values.addMemory(new ImportMemory(wanted.module(), wanted.name(), new FlatMemory(wanted.limits())));
+                values.addMemory(new ImportMemory(
+                        wanted.module(), wanted.name(), new FlatMemory(wanted.limits(), Integer.MAX_VALUE)));
             } else if (section.getImport(i) instanceof TableImport wanted) {
                 Table table = new Table(wanted.entryType(), wanted.limits());
                 values.addTable(new ImportTable(wanted.module(), wanted.name(), new TableInstance(table, -1)));

@@ -18,6 +18,9 @@ import run.endive.wasm.types.PassiveDataSegment;
 /**
  * The memory of one program in one array, which makes each access one check instead of three, and a new memory free of
  * charge. Not shared between programs; the thread that runs the program may grow it, and others must not write meanwhile.
+ *
+ * <p>A program may declare far more than it uses, and making that much zero is most of the time that a short program takes:
+ * what lies behind the first bytes is then made when it is first touched.
  */
 @SuppressWarnings("removal") // Interface methods that are on their way out must be there while they are.
 final class FlatMemory implements Memory {
@@ -28,12 +31,15 @@ final class FlatMemory implements Memory {
     private static final VarHandle DOUBLES = view(double[].class);
 
     private final MemoryLimits limits;
+    private int pages;
     private byte[] data;
     private DataSegment @Nullable [] segments;
 
-    FlatMemory(MemoryLimits limits) {
+    /** @param first so many bytes are made at once, the others when they are touched; such a memory belongs to one thread */
+    FlatMemory(MemoryLimits limits, int first) {
         this.limits = limits;
-        data = new byte[Memory.bytes(limits.initialPages())];
+        pages = limits.initialPages();
+        data = new byte[Math.min(Memory.bytes(pages), first)];
     }
 
     private static VarHandle view(Class<?> array) {
@@ -42,14 +48,14 @@ final class FlatMemory implements Memory {
 
     @Override
     public int pages() {
-        return data.length / PAGE_SIZE;
+        return pages;
     }
 
     @Override
-    public int grow(int pages) {
-        int before = pages();
-        long after = (long) before + pages;
-        if (pages < 0 || after > maximumPages()) {
+    public int grow(int more) {
+        int before = pages;
+        long after = (long) before + more;
+        if (more < 0 || after > maximumPages()) {
             return -1;
         }
         try {
@@ -58,6 +64,7 @@ final class FlatMemory implements Memory {
             // The program is told, as a board is that has no more: MemoryError.
             return -1;
         }
+        pages = (int) after;
         return before;
     }
 
@@ -136,26 +143,21 @@ final class FlatMemory implements Memory {
 
     @Override
     public void write(int address, byte[] source, int offset, int length) {
-        try {
-            System.arraycopy(source, offset, data, address, length);
-        } catch (IndexOutOfBoundsException e) {
-            throw outside(address, length, e);
-        }
+        reach(address, length);
+        System.arraycopy(source, offset, data, address, length);
     }
 
     @Override
     public byte[] readBytes(int address, int length) {
-        check(address, length);
+        reach(address, length);
         return Arrays.copyOfRange(data, address, address + length);
     }
 
     @Override
     public void copy(int to, int from, int length) {
-        try {
-            System.arraycopy(data, from, data, to, length);
-        } catch (IndexOutOfBoundsException e) {
-            throw outside(Math.max(to, from), length, e);
-        }
+        reach(from, length);
+        reach(to, length);
+        System.arraycopy(data, from, data, to, length);
     }
 
     /** A new memory is zero already. */
@@ -164,7 +166,7 @@ final class FlatMemory implements Memory {
 
     @Override
     public void fill(byte value, int from, int to) {
-        check(from, to - from);
+        reach(from, to - from);
         Arrays.fill(data, from, to, value);
     }
 
@@ -173,7 +175,8 @@ final class FlatMemory implements Memory {
         try {
             return data[address];
         } catch (IndexOutOfBoundsException e) {
-            throw outside(address, 1, e);
+            reach(address, 1);
+            return read(address);
         }
     }
 
@@ -182,7 +185,8 @@ final class FlatMemory implements Memory {
         try {
             data[address] = value;
         } catch (IndexOutOfBoundsException e) {
-            throw outside(address, 1, e);
+            reach(address, 1);
+            writeByte(address, value);
         }
     }
 
@@ -191,7 +195,8 @@ final class FlatMemory implements Memory {
         try {
             return (short) SHORTS.get(data, address);
         } catch (IndexOutOfBoundsException e) {
-            throw outside(address, Short.BYTES, e);
+            reach(address, Short.BYTES);
+            return readShort(address);
         }
     }
 
@@ -205,7 +210,8 @@ final class FlatMemory implements Memory {
         try {
             SHORTS.set(data, address, value);
         } catch (IndexOutOfBoundsException e) {
-            throw outside(address, Short.BYTES, e);
+            reach(address, Short.BYTES);
+            writeShort(address, value);
         }
     }
 
@@ -214,7 +220,8 @@ final class FlatMemory implements Memory {
         try {
             return (int) INTS.get(data, address);
         } catch (IndexOutOfBoundsException e) {
-            throw outside(address, Integer.BYTES, e);
+            reach(address, Integer.BYTES);
+            return readInt(address);
         }
     }
 
@@ -223,7 +230,8 @@ final class FlatMemory implements Memory {
         try {
             INTS.set(data, address, value);
         } catch (IndexOutOfBoundsException e) {
-            throw outside(address, Integer.BYTES, e);
+            reach(address, Integer.BYTES);
+            writeI32(address, value);
         }
     }
 
@@ -232,7 +240,8 @@ final class FlatMemory implements Memory {
         try {
             return (long) LONGS.get(data, address);
         } catch (IndexOutOfBoundsException e) {
-            throw outside(address, Long.BYTES, e);
+            reach(address, Long.BYTES);
+            return readLong(address);
         }
     }
 
@@ -241,7 +250,8 @@ final class FlatMemory implements Memory {
         try {
             LONGS.set(data, address, value);
         } catch (IndexOutOfBoundsException e) {
-            throw outside(address, Long.BYTES, e);
+            reach(address, Long.BYTES);
+            writeLong(address, value);
         }
     }
 
@@ -250,7 +260,8 @@ final class FlatMemory implements Memory {
         try {
             return (float) FLOATS.get(data, address);
         } catch (IndexOutOfBoundsException e) {
-            throw outside(address, Float.BYTES, e);
+            reach(address, Float.BYTES);
+            return readFloat(address);
         }
     }
 
@@ -264,7 +275,8 @@ final class FlatMemory implements Memory {
         try {
             FLOATS.set(data, address, value);
         } catch (IndexOutOfBoundsException e) {
-            throw outside(address, Float.BYTES, e);
+            reach(address, Float.BYTES);
+            writeF32(address, value);
         }
     }
 
@@ -273,7 +285,8 @@ final class FlatMemory implements Memory {
         try {
             return (double) DOUBLES.get(data, address);
         } catch (IndexOutOfBoundsException e) {
-            throw outside(address, Double.BYTES, e);
+            reach(address, Double.BYTES);
+            return readDouble(address);
         }
     }
 
@@ -287,20 +300,21 @@ final class FlatMemory implements Memory {
         try {
             DOUBLES.set(data, address, value);
         } catch (IndexOutOfBoundsException e) {
-            throw outside(address, Double.BYTES, e);
+            reach(address, Double.BYTES);
+            writeF64(address, value);
         }
     }
 
-    private void check(int address, int length) {
-        if (address < 0 || length < 0 || length > data.length - address) {
-            throw outside(address, length, null);
+    /** Makes what has not been touched before; what is there already takes a comparison. */
+    private void reach(int address, int length) {
+        if (address >= 0 && length >= 0 && length <= data.length - address) {
+            return;
         }
-    }
-
-    private WasmRuntimeException outside(int address, int length, @Nullable IndexOutOfBoundsException cause) {
-        WasmRuntimeException outside = new WasmRuntimeException("out of bounds memory access: " + length
-                + " byte(s) at " + Integer.toUnsignedString(address) + " of " + data.length);
-        outside.initCause(cause);
-        return outside;
+        int declared = Memory.bytes(pages);
+        if (address < 0 || length < 0 || length > declared - address) {
+            throw new WasmRuntimeException("out of bounds memory access: " + length + " byte(s) at "
+                    + Integer.toUnsignedString(address) + " of " + declared);
+        }
+        data = Arrays.copyOf(data, (int) Math.min(declared, (address + (long) length) * 2));
     }
 }

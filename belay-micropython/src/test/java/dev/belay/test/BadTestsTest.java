@@ -240,6 +240,15 @@ final class BadTestsTest {
     }
 
     @Test
+    void a_file_that_hangs_while_it_is_loaded_is_an_error_of_the_file() {
+        FileResult result = run("print('turning')\nwhile True:\n    pass\n\ndef test_1():\n    pass\n", brief());
+
+        assertThat(outcomes(result)).containsExactly(entry("", ERRORED));
+        assertThat(problem(result, "")).contains("no end of the command within 4 s");
+        assertThat(result.transcript()).contains("turning");
+    }
+
+    @Test
     void two_tests_of_one_name_are_an_error() {
         FileResult result = run("""
                 import unittest

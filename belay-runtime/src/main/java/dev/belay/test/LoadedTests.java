@@ -63,7 +63,7 @@ final class LoadedTests {
     }
 
     private void send(Printed printed) {
-        Upload upload = new Upload(device, runner.function('z'), printed::add);
+        Upload upload = new Upload(device, runner.function('z'), options.timeout(), printed::add);
         runner.sources().forEach(upload::runner);
         String source = LIMITED.contains(device.implementation().platform())
                 ? runner.withoutImports(file.source())
@@ -209,7 +209,8 @@ final class LoadedTests {
                 .map(id -> id.group().isEmpty() ? id.name() : id.group())
                 .distinct()
                 .forEach(name -> device.exec(
-                        "globals().pop(" + Literals.write(name) + ",0)", CallOptions.DEFAULT.withRecord(false)));
+                        "globals().pop(" + Literals.write(name) + ",0)",
+                        CallOptions.DEFAULT.withRecord(false).withTimeout(options.timeout())));
     }
 
     private List<?> ask(String expression, Consumer<String> output) {

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * How tests are run. Immutable: each {@code with} method returns a changed copy.
  *
- * @param timeout how long one test may take, set-up and tear-down included
+ * @param timeout how long one test may take, set-up and tear-down included, and how long the loading of a file
  * @param freshInterpreter whether each file begins with a fresh interpreter (a soft reset)
  * @param selection which tests are run
  * @param rerunFailing how often a test that was bad is tried again; one good run is enough then

@@ -10,6 +10,7 @@ import dev.belay.python.Minifier;
 import dev.belay.python.PythonFrame;
 import dev.belay.python.PythonSyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,11 +36,18 @@ final class Upload {
     private final String name;
     private final CallOptions call;
 
-    /** @param name of a variable on the board that nobody else uses */
-    Upload(Device device, String name, Consumer<String> output) {
+    /**
+     * @param name of a variable on the board that nobody else uses
+     * @param timeout how long a source may run
+     */
+    Upload(Device device, String name, Duration timeout, Consumer<String> output) {
         this.device = device;
         this.name = name;
-        this.call = CallOptions.DEFAULT.withRecord(false).withRepeat(false).withOutput(output);
+        this.call = CallOptions.DEFAULT
+                .withRecord(false)
+                .withRepeat(false)
+                .withTimeout(timeout)
+                .withOutput(output);
     }
 
     /** Runs a source that is as small as it can be. */

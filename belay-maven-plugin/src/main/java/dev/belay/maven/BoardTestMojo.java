@@ -98,7 +98,8 @@ public final class BoardTestMojo extends DeviceMojo {
 
     @Override
     void run() throws IOException, MojoFailureException, InterruptedException {
-        Optional<String> reason = SkippedTests.reason(skipBoardTests, skipAllTests, skipTests, skipIts);
+        Optional<String> reason =
+                SkippedTests.reason("belay.test.skip", skipBoardTests, skipAllTests, skipTests, skipIts);
         if (reason.isPresent()) {
             getLog().info("No tests run: " + reason.get() + " is set");
             return;

@@ -50,7 +50,8 @@ public final class DeployMojo extends DeployingMojo {
 
     @Override
     void run() throws IOException, MojoFailureException {
-        Optional<String> reason = skipped();
+        Optional<String> reason =
+                SkippedTests.reason("belay.deploy.skip", skipDeploy, skipAllTests, skipTests, skipIts);
         if (reason.isPresent()) {
             getLog().info("Nothing deployed: " + reason.get() + " is set");
             return;
@@ -64,18 +65,7 @@ public final class DeployMojo extends DeployingMojo {
                     put(image, device);
                 }
             }
-            new ForkedTests(project(), buildFolder()).tell(targets.get(0).port(), testArgLine);
+            new ForkedTests(project(), buildFolder()).tell(targets.get(0).port(), testArgLine, logins());
         }
-    }
-
-    private Optional<String> skipped() {
-        if (skipDeploy) {
-            return Optional.of("belay.deploy.skip");
-        } else if (skipAllTests) {
-            return Optional.of("maven.test.skip");
-        } else if (skipTests) {
-            return Optional.of("skipTests");
-        }
-        return skipIts ? Optional.of("skipITs") : Optional.empty();
     }
 }

@@ -4,6 +4,8 @@ package dev.belay.maven;
 import dev.belay.LineMaps;
 import dev.belay.image.Image;
 import dev.belay.packages.AtomicFile;
+import dev.belay.port.LoginFile;
+import dev.belay.port.Logins;
 import dev.belay.port.PortSpec;
 import dev.belay.port.Ports;
 import dev.belay.port.VirtualPortSpec;
@@ -13,6 +15,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.apache.maven.project.MavenProject;
@@ -29,17 +32,19 @@ final class ForkedTests {
     private final Properties project;
     private final Path file;
     private final Path lines;
+    private final Path logins;
 
     ForkedTests(MavenProject project, Path buildFolder) {
         this.project = project.getProperties();
         this.file = buildFolder.resolve("test.properties");
+        this.logins = buildFolder.resolve("logins.properties");
         this.lines = Image.lines(buildFolder.resolve("image"));
     }
 
-    /** Names the port; and, for a virtual board, what its JVM is to be started with. */
-    void tell(PortChoice choice, String argLine) throws IOException {
+    /** Names the port, and what lets in there; and, for a virtual board, what its JVM is to be started with. */
+    void tell(PortChoice choice, String argLine, Logins known) throws IOException {
         PortSpec port = choice.port();
-        writeFile(port);
+        writeFile(port, LoginFile.write(logins, List.of(port), known));
         project.setProperty(FILE, file.toString());
         project.putIfAbsent(Ports.PROPERTY, port.text());
         String before = project.getProperty(ARG_LINE, "");
@@ -49,7 +54,7 @@ final class ForkedTests {
     }
 
     /** What an earlier file says, such as one of the user's own, stays said. */
-    private void writeFile(PortSpec port) throws IOException {
+    private void writeFile(PortSpec port, boolean isLoginKnown) throws IOException {
         Properties properties = new Properties();
         String earlier = project.getProperty(FILE, "");
         if (!earlier.isBlank()) {
@@ -58,6 +63,10 @@ final class ForkedTests {
             }
         }
         properties.setProperty(Ports.PROPERTY, port.text());
+        properties.remove(LoginFile.PROPERTY, logins.toString());
+        if (isLoginKnown) {
+            properties.setProperty(LoginFile.PROPERTY, logins.toString());
+        }
         if (Files.isRegularFile(lines)) {
             properties.setProperty(LineMaps.PROPERTY, lines.toString());
         }

@@ -58,7 +58,8 @@ public final class VerifyMojo extends BelayMojo {
 
     @Override
     void run() throws IOException, MojoFailureException {
-        Optional<String> reason = SkippedTests.reason(skipBoardTests, skipAllTests, skipTests, skipIts);
+        Optional<String> reason =
+                SkippedTests.reason("belay.test.skip", skipBoardTests, skipAllTests, skipTests, skipIts);
         if (reason.isPresent()) {
             getLog().info("Nothing verified: " + reason.get() + " is set");
             return;

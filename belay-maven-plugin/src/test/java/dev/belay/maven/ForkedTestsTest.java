@@ -3,11 +3,15 @@ package dev.belay.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.port.Login;
+import dev.belay.port.Logins;
 import dev.belay.port.PortSpec;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
@@ -18,9 +22,10 @@ class ForkedTestsTest {
     Path folder;
 
     private final MavenProject project = new MavenProject();
+    private Logins logins = (host, port) -> Optional.empty();
 
     private void tell(String port) throws IOException {
-        new ForkedTests(project, folder).tell(new PortChoice(PortSpec.parse(port), false), "-XX:flag");
+        new ForkedTests(project, folder).tell(new PortChoice(PortSpec.parse(port), false), "-XX:flag", logins);
     }
 
     private Properties handed() throws IOException {
@@ -63,5 +68,23 @@ class ForkedTestsTest {
         tell("COM1");
         String first = Files.readString(folder.resolve("test.properties"));
         assertThat(first).isEqualTo("belay.port=COM1\n");
+    }
+
+    @Test
+    void the_password_of_a_board_on_the_network_is_handed_over_by_a_file_of_its_owner() throws IOException {
+        logins = (host, port) -> Optional.of(new Login("", host + port));
+        tell("/dev/ttyACM0");
+        assertThat(handed()).doesNotContainKey("belay.logins");
+        tell("ws://10.0.0.9");
+        Path file = Path.of(handed().getProperty("belay.logins"));
+        assertThat(Files.readString(file)).contains("10.0.0.98266");
+        assertThat(Files.readString(folder.resolve("test.properties"))).doesNotContain("98266");
+        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+        }
+        tell("/dev/ttyACM0");
+        assertThat(handed()).doesNotContainKey("belay.logins");
+        assertThat(file).doesNotExist();
     }
 }

@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param logins passwords for boards that ask for one; never traced
  */
 public record LinkOptions(Optional<Duration> lockTimeout, Optional<Path> trace, Logins logins) {
-    /** What the system properties say, and the password that the environment has. */
-    public static final LinkOptions DEFAULT = new LinkOptions(Optional.empty(), Optional.empty(), Logins.ENVIRONMENT);
+    /** What the system properties say, and the passwords of {@link Logins#CONFIGURED}. */
+    public static final LinkOptions DEFAULT = new LinkOptions(Optional.empty(), Optional.empty(), Logins.CONFIGURED);
 
     static final String LOCK_TIMEOUT = "belay.lockTimeout";
     static final String TRACE = "belay.trace";

@@ -20,7 +20,7 @@ public final class WebReplLinkProvider implements LinkProvider {
 
     @Override
     public Link open(PortSpec port) {
-        return open(port, Logins.ENVIRONMENT);
+        return open(port, Logins.CONFIGURED);
     }
 
     @Override

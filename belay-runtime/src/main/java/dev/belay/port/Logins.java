@@ -9,6 +9,9 @@ public interface Logins {
     /** The environment variables {@code BELAY_USER} and {@code BELAY_PASSWORD}, for every board. */
     Logins ENVIRONMENT = (host, port) -> environment(System::getenv);
 
+    /** What the system property {@code belay.logins} names a file of, as Maven does for tests; else {@link #ENVIRONMENT}. */
+    Logins CONFIGURED = ((Logins) LoginFile::login).or(ENVIRONMENT);
+
     /** Returns the login for a board, if it is known. */
     Optional<Login> of(String host, int port);
 

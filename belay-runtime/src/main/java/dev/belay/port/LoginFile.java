@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.port;
+
+import dev.belay.ConnectionFailedException;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * Hands passwords of boards to processes that this one starts, such as those of tests: by a file that only its owner can read,
+ * which goes when this JVM ends. A command line would show them to everybody.
+ */
+public final class LoginFile {
+    /** The system property that names the file. */
+    public static final String PROPERTY = "belay.logins";
+
+    private static final String USER = " user";
+    private static final String PASSWORD = " password";
+
+    private LoginFile() {}
+
+    /**
+     * Writes what is known of the boards behind ports.
+     *
+     * @return false when nothing is known, and there is no file
+     */
+    public static boolean write(Path file, Collection<? extends PortSpec> ports, Logins logins) throws IOException {
+        Properties known = new Properties();
+        for (PortSpec port : ports) {
+            if (port instanceof WebReplPortSpec board) {
+                put(known, board.host(), board.port(), logins);
+            } else if (port instanceof TelnetPortSpec board) {
+                put(known, board.host(), board.port(), logins);
+            }
+        }
+        Files.deleteIfExists(file);
+        if (known.isEmpty()) {
+            return false;
+        }
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.createFile(file, forOwner());
+        file.toFile().deleteOnExit();
+        try (Writer out = Files.newBufferedWriter(file)) {
+            known.store(out, null);
+        }
+        return true;
+    }
+
+    private static void put(Properties known, String host, int port, Logins logins) {
+        logins.of(host, port).ifPresent(login -> {
+            known.setProperty(host + ":" + port + USER, login.user());
+            known.setProperty(host + ":" + port + PASSWORD, login.password());
+        });
+    }
+
+    private static FileAttribute<?>[] forOwner() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /** Returns what the file says that the system property names; nothing without one. */
+    static Optional<Login> login(String host, int port) {
+        String named = System.getProperty(PROPERTY, "");
+        if (named.isEmpty()) {
+            return Optional.empty();
+        }
+        Properties known = new Properties();
+        try (Reader in = Files.newBufferedReader(Path.of(named))) {
+            known.load(in);
+        } catch (IOException e) {
+            throw new ConnectionFailedException(
+                    "cannot read the passwords of boards in " + named + ", which " + PROPERTY + " names", e);
+        }
+        String password = known.getProperty(host + ":" + port + PASSWORD);
+        return password == null
+                ? Optional.empty()
+                : Optional.of(new Login(known.getProperty(host + ":" + port + USER, ""), password));
+    }
+}

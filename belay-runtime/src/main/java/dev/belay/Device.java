@@ -3,6 +3,7 @@ package dev.belay;
 
 import dev.belay.bind.PythonBinding;
 import dev.belay.files.BoardFiles;
+import dev.belay.files.BoardRoot;
 import dev.belay.link.FileTransfer;
 import dev.belay.link.Link;
 import dev.belay.link.LinkOptions;
@@ -58,6 +59,7 @@ public final class Device implements AutoCloseable {
     private final ExitHook exit;
     private final RemoteObjects remoteObjects = new RemoteObjects(this);
     private final DeviceClock clock = new DeviceClock(this);
+    private final Roots roots = new Roots(this);
 
     private Device(PortSpec port, Link link, @Nullable Supplier<Link> opener, DeviceOptions options) {
         this.port = port;
@@ -343,6 +345,14 @@ public final class Device implements AutoCloseable {
         return new BoardFiles(this);
     }
 
+    /**
+     * Returns what {@code /} stands for on the board: {@code /flash} where the root itself takes no files. Asks boards alone
+     * whose current folder is not the root, and once for each interpreter.
+     */
+    public BoardRoot root() {
+        return roots.root();
+    }
+
     /** Returns what runs on the board. */
     public Implementation implementation() {
         return connection.session().implementation();
@@ -377,6 +387,10 @@ public final class Device implements AutoCloseable {
     /** Reads a traceback that the board's code has printed by itself: files and lines become those of the sources. */
     public Traceback traceback(String printed) {
         return connection.once(session -> session.traceback(printed));
+    }
+
+    String workingFolder() {
+        return connection.session().workingFolder();
     }
 
     Leftovers leftovers() {

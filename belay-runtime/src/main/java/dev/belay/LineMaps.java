@@ -81,9 +81,10 @@ public final class LineMaps {
         return path.replaceAll("[\\\\ =:#!]", "\\\\$0");
     }
 
-    /** Returns a frame as it is in the original. A board names a file with or without the first {@code /}. */
+    /** Returns a frame as it is in the original. A board names a file with or without the first {@code /}, or its file system. */
     PythonFrame map(PythonFrame frame) {
-        LineMap map = files.get(frame.file().startsWith("/") ? frame.file() : "/" + frame.file());
+        String file = frame.file().startsWith("/") ? frame.file() : "/" + frame.file();
+        LineMap map = files.getOrDefault(file, files.get(file.replaceFirst("^/(flash|sd)/", "/")));
         return map == null
                 ? frame
                 : new PythonFrame(frame.file(), map.original(frame.line()), frame.function(), frame.code());

@@ -38,6 +38,7 @@ final class Session {
     private final Interpreter interpreter;
     private final ResultFrame frame;
     private @Nullable Implementation implementation;
+    private String workingFolder = "/";
     private boolean helperIsThere;
     private volatile boolean running;
 
@@ -81,6 +82,7 @@ final class Session {
             interpreter.renew();
         }
         implementation = Implementation.of(report);
+        workingFolder = report.get(report.size() - 2) instanceof String folder && folder.startsWith("/") ? folder : "/";
         if (implementation.name().equals("circuitpython")) {
             stayAsItIs();
         }
@@ -102,6 +104,11 @@ final class Session {
 
     Implementation implementation() {
         return Objects.requireNonNull(implementation);
+    }
+
+    /** Returns the current folder of the board when our helper came there; the root where it has none. */
+    String workingFolder() {
+        return workingFolder;
     }
 
     /**

@@ -1,16 +1,15 @@
-def _belay_a(k=globals().get('_belay_t')=='TOKEN'):
+def _belaya(k=globals().get('_belay_t')=='TOKEN'):
  import sys
  i=sys.implementation
- m=getattr(i,'_machine','')
- if not m:
-  try:
-   import os
-   m=os.uname()[4]
-  except Exception:
-   pass
- _belay(i.name,i.version,sys.platform,m,getattr(i,'_mpy',getattr(i,'mpy',0)),k)
+ d=m=getattr(i,'_machine','')
+ try:
+  import os
+  m=m or os.uname()[4]
+  d=os.getcwd()
+ except Exception:0
+ _belay(i.name,i.version,sys.platform,m,getattr(i,'_mpy',getattr(i,'mpy',0)),d,k)
 def _belay(*v,p=__import__('builtins').print):
  p('\x1eTOKEN',v,sep='',end='TOKEN')
 _belay_t='TOKEN'
-_belay_a()
-del _belay_a
+_belaya()
+del _belaya

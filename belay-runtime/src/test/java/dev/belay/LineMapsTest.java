@@ -36,6 +36,12 @@ final class LineMapsTest {
     }
 
     @Test
+    void a_file_is_known_where_the_file_system_is_at_flash() {
+        assertThat(maps.map(new PythonFrame("/flash/lib/a b=c.py", 2, "f")))
+                .isEqualTo(new PythonFrame("/flash/lib/a b=c.py", 3, "f"));
+    }
+
+    @Test
     void a_file_that_is_no_map_is_named() throws IOException {
         Path file = Files.writeString(folder.resolve("lines.properties"), "/main.py=one two\n");
         assertThatIllegalArgumentException()

@@ -43,7 +43,7 @@ final class BoardHashTest {
     void a_board_with_integers_of_31_bits_agrees_with_the_host(HashKind kind) {
         try (VirtualBoard board = VirtualBoard.start();
                 Device device = Device.over(board.connect(), DeviceOptions.DEFAULT)) {
-            device.exec(Snippet.COMMON.source() + "_Bk='" + kind.letter + "'");
+            device.exec(Snippet.COMMON.source("") + "_Bk='" + kind.letter + "'");
             contents().forEach((name, content) -> {
                 board.flash().write("/" + name, content);
                 assertThat(device.eval("_Bh('/" + name + "')"))
@@ -72,7 +72,7 @@ final class BoardHashTest {
         Path file = Files.write(folder.resolve("content"), content);
         Path source = Files.writeString(
                 folder.resolve("hash.py"),
-                Snippet.COMMON.source() + "_Bk='" + kind.letter + "'\nprint(_Bh(_BS.argv[1]))\n");
+                Snippet.COMMON.source("") + "_Bk='" + kind.letter + "'\nprint(_Bh(_BS.argv[1]))\n");
         Process process = new ProcessBuilder(python, "-I", "-S", source.toString(), file.toString())
                 .redirectErrorStream(true)
                 .start();

@@ -22,6 +22,9 @@ public final class BoardFileException extends DeviceException {
             case 2 -> "there is no such file or folder on the board";
             case 13, 39 -> "the folder is not empty; removeTree removes it with all that is in it";
             case 17 -> "it exists already";
+            case 19 ->
+                "the board has no file system there; where its root takes no files, name one of what is listed there,"
+                        + " such as /flash" + path;
             case 20 -> "a file stands where a folder should be";
             case 21 -> "it is a folder";
             case 28 -> "the board's file system is full; remove what is not needed";

@@ -24,7 +24,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files on a board, one by one: {@code device.files().put(bytes, "/config.json")}. Paths are absolute. Safe for use by
+ * The files on a board, one by one: {@code device.files().put(bytes, "/config.json")}. Paths are absolute, and
+ * {@code /} is what {@link Device#root} says. Safe for use by
  * several threads as the device is; all methods throw {@link BoardFileException} when the board refuses.
  */
 public final class BoardFiles {
@@ -55,7 +56,7 @@ public final class BoardFiles {
      * there is always the old file or the new one. Makes the folders that are missing.
      */
     public void put(byte[] content, String path) {
-        String normal = Paths.normal(path);
+        String normal = place(path);
         guarded(normal, () -> {
             new FilePut(this, content, normal).run();
             return true;
@@ -68,9 +69,13 @@ public final class BoardFiles {
      * @throws BoardFileException when it is no file, or what arrived is not as long as the board says
      */
     public byte[] get(String path) {
-        String normal = Paths.normal(path);
+        String normal = place(path);
         Optional<byte[]> moved = move(normal);
         return moved.isPresent() ? moved.get() : print(normal);
+    }
+
+    private String place(String path) {
+        return device.root().place(Paths.normal(path));
     }
 
     /** Returns whether the wire has a way of its own for such a file, which is worth it. */
@@ -125,7 +130,7 @@ public final class BoardFiles {
 
     /** Returns what is in a folder, by name. */
     public List<FileStatus> list(String folder) {
-        String normal = Paths.normal(folder);
+        String normal = place(folder);
         String prefix = Literals.write(normal.equals("/") ? "" : normal);
         String expression = "[(n,)+__import__('os').stat(" + prefix + "+'/'+n) for n in __import__('os').listdir("
                 + Literals.write(normal) + ")]";
@@ -149,7 +154,7 @@ public final class BoardFiles {
 
     /** Returns what is at a path, empty when nothing is. */
     public Optional<FileStatus> stat(String path) {
-        String normal = Paths.normal(path);
+        String normal = place(path);
         try {
             List<?> answer = (List<?>) device.evaluate(call("stat", normal), Converter.to(List.class));
             return Optional.ofNullable(answer)
@@ -169,14 +174,14 @@ public final class BoardFiles {
 
     /** Removes a file. */
     public void remove(String path) {
-        String normal = Paths.normal(path);
+        String normal = place(path);
         evaluate(normal, call("remove", normal));
     }
 
     /** Removes a file, or a folder with all that is in it. */
     public void removeTree(String path) {
-        String normal = Paths.normal(path);
-        if (normal.equals("/")) {
+        String normal = place(path);
+        if (normal.equals("/") || device.root().systems().contains(normal.substring(1))) {
             throw new IllegalArgumentException("the root of a board cannot be removed");
         }
         guarded(normal, () -> {
@@ -187,16 +192,14 @@ public final class BoardFiles {
 
     /** Makes a folder. */
     public void makeFolder(String path) {
-        String normal = Paths.normal(path);
+        String normal = place(path);
         evaluate(normal, call("mkdir", normal));
     }
 
     /** Gives a file or folder another name. */
     public void rename(String from, String to) {
-        String normal = Paths.normal(from);
-        evaluate(
-                normal,
-                "__import__('os').rename(" + Literals.write(normal) + "," + Literals.write(Paths.normal(to)) + ")");
+        String normal = place(from);
+        evaluate(normal, "__import__('os').rename(" + Literals.write(normal) + "," + Literals.write(place(to)) + ")");
     }
 
     private static String call(String function, String path) {

@@ -59,13 +59,17 @@ final class FilePut {
             done = true;
         } finally {
             if (!done) {
-                files.attempt(Snippets.PUT + "_belayd(" + temporary + ")\n" + CLEAR);
+                files.attempt(helpers() + "_belayd(" + temporary + ")\n" + CLEAR);
             }
         }
     }
 
+    private String helpers() {
+        return Snippets.PUT.replace("ROOT", files.device().root().folder());
+    }
+
     private String begin() {
-        return Snippets.PUT + "_belayf=_belayo(" + temporary + ")\n";
+        return helpers() + "_belayf=_belayo(" + temporary + ")\n";
     }
 
     /** Returns false where the wire has no way of its own for such a file. */

@@ -88,7 +88,7 @@ final class Applier {
     private List<Step> steps(Space space) {
         List<Step> steps = new ArrayList<>();
         List<Write> writes = new Room(shell.name(), board, space).fit(changes);
-        steps.add(Step.distrustRecord());
+        steps.add(Step.distrustRecord(shell.root()));
         changes.deletes().stream()
                 .map(Delete::path)
                 .filter(Protection::isLeftover)
@@ -106,7 +106,7 @@ final class Applier {
                 .forEach(path -> steps.add(Step.removeFile(path)));
         changes.emptyFolders().forEach(path -> steps.add(Step.removeFolder(path)));
         steps.add(record());
-        steps.add(Step.forgetPriorRecord());
+        steps.add(Step.forgetPriorRecord(shell.root()));
         steps.add(Step.flush());
         return steps;
     }
@@ -131,7 +131,7 @@ final class Applier {
     private Step record() {
         byte[] text = changes.record().getBytes(StandardCharsets.UTF_8);
         String hash = Fingerprint.of(text).in(board.capabilities().hash());
-        return Step.writeRecord(text.length, hash, () -> new ByteArrayInputStream(text));
+        return Step.writeRecord(shell.root(), text.length, hash, () -> new ByteArrayInputStream(text));
     }
 
     /** Leaves no half-written file; returns which file the board was at, empty when it cannot be asked. */

@@ -8,6 +8,7 @@ import dev.belay.PythonException;
 /** Says what an exception of the board means for a sync. Numbers as of MicroPython's {@code py/mperrno.h}. */
 final class BoardErrors {
     private static final int EIO = 5;
+    private static final int ENODEV = 19;
     private static final int EISDIR = 21;
     private static final int EINVAL = 22;
     private static final int ENOSPC = 28;
@@ -46,6 +47,11 @@ final class BoardErrors {
                                 + " or send less (minified, or compiled to .mpy).",
                         -1,
                         space.isKnown() ? space.free() : -1,
+                        e);
+            case ENODEV ->
+                new SyncException(
+                        when + "the board has no file system there; where its root takes no files, name one of what is"
+                                + " listed there, such as /flash.",
                         e);
             case EROFS -> new ReadOnlyBoardException(when + readOnly(), e);
             case EISDIR ->

@@ -30,9 +30,9 @@ record Capabilities(HashKind hash, Inflate inflate, boolean base64, boolean bina
             this.snippet = snippet;
         }
 
-        /** Returns the source that makes {@code _Bz(data, windowBits)} known on the board. */
-        String source() {
-            return snippet.source();
+        /** Returns what makes {@code _Bz(data, windowBits)} known on the board. */
+        Snippet snippet() {
+            return snippet;
         }
     }
 

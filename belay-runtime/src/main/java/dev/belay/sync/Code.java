@@ -9,6 +9,17 @@ import org.jspecify.annotations.Nullable;
 /** Python source as the bytes that the board shall get. */
 final class Code {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final String root;
+
+    /** Begins code that has nothing to do with the root of a board. */
+    Code() {
+        this("");
+    }
+
+    /** @param root where the record is on the board: the empty string, or such as {@code /flash} */
+    Code(String root) {
+        this.root = root;
+    }
 
     /** Appends text, which is ASCII. */
     Code add(String text) {
@@ -17,7 +28,7 @@ final class Code {
     }
 
     Code add(Snippet snippet) {
-        return add(snippet.source());
+        return add(snippet.source(root));
     }
 
     Code add(byte[] source) {

@@ -9,18 +9,18 @@ final class Counts {
     private final Map<String, Integer> counts = new TreeMap<>();
     private final Scope scope;
 
-    Counts(BoardState board, Scope scope) {
+    Counts(String root, BoardState board, Scope scope) {
         this.scope = scope;
         board.counts().forEach((folder, count) -> {
             if (scope.isOurs(folder)) {
                 counts.put(folder, count);
             }
         });
-        if (!board.files().containsKey(Protection.RECORD)) {
-            add(Protection.RECORD);
+        if (!board.files().containsKey(root + Protection.RECORD)) {
+            add(root + Protection.RECORD);
         }
-        if (board.files().containsKey(Protection.PRIOR_RECORD)) {
-            remove(Protection.PRIOR_RECORD);
+        if (board.files().containsKey(root + Protection.PRIOR_RECORD)) {
+            remove(root + Protection.PRIOR_RECORD);
         }
     }
 

@@ -34,6 +34,11 @@ record DeviceShell(Device device) implements Shell {
     }
 
     @Override
+    public String root() {
+        return device.root().folder();
+    }
+
+    @Override
     public long wireBytes() {
         return device.traffic().sent() + device.traffic().received();
     }

@@ -22,20 +22,18 @@ final class Helpers {
 
     /** Has a board that is short of memory compile what a transfer needs in small portions. */
     static Installed installOneByOne(Shell shell, boolean raw, Capabilities capabilities) {
-        List<String> portions = new ArrayList<>(List.of(
-                Snippet.COMMON.source(),
-                Snippet.OPS.source(),
-                capabilities.inflate().source()));
+        List<Snippet> portions = new ArrayList<>(
+                List.of(Snippet.COMMON, Snippet.OPS, capabilities.inflate().snippet()));
         if (raw) {
-            portions.add(Snippet.RAW.source());
+            portions.add(Snippet.RAW);
         }
-        portions.forEach(portion -> shell.run(new Code().add(portion), output -> {}));
+        portions.forEach(portion -> shell.run(new Code(shell.root()).add(portion), output -> {}));
         return Installed.ALL;
     }
 
     /** Returns code that defines what a transfer needs. */
-    static Code forTransfer(boolean raw, Installed installed, Capabilities capabilities, Quoting quoting) {
-        Code code = new Code();
+    static Code forTransfer(String root, boolean raw, Installed installed, Capabilities capabilities, Quoting quoting) {
+        Code code = new Code(root);
         if (installed == Installed.ALL) {
             return code;
         }
@@ -43,7 +41,7 @@ final class Helpers {
             code.add(Snippet.COMMON);
         }
         if (!raw || installed != Installed.RAW) {
-            code.add(Snippet.OPS).add(capabilities.inflate().source());
+            code.add(Snippet.OPS).add(capabilities.inflate().snippet());
         }
         if (raw && installed != Installed.RAW) {
             code.add(Snippet.RAW);

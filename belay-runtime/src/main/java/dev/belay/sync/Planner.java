@@ -17,14 +17,17 @@ import java.util.TreeSet;
 /** Compares what is on a board with what shall be. Pure: asks nobody. */
 final class Planner {
     private final String port;
+    private final String root;
     private final String firmware;
     private final SyncRequest request;
     private final LocalState local;
     private final BoardState board;
     private final Scope scope;
 
-    Planner(String port, String firmware, SyncRequest request, LocalState local, BoardState board) {
+    /** @param root where the record is on the board: the empty string, or such as {@code /flash} */
+    Planner(String port, String root, String firmware, SyncRequest request, LocalState local, BoardState board) {
         this.port = port;
+        this.root = root;
         this.firmware = firmware;
         this.request = request;
         this.local = local;
@@ -51,7 +54,7 @@ final class Planner {
         }
         List<Delete> deletes = deletes();
         List<String> emptyFolders = emptyFolders(deletes);
-        Counts counts = new Counts(board, scope);
+        Counts counts = new Counts(root, board, scope);
         newFolders.forEach(counts::addFolder);
         writes.stream().filter(Write::isNew).forEach(write -> counts.add(write.path()));
         deletes.forEach(delete -> counts.remove(delete.path()));
@@ -140,8 +143,8 @@ final class Planner {
         Set<String> others = new TreeSet<>(board.passedOver());
         others.addAll(board.files().keySet());
         deletes.forEach(delete -> others.remove(delete.path()));
-        others.remove(Protection.RECORD);
-        others.remove(Protection.PRIOR_RECORD);
+        others.remove(root + Protection.RECORD);
+        others.remove(root + Protection.PRIOR_RECORD);
         others.removeIf(path -> !counts.containsKey(BoardPath.parent(path)));
         Map<String, Entry> files = entries();
         others.removeAll(files.keySet());

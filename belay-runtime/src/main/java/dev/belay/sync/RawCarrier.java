@@ -40,7 +40,7 @@ final class RawCarrier implements Carrier {
     @Override
     public void carry(Job job, Helpers.Installed installed) {
         Quoting quoting = Quoting.of(shell.traits(), job.capabilities());
-        Code code = Helpers.forTransfer(true, installed, job.capabilities(), quoting)
+        Code code = Helpers.forTransfer(shell.root(), true, installed, job.capabilities(), quoting)
                 .add("_Br('" + job.talk().mark() + "'," + job.largestRaw() + ")\n")
                 .add(Snippet.CLEANUP);
         Talk talk = new Talk(shell.name(), job);

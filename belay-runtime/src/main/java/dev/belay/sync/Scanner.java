@@ -50,7 +50,7 @@ final class Scanner {
     DeployRecord check(String digest) {
         List<String> lines = new ArrayList<>();
         AtomicBoolean holds = new AtomicBoolean();
-        Code code = new Code()
+        Code code = new Code(shell.root())
                 .add(Snippet.CHECK)
                 .add("try:_B('" + digest + "','" + talk.mark() + "')\nexcept Exception:pass\ndel _B");
         try {
@@ -90,7 +90,7 @@ final class Scanner {
     private BoardState list() {
         if (shell.isLikelyToInflate()) {
             try {
-                Code all = new Code().add(Snippet.COMMON).add(Snippet.SCAN);
+                Code all = new Code(shell.root()).add(Snippet.COMMON).add(Snippet.SCAN);
                 if (canTakeRaw()) {
                     all.add(Snippet.OPS).add(Snippet.RAW).add(Snippet.DEFLATE);
                 }
@@ -105,8 +105,8 @@ final class Scanner {
         try {
             // one by one, for a board that has little memory
             shell.run(new Code().add(NEEDED), output -> {});
-            shell.run(new Code().add(Snippet.COMMON), output -> {});
-            shell.run(new Code().add(Snippet.SCAN), output -> {});
+            shell.run(new Code(shell.root()).add(Snippet.COMMON), output -> {});
+            shell.run(new Code(shell.root()).add(Snippet.SCAN), output -> {});
             return list(new Code(), Installed.COMMON);
         } catch (PythonException e) {
             throw translate(e);

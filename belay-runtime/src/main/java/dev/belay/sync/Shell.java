@@ -18,6 +18,11 @@ interface Shell {
     /** Returns whether the firmware is of a kind and age that has the module deflate unless somebody left it out. */
     boolean isLikelyToInflate();
 
+    /** Returns where the record is on the board: the empty string, or such as {@code /flash}. */
+    default String root() {
+        return "";
+    }
+
     /** Returns how many bytes went over the wire until now, both ways. */
     long wireBytes();
 

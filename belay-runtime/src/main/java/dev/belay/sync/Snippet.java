@@ -25,9 +25,13 @@ enum Snippet {
 
     private final String source = read(name().toLowerCase(Locale.ROOT) + ".py");
 
-    /** Returns the source; every line ends with a line feed. */
-    String source() {
-        return source;
+    /**
+     * Returns the source; every line ends with a line feed.
+     *
+     * @param root where the record is: the empty string, or such as {@code /flash}
+     */
+    String source(String root) {
+        return source.replace("ROOT", root);
     }
 
     private static String read(String name) {

@@ -68,12 +68,12 @@ record Step(
     }
 
     /** From here on the record vouches for nothing; it still tells which files are ours. */
-    static Step distrustRecord() {
-        return plain("v " + Protection.RECORD, progress -> {});
+    static Step distrustRecord(String root) {
+        return plain("v " + root + Protection.RECORD, progress -> {});
     }
 
-    static Step forgetPriorRecord() {
-        return plain("x " + Protection.PRIOR_RECORD, progress -> {});
+    static Step forgetPriorRecord(String root) {
+        return plain("x " + root + Protection.PRIOR_RECORD, progress -> {});
     }
 
     /** Makes the file system write what it still holds in memory, where it can. */
@@ -82,9 +82,9 @@ record Step(
     }
 
     /** Writes the record of the deploy, as {@link #write} does. */
-    static Step writeRecord(long size, String hash, Content content) {
+    static Step writeRecord(String root, long size, String hash, Content content) {
         return new Step(
-                "w " + size + " " + hash + " " + Protection.RECORD + "\n", size, false, content, progress -> {});
+                "w " + size + " " + hash + " " + root + Protection.RECORD + "\n", size, false, content, progress -> {});
     }
 
     static Step write(String path, long size, String hash, Content content, Consumer<SyncProgress> done) {

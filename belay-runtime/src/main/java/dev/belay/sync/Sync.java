@@ -24,7 +24,7 @@ public final class Sync {
      */
     public static SyncPlan plan(Device device, SyncRequest request) {
         HostFiles.refuse(device);
-        return plan(new DeviceShell(device), Turns.of(device), request);
+        return plan(new DeviceShell(device), Turns.of(device), Protection.atRoot(request, device.root()));
     }
 
     static SyncPlan plan(Shell shell, Turns turns, SyncRequest request) {
@@ -49,7 +49,7 @@ public final class Sync {
         }
         BoardState board =
                 record != null && record.holdsFor(rules, shell.firmware()) ? BoardState.of(record) : scanner.scan();
-        Changes changes = new Planner(shell.name(), shell.firmware(), request, local, board).plan();
+        Changes changes = new Planner(shell.name(), shell.root(), shell.firmware(), request, local, board).plan();
         long before = turns.applied();
         return new SyncPlan(
                 shell.name(),

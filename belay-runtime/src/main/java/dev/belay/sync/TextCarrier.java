@@ -52,7 +52,7 @@ final class TextCarrier implements Carrier {
 
     private Resources prepare(Job job, Helpers.Installed installed, Quoting quoting) {
         RoomReader reader = new RoomReader(job.talk());
-        Code code = Helpers.forTransfer(false, installed, job.capabilities(), quoting)
+        Code code = Helpers.forTransfer(shell.root(), false, installed, job.capabilities(), quoting)
                 .add("_Bm('" + job.talk().mark() + "')");
         shell.run(code, new LineSplitter(reader::line));
         return reader.room(shell.name());

@@ -63,12 +63,12 @@ def _belayz(u,p,*v):
  if r[0]!=v[0]or r[1]and r[1]!=v[1]or r[2]and r[2]!=v[2]:
   raise ValueError('belay: %r is %r'%(v,r))
  try:
-  os.stat('/.belay')
+  os.stat('ROOT/.belay')
   try:
-   os.remove('/.belay-old')
+   os.remove('ROOT/.belay-old')
   except OSError:
    pass
-  os.rename('/.belay','/.belay-old')
+  os.rename('ROOT/.belay','ROOT/.belay-old')
  except OSError:
   pass
  os.rename(u,p)

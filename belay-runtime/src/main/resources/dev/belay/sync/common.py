@@ -38,5 +38,5 @@ def _Bh(p):
 def _Bm(m):
  _BG.collect()
  u=getattr(_Bo,'statvfs',None)
- u=u and u('/')or(0,0,0,0,-1)
+ u=u and u('ROOT/')or(0,0,0,0,-1)
  print(m+'m',_BG.mem_free(),u[1]or u[0],u[4])

@@ -22,7 +22,7 @@ def _Bt(m,p,t):
  finally:f.close()
  return 1
 def _Bs(m,roots,k,paths,z,full):
- r=_Bt(m,'/.belay','r')or _Bt(m,'/.belay-old','o')and 0
+ r=_Bt(m,'ROOT/.belay','r')or _Bt(m,'ROOT/.belay-old','o')and 0
  if r and not full:z=()
  v=_Bi('deflate','zlib','uzlib')
  print(m+'c',_Bk,'deflate'if hasattr(v,'DeflateIO')else'decompio'if hasattr(v,'DecompIO')else'zlib'if v else'plain',1 if _By else 0,1 if hasattr(getattr(_BS,'stdin',0),'buffer')else 0)

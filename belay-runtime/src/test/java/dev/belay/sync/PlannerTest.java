@@ -208,7 +208,7 @@ final class PlannerTest {
         write("c.py", "foobar");
 
         Changes changes = new Planner(
-                        "virtual:", "micropython-1.27.0", request, LocalState.read(request), BoardState.of(record))
+                        "virtual:", "", "micropython-1.27.0", request, LocalState.read(request), BoardState.of(record))
                 .plan();
 
         assertThat(changes.writes())
@@ -297,6 +297,7 @@ final class PlannerTest {
         read.line("~.");
         return new Planner(
                         "virtual:",
+                        "",
                         "micropython-1.27.0",
                         request,
                         LocalState.read(request),

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.files;
+
+import dev.belay.Device;
+import dev.belay.PythonException;
+import dev.belay.python.Converter;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What {@code /} stands for on a board. On most boards that is the root of the only file system. Boards with an STM32, an
+ * i.MX RT or a nRF, and the WiPy, have nothing at the root but the names of their file systems, {@code flash} and perhaps
+ * {@code sd}: there it is the one that the board starts from.
+ *
+ * @param folder where paths begin that name no file system: empty, or such as {@code /flash}
+ * @param systems the names at the root that are file systems; none where the root is one itself
+ */
+public record BoardRoot(String folder, List<String> systems) {
+    /** A root that is a file system itself. */
+    public static final BoardRoot PLAIN = new BoardRoot("", List.of());
+
+    private static final int NO_DEVICE = 19;
+
+    public BoardRoot {
+        systems = List.copyOf(systems);
+    }
+
+    /** Asks a board whose current folder is not the root: in one turnaround where the root is a file system, else in two more. */
+    public static BoardRoot of(Device device) {
+        try {
+            device.evaluate("__import__('os').stat('/.belay')", value -> value);
+            return PLAIN;
+        } catch (PythonException e) {
+            if (e.errno().orElse(0) != NO_DEVICE) {
+                return PLAIN;
+            }
+        }
+        List<?> answer = (List<?>) Objects.requireNonNull(
+                device.evaluate("(__import__('os').getcwd(),__import__('os').listdir('/'))", Converter.to(List.class)));
+        List<String> systems =
+                ((List<?>) answer.get(1)).stream().map(String::valueOf).toList();
+        return new BoardRoot("/" + first(String.valueOf(answer.get(0))), systems);
+    }
+
+    private static String first(String path) {
+        return path.substring(1).split("/", 2)[0];
+    }
+
+    /** Returns where {@code path} is on the board; it is absolute, and may be the empty string or {@code /} for the root. */
+    public String place(String path) {
+        if (folder.isEmpty() || (path.length() > 1 && systems.contains(first(path)))) {
+            return path;
+        }
+        return path.equals("/") ? folder : folder + path;
+    }
+}

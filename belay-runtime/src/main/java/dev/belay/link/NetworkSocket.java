@@ -2,6 +2,8 @@
 package dev.belay.link;
 
 import dev.belay.ConnectionFailedException;
+import dev.belay.DeviceBusyException;
+import dev.belay.port.PortLock;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,26 +25,30 @@ final class NetworkSocket implements AutoCloseable {
     private final InputStream in;
     private final OutputStream out;
     private final WriteGuard guard;
+    private final PortLock lock;
 
-    private NetworkSocket(Socket socket) throws IOException {
+    private NetworkSocket(Socket socket, PortLock lock) throws IOException {
         this.socket = socket;
+        this.lock = lock;
         this.in = new BufferedInputStream(socket.getInputStream(), 16 * 1024);
         this.out = socket.getOutputStream();
         this.guard = new WriteGuard(WriteGuard.PATIENCE, () -> close(socket));
     }
 
     /**
-     * Connects to the first address of a host that answers.
+     * Connects to the first address of a host that answers, and holds that TCP port against others of us, by whatever protocol,
+     * until it is closed.
      *
      * @param name the port, for messages
      * @param remedy what to do when nothing answers
+     * @throws DeviceBusyException when somebody has it
      */
     static NetworkSocket connect(String name, String host, int port, Duration patience, String remedy) {
         try {
             IOException last = null;
             for (InetAddress address : InetAddress.getAllByName(host)) {
                 try {
-                    return new NetworkSocket(connect(new InetSocketAddress(address, port), patience));
+                    return connect(name, new InetSocketAddress(address, port), patience);
                 } catch (IOException e) {
                     last = e;
                 }
@@ -54,18 +60,22 @@ final class NetworkSocket implements AutoCloseable {
         }
     }
 
-    private static Socket connect(InetSocketAddress address, Duration patience) throws IOException {
+    private static NetworkSocket connect(String name, InetSocketAddress address, Duration patience) throws IOException {
+        PortLock lock =
+                PortLock.acquire(name, address.getAddress().getHostAddress() + ":" + address.getPort());
         Socket socket = new Socket();
         boolean connected = false;
         try {
             socket.connect(address, (int) patience.toMillis());
             socket.setTcpNoDelay(true);
             socket.setKeepAlive(true);
+            NetworkSocket opened = new NetworkSocket(socket, lock);
             connected = true;
-            return socket;
+            return opened;
         } finally {
             if (!connected) {
                 close(socket);
+                lock.close();
             }
         }
     }
@@ -108,6 +118,7 @@ final class NetworkSocket implements AutoCloseable {
     public void close() {
         guard.close();
         close(socket);
+        lock.close();
     }
 
     private static void close(Socket socket) {

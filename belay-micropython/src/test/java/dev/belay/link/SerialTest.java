@@ -16,6 +16,7 @@ import dev.belay.port.PortSpec;
 import dev.belay.port.SerialDevice;
 import dev.belay.port.SerialPortSpec;
 import dev.belay.port.UsbPortSpec;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Serial ports that are pseudo-terminals, with a virtual board behind them. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -72,6 +75,34 @@ final class SerialTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {9600, 921_600})
+    @EnabledOnOs(OS.LINUX)
+    void the_speed_is_the_one_that_the_port_names_and_it_stays_after_a_loss(int baud) throws Exception {
+        AtomicReference<List<SerialDevice>> present = new AtomicReference<>();
+        try (VirtualBoard board = VirtualBoard.start();
+                BoardServer server = serve(board)) {
+            String path = path(server);
+            present.set(List.of(device(path, "E66A", "1-1")));
+            Supplier<Link> opener = opener(PortSpec.parse(path + "?baud=" + baud), present);
+            for (int i = 0; i < 2; i++) {
+                try (Device device = Device.over(opener, QUIET)) {
+                    assertThat(device.eval("6*7")).isEqualTo(42L);
+                    assertThat(speed(path)).isEqualTo(baud);
+                }
+            }
+        }
+    }
+
+    private static int speed(String path) throws Exception {
+        Process process = new ProcessBuilder("stty", "-F", path, "speed")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        assertThat(process.waitFor()).as(said).isZero();
+        return Integer.parseInt(said.strip());
     }
 
     @Test

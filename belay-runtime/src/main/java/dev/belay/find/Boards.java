@@ -45,9 +45,9 @@ public final class Boards {
         }
     }
 
-    static boolean answers(SerialDevice device) {
+    static boolean answers(SerialDevice device, int baud) {
         try {
-            ask(new SerialPortSpec(device.path()));
+            ask(new SerialPortSpec(device.path(), baud));
             return true;
         } catch (DeviceException e) {
             return false;

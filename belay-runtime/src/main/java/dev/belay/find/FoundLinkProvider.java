@@ -8,6 +8,7 @@ import dev.belay.port.AutoPortSpec;
 import dev.belay.port.PortSpec;
 import dev.belay.port.SerialDevice;
 import dev.belay.port.SerialPortSpec;
+import dev.belay.port.SerialSpec;
 import dev.belay.port.UsbPortSpec;
 
 /** Opens {@code usb:} and {@code auto}: finds the serial port that is meant, and opens that. */
@@ -19,8 +20,9 @@ public final class FoundLinkProvider implements LinkProvider {
 
     @Override
     public Link open(PortSpec port) {
-        Finder finder = new Finder(Boards.present(), Boards::answers);
+        int baud = ((SerialSpec) port).baud();
+        Finder finder = new Finder(Boards.present(), device -> Boards.answers(device, baud));
         SerialDevice device = port instanceof UsbPortSpec usb ? finder.find(usb) : finder.findAny(port);
-        return new SerialLinkProvider().open(new SerialPortSpec(device.path()));
+        return new SerialLinkProvider().open(new SerialPortSpec(device.path(), baud));
     }
 }

@@ -2,12 +2,11 @@
 package dev.belay.link;
 
 import dev.belay.ConnectionFailedException;
-import dev.belay.port.AutoPortSpec;
 import dev.belay.port.PortLock;
 import dev.belay.port.PortSpec;
 import dev.belay.port.SerialDevice;
 import dev.belay.port.SerialPortSpec;
-import dev.belay.port.UsbPortSpec;
+import dev.belay.port.SerialSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,11 +29,11 @@ final class Opener implements Supplier<Link> {
     @Override
     public Link get() {
         SerialDevice before = known;
-        if (before != null) {
-            return open.apply(new SerialPortSpec(whereIs(before)));
+        if (before != null && port instanceof SerialSpec serial) {
+            return open.apply(new SerialPortSpec(whereIs(before), serial.baud()));
         }
         Link link = open.apply(port);
-        if (port instanceof SerialPortSpec || port instanceof UsbPortSpec || port instanceof AutoPortSpec) {
+        if (port instanceof SerialSpec) {
             known = identity(link.name()).orElse(null);
         }
         return link;

@@ -9,6 +9,7 @@ import dev.belay.port.PortLock;
 import dev.belay.port.PortSpec;
 import dev.belay.port.SerialDevice;
 import dev.belay.port.SerialPortSpec;
+import dev.belay.port.SerialSpec;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +17,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Opens serial ports: 115200 baud, 8 data bits, no parity, one stop bit, no flow control, {@link ControlLines}. */
+/** Opens serial ports: 115200 baud or what the port says, 8 data bits, no parity, one stop bit, no flow control, {@link ControlLines}. */
 public final class SerialLinkProvider implements LinkProvider {
-    private static final int BAUD = 115200;
-
     /** How long a board may take nothing of what it is sent: longer than any of them pauses. */
     private static final Duration WRITE_LIMIT = Duration.ofSeconds(10);
 
@@ -48,13 +47,14 @@ public final class SerialLinkProvider implements LinkProvider {
 
     @Override
     public Link open(PortSpec port) {
-        String name = ((SerialPortSpec) port).path();
+        SerialPortSpec spec = (SerialPortSpec) port;
+        String name = spec.path();
         SerialLibrary.prepare();
         PortLock lock = PortLock.acquire(name, PortLock.key(name));
         boolean open = false;
         try {
             SerialPort serial = find(name);
-            configure(serial);
+            configure(serial, spec.baud());
             ControlLines lines = ControlLines.of(System.getProperty("os.name", ""), serial.getVendorID());
             lines.beforeOpening(SerialLink.lines(serial));
             if (!serial.openPort(0)) {
@@ -82,8 +82,8 @@ public final class SerialLinkProvider implements LinkProvider {
         }
     }
 
-    private static void configure(SerialPort serial) {
-        serial.setComPortParameters(BAUD, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
+    private static void configure(SerialPort serial, int baud) {
+        serial.setComPortParameters(baud, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
         serial.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
         serial.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, 100, 0);
     }
@@ -110,7 +110,11 @@ public final class SerialLinkProvider implements LinkProvider {
         }
         return new DeviceBusyException(
                 name + ": cannot be opened (error " + serial.getLastErrorCode()
-                        + "): another program has it open, or it is no serial port. Close terminals, IDEs and other builds that use it");
+                        + "): another program has it open, or it is no serial port"
+                        + (serial.getBaudRate() == SerialSpec.USUAL_BAUD
+                                ? ""
+                                : ", or it has no speed of " + serial.getBaudRate() + " baud")
+                        + ". Close terminals, IDEs and other builds that use it");
     }
 
     /** A pty has the kernel's buffer behind it; a bridge chip may front any UART. */

@@ -73,13 +73,7 @@ record Address(String user, String host, int port, Map<String, String> options) 
     /** Returns an option as a number from 1 on. */
     int number(String text, String name, int otherwise, int largest) {
         String value = options.get(name);
-        if (value == null) {
-            return otherwise;
-        }
-        if (!value.matches("\\d{1,9}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > largest) {
-            throw new PortFormatException(text, name + " is a number from 1 to " + largest);
-        }
-        return Integer.parseInt(value);
+        return value == null ? otherwise : PortOptions.number(text, name, value, largest);
     }
 
     /** Returns an option that is {@code on} or {@code off}. */

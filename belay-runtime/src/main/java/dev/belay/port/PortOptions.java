@@ -24,6 +24,14 @@ final class PortOptions {
         return options;
     }
 
+    /** Reads a number from 1 on. */
+    static int number(String text, String name, String value, int largest) {
+        if (!value.matches("\\d{1,9}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > largest) {
+            throw new PortFormatException(text, name + " is a number from 1 to " + largest);
+        }
+        return Integer.parseInt(value);
+    }
+
     /** Returns options as {@link #parse} reads them, with the {@code ?}; empty for none. */
     static String text(Map<String, String> options) {
         StringJoiner joiner = new StringJoiner("&", "?", "").setEmptyValue("");

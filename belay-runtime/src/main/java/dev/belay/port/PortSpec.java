@@ -4,14 +4,13 @@ package dev.belay.port;
 import java.util.Locale;
 
 /**
- * Where a board is, as a user types it: {@code /dev/ttyACM0}, {@code COM3}, {@code usb:serial=E6614C311B}, {@code auto},
+ * Where a board is, as a user types it: {@code /dev/ttyACM0}, {@code COM3}, {@code usb:serial=E6614C311B}, {@code auto} (these
+ * with {@code ?baud=NUMBER} where the board does not speak at 115200),
  * {@code tcp://HOST:PORT}, {@code rfc2217://HOST:PORT}, {@code ws://HOST[:8266]}, {@code telnet://[USER@]HOST[:23]} or an
- * address alone, {@code exec:COMMAND}, {@code pty:COMMAND} or {@code virtual:[FOLDER][?OPTIONS]}.
+ * address alone, {@code exec:COMMAND}, {@code pty:COMMAND} (also {@code execpty:}) or {@code virtual:[FOLDER][?OPTIONS]}.
  */
 public sealed interface PortSpec
-        permits SerialPortSpec,
-                UsbPortSpec,
-                AutoPortSpec,
+        permits SerialSpec,
                 TcpPortSpec,
                 Rfc2217PortSpec,
                 WebReplPortSpec,
@@ -36,8 +35,8 @@ public sealed interface PortSpec
         if (lower.startsWith("usb:")) {
             return UsbPortSpec.parse(trimmed);
         }
-        if (lower.equals(AutoPortSpec.TEXT)) {
-            return new AutoPortSpec();
+        if (lower.equals(AutoPortSpec.TEXT) || lower.startsWith(AutoPortSpec.TEXT + "?")) {
+            return AutoPortSpec.parse(trimmed);
         }
         if (trimmed.startsWith("{") && trimmed.endsWith("}")) {
             return UsbJson.parse(trimmed);
@@ -47,6 +46,9 @@ public sealed interface PortSpec
         }
         if (lower.startsWith(ProcessPortSpec.TERMINAL)) {
             return ProcessPortSpec.parse(trimmed, ProcessPortSpec.TERMINAL);
+        }
+        if (lower.startsWith(ProcessPortSpec.TERMINAL_TOO)) {
+            return ProcessPortSpec.parse(trimmed, ProcessPortSpec.TERMINAL_TOO);
         }
         return parseAddress(text, trimmed, lower);
     }
@@ -70,6 +72,6 @@ public sealed interface PortSpec
         if (trimmed.isEmpty() || trimmed.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
             throw new PortFormatException(text);
         }
-        return new SerialPortSpec(trimmed);
+        return SerialPortSpec.parse(trimmed);
     }
 }

@@ -11,12 +11,15 @@ public record ProcessPortSpec(String command, boolean terminal) implements PortS
     static final String PIPES = "exec:";
     static final String TERMINAL = "pty:";
 
+    /** What mpremote and pyboard.py call it. */
+    static final String TERMINAL_TOO = "execpty:";
+
     static ProcessPortSpec parse(String text, String scheme) {
         String command = text.substring(scheme.length()).strip();
         if (command.isEmpty()) {
             throw new PortFormatException(text, scheme + " wants a command, such as " + scheme + "micropython");
         }
-        return new ProcessPortSpec(command, scheme.equals(TERMINAL));
+        return new ProcessPortSpec(command, !scheme.equals(PIPES));
     }
 
     @Override

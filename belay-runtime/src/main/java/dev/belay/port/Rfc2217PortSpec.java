@@ -17,14 +17,13 @@ import java.util.TreeMap;
 public record Rfc2217PortSpec(String host, int port, int baud, boolean dtr, boolean rts) implements PortSpec {
     static final String SCHEME = "rfc2217://";
     private static final int USUAL_BAUD = 115200;
-    private static final int FASTEST = 100_000_000;
 
     static Rfc2217PortSpec parse(String text) {
         Address address = Address.parse(text, SCHEME, 0, Set.of("baud", "dtr", "rts"));
         return new Rfc2217PortSpec(
                 address.host(),
                 address.port(),
-                address.number(text, "baud", USUAL_BAUD, FASTEST),
+                address.number(text, "baud", USUAL_BAUD, Speed.FASTEST),
                 address.isOn(text, "dtr", true),
                 address.isOn(text, "rts", true));
     }

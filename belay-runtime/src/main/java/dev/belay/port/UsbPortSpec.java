@@ -13,8 +13,9 @@ import java.util.StringJoiner;
  * plugged in.
  *
  * @param wanted what the device must have, upper and lower case alike; at least one
+ * @param baud bits per second
  */
-public record UsbPortSpec(Map<UsbField, String> wanted) implements PortSpec {
+public record UsbPortSpec(Map<UsbField, String> wanted, int baud) implements SerialSpec {
     private static final String FORM =
             "behind usb: stand properties as in usb:vid=2e8a,pid=0005,serial=E6614C311B; there are vid, pid (hexadecimal), serial,"
                     + " manufacturer, product and location";
@@ -29,9 +30,15 @@ public record UsbPortSpec(Map<UsbField, String> wanted) implements PortSpec {
         wanted = Collections.unmodifiableMap(new EnumMap<>(wanted));
     }
 
+    /** A board at the usual speed. */
+    public UsbPortSpec(Map<UsbField, String> wanted) {
+        this(wanted, USUAL_BAUD);
+    }
+
     static UsbPortSpec parse(String text) {
         Map<UsbField, String> wanted = new EnumMap<>(UsbField.class);
-        for (String property : text.substring("usb:".length()).split(SEPARATOR, -1)) {
+        Speed speed = Speed.parse(text);
+        for (String property : speed.rest().substring("usb:".length()).split(SEPARATOR, -1)) {
             int equals = property.indexOf('=');
             String key = property.substring(0, Math.max(0, equals)).strip().toLowerCase(Locale.ROOT);
             UsbField field = UsbField.ofKey(key).orElseThrow(() -> new PortFormatException(text, FORM));
@@ -43,7 +50,7 @@ public record UsbPortSpec(Map<UsbField, String> wanted) implements PortSpec {
                 throw new PortFormatException(text, key + " stands twice");
             }
         }
-        return new UsbPortSpec(wanted);
+        return new UsbPortSpec(wanted, speed.baud());
     }
 
     private static String number(String text, String value) {
@@ -64,6 +71,6 @@ public record UsbPortSpec(Map<UsbField, String> wanted) implements PortSpec {
     public String text() {
         StringJoiner text = new StringJoiner(",", "usb:", "");
         wanted.forEach((field, value) -> text.add(field.key() + "=" + value));
-        return text.toString();
+        return text + Speed.text(baud);
     }
 }

@@ -16,6 +16,11 @@ final class PortSpecTest {
             strings = {
                 "/dev/ttyACM0",
                 "COM3",
+                "COM3?baud=9600",
+                "/dev/ttyUSB0?baud=921600",
+                "usb:product=What?, once,serial=E66A?baud=9600",
+                "auto",
+                "auto?baud=57600",
                 "tcp://localhost:2217",
                 "tcp://[::1]:2217",
                 "rfc2217://farm.example:4000",
@@ -38,6 +43,29 @@ final class PortSpecTest {
     void a_virtual_port_has_a_folder_and_options() {
         assertThat(PortSpec.parse("virtual:flash?latency=2&drop=0.1"))
                 .isEqualTo(new VirtualPortSpec("flash", Map.of("latency", "2", "drop", "0.1")));
+    }
+
+    @Test
+    void the_usual_speed_need_not_be_named() {
+        assertThat(PortSpec.parse("/dev/ttyUSB0?baud=115200")).isEqualTo(new SerialPortSpec("/dev/ttyUSB0"));
+        assertThat(PortSpec.parse("usb:vid=2e8a?baud=9600"))
+                .isEqualTo(new UsbPortSpec(Map.of(UsbField.VID, "2e8a"), 9600));
+        assertThat(PortSpec.parse("AUTO?baud=9600")).isEqualTo(new AutoPortSpec(9600));
+    }
+
+    @Test
+    void what_a_speed_may_be_is_in_the_error() {
+        assertThatExceptionOfType(PortFormatException.class)
+                .isThrownBy(() -> PortSpec.parse("COM3?baud=fast"))
+                .withMessageContaining("baud is a number from 1 to 100000000");
+        assertThatExceptionOfType(PortFormatException.class)
+                .isThrownBy(() -> PortSpec.parse("COM3?speed=9600"))
+                .withMessageContaining("COM3?baud=9600");
+    }
+
+    @Test
+    void a_program_on_a_terminal_may_be_called_as_mpremote_calls_it() {
+        assertThat(PortSpec.parse("execpty:qemu -serial stdio")).isEqualTo(PortSpec.parse("pty:qemu -serial stdio"));
     }
 
     @Test
@@ -78,6 +106,14 @@ final class PortSpecTest {
                 "rfc2217://host:1?baud=fast",
                 "rfc2217://host:1?dtr=maybe",
                 "rfc2217://host:1?baud=1&baud=2",
+                "/dev/ttyUSB0?baud=0",
+                "/dev/ttyUSB0?baud=fast",
+                "/dev/ttyUSB0?baud=100000001",
+                "/dev/ttyUSB0?speed=9600",
+                "usb:serial=E66A?baud=-1",
+                "auto?baud=",
+                "auto?speed=9600",
+                "execpty:",
                 "exec:",
                 "pty:",
                 "gopher://x"

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.port;
+
+import java.util.Map;
+
+/** The speed of a serial port, which stands at the end of its text: {@code ?baud=9600}; and what stands before. */
+record Speed(String rest, int baud) {
+    static final int FASTEST = 100_000_000;
+    private static final String OPTION = "?baud=";
+
+    static Speed parse(String text) {
+        int at = text.lastIndexOf(OPTION);
+        return at < 0
+                ? new Speed(text, SerialSpec.USUAL_BAUD)
+                : new Speed(
+                        text.substring(0, at),
+                        PortOptions.number(text, "baud", text.substring(at + OPTION.length()), FASTEST));
+    }
+
+    /** Returns what {@link #parse} reads; empty for the usual speed. */
+    static String text(int baud) {
+        return PortOptions.text(
+                baud == SerialSpec.USUAL_BAUD ? Map.of() : Map.of("baud", Integer.toString(baud)));
+    }
+}

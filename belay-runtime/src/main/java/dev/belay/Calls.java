@@ -3,11 +3,10 @@ package dev.belay;
 
 import dev.belay.python.Converter;
 import dev.belay.python.Literals;
+import dev.belay.python.Shape;
 import dev.belay.python.Sources;
-import dev.belay.python.Tuple;
 import dev.belay.repl.Conversation;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +82,6 @@ final class Calls {
     }
 
     private static @Nullable Object valueIn(String result) {
-        return ((Tuple) Objects.requireNonNull(Literals.parse(result))).get(0);
+        return Shape.tuple(Literals.parse(result), 1).get(0);
     }
 }

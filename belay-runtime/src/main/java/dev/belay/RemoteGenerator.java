@@ -3,13 +3,12 @@ package dev.belay;
 
 import dev.belay.python.Converter;
 import dev.belay.python.Literals;
+import dev.belay.python.Shape;
 import dev.belay.python.Tuple;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Fetches what a generator yields by the functions of generator.py. */
 final class RemoteGenerator implements Generator<Object, Object> {
     private static final Script HELPER = Script.ofResource(RemoteGenerator.class, "generator.py");
-    private static final Converter BATCH = Converter.to(Tuple.class);
     private static final AtomicInteger IDS = new AtomicInteger();
 
     private final Device device;
@@ -101,7 +99,7 @@ final class RemoteGenerator implements Generator<Object, Object> {
         Tuple batch = first
                 ? evaluate("_belay_open(" + id + "," + prefetch + "," + expression + ")", true)
                 : evaluate("_belay_more(" + id + "," + prefetch + sent + ")", false);
-        for (@Nullable Object value : (List<?>) Objects.requireNonNull(batch.get(0))) {
+        for (@Nullable Object value : Shape.list(batch.get(0))) {
             fetched.add(Optional.ofNullable(value));
         }
         state = Boolean.TRUE.equals(batch.get(1)) ? State.ENDED : State.OPEN;
@@ -122,8 +120,7 @@ final class RemoteGenerator implements Generator<Object, Object> {
     private Tuple evaluate(String call, boolean first) {
         lease.hold(interpreter);
         try {
-            Tuple batch =
-                    (Tuple) Objects.requireNonNull(device.evaluate(call, BATCH, CallOptions.DEFAULT.withRepeat(first)));
+            Tuple batch = Shape.tuple(device.evaluate(call, value -> value, CallOptions.DEFAULT.withRepeat(first)), 2);
             if (first) {
                 interpreter = device.interpreter();
                 lease.hold(interpreter);

@@ -5,6 +5,7 @@ import dev.belay.link.FileTransfer;
 import dev.belay.link.Link;
 import dev.belay.python.AsciiSource;
 import dev.belay.python.Literals;
+import dev.belay.python.Shape;
 import dev.belay.python.Sources;
 import dev.belay.python.Traceback;
 import dev.belay.python.Tuple;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Session {
     private static final String HELPER = "_belay";
+
+    /** How many values connect.py reports. */
+    private static final int REPORTED = 7;
 
     private final Link link;
     private final DeviceOptions options;
@@ -77,7 +81,7 @@ final class Session {
         if (response.result() == null) {
             throw new ProtocolException(link.name(), "the board does not take the first command", response.error());
         }
-        Tuple report = (Tuple) Objects.requireNonNull(Literals.parse(response.result()));
+        Tuple report = Shape.tuple(Literals.parse(response.result()), REPORTED);
         if (Boolean.FALSE.equals(report.get(report.size() - 1))) {
             interpreter.renew();
         }

@@ -5,8 +5,8 @@ import dev.belay.Device;
 import dev.belay.DeviceException;
 import dev.belay.FeatureUnavailableException;
 import dev.belay.PythonException;
-import dev.belay.python.Converter;
 import dev.belay.python.Literals;
+import dev.belay.python.Shape;
 import dev.belay.repl.Conversation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -135,30 +134,23 @@ public final class BoardFiles {
         String expression = "[(n,)+__import__('os').stat(" + prefix + "+'/'+n) for n in __import__('os').listdir("
                 + Literals.write(normal) + ")]";
         List<FileStatus> found = new ArrayList<>();
-        for (List<?> entry : rows(evaluate(normal, expression))) {
+        for (Object row : Shape.list(evaluate(normal, expression))) {
+            List<?> entry = Shape.tuple(row, 8);
             found.add(FileStatus.of(
-                    Paths.child(normal, String.valueOf(entry.get(0))), number(entry.get(1)), number(entry.get(7))));
+                    Paths.child(normal, String.valueOf(entry.get(0))),
+                    Shape.number(entry.get(1)),
+                    Shape.number(entry.get(7))));
         }
         found.sort(Comparator.comparing(FileStatus::path));
         return found;
-    }
-
-    @SuppressWarnings("unchecked") // the board's answer to an expression of ours
-    private static List<List<?>> rows(@Nullable Object answer) {
-        return (List<List<?>>) Objects.requireNonNull(answer);
-    }
-
-    private static long number(@Nullable Object value) {
-        return value instanceof Number number ? number.longValue() : 0;
     }
 
     /** Returns what is at a path, empty when nothing is. */
     public Optional<FileStatus> stat(String path) {
         String normal = place(path);
         try {
-            List<?> answer = (List<?>) device.evaluate(call("stat", normal), Converter.to(List.class));
-            return Optional.ofNullable(answer)
-                    .map(fields -> FileStatus.of(normal, number(fields.get(0)), number(fields.get(6))));
+            List<?> fields = Shape.tuple(device.evaluate(call("stat", normal), value -> value), 7);
+            return Optional.of(FileStatus.of(normal, Shape.number(fields.get(0)), Shape.number(fields.get(6))));
         } catch (PythonException e) {
             if (e.errno().orElse(0) == NO_ENTRY) {
                 return Optional.empty();

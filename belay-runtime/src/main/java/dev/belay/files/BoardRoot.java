@@ -3,9 +3,9 @@ package dev.belay.files;
 
 import dev.belay.Device;
 import dev.belay.PythonException;
-import dev.belay.python.Converter;
+import dev.belay.python.Shape;
+import dev.belay.python.Tuple;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * What {@code /} stands for on a board. On most boards that is the root of the only file system. Boards with an STM32, an
@@ -35,15 +35,15 @@ public record BoardRoot(String folder, List<String> systems) {
                 return PLAIN;
             }
         }
-        List<?> answer = (List<?>) Objects.requireNonNull(
-                device.evaluate("(__import__('os').getcwd(),__import__('os').listdir('/'))", Converter.to(List.class)));
+        Tuple answer = Shape.tuple(
+                device.evaluate("(__import__('os').getcwd(),__import__('os').listdir('/'))", value -> value), 2);
         List<String> systems =
-                ((List<?>) answer.get(1)).stream().map(String::valueOf).toList();
+                Shape.list(answer.get(1)).stream().map(String::valueOf).toList();
         return new BoardRoot("/" + first(String.valueOf(answer.get(0))), systems);
     }
 
     private static String first(String path) {
-        return path.substring(1).split("/", 2)[0];
+        return path.replaceFirst("^/", "").replaceFirst("/.*", "");
     }
 
     /** Returns where {@code path} is on the board; it is absolute, and may be the empty string or {@code /} for the root. */

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects the lines that get.py prints, among whatever else is printed. For one use. */
 final class FileLines {
+    /** A line of ours has 384 bytes as hex at most. */
+    private static final int LONGEST_LINE = 1024;
+
     private final String mark =
             "~" + HexFormat.of().toHexDigits((short) ThreadLocalRandom.current().nextInt());
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();
@@ -26,7 +29,7 @@ final class FileLines {
             if (c == '\n') {
                 take(line.toString().strip());
                 line.setLength(0);
-            } else {
+            } else if (line.length() < LONGEST_LINE) {
                 line.append(c);
             }
         }

@@ -2,6 +2,7 @@
 package dev.belay.files;
 
 import dev.belay.repl.Conversation;
+import dev.belay.repl.Deadline;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -55,8 +56,9 @@ final class RawBlocks implements Conversation {
 
     private boolean awaitMark(Line line) throws InterruptedException {
         int matched = 0;
+        Deadline deadline = Deadline.in(PATIENCE);
         while (matched < mark.length) {
-            int next = line.read(PATIENCE);
+            int next = line.read(deadline);
             if (next < 0) {
                 return false;
             }

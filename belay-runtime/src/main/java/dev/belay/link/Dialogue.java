@@ -7,8 +7,12 @@ import java.time.Duration;
 final class Dialogue {
     private static final int REMEMBERED = 400;
 
+    /** What arrived in time may be read late; one who never stops talking is not listened to forever. */
+    private static final int LATE = 64 * 1024;
+
     private final ReceiveBuffer received;
     private final long deadline;
+    private int late;
     private final StringBuilder said = new StringBuilder();
 
     /** @param patience how long all of it may take */
@@ -21,7 +25,8 @@ final class Dialogue {
     int await(String... texts) throws InterruptedException {
         said.setLength(0);
         byte[] next = new byte[1];
-        while (received.take(next, 0, 1, left()) > 0) {
+        while (late <= LATE && received.take(next, 0, 1, left()) > 0) {
+            late += left().isZero() ? 1 : 0;
             said.append((char) (next[0] & 0xff));
             for (int i = 0; i < texts.length; i++) {
                 if (endsWith(texts[i])) {

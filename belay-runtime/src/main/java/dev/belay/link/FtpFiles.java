@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
+import javax.net.SocketFactory;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPReply;
@@ -23,16 +25,31 @@ final class FtpFiles implements FileTransfer, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FtpFiles.class);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    /** What a transfer may take besides: no server is slower. */
+    private static final int SLOWEST_BYTES_A_MILLISECOND = 1;
+
     /** What the server's buffer for a path holds, less its end. */
     private static final int LONGEST_PATH = 100;
 
     private final String host;
     private final int port;
     private final Login login;
+    private final Duration patience;
+    private final Supplier<SocketFactory> sockets;
     private @Nullable FTPClient client;
     private boolean isUseless;
 
     FtpFiles(String host, int port, Login login) {
+        this(host, port, login, PATIENCE, () -> new PatientSockets(PATIENCE));
+    }
+
+    /**
+     * @param patience how long the server may take for what it answers
+     * @param sockets makes for each client what makes its sockets
+     */
+    FtpFiles(String host, int port, Login login, Duration patience, Supplier<SocketFactory> sockets) {
+        this.patience = patience;
+        this.sockets = sockets;
         this.host = host;
         this.port = port;
         this.login = login;
@@ -55,7 +72,11 @@ final class FtpFiles implements FileTransfer, AutoCloseable {
 
     @Override
     public synchronized Optional<byte[]> get(String path, int size) {
-        Sink sink = new Sink(size);
+        Sink sink = new Sink(
+                size,
+                System.nanoTime()
+                        + patience.plusMillis(size / SLOWEST_BYTES_A_MILLISECOND)
+                                .toNanos());
         return attempt(ftp -> ftp.retrieveFile(path, sink) && sink.count == size)
                 ? Optional.of(sink.content)
                 : Optional.empty();
@@ -74,7 +95,8 @@ final class FtpFiles implements FileTransfer, AutoCloseable {
                 return true;
             }
             LOG.debug("FTP at {} answers {}", host, ftp.getReplyCode());
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
+            // the library lets a server name a port that there cannot be
             LOG.debug("FTP at {}: {}", host, e.getMessage());
         }
         isUseless = true;
@@ -91,13 +113,14 @@ final class FtpFiles implements FileTransfer, AutoCloseable {
         FTPClient fresh = new FTPClient();
         client = fresh;
         fresh.setControlEncoding("US-ASCII");
-        fresh.setConnectTimeout((int) PATIENCE.toMillis());
-        fresh.setDefaultTimeout((int) PATIENCE.toMillis());
-        fresh.setDataTimeout(PATIENCE);
+        fresh.setSocketFactory(sockets.get());
+        fresh.setConnectTimeout((int) patience.toMillis());
+        fresh.setDefaultTimeout((int) patience.toMillis());
+        fresh.setDataTimeout(patience);
         // the server tells the address that it has in its own network
         fresh.setPassiveNatWorkaroundStrategy(address -> host);
         fresh.connect(host, port);
-        fresh.setSoTimeout((int) PATIENCE.toMillis());
+        fresh.setSoTimeout((int) patience.toMillis());
         if (!FTPReply.isPositiveCompletion(fresh.getReplyCode())
                 || !fresh.login(login.user(), login.password())
                 || !fresh.setFileType(FTP.BINARY_FILE_TYPE)) {
@@ -165,10 +188,13 @@ final class FtpFiles implements FileTransfer, AutoCloseable {
     /** Takes no more than was announced. */
     private static final class Sink extends OutputStream {
         private final byte[] content;
+        private final long deadline;
         private int count;
 
-        Sink(int size) {
-            content = new byte[size];
+        /** @param deadline a moment of {@link System#nanoTime} */
+        Sink(int size, long deadline) {
+            this.content = new byte[size];
+            this.deadline = deadline;
         }
 
         @Override
@@ -180,6 +206,9 @@ final class FtpFiles implements FileTransfer, AutoCloseable {
         public void write(byte[] data, int offset, int length) throws IOException {
             if (length > content.length - count) {
                 throw new IOException("the file is longer than the board said");
+            }
+            if (System.nanoTime() - deadline > 0) {
+                throw new IOException("the file does not come in time");
             }
             System.arraycopy(data, offset, content, count, length);
             count += length;

@@ -61,8 +61,7 @@ final class NetworkSocket implements AutoCloseable {
     }
 
     private static NetworkSocket connect(String name, InetSocketAddress address, Duration patience) throws IOException {
-        PortLock lock =
-                PortLock.acquire(name, address.getAddress().getHostAddress() + ":" + address.getPort());
+        PortLock lock = PortLock.acquire(name, address.getAddress().getHostAddress() + ":" + address.getPort());
         Socket socket = new Socket();
         boolean connected = false;
         try {

@@ -108,13 +108,12 @@ public final class SerialLinkProvider implements LinkProvider {
         if (name.startsWith("/") && !Files.isDirectory(path) && Files.isRegularFile(path)) {
             return new ConnectionFailedException(name + ": this is a file, not a serial port; " + present());
         }
-        return new DeviceBusyException(
-                name + ": cannot be opened (error " + serial.getLastErrorCode()
-                        + "): another program has it open, or it is no serial port"
-                        + (serial.getBaudRate() == SerialSpec.USUAL_BAUD
-                                ? ""
-                                : ", or it has no speed of " + serial.getBaudRate() + " baud")
-                        + ". Close terminals, IDEs and other builds that use it");
+        return new DeviceBusyException(name + ": cannot be opened (error " + serial.getLastErrorCode()
+                + "): another program has it open, or it is no serial port"
+                + (serial.getBaudRate() == SerialSpec.USUAL_BAUD
+                        ? ""
+                        : ", or it has no speed of " + serial.getBaudRate() + " baud")
+                + ". Close terminals, IDEs and other builds that use it");
     }
 
     /** A pty has the kernel's buffer behind it; a bridge chip may front any UART. */

@@ -32,7 +32,11 @@ final class WebSocketHandshake {
                         + "\r\nSec-WebSocket-Version: 13\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         socket.write(request, 0, request.length);
-        String answer = readHead(socket, deadline);
+        check(readHead(() -> socket.readBefore(deadline)), key);
+    }
+
+    /** Checks the head of an answer to {@code key}. */
+    static void check(String answer, String key) throws IOException {
         if (!answer.matches("(?s)HTTP/1\\.\\d 101\\b.*")) {
             throw new IOException("it is no WebSocket: it answered '" + firstLine(answer) + "'");
         }
@@ -56,10 +60,16 @@ final class WebSocketHandshake {
         }
     }
 
-    private static String readHead(NetworkSocket socket, long deadline) throws IOException {
+    /** Where the bytes of an answer come from. */
+    interface Source {
+        /** Returns the next byte, or -1 at the end. */
+        int next() throws IOException;
+    }
+
+    static String readHead(Source source) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
-            int next = socket.readBefore(deadline);
+            int next = source.next();
             if (next < 0 || head.length() == LONGEST_ANSWER) {
                 throw new IOException(
                         next < 0 && head.length() == 0

@@ -16,7 +16,8 @@ public record SerialPortSpec(String path, int baud) implements SerialSpec {
     static SerialPortSpec parse(String text) {
         int query = text.indexOf('?');
         if (query >= 0 && !text.startsWith("?baud=", query)) {
-            throw new PortFormatException(text, "a serial port has the option baud, as in " + text.substring(0, query) + "?baud=9600");
+            throw new PortFormatException(
+                    text, "a serial port has the option baud, as in " + text.substring(0, query) + "?baud=9600");
         }
         Speed speed = Speed.parse(text);
         return new SerialPortSpec(speed.rest(), speed.baud());

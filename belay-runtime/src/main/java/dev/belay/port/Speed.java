@@ -19,7 +19,6 @@ record Speed(String rest, int baud) {
 
     /** Returns what {@link #parse} reads; empty for the usual speed. */
     static String text(int baud) {
-        return PortOptions.text(
-                baud == SerialSpec.USUAL_BAUD ? Map.of() : Map.of("baud", Integer.toString(baud)));
+        return PortOptions.text(baud == SerialSpec.USUAL_BAUD ? Map.of() : Map.of("baud", Integer.toString(baud)));
     }
 }

@@ -3,12 +3,11 @@ package dev.belay.remote;
 
 import dev.belay.CallOptions;
 import dev.belay.ConnectionLostException;
+import dev.belay.python.Shape;
 import dev.belay.python.Tuple;
 import java.util.ArrayDeque;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Function;
@@ -62,14 +61,13 @@ public final class RemoteIterator implements Iterator<@Nullable Object>, AutoClo
     }
 
     private @Nullable Object take(@Nullable Object answer) {
-        Tuple parts = (Tuple) Objects.requireNonNull(answer);
-        ((List<?>) Objects.requireNonNull(parts.get(0)))
-                .forEach(element -> fetched.add(Optional.ofNullable(owner.decode(element, true))));
+        Tuple parts = Shape.tuple(answer, 2);
+        Shape.list(parts.get(0)).forEach(element -> fetched.add(Optional.ofNullable(owner.decode(element, true))));
         boolean ended = !Long.valueOf(0).equals(parts.get(1));
         if (ended) {
             dropRest();
         } else if (rest == null) {
-            rest = (RemoteObject) owner.decode(parts.get(2), true);
+            rest = RemoteObjects.object(owner.decode(Shape.tuple(answer, 3).get(2), true));
         }
         return null;
     }

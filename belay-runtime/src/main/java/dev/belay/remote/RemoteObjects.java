@@ -7,6 +7,7 @@ import dev.belay.PythonException;
 import dev.belay.Script;
 import dev.belay.UnexpectedResultException;
 import dev.belay.python.Converter;
+import dev.belay.python.Shape;
 import dev.belay.python.Sources;
 import dev.belay.python.Tuple;
 import dev.belay.remote.Handles.Handle;
@@ -188,10 +189,15 @@ public final class RemoteObjects {
         String end = expression.indexOf('#') < 0 ? "),1" : "\n),1";
         @Nullable
         Object kept = withHelper(keys -> "_belayp((" + expression + end + keys + ")", value -> decode(value, delete));
-        if (kept == null) {
-            throw new UnexpectedResultException("an object", null, "None");
+        return object(kept);
+    }
+
+    /** Returns a decoded answer, which is a proxy. */
+    static RemoteObject object(@Nullable Object decoded) {
+        if (decoded instanceof RemoteObject object) {
+            return object;
         }
-        return (RemoteObject) kept;
+        throw new UnexpectedResultException("an object", decoded, decoded == null ? "None" : "a value");
     }
 
     private @Nullable Object fetch(String expression, boolean forced) {
@@ -232,10 +238,11 @@ public final class RemoteObjects {
     /** Makes of what {@code _belayp} returns a value or a proxy. */
     @Nullable
     Object decode(@Nullable Object value, boolean delete) {
-        if (!(value instanceof Tuple pair)) {
+        if (!(value instanceof Tuple)) {
             return value;
         }
-        String key = String.valueOf(pair.get(0));
+        Tuple pair = Shape.tuple(value, 2);
+        String key = Long.toString(Shape.number(pair.get(0)));
         return new RemoteObject(
                 this,
                 STORE + "[" + key + "]",

@@ -23,6 +23,14 @@ public interface Conversation {
          */
         int read(Duration timeout) throws InterruptedException;
 
+        /**
+         * Returns the next byte as {@link #read(Duration)} does, but none after the deadline: for one who passes over other
+         * bytes until one comes.
+         */
+        default int read(Deadline deadline) throws InterruptedException {
+            return read(deadline.remaining());
+        }
+
         /** Sends bytes to the code's standard input; a 03 interrupts it. */
         void write(byte[] data, int offset, int length);
     }

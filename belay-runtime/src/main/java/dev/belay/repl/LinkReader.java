@@ -10,10 +10,14 @@ final class LinkReader {
     private static final int REMEMBERED = 4096;
     private static final int SHOWN = 160;
 
+    /** What arrived in time may be read late; a board that never stops talking is not read forever. */
+    private static final int LATE = 256 * 1024;
+
     private final Link link;
     private final byte[] chunk = new byte[16 * 1024];
     private final byte[] last = new byte[REMEMBERED];
     private long total;
+    private int late;
     private final Bytes bytes = new Bytes();
 
     LinkReader(Link link) {
@@ -30,11 +34,13 @@ final class LinkReader {
         return bytes;
     }
 
-    /** Waits for more bytes; returns false when the deadline passed and none came. */
+    /** Waits for more bytes; returns false when the deadline passed and none came, or none that can have waited to be read. */
     boolean fill(Deadline deadline) throws InterruptedException {
+        late = deadline.passed() ? late : 0;
         do {
-            int count = link.read(chunk, 0, chunk.length, deadline.remaining());
+            int count = late > LATE ? 0 : link.read(chunk, 0, chunk.length, deadline.remaining());
             if (count > 0) {
+                late += deadline.passed() ? count : 0;
                 remember(count);
                 bytes.append(chunk, 0, count);
                 return true;

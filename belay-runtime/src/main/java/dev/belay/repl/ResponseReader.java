@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResponseReader {
     private static final int LONGEST_TRACEBACK = 64 * 1024;
+
+    /** So often a message of an exception may hold what looks like its end. */
+    private static final int MOST_ENDS = 16;
+
     private static final int LONGEST_RESULT = 64 * 1024 * 1024;
     private static final Pattern TRACEBACK =
             Pattern.compile("(?s)[^\\r\\n]*:\\r*\\n(?=\\s+File \").*|[A-Z]\\w*(: .*)?\\r*\\n");
@@ -175,14 +179,18 @@ final class ResponseReader {
             isUndecided = after == 0 || after == bytes.size() || announcesRestart(index + 2);
             return null;
         }
+        int ends = 0;
         for (int close = bytes.indexOf(Prompts.CTRL_D, index + 1);
-                close >= 0;
+                close >= 0 && close - index <= LONGEST_TRACEBACK && ends < MOST_ENDS;
                 close = bytes.indexOf(Prompts.CTRL_D, close + 1)) {
             int after = afterPrompt(close + 1);
-            String error = new String(bytes.copy(index + 1, close), StandardCharsets.UTF_8);
-            if (after > 0 && TRACEBACK.matcher(error).matches()) {
-                bytes.skip(after);
-                return new Response(null, error);
+            if (after > 0) {
+                ends++;
+                String error = new String(bytes.copy(index + 1, close), StandardCharsets.UTF_8);
+                if (TRACEBACK.matcher(error).matches()) {
+                    bytes.skip(after);
+                    return new Response(null, error);
+                }
             }
         }
         isUndecided = bytes.size() - index < LONGEST_TRACEBACK && mayBecomeTraceback(index + 1);

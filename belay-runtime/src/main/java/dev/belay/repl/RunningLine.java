@@ -40,6 +40,14 @@ final class RunningLine implements Conversation.Line {
         return next & 0xff;
     }
 
+    @Override
+    public int read(Deadline deadline) throws InterruptedException {
+        if (deadline.passed()) {
+            throw tooLate(deadline.length());
+        }
+        return read(deadline.remaining());
+    }
+
     private void look(byte next) {
         if (next != '\n' && text.length() < LONGEST_BANNER) {
             text.append((char) (next & 0xff));

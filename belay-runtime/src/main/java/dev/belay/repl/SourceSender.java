@@ -101,12 +101,16 @@ final class SourceSender {
     private void awaitDone(int length) throws InterruptedException {
         Deadline deadline = Deadline.in(options.stepTimeout());
         Bytes bytes = reader.bytes();
-        while (bytes.indexOf(Prompts.END_AND_PROMPT, 0) < 0) {
+        int end = bytes.indexOf(Prompts.END_AND_PROMPT, 0);
+        while (end < 0) {
+            if (bytes.size() > 2 * LONGEST_NOISE) {
+                bytes.skip(bytes.size() - LONGEST_NOISE);
+            }
             if (!reader.fill(deadline)) {
                 throw timeout("end of a piece of the source");
             }
+            end = bytes.indexOf(Prompts.END_AND_PROMPT, 0);
         }
-        int end = bytes.indexOf(Prompts.END_AND_PROMPT, 0);
         String answer = new String(bytes.take(end), StandardCharsets.UTF_8);
         bytes.skip(Prompts.END_AND_PROMPT.length);
         if (answer.contains("Traceback") || answer.contains("MemoryError")) {

@@ -5,6 +5,9 @@ import java.util.function.Consumer;
 
 /** Puts lines together from output that arrives cut anywhere, so that a long answer is never held whole. */
 final class LineSplitter implements Consumer<String> {
+    /** No line of ours is longer; of others the start is enough to know them. */
+    private static final int LONGEST_LINE = 64 * 1024;
+
     private final Consumer<String> lines;
     private final StringBuilder pending = new StringBuilder();
 
@@ -22,5 +25,8 @@ final class LineSplitter implements Consumer<String> {
             lines.accept(line.replaceAll("\r+$", ""));
         }
         pending.delete(0, start);
+        if (pending.length() > LONGEST_LINE) {
+            pending.setLength(LONGEST_LINE);
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.belay.DeviceRestartedException;
 import dev.belay.DeviceTimeoutException;
 import dev.belay.ProtocolException;
 import dev.belay.repl.Conversation.Line;
+import dev.belay.repl.Deadline;
 import dev.belay.sync.BoardTalk.Resources;
 import dev.belay.sync.Capabilities.Inflate;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,10 @@ final class RawCarrier implements Carrier {
     private static final int ACKNOWLEDGED = 6;
     private static final int FAILED = 0x15;
     private static final int WINDOW = 2;
+
+    /** What we wait for is shorter. */
+    private static final int LONGEST_LINE = 200;
+
     /** A block may mean erasing several sectors of slow flash, and hashing a large file. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -63,7 +68,8 @@ final class RawCarrier implements Carrier {
 
         void hold(Line line) throws InterruptedException {
             Resources room = null;
-            for (String text = readLine(line); text != null; text = readLine(line)) {
+            Deadline deadline = Deadline.in(PATIENCE);
+            for (String text = readLine(line, deadline); text != null; text = readLine(line, deadline)) {
                 String told = job.talk().after('m', text);
                 room = told == null ? room : Resources.parse(told);
                 String size = job.talk().after('n', text);
@@ -74,13 +80,15 @@ final class RawCarrier implements Carrier {
             }
         }
 
-        private static @Nullable String readLine(Line line) throws InterruptedException {
+        private static @Nullable String readLine(Line line, Deadline deadline) throws InterruptedException {
             StringBuilder text = new StringBuilder();
-            for (int c = line.read(PATIENCE); c != '\n'; c = line.read(PATIENCE)) {
+            for (int c = line.read(deadline); c != '\n'; c = line.read(deadline)) {
                 if (c < 0) {
                     return null;
                 }
-                text.append((char) c);
+                if (text.length() < LONGEST_LINE) {
+                    text.append((char) c);
+                }
             }
             return text.toString();
         }
@@ -150,8 +158,9 @@ final class RawCarrier implements Carrier {
 
         /** Waits until the board has done one more block, or has failed to. */
         private void awaitAnswer(Line line) throws InterruptedException {
+            Deadline deadline = Deadline.in(PATIENCE);
             while (true) {
-                switch (line.read(PATIENCE)) {
+                switch (line.read(deadline)) {
                     case ACKNOWLEDGED -> {
                         job.acknowledged(underWay.remove());
                         return;

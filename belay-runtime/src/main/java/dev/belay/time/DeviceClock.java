@@ -4,11 +4,11 @@ package dev.belay.time;
 import dev.belay.Device;
 import dev.belay.Script;
 import dev.belay.python.Converter;
+import dev.belay.python.Shape;
 import dev.belay.python.Sources;
 import dev.belay.python.Tuple;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -159,11 +159,11 @@ public final class DeviceClock {
         long period = counter().period();
         String end = expression.indexOf('#') < 0 ? ")" : "\n)";
         long sent = System.nanoTime();
-        Tuple answer = (Tuple) Objects.requireNonNull(
-                device.evaluate("(_belayk(),(" + expression + end + ",_belayk())", value -> value));
+        Tuple answer =
+                Shape.tuple(device.evaluate("(_belayk(),(" + expression + end + ",_belayk())", value -> value), 3);
         long received = System.nanoTime();
-        long first = (Long) Objects.requireNonNull(answer.get(0));
-        long took = Math.floorMod((Long) Objects.requireNonNull(answer.get(2)) - first, period);
+        long first = Shape.number(answer.get(0));
+        long took = Math.floorMod(Shape.number(answer.get(2)) - first, period);
         return new Reading(converter.convert(answer.get(1)), (first + took / 2) % period, took, sent, received);
     }
 
@@ -171,7 +171,7 @@ public final class DeviceClock {
         device.define(HELPER);
         TickCounter current = counter;
         if (current == null) {
-            current = new TickCounter((Long) Objects.requireNonNull(device.eval("_belayl")));
+            current = new TickCounter(Shape.number(device.eval("_belayl")));
             counter = current;
             interpreter = device.interpreter();
         }

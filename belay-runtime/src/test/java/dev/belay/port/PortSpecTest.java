@@ -18,7 +18,7 @@ final class PortSpecTest {
                 "COM3",
                 "COM3?baud=9600",
                 "/dev/ttyUSB0?baud=921600",
-                "usb:product=What?, once,serial=E66A?baud=9600",
+                "usb:serial=E66A,product=What?, once?baud=9600",
                 "auto",
                 "auto?baud=57600",
                 "tcp://localhost:2217",

@@ -65,6 +65,11 @@ public record Implementation(String name, List<Object> version, String platform,
         return part(0) < major || (part(0) == major && part(1) < minor);
     }
 
+    /** Returns whether this is MicroPython of this version, such as 1.21, or a later one. */
+    public boolean isMicroPythonSince(int major, int minor) {
+        return name.equals("micropython") && !isBefore(major, minor);
+    }
+
     private int part(int index) {
         return version.size() > index && version.get(index) instanceof Number number ? number.intValue() : 0;
     }

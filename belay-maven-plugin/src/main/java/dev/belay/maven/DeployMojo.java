@@ -65,7 +65,7 @@ public final class DeployMojo extends DeployingMojo {
                     put(image, device);
                 }
             }
-            new ForkedTests(project(), buildFolder()).tell(targets.get(0).port(), testArgLine, logins());
+            new ForkedTests(project(), buildFolder()).tell(targets, testArgLine, logins());
         }
     }
 }

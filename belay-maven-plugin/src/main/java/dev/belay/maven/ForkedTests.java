@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.project.MavenProject;
 
 /**
@@ -27,6 +28,10 @@ import org.apache.maven.project.MavenProject;
  */
 final class ForkedTests {
     private static final String FILE = "failsafe.systemPropertiesFile";
+
+    /** What dev.belay.junit reads. */
+    private static final String BENCH = "belay.bench.";
+
     private static final String ARG_LINE = "argLine";
 
     private final Properties project;
@@ -41,20 +46,26 @@ final class ForkedTests {
         this.lines = Image.lines(buildFolder.resolve("image"));
     }
 
-    /** Names the port, and what lets in there; and, for a virtual board, what its JVM is to be started with. */
-    void tell(PortChoice choice, String argLine, Logins known) throws IOException {
-        PortSpec port = choice.port();
-        writeFile(port, LoginFile.write(logins, List.of(port), known));
+    /**
+     * Names the port of the first board, all boards that have names, and what lets in there; and, for virtual boards, what
+     * their JVM is to be started with.
+     */
+    void tell(List<TestTarget> targets, String argLine, Logins known) throws IOException {
+        PortSpec port = targets.get(0).port().port();
+        List<PortSpec> ports =
+                targets.stream().map(target -> target.port().port()).toList();
+        writeFile(port, targets, LoginFile.write(logins, ports, known));
         project.setProperty(FILE, file.toString());
         project.putIfAbsent(Ports.PROPERTY, port.text());
         String before = project.getProperty(ARG_LINE, "");
-        if (port instanceof VirtualPortSpec && !before.contains(argLine)) {
+        boolean anyIsVirtual = targets.stream().anyMatch(target -> target.port().port() instanceof VirtualPortSpec);
+        if (anyIsVirtual && !before.contains(argLine)) {
             project.setProperty(ARG_LINE, (before + " " + argLine).strip());
         }
     }
 
     /** What an earlier file says, such as one of the user's own, stays said. */
-    private void writeFile(PortSpec port, boolean isLoginKnown) throws IOException {
+    private void writeFile(PortSpec port, List<TestTarget> targets, boolean isLoginKnown) throws IOException {
         Properties properties = new Properties();
         String earlier = project.getProperty(FILE, "");
         if (!earlier.isBlank()) {
@@ -67,10 +78,23 @@ final class ForkedTests {
         if (isLoginKnown) {
             properties.setProperty(LoginFile.PROPERTY, logins.toString());
         }
+        properties.keySet().removeIf(key -> key.toString().startsWith(BENCH));
+        for (int i = 0; i < targets.size() && !targets.get(i).name().isEmpty(); i++) {
+            nameBoard(properties, BENCH + i, targets.get(i));
+        }
         if (Files.isRegularFile(lines)) {
             properties.setProperty(LineMaps.PROPERTY, lines.toString());
         }
         AtomicFile.write(file, text(properties).getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static void nameBoard(Properties properties, String key, TestTarget target) {
+        properties.setProperty(key, target.name());
+        properties.setProperty(key + ".port", target.port().port().text());
+        properties.setProperty(
+                key + ".has",
+                Stream.concat(target.labels().stream(), target.fixtures().stream())
+                        .collect(Collectors.joining(" ")));
     }
 
     /** Leaves out the date that Properties writes, so that the same port gives the same bytes. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.port.Login;
@@ -11,6 +12,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.maven.project.MavenProject;
@@ -25,7 +27,15 @@ class ForkedTestsTest {
     private Logins logins = (host, port) -> Optional.empty();
 
     private void tell(String port) throws IOException {
-        new ForkedTests(project, folder).tell(new PortChoice(PortSpec.parse(port), false), "-XX:flag", logins);
+        tell(target("", port));
+    }
+
+    private void tell(TestTarget... targets) throws IOException {
+        new ForkedTests(project, folder).tell(List.of(targets), "-XX:flag", logins);
+    }
+
+    private static TestTarget target(String name, String port, String... labels) {
+        return new TestTarget(name, new PortChoice(PortSpec.parse(port), false), List.of(labels), List.of("loopback"));
     }
 
     private Properties handed() throws IOException {
@@ -55,12 +65,31 @@ class ForkedTestsTest {
     }
 
     @Test
+    void of_a_bench_they_get_all_boards_and_the_first_as_the_port() throws IOException {
+        tell(target("north", "COM1", "rp2", "wifi"), target("south", "virtual:"));
+        tell(target("south", "virtual:"));
+        assertThat(handed())
+                .containsOnly(
+                        entry("belay.port", "virtual:"),
+                        entry("belay.bench.0", "south"),
+                        entry("belay.bench.0.port", "virtual:"),
+                        entry("belay.bench.0.has", "loopback"));
+        tell(target("north", "COM1", "rp2", "wifi"), target("south", "virtual:"));
+        assertThat(handed())
+                .contains(
+                        entry("belay.port", "COM1"),
+                        entry("belay.bench.0.has", "rp2 wifi loopback"),
+                        entry("belay.bench.1", "south"));
+        assertThat(project.getProperties()).containsEntry("argLine", "-XX:flag");
+    }
+
+    @Test
     void the_users_own_properties_are_handed_on() throws IOException {
         Path own = Files.writeString(folder.resolve("own.properties"), "a=b\nbelay.port=x\n");
         project.getProperties().setProperty("failsafe.systemPropertiesFile", own.toString());
         tell("COM1");
         tell("COM2");
-        assertThat(handed()).containsOnly(java.util.Map.entry("a", "b"), java.util.Map.entry("belay.port", "COM2"));
+        assertThat(handed()).containsOnly(entry("a", "b"), entry("belay.port", "COM2"));
     }
 
     @Test

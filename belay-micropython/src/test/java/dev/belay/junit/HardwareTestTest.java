@@ -2,66 +2,21 @@
 package dev.belay.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.belay.Device;
 import dev.belay.bind.PythonSource;
 import dev.belay.bind.Task;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.remote.RemoteObject;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 
 /** What JUnit does with test classes that ask for a board. */
 final class HardwareTestTest {
-
-    /** What happened, one line each. */
-    private static final class Log implements TestExecutionListener {
-        final List<String> lines = new ArrayList<>();
-
-        @Override
-        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-            if (test.isTest() || result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
-                lines.add(test.getDisplayName() + " " + result.getStatus()
-                        + result.getThrowable()
-                                .map(e -> " " + e.getMessage() + suppressed(e))
-                                .orElse(""));
-            }
-        }
-
-        private static String suppressed(Throwable failure) {
-            return Arrays.stream(failure.getSuppressed()).map(e -> " " + e).collect(Collectors.joining());
-        }
-
-        @Override
-        public void executionSkipped(TestIdentifier test, String reason) {
-            lines.add(test.getDisplayName() + " skipped " + reason);
-        }
-    }
-
-    private static List<String> run(Class<?> type) {
-        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(type))
-                .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
-                .build();
-        Log log = new Log();
-        LauncherFactory.create().execute(request, log);
-        return log.lines;
-    }
 
     @AfterEach
     void forgetPort() {
@@ -118,7 +73,7 @@ final class HardwareTestTest {
 
     @Test
     void devices_interfaces_and_virtual_boards_are_injected() {
-        assertThat(run(Injected.class))
+        assertThat(Launched.run(Injected.class))
                 .containsExactlyInAnyOrder(
                         "everything_is_of_one_board(Optional, VirtualBoard, Counter) SUCCESSFUL",
                         "default_methods_call_tasks() SUCCESSFUL",
@@ -136,7 +91,7 @@ final class HardwareTestTest {
 
     @Test
     void what_the_board_printed_is_shown_when_a_test_fails() {
-        assertThat(run(Failing.class))
+        assertThat(Launched.run(Failing.class))
                 .singleElement()
                 .asString()
                 .startsWith("fails(Device) FAILED on purpose")
@@ -162,7 +117,7 @@ final class HardwareTestTest {
 
     @Test
     void with_the_life_of_a_test_each_has_its_own_connection_and_interpreter() {
-        assertThat(run(Fresh.class)).hasSize(2).allMatch(line -> line.endsWith("SUCCESSFUL"));
+        assertThat(Launched.run(Fresh.class)).hasSize(2).allMatch(line -> line.endsWith("SUCCESSFUL"));
     }
 
     @HardwareTest(port = "virtual:", failOnLeaks = true)
@@ -206,14 +161,14 @@ final class HardwareTestTest {
 
     @Test
     void leaked_proxies_and_threads_are_failures_where_that_is_wanted() {
-        assertThat(run(Leaking.class))
+        assertThat(Launched.run(Leaking.class))
                 .anySatisfy(line -> assertThat(line)
                         .contains("FAILED")
                         .contains("a list on virtual:")
                         .doesNotContain("a dict"));
-        assertThat(run(Tidy.class)).containsExactly("closes(Device) SUCCESSFUL");
+        assertThat(Launched.run(Tidy.class)).containsExactly("closes(Device) SUCCESSFUL");
         try {
-            assertThat(run(Threading.class))
+            assertThat(Launched.run(Threading.class))
                     .singleElement()
                     .asString()
                     .contains("FAILED")
@@ -241,28 +196,28 @@ final class HardwareTestTest {
 
     @Test
     void the_property_names_the_port_and_without_one_the_test_fails_with_advice() {
-        assertThat(run(Portless.class))
+        assertThat(Launched.run(Portless.class))
                 .singleElement()
                 .asString()
                 .contains("FAILED")
                 .contains("-Dbelay.port");
         System.setProperty("belay.port", "virtual:");
-        assertThat(run(Portless.class)).containsExactly("runs(Device) SUCCESSFUL");
+        assertThat(Launched.run(Portless.class)).containsExactly("runs(Device) SUCCESSFUL");
     }
 
     @Test
     void a_missing_board_is_a_visible_skip_where_that_is_wanted() {
-        assertThat(run(Optionally.class))
+        assertThat(Launched.run(Optionally.class))
                 .singleElement()
                 .asString()
                 .contains("skipped no board: /dev/ttyNOWHERE: there is no such port");
         System.setProperty("belay.failIfNoBoard", "true");
-        assertThat(run(Optionally.class)).singleElement().asString().contains("FAILED");
+        assertThat(Launched.run(Optionally.class)).singleElement().asString().contains("FAILED");
     }
 
     @Test
     void the_property_goes_before_the_annotation() {
         System.setProperty("belay.port", "virtual:");
-        assertThat(run(Optionally.class)).containsExactly("runs(Device) SUCCESSFUL");
+        assertThat(Launched.run(Optionally.class)).containsExactly("runs(Device) SUCCESSFUL");
     }
 }

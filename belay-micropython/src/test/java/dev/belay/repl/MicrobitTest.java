@@ -10,18 +10,13 @@ import dev.belay.DeviceTimeoutException;
 import dev.belay.FeatureUnavailableException;
 import dev.belay.PythonException;
 import dev.belay.link.Link;
-import dev.belay.link.Link.Traits;
 import dev.belay.link.Links;
-import dev.belay.port.PortSpec;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,49 +30,24 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @EnabledOnOs(OS.LINUX)
 final class MicrobitTest {
-    private static final Path FIRMWARE = Path.of("/usr/share/firmware-microbit-micropython/firmware.hex");
-    private static final Pattern PORT = Pattern.compile("char device redirected to (\\S+) .*");
-
-    private Process qemu;
-    private PortSpec port;
+    private Microbit board;
     private final StringBuilder printed = new StringBuilder();
     private final DeviceOptions options = DeviceOptions.DEFAULT.withOutput(printed::append);
 
     @BeforeEach
     void start() throws IOException {
-        Part.program("qemu-system-arm", "qemu-system-arm");
-        Part.file(FIRMWARE, "firmware-microbit-micropython");
-        qemu = new ProcessBuilder(List.of(
-                        "qemu-system-arm",
-                        "-M",
-                        "microbit",
-                        "-nographic",
-                        "-monitor",
-                        "none",
-                        "-serial",
-                        "pty",
-                        "-device",
-                        "loader,file=" + FIRMWARE))
-                .redirectErrorStream(true)
-                .start();
-        BufferedReader said = qemu.inputReader(StandardCharsets.UTF_8);
-        Matcher redirected = PORT.matcher("");
-        for (String line = said.readLine(); !redirected.reset(line).matches(); line = said.readLine()) {
-            assertThat(line).isNotNull();
-        }
-        port = PortSpec.parse(redirected.group(1));
+        board = Microbit.start();
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
-        if (qemu != null) {
-            qemu.destroyForcibly().waitFor();
+    void stop() {
+        if (board != null) {
+            board.close();
         }
     }
 
-    /** As a real one is opened: its receive buffer holds 63 bytes. */
     private Device open() {
-        return Device.over(new WatchedLink(Links.open(port), new Traits(false, true, 63), ""), options);
+        return board.open(options);
     }
 
     @Test
@@ -125,7 +95,7 @@ final class MicrobitTest {
         try (Device device = open()) {
             device.exec("import microbit");
         }
-        try (Link link = Links.open(port)) {
+        try (Link link = Links.open(board.port())) {
             link.write("while True: microbit.sleep(10)\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         }
         try (Device device = open()) {

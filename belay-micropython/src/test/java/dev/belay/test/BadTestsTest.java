@@ -311,4 +311,38 @@ final class BadTestsTest {
 
         assertThat(problem(result, "")).contains("assertions are switched off");
     }
+
+    @Test
+    void a_board_that_cannot_tell_of_coverage_is_an_error() {
+        try (VirtualBoard board = VirtualBoard.start()) {
+            board.flash().write("/boot.py", """
+                    import sys
+                    class Poor:
+                        implementation = sys.implementation
+                        platform = sys.platform
+                        print_exception = sys.print_exception
+                    sys.modules['sys'] = Poor
+                    """.getBytes(StandardCharsets.US_ASCII));
+
+            FileResult result = BoardTests.run(
+                            () -> Device.over(board.connect(), OnBoard.QUIET),
+                            List.of(OnBoard.file("test_it", "def test_1(): pass\n")),
+                            TestOptions.DEFAULT.withCoverage(true),
+                            TestListener.NONE)
+                    .get(0);
+
+            assertThat(OnBoard.outcomes(result))
+                    .containsEntry("test_1", Outcome.PASSED)
+                    .containsEntry("", Outcome.ERRORED);
+            assertThat(problem(result, "")).contains("this board cannot tell which lines have run", "sys.modules");
+        }
+    }
+
+    @Test
+    void a_shared_file_that_imports_all_of_unittest_is_an_error() {
+        TestOptions options = TestOptions.DEFAULT.withSupport(List.of("from unittest import *  # all\n"));
+
+        assertThat(problem(OnBoard.run("def test_1(): pass\n", options), ""))
+                .contains("holds 'from unittest import *'");
+    }
 }

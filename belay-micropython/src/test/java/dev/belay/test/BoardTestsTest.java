@@ -486,4 +486,42 @@ final class BoardTestsTest {
             assertThat(problem(result, "test_f")).contains("File \"helper.py\", line 2, in f\n    return 1 // x\n");
         }
     }
+
+    @Test
+    void all_names_of_unittest_can_be_imported() {
+        FileResult result = run("""
+                from unittest import *
+                class TestIt(TestCase):
+                    def test_passes(self):
+                        self.assertEqual(1, 1)
+                    @skip("now")
+                    def test_skips(self):
+                        pass
+                    def test_skips_too(self):
+                        raise SkipTest("now")
+                """);
+
+        assertThat(OnBoard.outcomes(result))
+                .containsEntry("TestIt.test_passes", Outcome.PASSED)
+                .containsEntry("TestIt.test_skips", Outcome.SKIPPED)
+                .containsEntry("TestIt.test_skips_too", Outcome.SKIPPED);
+    }
+
+    @Test
+    void what_a_class_inherits_is_known_from_the_text_for_boards_that_do_not_tell_it() {
+        TestOutline outline = TestOutline.of(OnBoard.file("test_it", """
+                class Base:
+                    def setUpClass(): pass
+                    def helps(self): pass
+                    def test_1(self): pass
+                class TestMiddle(Base):
+                    def test_2(self): pass
+                class TestEnd(other.Far, TestMiddle):
+                    def test_1(self): pass
+                """));
+
+        assertThat(outline.inherited())
+                .extracting(TestId::toString)
+                .containsExactly("TestMiddle.setUpClass", "TestMiddle.test_1", "TestEnd.test_2", "TestEnd.setUpClass");
+    }
 }

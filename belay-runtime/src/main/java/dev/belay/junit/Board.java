@@ -20,8 +20,11 @@ final class Board implements AutoCloseable {
         device = Device.open(port, DeviceOptions.DEFAULT.withOutput(transcript::add));
     }
 
-    static Board open(HardwareTest annotation) {
-        Board board = new Board(Ports.configured().orElseGet(() -> fallback(annotation)));
+    static Board open(HardwareTest annotation, KnownBoard known) {
+        Board board = new Board(
+                known.port().isEmpty()
+                        ? Ports.configured().orElseGet(() -> fallback(annotation))
+                        : PortSpec.parse(known.port()));
         if (annotation.failOnLeaks()) {
             board.device().remoteObjects().trackUnclosed();
         }

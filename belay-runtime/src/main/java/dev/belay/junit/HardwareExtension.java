@@ -9,8 +9,10 @@ import java.lang.reflect.ParameterizedType;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -26,26 +28,35 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 final class HardwareExtension
         implements ExecutionCondition,
                 BeforeAllCallback,
+                BeforeClassTemplateInvocationCallback,
                 BeforeEachCallback,
                 AfterEachCallback,
+                AfterClassTemplateInvocationCallback,
                 AfterAllCallback,
                 TestExecutionExceptionHandler,
                 LifecycleMethodExecutionExceptionHandler,
                 ParameterResolver {
     /** For a CI that has boards: a missing one is a failure, not a skip. */
-    private static final String FAIL = "belay.failIfNoBoard";
+    static final String FAIL = "belay.failIfNoBoard";
 
     private static final Namespace NAMESPACE = Namespace.create(HardwareExtension.class);
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         HardwareTest annotation = annotation(context);
+        BoardChoice choice = BoardChoice.of(context);
+        if (choice.board().isEmpty()) {
+            if (Boolean.getBoolean(FAIL) && !choice.isPossible()) {
+                throw new DeviceNotFoundException(choice.reason());
+            }
+            return ConditionEvaluationResult.disabled(choice.reason());
+        }
         if (!annotation.disabledWithoutBoard() || context.getTestMethod().isPresent()) {
             return ConditionEvaluationResult.enabled("a board is needed");
         }
         try {
             if (annotation.life() == BoardLife.TEST) {
-                Board.open(annotation).close();
+                Board.open(annotation, choice.board().get()).close();
                 return ConditionEvaluationResult.enabled("there is a board");
             }
             Board board = board(context);
@@ -61,6 +72,17 @@ final class HardwareExtension
 
     @Override
     public void beforeAll(ExtensionContext context) {
+        if (!BoardChoice.isOpen(context)) {
+            beginClass(context);
+        }
+    }
+
+    @Override
+    public void beforeClassTemplateInvocation(ExtensionContext context) {
+        beginClass(context);
+    }
+
+    private static void beginClass(ExtensionContext context) {
         if (annotation(context).life() == BoardLife.CLASS) {
             board(context);
             leaks(context);
@@ -75,15 +97,26 @@ final class HardwareExtension
 
     @Override
     public void afterEach(ExtensionContext context) throws InterruptedException {
-        if (annotation(context).life() == BoardLife.TEST) {
+        if (annotation(context).life() == BoardLife.TEST
+                || !BoardChoice.of(context).isShared()) {
             checkLeaks(context);
         }
     }
 
     @Override
     public void afterAll(ExtensionContext context) throws InterruptedException {
-        if (annotation(context).life() == BoardLife.CLASS
-                && context.getRequiredTestClass().isAnnotationPresent(HardwareTest.class)) {
+        if (!BoardChoice.isOpen(context) && context.getRequiredTestClass().isAnnotationPresent(HardwareTest.class)) {
+            endClass(context);
+        }
+    }
+
+    @Override
+    public void afterClassTemplateInvocation(ExtensionContext context) throws InterruptedException {
+        endClass(context);
+    }
+
+    private static void endClass(ExtensionContext context) throws InterruptedException {
+        if (annotation(context).life() == BoardLife.CLASS) {
             checkLeaks(context);
         }
     }
@@ -169,7 +202,9 @@ final class HardwareExtension
     /** A nested class finds the board of the class around it. */
     private static Board board(ExtensionContext context) {
         HardwareTest annotation = annotation(context);
-        return context.getStore(NAMESPACE).computeIfAbsent(Board.class, key -> Board.open(annotation), Board.class);
+        BoardChoice choice = BoardChoice.of(context);
+        KnownBoard known = choice.board().orElseThrow(() -> new DeviceNotFoundException(choice.reason()));
+        return context.getStore(NAMESPACE).computeIfAbsent(known, key -> Board.open(annotation, known), Board.class);
     }
 
     private static HardwareTest annotation(ExtensionContext context) {

@@ -2,6 +2,7 @@
 package dev.belay.junit;
 
 import dev.belay.Device;
+import dev.belay.DeviceNotFoundException;
 import dev.belay.DeviceOptions;
 import dev.belay.port.PortSpec;
 import dev.belay.port.Ports;
@@ -33,7 +34,8 @@ import org.opentest4j.TestAbortedException;
  * }
  * }</pre>
  *
- * <p>The tests of a file run on the board when its node is reached; its dynamic tests tell what became of them.
+ * <p>The tests of a file run on the board when its node is reached; its dynamic tests tell what became of them. A file runs on the
+ * first of the chosen boards that has what it needs, as with {@link Needs}.
  */
 public final class PythonTests {
     private PythonTests() {}
@@ -50,12 +52,19 @@ public final class PythonTests {
 
     /** Returns containers as {@link #in(Path, String)} does, of tests that run as {@code options} say. */
     public static Stream<DynamicNode> in(Path folder, String port, TestOptions options) {
-        PortSpec spec = Ports.configured().orElseGet(() -> PortSpec.parse(port));
         List<TestFile> files = files(folder);
         if (files.isEmpty()) {
             throw new IllegalArgumentException("there are no files test_*.py in " + folder.toAbsolutePath());
         }
-        return files.stream().map(file -> container(folder, file, spec, options));
+        return files.stream().map(file -> {
+            Path source = folder.resolve(file.name() + ".py").toAbsolutePath();
+            Stream<DynamicTest> tests = KnownBoard.fitting(file.needs()).stream()
+                    .findFirst()
+                    .map(board -> tests(source, file, port(board, port), options))
+                    .orElseGet(() -> Stream.of(
+                            DynamicTest.dynamicTest(file.module(), source.toUri(), () -> tellOfNoBoard(file))));
+            return DynamicContainer.dynamicContainer(file.name(), source.toUri(), tests);
+        });
     }
 
     private static List<TestFile> files(Path folder) {
@@ -66,9 +75,22 @@ public final class PythonTests {
         }
     }
 
-    private static DynamicNode container(Path folder, TestFile file, PortSpec port, TestOptions options) {
-        Path source = folder.resolve(file.name() + ".py").toAbsolutePath();
-        Stream<DynamicTest> tests = Stream.of(file)
+    private static PortSpec port(KnownBoard board, String port) {
+        return board.port().isEmpty()
+                ? Ports.configured().orElseGet(() -> PortSpec.parse(port))
+                : PortSpec.parse(board.port());
+    }
+
+    private static void tellOfNoBoard(TestFile file) {
+        String reason = BoardChoice.unfit(file.needs());
+        if (Boolean.getBoolean(HardwareExtension.FAIL)) {
+            throw new DeviceNotFoundException(reason);
+        }
+        throw new TestAbortedException(reason);
+    }
+
+    private static Stream<DynamicTest> tests(Path source, TestFile file, PortSpec port, TestOptions options) {
+        return Stream.of(file)
                 .flatMap(one -> run(one, port, options).results().stream()
                         .map(result -> DynamicTest.dynamicTest(
                                 result.id().toString().isEmpty()
@@ -76,7 +98,6 @@ public final class PythonTests {
                                         : result.id().toString(),
                                 source.toUri(),
                                 () -> tell(result, file))));
-        return DynamicContainer.dynamicContainer(file.name(), source.toUri(), tests);
     }
 
     private static FileResult run(TestFile file, PortSpec port, TestOptions options) {

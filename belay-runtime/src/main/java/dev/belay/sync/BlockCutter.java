@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
+import dev.belay.python.Deflated;
 import java.util.Arrays;
-import java.util.zip.Deflater;
 
 /**
  * Cuts a stream into blocks, each plain or deflated on its own, whichever is shorter. As large as the board's memory
@@ -58,28 +58,9 @@ final class BlockCutter {
     }
 
     private Block pack(byte[] data) {
-        byte[] deflated = inflates ? deflate(data) : data;
+        byte[] deflated = inflates ? Deflated.deflate(data) : data;
         return deflated.length < data.length
-                ? new Block(packing.pack(deflated, windowBits(data.length)), data.length)
+                ? new Block(packing.pack(deflated, Deflated.windowBits(data.length)), data.length)
                 : new Block(packing.pack(data, 0), data.length);
-    }
-
-    /** Java compresses with a window of 32 KB; distances are never longer than the data, so a smaller one does for it. */
-    static int windowBits(int length) {
-        return Math.max(8, Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, length - 1)));
-    }
-
-    static byte[] deflate(byte[] data) {
-        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
-        try {
-            deflater.setInput(data);
-            deflater.finish();
-            byte[] deflated = new byte[data.length + 64];
-            int length = deflater.deflate(deflated);
-            // what does not fit is longer than the data and of no use
-            return deflater.finished() ? Arrays.copyOf(deflated, length) : data;
-        } finally {
-            deflater.end();
-        }
     }
 }

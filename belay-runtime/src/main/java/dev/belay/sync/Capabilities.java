@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
+import dev.belay.link.Link;
+import dev.belay.python.Quoting;
 import java.util.Locale;
 
 /**
@@ -43,6 +45,11 @@ record Capabilities(HashKind hash, Inflate inflate, boolean base64, boolean bina
                 Inflate.valueOf(words[from + 1].toUpperCase(Locale.ROOT)),
                 words[from + 2].equals("1"),
                 words[from + 3].equals("1"));
+    }
+
+    /** Returns how bytes are written into source where common.py is there. */
+    Quoting quoting(Link.Traits traits) {
+        return new Quoting(traits.binary(), base64 ? "_Ba" : "");
     }
 
     String text() {

@@ -2,7 +2,6 @@
 package dev.belay.sync;
 
 import dev.belay.Device;
-import dev.belay.Implementation;
 import dev.belay.link.FileTransfer;
 import dev.belay.link.Link;
 import dev.belay.repl.Conversation;
@@ -13,9 +12,6 @@ import java.util.function.Consumer;
 record DeviceShell(Device device) implements Shell {
     /** Hashing everything on a large card takes long. */
     private static final Duration PATIENCE = Duration.ofMinutes(30);
-
-    /** MicroPython 1.21. */
-    private static final int DEFLATE_SINCE = 21;
 
     @Override
     public String name() {
@@ -29,8 +25,7 @@ record DeviceShell(Device device) implements Shell {
 
     @Override
     public boolean isLikelyToInflate() {
-        Implementation running = device.implementation();
-        return running.name().equals("micropython") && !running.isBefore(1, DEFLATE_SINCE);
+        return device.implementation().isMicroPythonSince(1, 21);
     }
 
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
+import dev.belay.python.Deflated;
+import dev.belay.python.Quoting;
 import dev.belay.sync.Capabilities.Inflate;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,12 +53,6 @@ final class Helpers {
 
     /** Returns code that does the same on a board that has the module deflate, and raises an ImportError on others. */
     static Code packed(Code code, Quoting quoting) {
-        byte[] plain = code.bytes();
-        byte[] deflated = BlockCutter.deflate(plain);
-        Code packed = new Code()
-                .add("_BD=__import__('deflate')\nexec(_BD.DeflateIO(__import__('io').BytesIO(")
-                .add(quoting.quote(deflated))
-                .add("),_BD.RAW," + BlockCutter.windowBits(plain.length) + ").read())\n");
-        return packed.bytes().length < plain.length ? packed : code;
+        return new Code().add(Deflated.source(code.bytes(), quoting));
     }
 }

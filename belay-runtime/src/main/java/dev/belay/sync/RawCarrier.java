@@ -5,6 +5,7 @@ import dev.belay.ConnectionLostException;
 import dev.belay.DeviceRestartedException;
 import dev.belay.DeviceTimeoutException;
 import dev.belay.ProtocolException;
+import dev.belay.python.Quoting;
 import dev.belay.repl.Conversation.Line;
 import dev.belay.repl.Deadline;
 import dev.belay.sync.BoardTalk.Resources;
@@ -44,7 +45,7 @@ final class RawCarrier implements Carrier {
 
     @Override
     public void carry(Job job, Helpers.Installed installed) {
-        Quoting quoting = Quoting.of(shell.traits(), job.capabilities());
+        Quoting quoting = job.capabilities().quoting(shell.traits());
         Code code = Helpers.forTransfer(shell.root(), true, installed, job.capabilities(), quoting)
                 .add("_Br('" + job.talk().mark() + "'," + job.largestRaw() + ")\n")
                 .add(Snippet.CLEANUP);

@@ -4,6 +4,7 @@ package dev.belay.sync;
 import dev.belay.DeviceException;
 import dev.belay.PythonException;
 import dev.belay.python.Literals;
+import dev.belay.python.Quoting;
 import dev.belay.sync.BoardState.BoardFile;
 import dev.belay.sync.Helpers.Installed;
 import dev.belay.sync.SyncRequest.Verify;

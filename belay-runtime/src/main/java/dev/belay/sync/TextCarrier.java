@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
+import dev.belay.python.Quoting;
 import dev.belay.sync.BoardTalk.Resources;
 import dev.belay.sync.Capabilities.Inflate;
 import java.io.InputStream;
@@ -17,7 +18,7 @@ final class TextCarrier implements Carrier {
     @Override
     public void carry(Job job, Helpers.Installed installed) {
         Capabilities capabilities = job.capabilities();
-        Quoting quoting = Quoting.of(shell.traits(), capabilities);
+        Quoting quoting = capabilities.quoting(shell.traits());
         Resources room = prepare(job, installed, quoting);
         int largestText = job.largestText(room.memory());
         BlockCutter cutter = new BlockCutter(

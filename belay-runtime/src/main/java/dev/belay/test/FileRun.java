@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,15 @@ final class FileRun {
     }
 
     private void runAll() {
+        if (options.support().stream().anyMatch(RunnerSource::hasStar)) {
+            add(
+                    TestId.FILE,
+                    TestRun.errored(
+                            "ImportError",
+                            "a file that tests share holds 'from unittest import *', which the board cannot do: write 'import"
+                                    + " unittest', or name what is imported"));
+            return;
+        }
         outline.repeated().forEach((id, lines) -> {
             if (id.name().isEmpty() || isWanted(id)) {
                 add(id, TestRun.errored("DuplicateTest", twice(id, lines)));
@@ -178,13 +188,24 @@ final class FileRun {
         if (tests.isIntact()) {
             tests.finish();
             if (options.coverage()) {
-                listener.covered(tests.covered());
+                tellCoverage(tests);
             }
             if (!options.freshInterpreter()) {
                 tests.unload();
             }
         }
         loaded = null;
+    }
+
+    private void tellCoverage(LoadedTests tests) {
+        Map<String, Set<Integer>> covered;
+        try {
+            covered = tests.covered();
+        } catch (PythonException e) {
+            add(TestId.FILE, LoadedTests.withoutCoverage(e));
+            return;
+        }
+        listener.covered(covered);
     }
 
     private LoadedTests loaded() {

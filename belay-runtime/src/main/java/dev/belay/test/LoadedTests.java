@@ -46,7 +46,7 @@ final class LoadedTests {
         this.options = options;
         List<String> texts = new ArrayList<>(options.support());
         texts.add(file.source());
-        this.runner = RunnerSource.of(device.implementation().name(), texts);
+        this.runner = RunnerSource.of(device.implementation(), texts);
     }
 
     /**
@@ -64,10 +64,10 @@ final class LoadedTests {
 
     private void send(Printed printed) {
         Upload upload = new Upload(device, runner.function('z'), options.timeout(), printed::add);
-        runner.sources().forEach(upload::runner);
-        String source = LIMITED.contains(device.implementation().platform())
-                ? runner.withoutImports(file.source())
-                : file.source();
+        upload.runner(runner.sources());
+        String starless = runner.withoutStar(file.source());
+        String source =
+                LIMITED.contains(device.implementation().platform()) ? runner.withoutImports(starless) : starless;
         upload.file(file, "__name__=" + Literals.write(file.module()) + "\n" + source);
     }
 
@@ -81,7 +81,14 @@ final class LoadedTests {
             throw new DamagedRecordException("assertions are switched off on this board, so that no test could fail:"
                     + " take micropython.opt_level out of boot.py");
         }
-        listed = pairs.stream().map(LoadedTests::id).toList();
+        List<TestId> found = new ArrayList<>(pairs.stream().map(LoadedTests::id).toList());
+        if (device.implementation().name().equals("micropython")
+                && !device.implementation().isMicroPythonSince(1, 10)) {
+            TestOutline.of(file).inherited().stream()
+                    .filter(id -> !found.contains(id))
+                    .forEach(found::add);
+        }
+        listed = List.copyOf(found);
     }
 
     private static TestId id(@Nullable Object pair) {
@@ -193,6 +200,14 @@ final class LoadedTests {
             return covered;
         }
         throw new DamagedRecordException("which lines have run arrived damaged");
+    }
+
+    /** Says what it means that a board cannot tell which lines have run. */
+    static TestRun withoutCoverage(PythonException e) {
+        return TestRun.errored(
+                "NoCoverage",
+                "this board cannot tell which lines have run, for which it needs sys.modules: " + e.type() + ": "
+                        + e.pythonMessage());
     }
 
     private static Set<Integer> numbers(@Nullable Object probes) {

@@ -35,6 +35,11 @@ final class Scope {
         return id.group().isEmpty() ? id.name().startsWith("test_") : id.name().startsWith("test");
     }
 
+    /** Returns whether a method of a class of tests is one, or sets up or tears down the class. */
+    static boolean isOfClass(String name) {
+        return name.startsWith("test") || name.equals(SET_UP_CLASS) || name.equals(TEAR_DOWN_CLASS);
+    }
+
     /** Sets up for a test of this class, none for functions; returns what keeps its tests from being run. */
     @Nullable
     TestRun enter(String wanted) {

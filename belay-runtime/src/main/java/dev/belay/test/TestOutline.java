@@ -6,14 +6,18 @@ import dev.belay.python.PythonSyntaxException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Which tests a file defines, as its text says: what the board finds is held against it. */
 final class TestOutline {
     private final Map<TestId, List<Integer>> lines = new LinkedHashMap<>();
+    private final List<Outline.Entry> entries;
 
     private TestOutline(List<Outline.Entry> entries) {
+        this.entries = entries;
         for (Outline.Entry entry : entries) {
             if (isTest(entry)) {
                 lines.computeIfAbsent(new TestId(entry.group(), entry.name()), id -> new ArrayList<>())
@@ -49,6 +53,44 @@ final class TestOutline {
         Map<TestId, List<Integer>> repeated = new LinkedHashMap<>(lines);
         repeated.values().removeIf(found -> found.size() == 1);
         return repeated;
+    }
+
+    /**
+     * Returns what classes of tests get from other classes of the file, set-ups and tear-downs of classes too: the {@code dir()}
+     * of old boards does not name it.
+     */
+    List<TestId> inherited() {
+        List<TestId> inherited = new ArrayList<>();
+        for (Outline.Entry type : entries) {
+            if (type.name().isEmpty() && isTest(type)) {
+                for (String base : bases(type.group(), new LinkedHashSet<>())) {
+                    entries.stream()
+                            .filter(entry -> entry.group().equals(base) && Scope.isOfClass(entry.name()))
+                            .map(entry -> new TestId(type.group(), entry.name()))
+                            .filter(id -> !inherited.contains(id) && !lines.containsKey(id))
+                            .forEach(inherited::add);
+                }
+            }
+        }
+        return inherited;
+    }
+
+    /** Adds the classes of the file that one has above it. */
+    private Set<String> bases(String group, Set<String> found) {
+        for (Outline.Entry entry : entries) {
+            if (entry.group().equals(group) && entry.name().isEmpty()) {
+                for (String base : entry.bases().split("[(), \\t]+", -1)) {
+                    if (!base.isEmpty() && isClass(base) && found.add(base)) {
+                        bases(base, found);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private boolean isClass(String name) {
+        return entries.stream().anyMatch(entry -> entry.group().equals(name));
     }
 
     /** Orders tests as the file does: classes stay together; what is not in the file comes last, by name. */

@@ -5,13 +5,17 @@ import dev.belay.CallOptions;
 import dev.belay.Device;
 import dev.belay.PythonException;
 import dev.belay.Script;
+import dev.belay.python.Deflated;
 import dev.belay.python.Literals;
 import dev.belay.python.Minifier;
 import dev.belay.python.PythonFrame;
 import dev.belay.python.PythonSyntaxException;
+import dev.belay.python.Quoting;
+import dev.belay.python.Statements;
+import dev.belay.repl.Conversation;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -21,6 +25,8 @@ import java.util.function.Consumer;
  */
 final class Upload {
     private static final int ATTEMPTS = 3;
+
+    /** Small boards behind such wires have no memory for all of a source at once. */
     private static final int PIECE = 300;
 
     /** What a board calls a source that was data. */
@@ -35,6 +41,7 @@ final class Upload {
     private final Device device;
     private final String name;
     private final CallOptions call;
+    private final Duration timeout;
 
     /**
      * @param name of a variable on the board that nobody else uses
@@ -43,6 +50,7 @@ final class Upload {
     Upload(Device device, String name, Duration timeout, Consumer<String> output) {
         this.device = device;
         this.name = name;
+        this.timeout = timeout;
         this.call = CallOptions.DEFAULT
                 .withRecord(false)
                 .withRepeat(false)
@@ -50,28 +58,59 @@ final class Upload {
                 .withOutput(output);
     }
 
-    /** Runs a source that is as small as it can be. */
-    void runner(String source) {
-        if (device.traits().lossless()) {
-            device.exec(source, call.withMinify(false));
-        } else {
-            pieces(source).forEach(this::checked);
+    /** Runs sources that are as small as they can be: deflated in one where the board can inflate them, else one by one. */
+    void runner(List<String> sources) {
+        if (!device.implementation().isMicroPythonSince(1, 21) || !isInflated(String.join("\n", sources))) {
+            sources.forEach(this::plain);
         }
     }
 
-    /** Cuts a source between statements: small boards behind such wires have no memory for all of it at once. */
-    private static List<String> pieces(String source) {
-        List<String> pieces = new ArrayList<>();
-        StringBuilder piece = new StringBuilder();
-        for (String line : source.split("\n", -1)) {
-            if (piece.length() >= PIECE && !line.startsWith(" ")) {
-                pieces.add(piece.toString());
-                piece.setLength(0);
+    /** Returns false when nothing has run: not each build has the module, nor each board the memory. */
+    private boolean isInflated(String source) {
+        byte[] code = source.getBytes(StandardCharsets.US_ASCII);
+        try {
+            if (device.traits().lossless()) {
+                run(Deflated.source(code, quoting()));
+            } else {
+                byte[] data = Deflated.deflate(code);
+                checked(data, () -> assignPacked(data), "exec(" + Deflated.inflating(name, code.length) + ")");
             }
-            piece.append(line).append('\n');
+            return true;
+        } catch (PythonException e) {
+            if (isOfTheBoard(e)) {
+                return false;
+            }
+            throw e;
         }
-        pieces.add(piece.toString());
-        return pieces;
+    }
+
+    /** Whether it is what the board lacks, and nothing that a lost byte leads to. */
+    private static boolean isOfTheBoard(PythonException e) {
+        return e.type().equals("MemoryError") || e.type().equals("ImportError");
+    }
+
+    private Quoting quoting() {
+        return new Quoting(device.traits().binary(), Quoting.IMPORTED);
+    }
+
+    private void assignPacked(byte[] data) {
+        ByteArrayOutputStream source = new ByteArrayOutputStream();
+        source.writeBytes((name + "=").getBytes(StandardCharsets.US_ASCII));
+        source.writeBytes(quoting().quote(data));
+        run(source.toByteArray());
+    }
+
+    /** Runs what may hold all byte values. */
+    private void run(byte[] source) {
+        device.converse(source, text -> {}, Conversation.SILENT, timeout);
+    }
+
+    private void plain(String source) {
+        if (device.traits().lossless()) {
+            device.exec(source, call.withMinify(false));
+        } else {
+            pieces(source, PIECE).forEach(piece -> checkedSource(0, piece.text()));
+        }
     }
 
     /** Runs a file with one line before it. */
@@ -79,7 +118,23 @@ final class Upload {
         if (device.traits().lossless()) {
             device.exec(new Script(file.shown(), source, 0), call);
         } else {
-            checked("\n".repeat(BEFORE - 1) + minified(source));
+            for (Statements.Piece piece : pieces(minified(source), isSmall() ? PIECE : Integer.MAX_VALUE)) {
+                checkedSource(BEFORE - 2 + piece.line(), piece.text());
+            }
+        }
+    }
+
+    /** A board that is as old as that has little memory, and no raw-paste that spares it holding all of a source. */
+    private boolean isSmall() {
+        return device.implementation().isBefore(1, 14);
+    }
+
+    /** What cannot be read goes as one piece, for the board to say what is wrong with it. */
+    private static List<Statements.Piece> pieces(String source, int shortest) {
+        try {
+            return Statements.pieces(source, shortest);
+        } catch (PythonSyntaxException e) {
+            return List.of(new Statements.Piece(source, 1));
         }
     }
 
@@ -91,25 +146,32 @@ final class Upload {
         }
     }
 
-    private void checked(String source) {
-        byte[] data = source.getBytes(StandardCharsets.UTF_8);
-        for (int attempt = 1; !arrives(data); attempt++) {
+    /** @param before how many empty lines stand before it */
+    private void checkedSource(int before, String source) {
+        byte[] data = ("\n".repeat(before) + source).getBytes(StandardCharsets.UTF_8);
+        String assignment = name + "=b'\\n'*" + before + "+" + Literals.write(source.getBytes(StandardCharsets.UTF_8));
+        checked(data, () -> device.exec(assignment, call.withMinify(false)), "exec(" + name + ",globals())");
+    }
+
+    /** Brings data into the variable, and runs what is to be done with it. */
+    private void checked(byte[] data, Runnable assignment, String use) {
+        for (int attempt = 1; !arrives(data, assignment); attempt++) {
             if (attempt == ATTEMPTS) {
                 throw new DamagedRecordException("what was sent did not arrive whole, in " + ATTEMPTS
                         + " attempts: the wire loses bytes; try a lower baud rate");
             }
         }
-        device.exec("exec(" + name + ",globals())", call.withMinify(false));
+        device.exec(use, call.withMinify(false));
         device.exec(name + "=0", call.withMinify(false));
     }
 
-    private boolean arrives(byte[] data) {
+    private boolean arrives(byte[] data, Runnable assignment) {
         long sum = 0;
         for (byte b : data) {
             sum += b & 0xff;
         }
         try {
-            device.exec(name + "=" + Literals.write(data), call.withMinify(false));
+            assignment.run();
             Object told = device.evaluate("len(" + name + "),sum(" + name + ")", value -> value, call);
             return told instanceof List<?> list
                     && list.size() == 2
@@ -118,7 +180,7 @@ final class Upload {
                     && length.longValue() == data.length
                     && total.longValue() == sum;
         } catch (PythonException e) {
-            if (e.type().equals("MemoryError")) {
+            if (isOfTheBoard(e)) {
                 throw e;
             }
             return false;

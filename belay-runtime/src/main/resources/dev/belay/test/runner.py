@@ -1,12 +1,11 @@
 # Finds the tests of a namespace, and runs the one that the host asks for. All that is said carries the host's marker m.
-# A line #: begins a piece that is sent only where the tests hold one of its words; @name stands for such a runtime.
-import gc
-#: @micropython
-from sys import print_exception as _bx
+# A line #: begins a piece that is sent only where the tests hold one of its words, with + all of them; @name stands for such
+# a runtime, @since121 for MicroPython 1.21 and later. Names of modules stay free: a test that forgets to import one must fail.
 #: @circuitpython
-from traceback import print_exception as _bp
-def _bx(e):
- _bp(type(e), e, e.__traceback__)
+def _bx(e, p=__import__('traceback').print_exception):
+ p(type(e), e, e.__traceback__)
+#: @micropython
+_bx = __import__('sys').print_exception
 #:
 
 # A skipped test; how many tests have run.
@@ -23,7 +22,12 @@ def _bl(m, g):
    r += [(c, k) for k in dir(v) if k[:4] == 'test' or k[-5:] == 'Class']
  return m, r
 
-#: async
+#: async+@since121
+def _ba(r):
+ import asyncio as a
+ a.new_event_loop()
+ return a.run(r)
+#: async+@before121
 def _ba(r):
  try:
   import asyncio as a
@@ -35,16 +39,16 @@ def _ba(r):
 #:
 
 # print may be another one when a test runs.
-def _br(m, g, c, n, p=print, x=_bx):
+def _br(m, g, c, n, p=print, q=__import__('gc').collect):
  global _be
- gc.collect()
+ q()
  _bk.n += 1
  b = [0, None]
 
  def e(v, w=''):
   b[0] += 1
   p('\x1e', m, (b[0], isinstance(v, AssertionError), w), sep='')
-  x(v)
+  _bx(v)
   p('\x1e', m, sep='')
 
  def d(f):

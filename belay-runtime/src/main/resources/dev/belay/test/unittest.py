@@ -1,5 +1,4 @@
 # Stands in for the module unittest; in pieces, as runner.py.
-import sys
 
 #: subTest assertRaises
 class _bs:
@@ -20,17 +19,23 @@ class _bq(_bs):
   return issubclass(t, s.w)
 #:
 
+#: assertEqual assertListEqual assertTupleEqual assertDictEqual assertSetEqual assertNotEqual assertIs assertIsNot assertIn assertNotIn assertIsInstance assertNotIsInstance assertLess assertLessEqual assertGreater assertGreaterEqual assertCountEqual
+def _bt(w, t):
+ def f(s, a, b, msg=''):
+  if not t(a, b):
+   raise AssertionError(a, w, b, msg)
+ return f
+#:
+
 class _bu:
  SkipTest = _bk
 #: TestCase IsolatedAsyncioTestCase
  class TestCase:
   _c = ()
-  def setUp(s):
-   0
-  tearDown = setUp
+  setUp = tearDown = [].clear
 #: addCleanup
   def addCleanup(s, f, *a):
-   s._c = (lambda: [f(*a)] and None,) + s._c
+   s._c = (lambda: [f(*a)].clear(),) + s._c
 #: skipTest
   def skipTest(s, r):
    raise _bk(r)
@@ -48,9 +53,7 @@ class _bu:
      f[0](*f[1:])
    return c
 #: assertEqual assertListEqual assertTupleEqual assertDictEqual assertSetEqual
-  def assertEqual(s, a, b, msg=''):
-   if not a == b:
-    raise AssertionError(a, '!=', b, msg)
+  assertEqual = _bt('!=', lambda a, b: a == b)
 #: assertListEqual
   assertListEqual = assertEqual
 #: assertTupleEqual
@@ -60,9 +63,29 @@ class _bu:
 #: assertSetEqual
   assertSetEqual = assertEqual
 #: assertNotEqual
-  def assertNotEqual(s, a, b, msg=''):
-   if not a != b:
-    raise AssertionError(a, '==', b, msg)
+  assertNotEqual = _bt('==', lambda a, b: a != b)
+#: assertIs
+  assertIs = _bt('is not', lambda a, b: a is b)
+#: assertIsNot
+  assertIsNot = _bt('is', lambda a, b: a is not b)
+#: assertIn
+  assertIn = _bt('not in', lambda a, b: a in b)
+#: assertNotIn
+  assertNotIn = _bt('in', lambda a, b: a not in b)
+#: assertIsInstance
+  assertIsInstance = _bt('is not', isinstance)
+#: assertNotIsInstance
+  assertNotIsInstance = _bt('is', lambda a, b: not isinstance(a, b))
+#: assertLess
+  assertLess = _bt('>=', lambda a, b: a < b)
+#: assertLessEqual
+  assertLessEqual = _bt('>', lambda a, b: a <= b)
+#: assertGreater
+  assertGreater = _bt('<=', lambda a, b: a > b)
+#: assertGreaterEqual
+  assertGreaterEqual = _bt('<', lambda a, b: a >= b)
+#: assertCountEqual
+  assertCountEqual = _bt('!=', lambda a, b: sorted(a) == sorted(b))
 #: assertTrue
   def assertTrue(s, a, msg=''):
    if not a:
@@ -71,14 +94,6 @@ class _bu:
   def assertFalse(s, a, msg=''):
    if a:
     raise AssertionError(a, msg)
-#: assertIs
-  def assertIs(s, a, b, msg=''):
-   if a is not b:
-    raise AssertionError(a, 'is not', b, msg)
-#: assertIsNot
-  def assertIsNot(s, a, b, msg=''):
-   if a is b:
-    raise AssertionError(a, 'is', b, msg)
 #: assertIsNone
   def assertIsNone(s, a, msg=''):
    if a is not None:
@@ -87,42 +102,6 @@ class _bu:
   def assertIsNotNone(s, a, msg=''):
    if a is None:
     raise AssertionError(a, msg)
-#: assertIn
-  def assertIn(s, a, b, msg=''):
-   if a not in b:
-    raise AssertionError(a, 'not in', b, msg)
-#: assertNotIn
-  def assertNotIn(s, a, b, msg=''):
-   if a in b:
-    raise AssertionError(a, 'in', b, msg)
-#: assertIsInstance
-  def assertIsInstance(s, a, b, msg=''):
-   if not isinstance(a, b):
-    raise AssertionError(a, 'is no', b, msg)
-#: assertNotIsInstance
-  def assertNotIsInstance(s, a, b, msg=''):
-   if isinstance(a, b):
-    raise AssertionError(a, 'is', b, msg)
-#: assertLess
-  def assertLess(s, a, b, msg=''):
-   if not a < b:
-    raise AssertionError(a, '>=', b, msg)
-#: assertLessEqual
-  def assertLessEqual(s, a, b, msg=''):
-   if not a <= b:
-    raise AssertionError(a, '>', b, msg)
-#: assertGreater
-  def assertGreater(s, a, b, msg=''):
-   if not a > b:
-    raise AssertionError(a, '<=', b, msg)
-#: assertGreaterEqual
-  def assertGreaterEqual(s, a, b, msg=''):
-   if not a >= b:
-    raise AssertionError(a, '<', b, msg)
-#: assertCountEqual
-  def assertCountEqual(s, a, b, msg=''):
-   if not sorted(a) == sorted(b):
-    raise AssertionError(a, '!=', b, msg)
 #: assertAlmostEqual
   def assertAlmostEqual(s, a, b, places=7, msg='', delta=0):
    if not (a == b or abs(a - b) <= (delta or 10 ** -places / 2)):
@@ -150,4 +129,8 @@ class _bu:
   0
 #:
 
-getattr(sys, 'modules', {})['unittest'] = _bu
+#: @since121
+__import__('sys').modules['unittest'] = _bu
+#: @before121
+getattr(__import__('sys'), 'modules', {})['unittest'] = _bu
+#:

@@ -53,15 +53,6 @@ final class BlockCutterTest {
         assertThat(windowBits).isEqualTo(10);
     }
 
-    @Test
-    void the_window_is_as_large_as_the_data() {
-        assertThat(BlockCutter.windowBits(1)).isEqualTo(8);
-        assertThat(BlockCutter.windowBits(256)).isEqualTo(8);
-        assertThat(BlockCutter.windowBits(4096)).isEqualTo(12);
-        assertThat(BlockCutter.windowBits(4097)).isEqualTo(13);
-        assertThat(BlockCutter.windowBits(32768)).isEqualTo(15);
-    }
-
     private BlockCutter cutter(boolean inflates, int largestPiece, int largestBlock) {
         return new BlockCutter(
                 (data, bits) -> {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.belay.sync;
+package dev.belay.python;
 
-import dev.belay.link.Link;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -14,24 +13,20 @@ import java.util.HexFormat;
  * @param eightBit whether the wire carries all byte values; MicroPython's lexer takes them inside a bytes literal
  * @param base64 a Python expression for the function that decodes it, empty where there is none
  */
-record Quoting(boolean eightBit, String base64) {
-    /** Where common.py is not there yet. */
-    static final String IMPORTED = "__import__('binascii').a2b_base64";
+public record Quoting(boolean eightBit, String base64) {
+    /** The function for a board that has nothing of ours yet. */
+    public static final String IMPORTED = "__import__('binascii').a2b_base64";
 
     private static final HexFormat HEX = HexFormat.of();
     private static final String ESCAPED = "\\\\''\nn\rr";
 
-    static Quoting of(Link.Traits traits, Capabilities capabilities) {
-        return new Quoting(traits.binary(), capabilities.base64() ? "_Ba" : "");
-    }
-
     /** Returns the same for a board that has none of our helpers. */
-    Quoting withoutHelpers() {
+    public Quoting withoutHelpers() {
         return new Quoting(eightBit, base64.isEmpty() ? "" : IMPORTED);
     }
 
     /** Returns an expression whose value is {@code data}. */
-    byte[] quote(byte[] data) {
+    public byte[] quote(byte[] data) {
         byte[] literal = literal(data);
         int encoded = base64.length() + "(b'')".length() + (data.length + 2) / 3 * 4;
         return !base64.isEmpty() && encoded < literal.length

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.belay.sync;
+package dev.belay.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

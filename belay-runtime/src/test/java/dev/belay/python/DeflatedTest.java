@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** Sources that inflate themselves; that a board runs them is shown where boards are. */
+final class DeflatedTest {
+    private static final Quoting ASCII = new Quoting(false, Quoting.IMPORTED);
+
+    @Test
+    void a_long_source_becomes_shorter() {
+        byte[] source = "print('once more')\n".repeat(50).getBytes(StandardCharsets.US_ASCII);
+
+        byte[] packed = Deflated.source(source, ASCII);
+
+        assertThat(packed.length).isLessThan(200);
+        assertThat(new String(packed, StandardCharsets.US_ASCII))
+                .startsWith("exec(")
+                .endsWith(")\n");
+    }
+
+    @Test
+    void a_short_source_stays_as_it_is() {
+        byte[] source = "print('once')\n".getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(Deflated.source(source, ASCII)).isEqualTo(source);
+    }
+
+    @Test
+    void the_window_is_as_large_as_the_data() {
+        assertThat(Deflated.windowBits(1)).isEqualTo(8);
+        assertThat(Deflated.windowBits(256)).isEqualTo(8);
+        assertThat(Deflated.windowBits(4096)).isEqualTo(12);
+        assertThat(Deflated.windowBits(4097)).isEqualTo(13);
+        assertThat(Deflated.windowBits(32768)).isEqualTo(15);
+    }
+}

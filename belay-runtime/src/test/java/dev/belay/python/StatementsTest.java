@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.python.Statements.Piece;
+import org.junit.jupiter.api.Test;
+
+/** Pieces of a source that can be run one by one. */
+final class StatementsTest {
+    @Test
+    void statements_stay_whole() {
+        String source = """
+                import a
+
+                @skip
+                @skip
+                def f():
+                    x = '''
+                y = 1
+                '''
+                if f:
+                    1
+                else:
+                    2
+                try: 3
+                # so
+                except E: 4
+                finally:
+                    5; 6
+                x = (7,
+                8); y = 9
+                """;
+
+        assertThat(Statements.pieces(source, 1))
+                .containsExactly(
+                        new Piece("import a\n\n", 1),
+                        new Piece("@skip\n@skip\ndef f():\n    x = '''\ny = 1\n'''\n", 3),
+                        new Piece("if f:\n    1\nelse:\n    2\n", 9),
+                        new Piece("try: 3\n# so\nexcept E: 4\nfinally:\n    5; 6\n", 13),
+                        new Piece("x = (7,\n8); y = 9\n", 18));
+    }
+
+    @Test
+    void small_ones_stay_together() {
+        assertThat(Statements.pieces("a\nb\ncc\nd", 4)).containsExactly(new Piece("a\nb\n", 1), new Piece("cc\nd", 3));
+        assertThat(Statements.pieces("", 4)).containsExactly(new Piece("", 1));
+    }
+}

@@ -47,6 +47,34 @@ final class OnBoardTestsIT {
     }
 
     @Test
+    void a_test_that_passes_when_it_is_run_again_is_flaky_and_enough_of_them_fail_the_build() {
+        Sample sample = Sample.copy("on-board-tests", OnBoardTestsIT.class);
+        sample.write("src/test/python/test_moods.py", """
+                import os
+
+                def test_settles():
+                    if "settled" not in os.listdir("/"):
+                        open("/settled", "w").close()
+                        assert False, "not yet"
+                """);
+
+        sample.maven(
+                        "verify",
+                        "-Dbelay.test=test_moods,test_thermo.test_waits",
+                        "-Dbelay.rerunFailing=2",
+                        "-Dbelay.failOnFlakeCount=1")
+                .fails()
+                .says(
+                        "Tests run: 2, Failures: 0, Errors: 0, Skipped: 0, Flakes: 1",
+                        "Flaky: test_moods.test_settles failed in 1 of 2 runs",
+                        "belay.failOnFlakeCount is 1");
+        assertThat(sample.read("target/failsafe-reports/TEST-test_moods.xml"))
+                .contains("<flakyFailure ")
+                .doesNotContain("<failure ");
+        assertThat(sample.read("target/failsafe-reports/belay-summary.xml")).contains("<flakes>1</flakes>");
+    }
+
+    @Test
     void lines_that_no_test_runs_are_told_and_may_fail_the_build() {
         Sample sample = Sample.copy("on-board-tests", OnBoardTestsIT.class);
 
@@ -54,13 +82,15 @@ final class OnBoardTestsIT {
                         "verify",
                         "-Dbelay.test=test_thermo.TestMedian.test_middle",
                         "-Dbelay.coverage",
-                        "-Dbelay.coverageMinimum=90")
+                        "-Dbelay.coverageMinimum=90",
+                        "-Dbelay.repeat=3")
                 .fails()
                 .says(
                         "Tests run: 1, Failures: 0, Errors: 0, Skipped: 0",
                         "Coverage: 4 of 6 lines (66.6 %)",
                         "The tests on the board run 66.67 % of the lines, and belay.coverageMinimum is 90.0");
 
+        assertThat(sample.read("target/failsafe-reports/belay-tests.json")).containsPattern("(?s)(\"outcome\".*){4}");
         assertThat(sample.read("target/belay-coverage/lcov.info"))
                 .contains("SF:thermo/__init__.py\nDA:4,1\nDA:6,0\nDA:9,1\nDA:10,1\nDA:11,0\nDA:12,1\n");
     }

@@ -46,6 +46,12 @@ enum Diagnosis {
             "what comes is no text, and no raw prompt of MicroPython. Either another firmware runs there, or it speaks at another"
                     + " speed than 115200 baud"),
 
+    NO_RAW_PROMPT(
+            ">>> ",
+            6,
+            "there is a prompt, but not the raw prompt of MicroPython. A unix port of MicroPython before 1.27 has none: use a"
+                    + " later one, or virtual:. On a board, press the reset button and try again"),
+
     OTHER(
             "",
             0,

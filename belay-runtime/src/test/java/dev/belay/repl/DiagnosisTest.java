@@ -56,6 +56,12 @@ final class DiagnosisTest {
     }
 
     @Test
+    void a_prompt_that_has_no_raw_one_behind_it() {
+        assertThat(Diagnosis.of("\r\n>>> ".repeat(20))).isEqualTo(Diagnosis.NO_RAW_PROMPT);
+        assertThat(Diagnosis.of("\r\n>>> ")).isEqualTo(Diagnosis.OTHER);
+    }
+
+    @Test
     void each_tells_what_to_do_or_what_it_is() {
         for (Diagnosis diagnosis : Diagnosis.values()) {
             assertThat(diagnosis.text()).isNotBlank().doesNotEndWith(".");

@@ -4,6 +4,7 @@ package dev.belay.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fazecast.jSerialComm.SerialPort;
 import dev.belay.ConnectionFailedException;
 import dev.belay.ConnectionLostException;
 import dev.belay.Device;
@@ -177,6 +178,23 @@ final class SerialTest {
             }
         } finally {
             pty.close();
+        }
+    }
+
+    @Test
+    void a_write_to_a_board_that_has_just_gone_fails_and_is_not_tried_forever() throws Exception {
+        Pty pty = new JniTerminalProvider().open(new Attributes(), null);
+        SerialLibrary.prepare();
+        SerialPort port = SerialPort.getCommPort(((org.jline.terminal.impl.jni.JniNativePty) pty).getName());
+        assertThat(port.openPort(0)).isTrue();
+        SerialWriter writer = new SerialWriter(port, "gone", Duration.ofSeconds(10));
+        try {
+            assertThat(writer.write(new byte[] {1, 2}, 0, 2)).isEqualTo(2);
+            pty.close();
+            assertThat(writer.write(new byte[] {1, 2}, 0, 2)).isNegative();
+        } finally {
+            writer.close();
+            port.closePort();
         }
     }
 

@@ -36,13 +36,16 @@ final class SerialWriter {
     }
 
     /**
-     * Writes bytes and returns how many; negative when the device is gone or the port closed.
+     * Writes bytes and returns how many; negative when the device is gone or the port closed. jSerialComm says 0 of a write that
+     * failed.
      *
+     * @param length at least 1
      * @throws TimeoutException when it took nothing; then nothing more can be written
      */
     int write(byte[] data, int offset, int length) throws TimeoutException {
         try {
-            return await(thread.submit(() -> port.writeBytes(data, length, offset)));
+            int count = await(thread.submit(() -> port.writeBytes(data, length, offset)));
+            return count == 0 ? -1 : count;
         } catch (RejectedExecutionException e) {
             return -1;
         } catch (ExecutionException e) {

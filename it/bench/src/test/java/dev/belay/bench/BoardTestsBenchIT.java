@@ -51,9 +51,11 @@ final class BoardTestsBenchIT {
                 TestOptions.DEFAULT,
                 TestListener.NONE);
         double seconds = (System.nanoTime() - start) / 1e9;
-        assertThat(results).hasSize(FILES).allSatisfy(file -> assertThat(file.results())
-                .hasSize(TESTS)
-                .allSatisfy(test -> assertThat(test.outcome()).isEqualTo(Outcome.PASSED)));
+        assertThat(results)
+                .hasSize(FILES)
+                .allSatisfy(file -> assertThat(file.results())
+                        .hasSize(TESTS)
+                        .allSatisfy(test -> assertThat(test.outcome()).isEqualTo(Outcome.PASSED)));
         return seconds;
     }
 

@@ -9,32 +9,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A board whose boot.py makes it tell that it is CircuitPython. */
 final class AutoReloadTest {
-    private static final String PRETEND = """
-        import sys
-        from collections import namedtuple
-        class Thing: pass
-        s = Thing()
-        %s
-        sys.modules['supervisor'] = s
-        fake = Thing()
-        for name in dir(sys):
-         setattr(fake, name, getattr(sys, name))
-        i = sys.implementation
-        fake.implementation = namedtuple('i', 'name version _machine _mpy')('circuitpython', i.version, i._machine, 0)
-        sys.modules['sys'] = fake
-        """;
-
     private static final String SINCE_8 =
             "s.runtime = Thing()\ns.runtime.autoreload = True\ns.off = lambda: not s.runtime.autoreload";
     private static final String IN_7 =
             "calls = []\ns.disable_autoreload = lambda: calls.append(1)\ns.off = lambda: len(calls) > 0";
     private static final String WITHOUT = "s.off = lambda: True";
+    private static final String SUPERVISOR = """
+            s = Thing()
+            %s
+            sys.modules['supervisor'] = s
+            """;
 
     @ParameterizedTest
     @ValueSource(strings = {SINCE_8, IN_7, WITHOUT})
     void circuitpython_is_kept_from_starting_anew_when_a_file_is_written(String supervisor) {
         try (VirtualBoard board = VirtualBoard.start()) {
-            board.flash().write("boot.py", PRETEND.formatted(supervisor));
+            board.flash().write("boot.py", Pretence.circuitPython(8) + SUPERVISOR.formatted(supervisor));
             try (Device device = Device.over(board.connect(), DeviceOptions.DEFAULT.withOutput(text -> {}))) {
                 assertThat(device.implementation().name()).isEqualTo("circuitpython");
                 assertThat(device.eval("__import__('supervisor').off()")).isEqualTo(true);

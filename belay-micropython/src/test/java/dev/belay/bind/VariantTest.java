@@ -8,6 +8,7 @@ import dev.belay.Device;
 import dev.belay.DeviceOptions;
 import dev.belay.FeatureUnavailableException;
 import dev.belay.NoMatchingImplementationException;
+import dev.belay.Pretence;
 import dev.belay.micropython.board.VirtualBoard;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,19 +16,6 @@ import org.junit.jupiter.api.Test;
 /** Interfaces for boards that run different implementations of Python, and threads, which not all have. */
 final class VariantTest {
     private static final DeviceOptions QUIET = DeviceOptions.DEFAULT.withOutput(text -> {});
-
-    /** Makes {@code sys.implementation} tell another name, as boot.py. */
-    private static final String PRETEND = """
-        import sys
-        from collections import namedtuple
-        class Sys: pass
-        fake = Sys()
-        for name in dir(sys):
-         setattr(fake, name, getattr(sys, name))
-        i = sys.implementation
-        fake.implementation = namedtuple('i', 'name version _machine _mpy')('circuitpython', i.version, i._machine, 0)
-        sys.modules['sys'] = fake
-        """;
 
     private final VirtualBoard board = VirtualBoard.start();
 
@@ -41,9 +29,7 @@ final class VariantTest {
     }
 
     private Device openAsCircuitPython() {
-        try (Device device = open()) {
-            device.exec("open('boot.py', 'w').write(" + dev.belay.python.Literals.write(PRETEND) + ")");
-        }
+        board.flash().write("boot.py", Pretence.circuitPython(8));
         Device device = open();
         assertThat(device.implementation().name()).isEqualTo("circuitpython");
         return device;

@@ -91,7 +91,7 @@ final class RunnerCostTest {
     void a_board_that_cannot_inflate_gets_the_runner_as_it_is() {
         assertThat(plain(FUNCTIONS)).isLessThanOrEqualTo(950);
         assertThat(plain(TEST_CASE)).isLessThanOrEqualTo(1536);
-        assertThat(plain(TEST_CASE + "# " + everything())).isLessThanOrEqualTo(3700);
+        assertThat(plain(TEST_CASE + "# " + everything())).isLessThanOrEqualTo(3800);
     }
 
     /** Lines of the runner must not be taken for lines of a file. */
@@ -125,7 +125,7 @@ final class RunnerCostTest {
     }
 
     @Test
-    void a_test_costs_less_than_a_hundred_bytes() {
+    void a_test_costs_less_than_thirty_bytes_however_long_its_name_is() {
         StringBuilder source = new StringBuilder("class TestTheTemperature:\n");
         for (int i = 0; i < 10; i++) {
             source.append(" def test_is_between_a_and_b_").append(i).append("(self): pass\n");
@@ -133,7 +133,7 @@ final class RunnerCostTest {
         List<Long> sent = sent(source.toString());
 
         for (int i = 1; i < sent.size(); i++) {
-            assertThat(sent.get(i) - sent.get(i - 1)).isLessThan(100);
+            assertThat(sent.get(i) - sent.get(i - 1)).isLessThan(30);
         }
     }
 
@@ -162,7 +162,7 @@ final class RunnerCostTest {
             MeteredLink.Count cost = counts.get(i).minus(counts.get(i - 1));
             // with the first test of a file: the end of the last file, a soft reset, the runner, and the file
             boolean begins = i % 10 == 0;
-            assertThat(cost.sent()).isLessThanOrEqualTo(begins ? 1600 : 50);
+            assertThat(cost.sent()).isLessThanOrEqualTo(begins ? 1600 : 30);
             assertThat(cost.received()).isLessThanOrEqualTo(begins ? 600 : 60);
             assertThat(cost.turnarounds()).isLessThanOrEqualTo(begins ? 9 : 1);
         }

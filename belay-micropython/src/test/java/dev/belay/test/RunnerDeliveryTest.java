@@ -4,14 +4,18 @@ package dev.belay.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.Device;
+import dev.belay.Pretence;
 import dev.belay.link.ForwardingLink;
 import dev.belay.link.Link;
 import dev.belay.link.MeteredLink;
 import dev.belay.micropython.board.VirtualBoard;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the runner gets to a board: deflated where that works. */
@@ -36,6 +40,19 @@ final class RunnerDeliveryTest {
                 """.formatted(error);
     }
 
+    /** A module as those that the named one stands for have been, from which functions are all that is used. */
+    private static final String INFLATING = """
+            sys.modules['traceback'] = t = Thing()
+            t.print_exception = lambda t, e, b: sys.print_exception(e)
+            def decompress(data, bits):
+                import deflate, io
+                if bits != -15:
+                    raise ValueError(bits)
+                return bytearray(deflate.DeflateIO(io.BytesIO(data), deflate.RAW, -bits).read())
+            sys.modules['%s'] = z = Thing()
+            z.decompress = decompress
+            """;
+
     private static FileResult run(Link link) {
         return BoardTests.run(
                         () -> Device.over(link, OnBoard.QUIET),
@@ -56,6 +73,28 @@ final class RunnerDeliveryTest {
             assertThat(OnBoard.outcomes(result))
                     .containsEntry("TestIt.test_passes", Outcome.PASSED)
                     .containsEntry("TestIt.test_fails", Outcome.FAILED);
+        }
+    }
+
+    static Stream<Arguments> means() {
+        return Stream.of(
+                Arguments.of(Pretence.microPython(20), "uzlib", 1600),
+                Arguments.of(Pretence.circuitPython(7), "zlib", 1800),
+                Arguments.of(Pretence.microPython(20), "nothing", 3000),
+                Arguments.of(Pretence.circuitPython(7), "nothing", 3000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("means")
+    void a_board_without_deflate_inflates_by_the_means_that_it_has(String boot, String module, int most) {
+        try (VirtualBoard board = VirtualBoard.start()) {
+            board.flash().write("boot.py", boot + INFLATING.formatted(module));
+            MeteredLink link = new MeteredLink(board.connect());
+
+            FileResult result = run(link);
+
+            assertThat(OnBoard.outcomes(result)).containsEntry("TestIt.test_passes", Outcome.PASSED);
+            assertThat(link.count().sent()).isLessThan(most);
         }
     }
 

@@ -6,24 +6,36 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.Deflater;
 
-/** Sources that inflate themselves on a board, where MicroPython has the module {@code deflate}: 1.21 and later. */
-public final class Deflated {
-    /** {@code deflate.RAW} */
-    private static final int RAW = 1;
+/** Data in the format of RFC 1951, and the means that boards have to inflate it. */
+public enum Deflated {
+    /** Module {@code deflate}: MicroPython 1.21 and later. */
+    BY_DEFLATE("__import__('deflate').DeflateIO(__import__('io').BytesIO(", "),1,%d).read()"),
 
-    private Deflated() {}
+    /** Module {@code uzlib}: MicroPython up to 1.20. */
+    BY_UZLIB("bytes(__import__('uzlib').decompress(", ",-15))"),
+
+    /** Module {@code zlib}: CircuitPython. */
+    BY_ZLIB("bytes(__import__('zlib').decompress(", ",-15))");
+
+    private final String before;
+
+    /** With the binary logarithm of the window that the data needs, where the module wants that. */
+    private final String after;
+
+    Deflated(String before, String after) {
+        this.before = before;
+        this.after = after;
+    }
 
     /**
      * Returns a source that does the same as one of ASCII; the one itself where that is not longer. On a board without the module
      * it raises an ImportError and has done nothing.
      */
-    public static byte[] source(byte[] source, Quoting quoting) {
-        String mark = "@";
-        String[] around = ("exec(" + inflating(mark, source.length) + ")\n").split(mark, 2);
+    public byte[] source(byte[] source, Quoting quoting) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        packed.writeBytes(around[0].getBytes(StandardCharsets.US_ASCII));
+        packed.writeBytes(("exec(" + before).getBytes(StandardCharsets.US_ASCII));
         packed.writeBytes(quoting.quote(deflate(source)));
-        packed.writeBytes(around[1].getBytes(StandardCharsets.US_ASCII));
+        packed.writeBytes((after(source.length) + ")\n").getBytes(StandardCharsets.US_ASCII));
         return packed.size() < source.length ? packed.toByteArray() : source;
     }
 
@@ -33,9 +45,12 @@ public final class Deflated {
      * @param expression for the deflated bytes
      * @param length how many there were before
      */
-    public static String inflating(String expression, int length) {
-        return "__import__('deflate').DeflateIO(__import__('io').BytesIO(" + expression + ")," + RAW + ","
-                + windowBits(length) + ").read()";
+    public String inflating(String expression, int length) {
+        return before + expression + after(length);
+    }
+
+    private String after(int length) {
+        return after.formatted(windowBits(length));
     }
 
     /** Java compresses with a window of 32 KB; distances are never longer than the data, so a smaller one does for it. */

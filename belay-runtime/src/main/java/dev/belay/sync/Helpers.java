@@ -53,6 +53,6 @@ final class Helpers {
 
     /** Returns code that does the same on a board that has the module deflate, and raises an ImportError on others. */
     static Code packed(Code code, Quoting quoting) {
-        return new Code().add(Deflated.source(code.bytes(), quoting));
+        return new Code().add(Deflated.BY_DEFLATE.source(code.bytes(), quoting));
     }
 }

@@ -73,7 +73,7 @@ final class LoadedTests {
 
     private void list(Printed printed) {
         String marker = Markers.next();
-        List<?> answer = ask(runner.function('l') + "('" + marker + "',globals())+(__debug__,)", printed::add);
+        List<?> answer = ask(runner.function('l') + "('" + marker + "')+(__debug__,)", printed::add);
         if (answer.size() != 3 || !marker.equals(answer.get(0)) || !(answer.get(1) instanceof List<?> pairs)) {
             throw new DamagedRecordException("the list of tests arrived damaged: " + answer);
         }
@@ -86,9 +86,19 @@ final class LoadedTests {
                 && !device.implementation().isMicroPythonSince(1, 10)) {
             TestOutline.of(file).inherited().stream()
                     .filter(id -> !found.contains(id))
-                    .forEach(found::add);
+                    .forEach(id -> {
+                        found.add(id);
+                        tell(id);
+                    });
         }
         listed = List.copyOf(found);
+    }
+
+    /** Adds a test to those of the board. */
+    private void tell(TestId id) {
+        device.exec(
+                runner.function('k') + ".r+=(" + Literals.write(id.group()) + "," + Literals.write(id.name()) + "),",
+                CallOptions.DEFAULT.withRecord(false).withRepeat(false).withTimeout(options.timeout()));
     }
 
     private static TestId id(@Nullable Object pair) {
@@ -144,8 +154,7 @@ final class LoadedTests {
     }
 
     private String command(String marker, TestId id) {
-        return runner.function('r') + "('" + marker + "',globals()," + Literals.write(id.group()) + ","
-                + Literals.write(id.name()) + ")";
+        return runner.function('r') + "('" + marker + "'," + listed.indexOf(id) + ")";
     }
 
     private static String message(DeviceException e) {

@@ -3,6 +3,7 @@ package dev.belay.test;
 
 import dev.belay.CallOptions;
 import dev.belay.Device;
+import dev.belay.Implementation;
 import dev.belay.PythonException;
 import dev.belay.Script;
 import dev.belay.python.Deflated;
@@ -60,7 +61,8 @@ final class Upload {
 
     /** Runs sources that are as small as they can be: deflated in one where the board can inflate them, else one by one. */
     void runner(List<String> sources) {
-        if (!device.implementation().isMicroPythonSince(1, 21) || !isInflated(String.join("\n", sources))) {
+        boolean isForSmallPieces = isSmall() && !device.traits().lossless();
+        if (isForSmallPieces || !isInflated(String.join("\n", sources))) {
             sources.forEach(this::plain);
         }
     }
@@ -70,10 +72,10 @@ final class Upload {
         byte[] code = source.getBytes(StandardCharsets.US_ASCII);
         try {
             if (device.traits().lossless()) {
-                run(Deflated.source(code, quoting()));
+                run(inflater().source(code, quoting()));
             } else {
                 byte[] data = Deflated.deflate(code);
-                checked(data, () -> assignPacked(data), "exec(" + Deflated.inflating(name, code.length) + ")");
+                checked(data, () -> assignPacked(data), "exec(" + inflater().inflating(name, code.length) + ")");
             }
             return true;
         } catch (PythonException e) {
@@ -82,6 +84,14 @@ final class Upload {
             }
             throw e;
         }
+    }
+
+    private Deflated inflater() {
+        Implementation board = device.implementation();
+        if (board.isMicroPythonSince(1, 21)) {
+            return Deflated.BY_DEFLATE;
+        }
+        return board.name().equals("circuitpython") ? Deflated.BY_ZLIB : Deflated.BY_UZLIB;
     }
 
     /** Whether it is what the board lacks, and nothing that a lost byte leads to. */

@@ -1,4 +1,4 @@
-# Finds the tests of a namespace, and runs the one that the host asks for. All that is said carries the host's marker m.
+# Finds the tests of the namespace, and runs the one that the host asks for by its number. All that is said carries the host's marker m.
 # A line #: begins a piece that is sent only where the tests hold one of its words, with + all of them; @name stands for such
 # a runtime, @since121 for MicroPython 1.21 and later. Names of modules stay free: a test that forgets to import one must fail.
 #: @circuitpython
@@ -8,12 +8,13 @@ def _bx(e, p=__import__('traceback').print_exception):
 _bx = __import__('sys').print_exception
 #:
 
-# A skipped test; how many tests have run.
+# A skipped test. Of the class: all tests (r), how many have run (n), cleanups of the one that runs (l), what its sub-tests
+# need (t).
 class _bk(Exception):
  n = 0
 
-def _bl(m, g):
- r = []
+def _bl(m, g=globals()):
+ r = _bk.r = []
  for c in list(g):
   v = g[c]
   if c[:5] == 'test_' or c[-6:] == 'Module':
@@ -38,20 +39,27 @@ def _ba(r):
  return a.run(r) if hasattr(a, 'run') else a.get_event_loop().run_until_complete(r)
 #:
 
-# print may be another one when a test runs.
-def _br(m, g, c, n, p=print, q=__import__('gc').collect):
- global _be
+# print may be another one when a test runs. No helper of its own: a small board's stack holds five calls, and four are the test's.
+def _br(m, i, p=print, g=globals(), q=__import__('gc').collect):
+ c, n = _bk.r[i]
  q()
  _bk.n += 1
+#: addCleanup
+ _bk.l = []
+#:
  b = [0, None]
-
- def e(v, w=''):
-  b[0] += 1
-  p('\x1e', m, (b[0], isinstance(v, AssertionError), w), sep='')
-  _bx(v)
-  p('\x1e', m, sep='')
-
- def d(f):
+#: subTest
+ _bk.t = m, b, p
+#:
+ f = getattr(g[c], n) if c else g[n]
+ l = [f]
+#: class
+ if c and n[:4] == 'test' and callable(f):
+  o = g[c]()
+  l = [getattr(o, k, l.clear) for k in ('tearDown', 'asyncTearDown', n, 'asyncSetUp', 'setUp')]
+#:
+ while l:
+  f = l.pop()
   try:
    if isinstance(f, _bk):
     raise f
@@ -62,23 +70,17 @@ def _br(m, g, c, n, p=print, q=__import__('gc').collect):
 #:
    if r is not None:
     raise TypeError('returned', r)
-   return 1
-  except _bk as v:
-   b[1] = str(v)
   except (Exception, SystemExit) as v:
-   e(v)
-
- _be = e
- f = getattr(g[c], n) if c else g[n]
-#: class
- if c and n[:4] == 'test' and callable(f):
-  o = g[c]()
-  for k in 'setUp', 'asyncSetUp', n, 'asyncTearDown', 'tearDown':
-   if not d(getattr(o, k, [].clear)) and k[-4:] == 'etUp':
-    break
-  for f in getattr(o, '_c', b[2:]):
-   d(f)
-  f = [].clear
+   if isinstance(v, _bk):
+    b[1] = str(v)
+   else:
+    b[0] += 1
+    p('\x1e', m, (b[0], isinstance(v, AssertionError), ''), sep='')
+    _bx(v)
+    p('\x1e', m, sep='')
+   if l[2:]:
+    l = []
+#: addCleanup
+  l = l or _bk.l and [_bk.l.pop()]
 #:
- d(f)
  return m, c, n, _bk.n, b

@@ -2,29 +2,23 @@
 
 #: subTest assertRaises
 class _bs:
- def __init__(s, w):
-  s.w = w
  def __enter__(s):
   return s
- def __exit__(s, t, e, b):
+#: subTest
+ def __exit__(s, t, e, x):
   if isinstance(e, Exception) and t != _bk:
-   _be(e, s.w)
+   m, b, p = _bk.t
+   b[0] += 1
+   p('\x1e', m, (b[0], isinstance(e, AssertionError), s.w), sep='')
+   _bx(e)
+   p('\x1e', m, sep='')
    return True
 #: assertRaises
 class _bq(_bs):
- def __exit__(s, t, e, b):
-  if not t:
-   raise AssertionError('not raised', s.w)
+ def __exit__(s, t, e, x):
+  assert t, ('not raised', s.w)
   s.exception = e
   return issubclass(t, s.w)
-#:
-
-#: assertEqual assertListEqual assertTupleEqual assertDictEqual assertSetEqual assertNotEqual assertIs assertIsNot assertIn assertNotIn assertIsInstance assertNotIsInstance assertLess assertLessEqual assertGreater assertGreaterEqual assertCountEqual
-def _bt(w, t):
- def f(s, a, b, msg=''):
-  if not t(a, b):
-   raise AssertionError(a, w, b, msg)
- return f
 #:
 
 class _bu:
@@ -35,7 +29,7 @@ class _bu:
   setUp = tearDown = [].clear
 #: addCleanup
   def addCleanup(s, f, *a):
-   s._c = (lambda: [f(*a)].clear(),) + s._c
+   _bk.l.append(lambda: [f(*a)].clear())
 #: skipTest
   def skipTest(s, r):
    raise _bk(r)
@@ -44,16 +38,20 @@ class _bu:
    raise AssertionError(r)
 #: subTest
   def subTest(s, msg='', **k):
-   return _bs('%s%s' % (msg, k or ''))
+   c = _bs()
+   c.w = '%s%s' % (msg, k or '')
+   return c
 #: assertRaises
   def assertRaises(s, t, *f):
-   c = _bq(t)
+   c = _bq()
+   c.w = t
    if f:
     with c:
      f[0](*f[1:])
    return c
 #: assertEqual assertListEqual assertTupleEqual assertDictEqual assertSetEqual
-  assertEqual = _bt('!=', lambda a, b: a == b)
+  def assertEqual(s, a, b, msg=''):
+   assert a == b, (a, '!=', b, msg)
 #: assertListEqual
   assertListEqual = assertEqual
 #: assertTupleEqual
@@ -63,53 +61,59 @@ class _bu:
 #: assertSetEqual
   assertSetEqual = assertEqual
 #: assertNotEqual
-  assertNotEqual = _bt('==', lambda a, b: a != b)
+  def assertNotEqual(s, a, b, msg=''):
+   assert a != b, (a, '==', b, msg)
 #: assertIs
-  assertIs = _bt('is not', lambda a, b: a is b)
+  def assertIs(s, a, b, msg=''):
+   assert a is b, (a, 'is not', b, msg)
 #: assertIsNot
-  assertIsNot = _bt('is', lambda a, b: a is not b)
+  def assertIsNot(s, a, b, msg=''):
+   assert a is not b, (a, 'is', b, msg)
 #: assertIn
-  assertIn = _bt('not in', lambda a, b: a in b)
+  def assertIn(s, a, b, msg=''):
+   assert a in b, (a, 'not in', b, msg)
 #: assertNotIn
-  assertNotIn = _bt('in', lambda a, b: a not in b)
+  def assertNotIn(s, a, b, msg=''):
+   assert a not in b, (a, 'in', b, msg)
 #: assertIsInstance
-  assertIsInstance = _bt('is not', isinstance)
+  def assertIsInstance(s, a, b, msg=''):
+   assert isinstance(a, b), (a, 'is not', b, msg)
 #: assertNotIsInstance
-  assertNotIsInstance = _bt('is', lambda a, b: not isinstance(a, b))
+  def assertNotIsInstance(s, a, b, msg=''):
+   assert not isinstance(a, b), (a, 'is', b, msg)
 #: assertLess
-  assertLess = _bt('>=', lambda a, b: a < b)
+  def assertLess(s, a, b, msg=''):
+   assert a < b, (a, '>=', b, msg)
 #: assertLessEqual
-  assertLessEqual = _bt('>', lambda a, b: a <= b)
+  def assertLessEqual(s, a, b, msg=''):
+   assert a <= b, (a, '>', b, msg)
 #: assertGreater
-  assertGreater = _bt('<=', lambda a, b: a > b)
+  def assertGreater(s, a, b, msg=''):
+   assert a > b, (a, '<=', b, msg)
 #: assertGreaterEqual
-  assertGreaterEqual = _bt('<', lambda a, b: a >= b)
+  def assertGreaterEqual(s, a, b, msg=''):
+   assert a >= b, (a, '<', b, msg)
 #: assertCountEqual
-  assertCountEqual = _bt('!=', lambda a, b: sorted(a) == sorted(b))
+  def assertCountEqual(s, a, b, msg=''):
+   assert sorted(a) == sorted(b), (a, '!=', b, msg)
 #: assertTrue
   def assertTrue(s, a, msg=''):
-   if not a:
-    raise AssertionError(a, msg)
+   assert a, (a, msg)
 #: assertFalse
   def assertFalse(s, a, msg=''):
-   if a:
-    raise AssertionError(a, msg)
+   assert not a, (a, msg)
 #: assertIsNone
   def assertIsNone(s, a, msg=''):
-   if a is not None:
-    raise AssertionError(a, 'is not None', msg)
+   assert a is None, (a, 'is not None', msg)
 #: assertIsNotNone
   def assertIsNotNone(s, a, msg=''):
-   if a is None:
-    raise AssertionError(a, msg)
+   assert a is not None, (a, msg)
 #: assertAlmostEqual
   def assertAlmostEqual(s, a, b, places=7, msg='', delta=0):
-   if not (a == b or abs(a - b) <= (delta or 10 ** -places / 2)):
-    raise AssertionError(a, '!=', b, msg)
+   assert a == b or abs(a - b) <= (delta or 10 ** -places / 2), (a, '!=', b, msg)
 #: assertNotAlmostEqual
   def assertNotAlmostEqual(s, a, b, places=7, msg='', delta=0):
-   if a == b or abs(a - b) <= (delta or 10 ** -places / 2):
-    raise AssertionError(a, '==', b, msg)
+   assert not (a == b or abs(a - b) <= (delta or 10 ** -places / 2)), (a, '==', b, msg)
 #: IsolatedAsyncioTestCase
  IsolatedAsyncioTestCase = TestCase
 #: skip skipIf skipUnless

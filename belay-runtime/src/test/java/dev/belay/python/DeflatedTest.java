@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sources that inflate themselves; that a board runs them is shown where boards are. */
 final class DeflatedTest {
     private static final Quoting ASCII = new Quoting(false, Quoting.IMPORTED);
 
-    @Test
-    void a_long_source_becomes_shorter() {
+    @ParameterizedTest
+    @EnumSource
+    void a_long_source_becomes_shorter(Deflated by) {
         byte[] source = "print('once more')\n".repeat(50).getBytes(StandardCharsets.US_ASCII);
 
-        byte[] packed = Deflated.source(source, ASCII);
+        byte[] packed = by.source(source, ASCII);
 
         assertThat(packed.length).isLessThan(200);
         assertThat(new String(packed, StandardCharsets.US_ASCII))
@@ -22,11 +25,12 @@ final class DeflatedTest {
                 .endsWith(")\n");
     }
 
-    @Test
-    void a_short_source_stays_as_it_is() {
+    @ParameterizedTest
+    @EnumSource
+    void a_short_source_stays_as_it_is(Deflated by) {
         byte[] source = "print('once')\n".getBytes(StandardCharsets.US_ASCII);
 
-        assertThat(Deflated.source(source, ASCII)).isEqualTo(source);
+        assertThat(by.source(source, ASCII)).isEqualTo(source);
     }
 
     @Test

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.link;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import dev.belay.ConnectionFailedException;
 import dev.belay.ConnectionLostException;
 import dev.belay.Device;
@@ -17,9 +15,6 @@ final class Rfc2217ContractTest extends ConnectionContract {
 
     @Override
     Farside start() throws Exception {
-        if (!System.getProperty("belay.parts", "").equals("required")) {
-            assumeTrue(Ser2net.program().isPresent(), "ser2net is installed (Debian and Ubuntu: apt install ser2net)");
-        }
         return new Ser2net();
     }
 

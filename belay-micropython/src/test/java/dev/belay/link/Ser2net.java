@@ -4,6 +4,7 @@ package dev.belay.link;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.micropython.server.BoardServer;
 import dev.belay.micropython.server.ServerOptions;
+import dev.belay.repl.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ final class Ser2net implements Farside {
     private static final long PATIENCE_NANOS = 60_000_000_000L;
     private static final String LISTENING = "0A";
 
+    private final Path program = Part.program("ser2net", "ser2net");
     private final VirtualBoard board = VirtualBoard.start();
     private final BoardServer server = BoardServer.start(board.connect(), ServerOptions.DEFAULT);
     private final Path configuration;
@@ -32,24 +34,13 @@ final class Ser2net implements Farside {
         port = awaitPort();
     }
 
-    static Optional<Path> program() {
-        return Stream.of(
-                        "/usr/sbin/ser2net",
-                        "/usr/bin/ser2net",
-                        "/usr/local/sbin/ser2net",
-                        "/opt/homebrew/sbin/ser2net")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
-
     private Process start(int port) throws IOException {
         Files.writeString(configuration, """
             connection: &board
               accepter: telnet(rfc2217),tcp,127.0.0.1,%d
               connector: serialdev(nouucplock=true),%s,115200n81,local
             """.formatted(port, server.ptyPath().orElseThrow()));
-        return new ProcessBuilder(program().orElseThrow().toString(), "-n", "-d", "-u", "-c", configuration.toString())
+        return new ProcessBuilder(program.toString(), "-n", "-d", "-u", "-c", configuration.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -7,33 +7,44 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a test needs that the operating system's packages bring. Where it is missing, the test is skipped and says what to
- * install; with {@code -Dbelay.parts=required}, as in CI, it fails.
+ * install; where {@code -Dbelay.parts=PACKAGE,...} names its package, as in CI, the test fails.
  */
-final class Part {
+public final class Part {
+    /** Where servers are, which the PATH of many users leaves out. */
+    private static final List<String> MORE = List.of("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/sbin");
+
     private Part() {}
 
     /** Requires a program on the PATH. */
-    static void program(String name, String debianPackage) {
-        check(
-                Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, name))),
+    public static Path program(String name, String debianPackage) {
+        return check(
+                Stream.concat(Arrays.stream(System.getenv("PATH").split(File.pathSeparator)), MORE.stream())
+                        .map(folder -> Path.of(folder, name))
+                        .filter(Files::isExecutable)
+                        .findFirst(),
                 name,
                 debianPackage);
     }
 
     /** Requires a file. */
-    static void file(Path file, String debianPackage) {
-        check(Files.isReadable(file), file.toString(), debianPackage);
+    public static Path file(Path file, String debianPackage) {
+        return check(Optional.of(file).filter(Files::isReadable), file.toString(), debianPackage);
     }
 
-    private static void check(boolean isThere, String what, String debianPackage) {
+    private static Path check(Optional<Path> found, String what, String debianPackage) {
         String message = what + " is not here: apt-get install " + debianPackage;
-        if (!isThere && System.getProperty("belay.parts", "").equals("required")) {
+        boolean isRequired =
+                List.of(System.getProperty("belay.parts", "").split(",")).contains(debianPackage);
+        if (found.isEmpty() && isRequired) {
             throw new AssertionError(message);
         }
-        assumeTrue(isThere, message);
+        assumeTrue(found.isPresent(), message);
+        return found.get();
     }
 }

@@ -106,7 +106,7 @@ final class RawReplTest {
             device.exec(LONG);
             assertThat(link.written())
                     .allMatch(piece -> piece.length() <= Traits.UART.burst())
-                    .allMatch(piece -> piece.endsWith("'\u0004") || piece.equals("exec(_belay_s)\u0004"));
+                    .allMatch(piece -> piece.endsWith("'\u0004") || piece.equals(Pieces.RUN + "\u0004"));
             assertThat(device.eval("n")).isEqualTo(200L);
         }
     }

@@ -20,7 +20,9 @@ final class RunnerOnMicrobitTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"test_functions", "test_scopes", "test_inherited", "test_cases"})
+    @ValueSource(
+            strings = {"test_functions", "test_cases", "test_subtests", "test_raising", "test_scopes", "test_inherited"
+            })
     void each_test_becomes_what_its_name_says(String module) throws IOException {
         run(module);
     }

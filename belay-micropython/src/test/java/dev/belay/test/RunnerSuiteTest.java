@@ -12,7 +12,16 @@ final class RunnerSuiteTest {
     private static final PortSpec PORT = Ports.configured().orElseGet(() -> PortSpec.parse("virtual:?memory=17408"));
 
     @ParameterizedTest
-    @ValueSource(strings = {"test_functions", "test_cases", "test_scopes", "test_inherited", "test_trouble"})
+    @ValueSource(
+            strings = {
+                "test_functions",
+                "test_cases",
+                "test_subtests",
+                "test_raising",
+                "test_scopes",
+                "test_inherited",
+                "test_trouble"
+            })
     void each_test_becomes_what_its_name_says(String module) {
         RunnerSuite.run(() -> Device.open(PORT, OnBoard.QUIET), module);
     }

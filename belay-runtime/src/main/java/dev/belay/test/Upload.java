@@ -14,6 +14,7 @@ import dev.belay.python.PythonSyntaxException;
 import dev.belay.python.Quoting;
 import dev.belay.python.Statements;
 import dev.belay.repl.Conversation;
+import dev.belay.repl.Pieces;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,6 +39,9 @@ final class Upload {
 
     /** So many lines stand before the first one of a file that was data; those of the runner are fewer. */
     private static final int BEFORE = 100;
+
+    /** What a device puts behind each command. */
+    private static final int BEHIND = "\n_belay()".length();
 
     private final Device device;
     private final String name;
@@ -159,8 +163,19 @@ final class Upload {
     /** @param before how many empty lines stand before it */
     private void checkedSource(int before, String source) {
         byte[] data = ("\n".repeat(before) + source).getBytes(StandardCharsets.UTF_8);
-        String assignment = name + "=b'\\n'*" + before + "+" + Literals.write(source.getBytes(StandardCharsets.UTF_8));
-        checked(data, () -> device.exec(assignment, call.withMinify(false)), "exec(" + name + ",globals())");
+        byte[] text = source.getBytes(StandardCharsets.UTF_8);
+        String lines = "b'\\n'*" + before + "+";
+        Runnable assignment = () -> {
+            if (isSmall()) {
+                // as the device would send a long command, but without a command around it that the board must hold as
+                // well
+                Pieces.of(name, text, device.traits().burst() - BEHIND).forEach(this::run);
+                device.exec(name + "=" + lines + name, call.withMinify(false));
+            } else {
+                device.exec(name + "=" + lines + Literals.write(text), call.withMinify(false));
+            }
+        };
+        checked(data, assignment, "exec(" + name + ",globals())");
     }
 
     /** Brings data into the variable, and runs what is to be done with it. */
@@ -172,7 +187,7 @@ final class Upload {
             }
         }
         device.exec(use, call.withMinify(false));
-        device.exec(name + "=0", call.withMinify(false));
+        device.exec(name + "=0\n__import__('gc').collect()", call.withMinify(false));
     }
 
     private boolean arrives(byte[] data, Runnable assignment) {

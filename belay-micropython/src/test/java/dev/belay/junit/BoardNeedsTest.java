@@ -194,6 +194,25 @@ final class BoardNeedsTest {
         assertThat(SEEN).containsExactly("north false", "north true", "south false", "south true");
     }
 
+    @HardwareTest
+    @OnEachBoard
+    @Needs("rp2")
+    static final class Failing {
+        @Test
+        void fails() {
+            throw new AssertionError("on purpose");
+        }
+    }
+
+    @Test
+    void a_failure_names_its_board() {
+        assertThat(Launched.run(Failing.class))
+                .satisfiesExactly(
+                        failure -> assertThat(failure).contains("on purpose", "The board north at ", "printed nothing"),
+                        failure ->
+                                assertThat(failure).contains("on purpose", "The board south at ", "printed nothing"));
+    }
+
     @HardwareTest(port = "virtual:")
     @OnEachBoard
     static final class Anywhere {

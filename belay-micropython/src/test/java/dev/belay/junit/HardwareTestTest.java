@@ -95,7 +95,7 @@ final class HardwareTestTest {
                 .singleElement()
                 .asString()
                 .startsWith("fails(Device) FAILED on purpose")
-                .contains("printed during fails(Device)")
+                .contains("The board at virtual: (MicroPython v1.2", "printed during fails(Device)")
                 .contains("what the board said");
     }
 

@@ -13,15 +13,18 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The board of a test class; JUnit's store closes it. */
 final class Board implements AutoCloseable {
     private final Transcript transcript = new Transcript();
+    private final String name;
     private final Device device;
     private final Map<Class<?>, Object> bound = new ConcurrentHashMap<>();
 
-    private Board(PortSpec port) {
+    private Board(String name, PortSpec port) {
+        this.name = name;
         device = Device.open(port, DeviceOptions.DEFAULT.withOutput(transcript::add));
     }
 
     static Board open(HardwareTest annotation, KnownBoard known) {
         Board board = new Board(
+                known.name(),
                 known.port().isEmpty()
                         ? Ports.configured().orElseGet(() -> fallback(annotation))
                         : PortSpec.parse(known.port()));
@@ -38,6 +41,11 @@ final class Board implements AutoCloseable {
                             + "=/dev/ttyACM0 (or virtual: for a board inside the JVM), set BELAY_PORT, or write @HardwareTest(port = \"virtual:\")");
         }
         return PortSpec.parse(annotation.port());
+    }
+
+    /** Returns its name in the hardware map, where it has one, its port and its firmware. */
+    String shown() {
+        return (name.isEmpty() ? "" : name + " ") + "at " + device.port().text() + " (" + device.implementation() + ")";
     }
 
     Device device() {

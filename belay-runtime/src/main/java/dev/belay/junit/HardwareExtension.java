@@ -152,10 +152,8 @@ final class HardwareExtension
 
     private static void attach(ExtensionContext context, Throwable failure) {
         Board board = board(context);
-        String printed = board.transcript().text();
-        if (!printed.isEmpty()) {
-            failure.addSuppressed(new BoardTranscript(board.device().port().text(), context.getDisplayName(), printed));
-        }
+        failure.addSuppressed(new BoardTranscript(
+                board.shown(), context.getDisplayName(), board.transcript().text()));
     }
 
     /** So that a constructor gets the board of its test. */

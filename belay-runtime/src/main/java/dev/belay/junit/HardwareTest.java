@@ -21,8 +21,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *
  * <p>The connection is opened before the first test of the class, with a fresh interpreter, shared by its tests and those of
  * its nested classes, and closed after the last. The port is that of the system property {@code belay.port}, of the
- * environment variable {@code BELAY_PORT} or {@code BELAY_DEVICE}, or {@link #port}. What the board printed during a test that
- * fails is attached to the failure. Where JUnit runs tests in parallel, those on one board still run one after the other.
+ * environment variable {@code BELAY_PORT} or {@code BELAY_DEVICE}, or {@link #port}. Which board a test failed on and what
+ * that printed is attached to the failure. Where JUnit runs tests in parallel, those on one board still run one after the other.
  *
  * <p>Where {@code -Dbelay.boards} chooses among the boards of {@code boards.toml}, a class gets the first of them that has what
  * it {@linkplain Needs needs}, or {@linkplain OnEachBoard all} of those.

@@ -155,7 +155,7 @@ public final class BoardFiles {
             if (e.errno().orElse(0) == NO_ENTRY) {
                 return Optional.empty();
             }
-            throw BoardFileException.of(port(), normal, e);
+            throw failure(normal, e);
         }
     }
 
@@ -212,12 +212,15 @@ public final class BoardFiles {
         try {
             return operation.run();
         } catch (PythonException e) {
-            if (FeatureUnavailableException.isToldBy(e)) {
-                throw new FeatureUnavailableException(port() + ": " + path
-                        + ": this firmware lacks what files over the prompt need (" + e.getMessage() + ")");
-            }
-            throw BoardFileException.of(port(), path, e);
+            throw failure(path, e);
         }
+    }
+
+    private DeviceException failure(String path, PythonException e) {
+        return FeatureUnavailableException.isToldBy(e)
+                ? new FeatureUnavailableException(port() + ": " + path
+                        + ": this firmware lacks what files over the prompt need (" + e.getMessage() + ")")
+                : BoardFileException.of(port(), path, e);
     }
 
     private String port() {

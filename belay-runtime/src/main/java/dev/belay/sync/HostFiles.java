@@ -2,6 +2,7 @@
 package dev.belay.sync;
 
 import dev.belay.Device;
+import dev.belay.PythonException;
 import dev.belay.port.ProcessPortSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,12 +33,16 @@ final class HostFiles {
         Code code =
                 new Code().add(Snippet.HOST).add("_Bv('" + talk.mark() + "')\n").add(Snippet.CLEANUP);
         Shell shell = new DeviceShell(device);
-        shell.run(code, new LineSplitter(line -> {
-            String path = talk.after('q', line);
-            if (path != null) {
-                seen.add(path);
-            }
-        }));
+        try {
+            shell.run(code, new LineSplitter(line -> {
+                String path = talk.after('q', line);
+                if (path != null) {
+                    seen.add(path);
+                }
+            }));
+        } catch (PythonException e) {
+            throw BoardErrors.translate(e, shell.name(), "", Space.UNKNOWN);
+        }
         if (!seen.isEmpty()) {
             throw new HostFilesException(shell.name(), seen.get(0));
         }

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.repl;
+
+import dev.belay.Device;
+import dev.belay.DeviceOptions;
+import dev.belay.port.PortSpec;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+
+/** MicroPythons between that of the micro:bit and that of the virtual board, as their npm packages bring them, under node. */
+public enum OldBoard {
+    /** Of May 2019: no raw-paste, no module {@code os} and no file system. A Ctrl-C interrupts it. */
+    V1_10("micropython"),
+
+    /** Of July 2023: files, and {@code uzlib} in its last year; no raw-paste in this port. Only its end interrupts it. */
+    V1_20("@micropython/micropython-webassembly-pyscript");
+
+    private static final Path PACKAGES = Path.of("target/npm-test/node_modules");
+
+    private final String npmPackage;
+
+    OldBoard(String npmPackage) {
+        this.npmPackage = npmPackage;
+    }
+
+    /** Starts one. */
+    public Device open(DeviceOptions options) {
+        Part.program("node", "nodejs");
+        Path folder = PACKAGES.resolve(npmPackage).toAbsolutePath();
+        return Device.open(PortSpec.parse("exec:node '" + script() + "' '" + folder + "'"), options);
+    }
+
+    private static Path script() {
+        try {
+            return Path.of(OldBoard.class.getResource("old_board.mjs").toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -7,22 +7,13 @@ import dev.belay.repl.UnixBoard;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The runner's own tests on MicroPython's unix port. */
 @EnabledOnOs(OS.LINUX)
 final class RunnerOnUnixTest {
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "test_functions",
-                "test_cases",
-                "test_subtests",
-                "test_raising",
-                "test_scopes",
-                "test_inherited",
-                "test_trouble"
-            })
+    @MethodSource("dev.belay.test.RunnerSuite#all")
     void each_test_becomes_what_its_name_says(String module) {
         PortSpec port = UnixBoard.port();
         RunnerSuite.run(() -> Device.open(port, OnBoard.QUIET), module);

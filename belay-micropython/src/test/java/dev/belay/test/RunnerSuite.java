@@ -11,10 +11,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The runner's own tests, which run on any board. What must become of each stands in its name. */
 final class RunnerSuite {
     private RunnerSuite() {}
+
+    /** Returns the files of them. */
+    static Stream<String> all() {
+        return Stream.concat(quick(), Stream.of("test_trouble"));
+    }
+
+    /** Returns those whose tests all end by themselves. */
+    static Stream<String> quick() {
+        return Stream.of(
+                "test_functions", "test_cases", "test_subtests", "test_raising", "test_scopes", "test_inherited");
+    }
 
     /** Runs a file of them. */
     static void run(Supplier<Device> opener, String module) {

@@ -2,10 +2,12 @@
 package dev.belay.test;
 
 import dev.belay.repl.OldBoard;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The runner's own tests on MicroPython of 2019 and 2023. */
 final class RunnerOnOldBoardsTest {
@@ -13,17 +15,13 @@ final class RunnerOnOldBoardsTest {
         RunnerSuite.run(() -> board.open(OnBoard.QUIET), module);
     }
 
+    static Stream<Arguments> files() {
+        return Stream.of(OldBoard.values())
+                .flatMap(board -> RunnerSuite.quick().map(module -> Arguments.of(board, module)));
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "V1_10, test_functions",
-        "V1_10, test_scopes",
-        "V1_10, test_inherited",
-        "V1_10, test_cases",
-        "V1_20, test_functions",
-        "V1_20, test_scopes",
-        "V1_20, test_inherited",
-        "V1_20, test_cases"
-    })
+    @MethodSource("files")
     void each_test_becomes_what_its_name_says(OldBoard board, String module) {
         run(board, module);
     }

@@ -13,7 +13,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Puts the project and its dependencies on the board before the integration tests, as {@code install} does, and tells
- * Failsafe's tests which board that was. Nothing is started on the board. Skipped with the tests.
+ * Failsafe's tests which board that was. Nothing is started on the board. Skipped with the tests; <code>skipTests</code> skips
+ * those of Failsafe, too.
  */
 @Mojo(name = "deploy", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)
 public final class DeployMojo extends DeployingMojo {
@@ -54,6 +55,9 @@ public final class DeployMojo extends DeployingMojo {
                 SkippedTests.reason("belay.deploy.skip", skipDeploy, skipAllTests, skipTests, skipIts);
         if (reason.isPresent()) {
             getLog().info("Nothing deployed: " + reason.get() + " is set");
+            if (!skipDeploy) {
+                new ForkedTests(project(), buildFolder()).skip();
+            }
             return;
         }
         Optional<Project> project = pyproject();

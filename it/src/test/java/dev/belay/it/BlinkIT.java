@@ -29,6 +29,13 @@ final class BlinkIT {
     }
 
     @Test
+    void skipped_tests_are_those_on_the_board_too() {
+        MavenRun run = blink.maven("verify", "-DskipTests").succeeds().says("Nothing deployed: skipTests is set");
+
+        assertThat(run.output()).doesNotContain("Tests run:");
+    }
+
+    @Test
     void b201_b202_b205_what_goals_are_for_is_printed_alone() {
         List<String> lines = blink
                 .maven(

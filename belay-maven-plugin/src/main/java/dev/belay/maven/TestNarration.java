@@ -7,6 +7,7 @@ import dev.belay.report.XmlText;
 import dev.belay.test.FileResult;
 import dev.belay.test.Outcome;
 import dev.belay.test.TestFile;
+import dev.belay.test.TestId;
 import dev.belay.test.TestListener;
 import dev.belay.test.TestProblem;
 import dev.belay.test.TestResult;
@@ -67,8 +68,8 @@ final class TestNarration implements TestListener {
         log.error(line + " <<< " + mark(totals.errors() > 0) + " -- in " + name);
         for (TestResult test : result.results()) {
             if (test.outcome().isBad()) {
-                log.error(test.id() + " -- Time elapsed: " + seconds(test.time()) + " <<< "
-                        + mark(test.outcome() == Outcome.ERRORED));
+                log.error((test.id().equals(TestId.FILE) ? name : test.id()) + " -- Time elapsed: "
+                        + seconds(test.time()) + " <<< " + mark(test.outcome() == Outcome.ERRORED));
                 test.run().problems().forEach(problem -> log.error(XmlText.of(problem.text())));
             }
         }

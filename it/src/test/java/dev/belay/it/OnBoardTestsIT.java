@@ -20,6 +20,7 @@ final class OnBoardTestsIT {
                 "Tests run: 16, Failures: 3, Errors: 6, Skipped: 1",
                 "test_thermo.test_a_volt_is_forty_degrees:14 AssertionError: 50.0",
                 "test_thermo.TestMedian.test_of_text:35 TypeError: ",
+                "test_broken -- Time elapsed: ",
                 "test_broken:2 ImportError: no module named 'no_such_module'",
                 "There are test failures on the board");
         for (String suite : new String[] {"test_thermo", "test_trouble", "test_broken"}) {

@@ -60,9 +60,12 @@ public record Quoting(boolean eightBit, String base64) {
         return out.toByteArray();
     }
 
-    /** The raw REPL takes 01 to 05 for commands. */
+    /**
+     * Returns whether a byte may stand in the source unescaped. The raw REPL interprets 01 to 05 as commands, and the lexer of
+     * MicroPython 1.28 and later replaces 00 by 01 (py/lexer.c: 00 marks the end of the input).
+     */
     private boolean isPlain(int c) {
-        return eightBit ? c == 0 || c > 5 : c >= 0x20 && c < 0x7F;
+        return eightBit ? c > 5 : c >= 0x20 && c < 0x7F;
     }
 
     private static boolean isOctal(byte[] data, int index) {

@@ -3,16 +3,24 @@ package dev.belay.maven;
 
 import dev.belay.sync.SyncPlan;
 import dev.belay.sync.SyncProgress;
+import org.jline.utils.AttributedString;
 
-/** A line on a terminal that grows with what the board has acknowledged. */
+/** Progress of a sync as one line on a terminal, redrawn in place as the board acknowledges bytes. */
 final class ProgressBar implements SyncProgress {
-    private static final int WIDTH = 30;
-    private static final String CLEAR = "\r\u001b[K";
+    private static final int BAR_WIDTH = 30;
+    private static final String ELLIPSIS = "...";
+    private static final String CLEAR_LINE = "\r\u001b[K";
 
+    private final int columns;
     private long total;
     private long done;
     private String file = "";
     private String shown = "";
+
+    /** @param columns the width of the terminal; the line is never longer, since a wrapped line cannot be cleared */
+    ProgressBar(int columns) {
+        this.columns = columns;
+    }
 
     @Override
     public void started(SyncPlan plan) {
@@ -44,15 +52,29 @@ final class ProgressBar implements SyncProgress {
         String line = line();
         if (!line.equals(shown)) {
             shown = line;
-            // the summary, which follows the end, takes the bar's place
-            Console.print(CLEAR + (done < total ? line : ""));
+            // at the end the line is only cleared: the summary is printed in its place
+            Console.print(CLEAR_LINE + (done < total ? line : ""));
         }
     }
 
-    /** Returns the line as it is now. */
+    /** Returns the current line, one column shorter than the terminal at most: some terminals wrap at the last column. */
     String line() {
-        int filled = (int) (WIDTH * Math.min(done, total) / Math.max(1, total));
-        return "[" + "=".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + Narration.size(done) + " of "
-                + Narration.size(total) + "  " + file;
+        int filled = (int) (BAR_WIDTH * Math.min(done, total) / Math.max(1, total));
+        String bar = "[" + "=".repeat(filled) + " ".repeat(BAR_WIDTH - filled) + "] " + Narration.size(done) + " of "
+                + Narration.size(total) + "  ";
+        int limit = columns - 1;
+        return bar.length() > limit ? bar.substring(0, Math.max(0, limit)) : bar + shortened(file, limit - bar.length());
+    }
+
+    /** Drops the beginning of a path that is too long, since its end says more. */
+    private static String shortened(String path, int columns) {
+        AttributedString text = new AttributedString(path);
+        int length = text.columnLength();
+        if (length <= columns) {
+            return path;
+        }
+        return columns <= ELLIPSIS.length()
+                ? ""
+                : ELLIPSIS + text.columnSubSequence(length - columns + ELLIPSIS.length(), length);
     }
 }

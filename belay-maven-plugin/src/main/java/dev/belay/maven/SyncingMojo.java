@@ -64,7 +64,7 @@ abstract class SyncingMojo extends DeviceMojo {
     }
 
     private SyncProgress progress() {
-        return isInteractive() ? new ProgressBar() : new LoggedProgress(getLog());
+        return isInteractive() ? new ProgressBar(TerminalWidth.columns()) : new LoggedProgress(getLog());
     }
 
     /** Returns what {@code belay.verify} means. */

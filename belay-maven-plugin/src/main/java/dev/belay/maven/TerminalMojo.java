@@ -9,7 +9,6 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.NonBlocking;
 import org.jline.utils.NonBlockingInputStream;
 
@@ -23,7 +22,7 @@ public final class TerminalMojo extends DeviceMojo {
     void run() throws IOException, InterruptedException {
         PortChoice choice = port();
         try (Link link = link(choice);
-                Terminal terminal = terminal()) {
+                Terminal terminal = SystemTerminal.open()) {
             Console.println("Board: " + choice.port().text() + choice.remark() + ". Ctrl-] leaves.");
             Attributes before = terminal.enterRawMode();
             try {
@@ -37,15 +36,6 @@ public final class TerminalMojo extends DeviceMojo {
             }
             Console.println("");
         }
-    }
-
-    /** Without JLine's questions to the terminal what it can do, whose answers would look like keys. */
-    private static Terminal terminal() throws IOException {
-        return TerminalBuilder.builder()
-                .system(true)
-                .dumb(true)
-                .graphemeCluster(false)
-                .build();
     }
 
     private static Keyboard keyboard(Terminal terminal) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,11 +37,46 @@ class ProgressTest {
 
     @Test
     void the_bar_grows_with_what_the_board_acknowledged() throws IOException {
-        ProgressBar bar = new ProgressBar();
+        ProgressBar bar = new ProgressBar(80);
         bar.started(planOf(1000));
         bar.acknowledged(500);
 
         assertThat(bar.line()).isEqualTo("[===============               ] 500 B of 1000 B  ");
+    }
+
+    @Test
+    void the_bar_is_shorter_than_the_terminal_and_keeps_the_end_of_a_long_path() throws IOException {
+        ProgressBar bar = new ProgressBar(80);
+        bar.started(planOf(1000));
+        bar.written("/lib/" + "deep/".repeat(20) + "a.bin", 1000);
+
+        assertThat(bar.line()).hasSize(79).contains("] 0 B of 1000 B  ...").endsWith("eep/deep/a.bin");
+    }
+
+    @Test
+    void the_bar_counts_wide_characters_of_a_path_as_two_columns() throws IOException {
+        ProgressBar bar = new ProgressBar(80);
+        bar.started(planOf(1000));
+        bar.written("/lib/" + "\u6f22".repeat(40) + ".bin", 1000);
+
+        assertThat(new AttributedString(bar.line()).columnLength()).isBetween(77, 79);
+    }
+
+    @Test
+    void the_bar_is_cut_on_a_terminal_that_is_narrower_than_the_bar() throws IOException {
+        ProgressBar bar = new ProgressBar(20);
+        bar.started(planOf(1000));
+        bar.written("/lib/a.bin", 1000);
+
+        assertThat(bar.line()).hasSize(19).startsWith("[ ");
+    }
+
+    @Test
+    void columns_is_used_only_if_it_is_a_positive_number() {
+        assertThat(TerminalWidth.parse("132")).isEqualTo(132);
+        assertThat(TerminalWidth.parse("0")).isZero();
+        assertThat(TerminalWidth.parse("wide")).isZero();
+        assertThat(TerminalWidth.parse(null)).isZero();
     }
 
     @Test

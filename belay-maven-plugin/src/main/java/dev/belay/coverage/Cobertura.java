@@ -1,44 +1,66 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.coverage;
 
+import dev.belay.report.XmlOut;
 import java.util.Locale;
 
-/** Coverage in Cobertura's format (coverage-04.dtd), with a package for all files. */
+/** Report in Cobertura's format (coverage-04.dtd), with all files in one package. */
 final class Cobertura {
+    private static final String UNKNOWN_COMPLEXITY = "0";
+
     private Cobertura() {}
 
-    static String of(Coverage coverage) {
-        String rates = rates(coverage.covered(), coverage.total());
-        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        xml.append("<coverage ").append(rates).append(" lines-covered=\"").append(coverage.covered());
-        xml.append("\" lines-valid=\"").append(coverage.total());
-        xml.append("\" branches-covered=\"0\" branches-valid=\"0\" complexity=\"0\" version=\"1\" timestamp=\"0\">\n");
-        xml.append("  <sources>\n    <source>.</source>\n  </sources>\n  <packages>\n");
-        xml.append("    <package name=\"\" ").append(rates).append(" complexity=\"0\">\n      <classes>\n");
-        coverage.files().forEach(file -> add(xml, file));
-        return xml.append("      </classes>\n    </package>\n  </packages>\n</coverage>\n")
-                .toString();
+    static byte[] of(Coverage coverage) {
+        String rate = rate(coverage.covered(), coverage.total());
+        XmlOut xml = new XmlOut();
+        xml.begin(
+                "coverage",
+                "line-rate",
+                rate,
+                "branch-rate",
+                "0",
+                "lines-covered",
+                String.valueOf(coverage.covered()),
+                "lines-valid",
+                String.valueOf(coverage.total()),
+                "branches-covered",
+                "0",
+                "branches-valid",
+                "0",
+                "complexity",
+                UNKNOWN_COMPLEXITY,
+                "version",
+                "1",
+                "timestamp",
+                "0");
+        xml.begin("sources").element("source", ".").end();
+        xml.begin("packages")
+                .begin("package", "name", "", "line-rate", rate, "branch-rate", "0", "complexity", UNKNOWN_COMPLEXITY)
+                .begin("classes");
+        coverage.files().forEach(file -> write(xml, file));
+        return xml.end().end().end().end().bytes();
     }
 
-    private static void add(StringBuilder xml, FileCoverage file) {
-        String path = Html.escaped(file.path());
-        xml.append("        <class name=\"")
-                .append(path)
-                .append("\" filename=\"")
-                .append(path)
-                .append("\" ");
-        xml.append(rates(file.covered(), file.total())).append(" complexity=\"0\">\n");
-        xml.append("          <methods/>\n          <lines>\n");
+    private static void write(XmlOut xml, FileCoverage file) {
+        xml.begin(
+                "class",
+                "name",
+                file.path(),
+                "filename",
+                file.path(),
+                "line-rate",
+                rate(file.covered(), file.total()),
+                "branch-rate",
+                "0",
+                "complexity",
+                UNKNOWN_COMPLEXITY);
+        xml.empty("methods").begin("lines");
         file.lines()
-                .forEach((line, ran) -> xml.append("            <line number=\"")
-                        .append(line)
-                        .append("\" hits=\"")
-                        .append(ran ? 1 : 0)
-                        .append("\"/>\n"));
-        xml.append("          </lines>\n        </class>\n");
+                .forEach((line, ran) -> xml.empty("line", "number", String.valueOf(line), "hits", ran ? "1" : "0"));
+        xml.end().end();
     }
 
-    private static String rates(int covered, int total) {
-        return String.format(Locale.ROOT, "line-rate=\"%.4f\" branch-rate=\"0\"", Coverage.rate(covered, total));
+    private static String rate(int covered, int total) {
+        return String.format(Locale.ROOT, "%.4f", Coverage.rate(covered, total));
     }
 }

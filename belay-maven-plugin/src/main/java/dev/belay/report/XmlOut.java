@@ -7,16 +7,17 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Writes XML, a line for each element. For one use. */
-final class XmlOut {
+/** Writes one XML document, with each element on a line of its own. Not reusable. */
+public final class XmlOut {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final XMLStreamWriter out;
     private int depth;
 
-    /** Whether the element that is open holds no elements up to now: no space may stand in it then. */
-    private boolean isPlain;
+    /** Whether the open element has no child elements so far: white space must not be added to its text then. */
+    private boolean isTextOnly;
 
-    XmlOut() {
+    /** Starts a document. */
+    public XmlOut() {
         try {
             out = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, "UTF-8");
             out.writeStartDocument("UTF-8", "1.0");
@@ -28,24 +29,23 @@ final class XmlOut {
     /**
      * Begins an element.
      *
-     * @param attributes names and values in turn
+     * @param attributes names and values, alternating
      */
-    XmlOut begin(String name, String... attributes) {
+    public XmlOut begin(String name, String... attributes) {
         try {
             line();
             out.writeStartElement(name);
-            for (int i = 0; i < attributes.length; i += 2) {
-                out.writeAttribute(attributes[i], XmlText.of(attributes[i + 1]));
-            }
+            writeAttributes(attributes);
         } catch (XMLStreamException e) {
             throw new IllegalStateException(e);
         }
         depth++;
-        isPlain = true;
+        isTextOnly = true;
         return this;
     }
 
-    XmlOut text(String text) {
+    /** Writes text into the open element. */
+    public XmlOut text(String text) {
         try {
             out.writeCharacters(XmlText.of(text));
         } catch (XMLStreamException e) {
@@ -54,30 +54,51 @@ final class XmlOut {
         return this;
     }
 
-    XmlOut end() {
+    /** Ends the open element. */
+    public XmlOut end() {
         depth--;
         try {
-            if (!isPlain) {
+            if (!isTextOnly) {
                 line();
             }
             out.writeEndElement();
         } catch (XMLStreamException e) {
             throw new IllegalStateException(e);
         }
-        isPlain = false;
+        isTextOnly = false;
         return this;
     }
 
-    /** Writes an element that holds text only. */
-    XmlOut element(String name, String text, String... attributes) {
+    /** Writes an element without content. */
+    public XmlOut empty(String name, String... attributes) {
+        try {
+            line();
+            out.writeEmptyElement(name);
+            writeAttributes(attributes);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
+        }
+        isTextOnly = false;
+        return this;
+    }
+
+    /** Writes an element that contains only text. */
+    public XmlOut element(String name, String text, String... attributes) {
         return begin(name, attributes).text(text).end();
+    }
+
+    private void writeAttributes(String... attributes) throws XMLStreamException {
+        for (int i = 0; i < attributes.length; i += 2) {
+            out.writeAttribute(attributes[i], XmlText.of(attributes[i + 1]));
+        }
     }
 
     private void line() throws XMLStreamException {
         out.writeCharacters("\n" + "  ".repeat(depth));
     }
 
-    byte[] bytes() {
+    /** Ends the document and returns it in UTF-8. */
+    public byte[] bytes() {
         try {
             out.writeEndDocument();
             out.writeCharacters("\n");

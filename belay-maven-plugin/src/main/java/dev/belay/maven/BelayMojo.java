@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What all goals have in common: where they run, that they can be skipped, and how they fail. */
 abstract class BelayMojo extends AbstractMojo {
+    /** Maven's own properties; Failsafe skips its tests for each of them. */
+    private static final List<String> SKIPPING_TESTS = List.of("maven.test.skip", "skipTests", "skipITs");
+
     /** Skips every goal of this plugin. */
     @Parameter(property = "belay.skip", defaultValue = "false")
     private boolean skip;
@@ -56,6 +59,19 @@ abstract class BelayMojo extends AbstractMojo {
 
     final MavenProject project() {
         return project;
+    }
+
+    /**
+     * Returns the property that skips goals of the tests on a board; empty if none is set.
+     *
+     * @param own the name of the goal's own property
+     * @param isSkipped the value of the goal's own parameter
+     */
+    final Optional<String> skipProperty(String own, boolean isSkipped) {
+        BuildProperties properties = new BuildProperties(session, project);
+        return isSkipped
+                ? Optional.of(own)
+                : SKIPPING_TESTS.stream().filter(properties::isTrue).findFirst();
     }
 
     /** Returns what packages can be got from. */

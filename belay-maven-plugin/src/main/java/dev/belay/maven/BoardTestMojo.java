@@ -87,19 +87,9 @@ public final class BoardTestMojo extends DeviceMojo {
     @Parameter(property = "belay.test.skip", defaultValue = "false")
     private boolean skipBoardTests;
 
-    @Parameter(property = "skipTests", readonly = true, defaultValue = "false")
-    private boolean skipTests;
-
-    @Parameter(property = "skipITs", readonly = true, defaultValue = "false")
-    private boolean skipIts;
-
-    @Parameter(property = "maven.test.skip", readonly = true, defaultValue = "false")
-    private boolean skipAllTests;
-
     @Override
     void run() throws IOException, MojoFailureException, InterruptedException {
-        Optional<String> reason =
-                SkippedTests.reason("belay.test.skip", skipBoardTests, skipAllTests, skipTests, skipIts);
+        Optional<String> reason = skipProperty("belay.test.skip", skipBoardTests);
         if (reason.isPresent()) {
             getLog().info("No tests run: " + reason.get() + " is set");
             return;

@@ -22,15 +22,6 @@ public final class DeployMojo extends DeployingMojo {
     @Parameter(property = "belay.deploy.skip", defaultValue = "false")
     private boolean skipDeploy;
 
-    @Parameter(property = "skipTests", readonly = true, defaultValue = "false")
-    private boolean skipTests;
-
-    @Parameter(property = "skipITs", readonly = true, defaultValue = "false")
-    private boolean skipIts;
-
-    @Parameter(property = "maven.test.skip", readonly = true, defaultValue = "false")
-    private boolean skipAllTests;
-
     /**
      * What the JVMs of Failsafe's tests are started with, by way of the property <code>argLine</code>, when the board is
      * virtual: its interpreter is one large method, which the JVM compiles only when it is told to.
@@ -51,8 +42,7 @@ public final class DeployMojo extends DeployingMojo {
 
     @Override
     void run() throws IOException, MojoFailureException {
-        Optional<String> reason =
-                SkippedTests.reason("belay.deploy.skip", skipDeploy, skipAllTests, skipTests, skipIts);
+        Optional<String> reason = skipProperty("belay.deploy.skip", skipDeploy);
         if (reason.isPresent()) {
             getLog().info("Nothing deployed: " + reason.get() + " is set");
             if (!skipDeploy) {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.function.Function;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -92,8 +91,6 @@ final class PackageAccess {
     }
 
     private static @Nullable String property(MavenSession session, MavenProject project, String name) {
-        Properties typed = session.getUserProperties();
-        String value = typed.getProperty(name, project.getProperties().getProperty(name));
-        return value == null || value.isBlank() ? null : value;
+        return new BuildProperties(session, project).text(name).orElse(null);
     }
 }

@@ -47,19 +47,9 @@ public final class VerifyMojo extends BelayMojo {
     @Parameter(property = "belay.test.skip", defaultValue = "false")
     private boolean skipBoardTests;
 
-    @Parameter(property = "skipTests", readonly = true, defaultValue = "false")
-    private boolean skipTests;
-
-    @Parameter(property = "skipITs", readonly = true, defaultValue = "false")
-    private boolean skipIts;
-
-    @Parameter(property = "maven.test.skip", readonly = true, defaultValue = "false")
-    private boolean skipAllTests;
-
     @Override
     void run() throws IOException, MojoFailureException {
-        Optional<String> reason =
-                SkippedTests.reason("belay.test.skip", skipBoardTests, skipAllTests, skipTests, skipIts);
+        Optional<String> reason = skipProperty("belay.test.skip", skipBoardTests);
         if (reason.isPresent()) {
             getLog().info("Nothing verified: " + reason.get() + " is set");
             return;

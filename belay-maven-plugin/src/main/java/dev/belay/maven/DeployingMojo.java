@@ -37,9 +37,9 @@ abstract class DeployingMojo extends SyncingMojo {
     @Parameter(property = "belay.format", defaultValue = "minified")
     private String format;
 
-    /** How far modules are optimised when they are compiled, 0 to 3: from 1 assertions go, from 3 line numbers too. */
-    @Parameter(property = "belay.optimise", defaultValue = "0")
-    private int optimise;
+    /** Optimization level of compiled modules, 0 to 3: from 1 without assertions, from 3 without line numbers. */
+    @Parameter(property = "belay.optimize", defaultValue = "0")
+    private int optimize;
 
     /** An mpy-cross of this machine to compile modules with, instead of the one inside the plugin. */
     @Parameter(property = "belay.mpyCross")
@@ -58,7 +58,7 @@ abstract class DeployingMojo extends SyncingMojo {
     final BoardImage image(Project project) throws MojoFailureException {
         BoardImage image = new BoardImage(
                 imagePlan(project, groups, main),
-                new ImageSettings(format, optimise, mpyCross, arch, isCoverageWanted() ? project.name() : null),
+                new ImageSettings(format, optimize, mpyCross, arch, isCoverageWanted() ? project.name() : null),
                 buildFolder(),
                 syntaxCheck,
                 this::tell);

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * How a goal was told to prepare Python files.
  *
  * @param codeFormat {@code belay.format}
- * @param optimise {@code belay.optimise}
+ * @param optimize {@code belay.optimize}
  * @param mpyCross {@code belay.mpyCross}
  * @param architecture {@code belay.arch}
  * @param probed the folder at the board's root whose files get probes for coverage, null for none
  */
 record ImageSettings(
         String codeFormat,
-        int optimise,
+        int optimize,
         @Nullable String mpyCross,
         @Nullable String architecture,
         @Nullable String probed) {
@@ -46,8 +46,8 @@ record ImageSettings(
     }
 
     private Preparation withoutProbes(ModuleFormat format, Path folder) throws MojoFailureException {
-        if (optimise < 0 || optimise > 3) {
-            throw new MojoFailureException("belay.optimise is 0 to 3, not " + optimise);
+        if (optimize < 0 || optimize > 3) {
+            throw new MojoFailureException("belay.optimize is 0 to 3, not " + optimize);
         }
         ModuleFormat wanted = architecture == null ? format : format.withArchitecture(architecture);
         Path cache = folder.resolve("modules");
@@ -57,8 +57,8 @@ record ImageSettings(
             case SQUEEZED -> Preparation.squeezing();
             case COMPILED ->
                 mpyCross == null
-                        ? Preparation.compiling(wanted, optimise, cache)
-                        : Preparation.compilingWith(mpyCross, wanted, optimise, cache);
+                        ? Preparation.compiling(wanted, optimize, cache)
+                        : Preparation.compilingWith(mpyCross, wanted, optimize, cache);
         };
     }
 }

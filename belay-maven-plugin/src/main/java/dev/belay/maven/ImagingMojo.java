@@ -24,9 +24,9 @@ abstract class ImagingMojo extends BelayMojo {
     @Parameter(property = "belay.syntaxCheck", defaultValue = "true")
     private boolean syntaxCheck;
 
-    /** How far modules are optimised when they are compiled, 0 to 3: from 1 assertions go, from 3 line numbers too. */
-    @Parameter(property = "belay.optimise", defaultValue = "0")
-    private int optimise;
+    /** Optimization level of compiled modules, 0 to 3: from 1 without assertions, from 3 without line numbers. */
+    @Parameter(property = "belay.optimize", defaultValue = "0")
+    private int optimize;
 
     /** An mpy-cross of this machine to compile modules with, instead of the one inside the plugin. */
     @Parameter(property = "belay.mpyCross")
@@ -36,9 +36,9 @@ abstract class ImagingMojo extends BelayMojo {
     @Parameter(property = "belay.arch")
     private @Nullable String arch;
 
-    /** How much room the board's file system has, in KiB; an image that takes more fails the build. 0 for no limit. */
-    @Parameter(property = "belay.room", defaultValue = "0")
-    private int room;
+    /** Largest allowed size of the image on the board's file system, in KiB; a larger image fails the build. 0 for no limit. */
+    @Parameter(property = "belay.maxImageKib", defaultValue = "0")
+    private int maxImageKib;
 
     /** Returns how Python files are prepared, as {@code belay.format} has it. */
     abstract String format();
@@ -49,13 +49,13 @@ abstract class ImagingMojo extends BelayMojo {
         if (project.isPresent()) {
             Image image = new BoardImage(
                             imagePlan(project.get(), groups, main),
-                            new ImageSettings(format(), optimise, mpyCross, arch, null),
+                            new ImageSettings(format(), optimize, mpyCross, arch, null),
                             buildFolder(),
                             syntaxCheck,
                             this::tell)
                     .build();
-            if (room > 0) {
-                image.checkRoom(room);
+            if (maxImageKib > 0) {
+                image.checkRoom(maxImageKib);
             }
         }
     }

@@ -18,7 +18,7 @@ final class CompiledIT {
     void an_image_is_built_without_a_board_and_what_does_not_fit_or_is_no_python_is_told() {
         Sample compiled = Sample.copy("compiled", CompiledIT.class);
         compiled.write("start.py", "import meter\nprint(meter.volts(0))\n");
-        compiled.maven("belay:compile", "-Dbelay.main=start.py", "-Dbelay.room=4")
+        compiled.maven("belay:compile", "-Dbelay.main=start.py", "-Dbelay.maxImageKib=4")
                 .fails()
                 .says("Image: 3 file(s)", "with 2 compiled", "The image takes 12 KiB of flash, and there are 4");
 

@@ -20,7 +20,7 @@ import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
 
-/** The boards of a bench, as {@code boards.toml} names them: a table {@code [boards.NAME]} for each. */
+/** Boards that are available for tests, read from {@code boards.toml}: a table {@code [boards.NAME]} for each. */
 public final class Bench {
     private static final String TABLE = "boards";
     private static final Set<String> KEYS = Set.of("port", "labels", "fixtures");
@@ -36,13 +36,13 @@ public final class Bench {
     /**
      * Reads a hardware map.
      *
-     * @throws ProjectFileException when it is not as it should be; it tells every problem with its position
-     * @throws PackagesException when there is none, or no board in it
+     * @throws ProjectFileException if it is invalid; lists every problem with its position
+     * @throws PackagesException if it does not exist or contains no board
      */
     public static Bench read(Path file) {
         if (!Files.exists(file)) {
             throw new PackagesException(
-                    "There is no " + file + ", which would name the boards that belay.boards chooses from:"
+                    "There is no " + file + ", which lists the boards for belay.boards:"
                             + " a table [boards.NAME] with the key port for each");
         }
         try {
@@ -64,12 +64,12 @@ public final class Bench {
                 boards.addAll(boards(reader, table));
             }
         }
-        findTwins(reader, boards, toml);
+        checkDuplicatePorts(reader, boards, toml);
         if (!reader.problems().isEmpty()) {
             throw new ProjectFileException(file, reader.problems());
         }
         if (boards.isEmpty()) {
-            throw new PackagesException(file + " names no board: a board is a table [boards.NAME] with the key port");
+            throw new PackagesException(file + " contains no board: a board is a table [boards.NAME] with the key port");
         }
         return new Bench(file, boards);
     }
@@ -90,7 +90,7 @@ public final class Bench {
         reader.onlyKnown(board, where, KEYS);
         String port = reader.string(board, where, "port");
         if (port == null) {
-            reader.problem(TomlReader.position(all, name), where + " must say its port");
+            reader.problem(TomlReader.position(all, name), where + " must have a port");
         } else {
             checkPort(reader, board, port);
         }
@@ -109,8 +109,8 @@ public final class Bench {
         }
     }
 
-    /** A board that forgets is another one each time. */
-    private static void findTwins(TomlReader reader, List<BenchBoard> boards, TomlParseResult toml) {
+    /** Each use of the port {@code virtual:} is another board, so it is not a duplicate. */
+    private static void checkDuplicatePorts(TomlReader reader, List<BenchBoard> boards, TomlParseResult toml) {
         Map<String, String> names = new LinkedHashMap<>();
         for (BenchBoard board : boards) {
             String other = board.port().isEmpty() || board.port().equals("virtual:")
@@ -130,24 +130,24 @@ public final class Bench {
     }
 
     /**
-     * Returns the boards that are meant, in the order of the file.
+     * Returns the selected boards, in the order of the file.
      *
-     * @param words {@code all}, or names and labels, separated by commas
-     * @throws PackagesException when a word means none
+     * @param selection {@code all}, or names and labels, separated by commas
+     * @throws PackagesException if no board has one of the names or labels
      */
-    public List<BenchBoard> select(@Nullable String words) {
-        if (words == null || words.isBlank() || words.strip().equals("all")) {
+    public List<BenchBoard> select(@Nullable String selection) {
+        if (selection == null || selection.isBlank() || selection.strip().equals("all")) {
             return boards;
         }
-        List<String> wanted = Stream.of(words.split(",", -1)).map(String::strip).toList();
-        for (String word : wanted) {
-            if (boards.stream().noneMatch(board -> board.isMeantBy(word))) {
+        List<String> words = Stream.of(selection.split(",", -1)).map(String::strip).toList();
+        for (String word : words) {
+            if (boards.stream().noneMatch(board -> board.matches(word))) {
                 throw new PackagesException("belay.boards: no board in " + file + " has the name or label '" + word
                         + "'; there are " + boards.stream().map(Bench::shown).toList());
             }
         }
         return boards.stream()
-                .filter(board -> wanted.stream().anyMatch(board::isMeantBy))
+                .filter(board -> words.stream().anyMatch(board::matches))
                 .toList();
     }
 

@@ -6,12 +6,12 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * A board of a bench.
+ * Entry of a hardware map.
  *
- * @param name how people call it
- * @param port where it is, in any of the forms of {@code belay.port}
- * @param labels what it is, such as {@code rp2}
- * @param fixtures what is wired to it, such as {@code loopback-gp0-gp1}
+ * @param name name of the board
+ * @param port port of the board, in any form of {@code belay.port}
+ * @param labels kinds of the board, such as {@code rp2}
+ * @param fixtures hardware wired to the board, such as {@code loopback-gp0-gp1}
  */
 public record BenchBoard(String name, String port, List<String> labels, List<String> fixtures) {
     public BenchBoard {
@@ -19,7 +19,7 @@ public record BenchBoard(String name, String port, List<String> labels, List<Str
         fixtures = List.copyOf(fixtures);
     }
 
-    /** Returns what it lacks of what tests need: labels, fixtures, or its own name. */
+    /** Returns the needs that are not a label, a fixture or the name of the board. */
     public List<String> missing(Collection<String> needs) {
         List<String> missing = new ArrayList<>(needs);
         missing.removeAll(labels);
@@ -28,8 +28,8 @@ public record BenchBoard(String name, String port, List<String> labels, List<Str
         return missing;
     }
 
-    /** Returns whether somebody means it who says {@code word}: its name, or one of its labels. */
-    boolean isMeantBy(String word) {
+    /** Returns whether {@code word} is the board's name or one of its labels. */
+    boolean matches(String word) {
         return name.equals(word) || labels.contains(word);
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Which boards there are on a bench, and what each of them has. Knows no Maven. */
+/** The hardware map: boards that are available for tests. Independent of Maven. */
 @NullMarked
 package dev.belay.bench;
 

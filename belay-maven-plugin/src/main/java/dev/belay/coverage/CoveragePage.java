@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Coverage as one page that needs nothing else: a table of files, and each file with its lines. */
+/** Self-contained HTML report: a table of files, and the source of each file with its covered lines. */
 final class CoveragePage {
     private static final String HEAD = """
             <!DOCTYPE html>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.coverage;
 
-/** Text in a page. */
+/** Escapes text for HTML. */
 final class Html {
     private Html() {}
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.coverage;
 
-/** Coverage in the format of LCOV's tracefiles. How often a line has run is not known: 1 stands for any number. */
+/** Report in LCOV's tracefile format. Execution counts are unknown: 1 stands for any number. */
 final class Lcov {
     private Lcov() {}
 

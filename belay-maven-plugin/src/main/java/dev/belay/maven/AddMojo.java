@@ -14,16 +14,16 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds a dependency to pyproject.toml, whose layout and comments stay, and locks it:
- * <code>mvn belay:add -Dbelay.dependency=github:USER/REPO</code>. When it cannot be had, nothing is changed.
+ * Adds a dependency to pyproject.toml and locks it: <code>mvn belay:add -Dbelay.dependency=github:USER/REPO</code>.
+ * Keeps the file's layout and comments. Changes nothing if the dependency cannot be fetched.
  */
 @Mojo(name = "add", requiresProject = false, threadSafe = true)
 public final class AddMojo extends BelayMojo {
-    /** Where it comes from: any source that pyproject.toml can name, such as a package's name in the index. */
+    /** The source of the dependency, in any form that pyproject.toml accepts, such as the name of a package in the index. */
     @Parameter(property = "belay.dependency")
     private @Nullable String dependency;
 
-    /** The name to import it by; guessed from where it comes from. */
+    /** The name to import it by; inferred from the source by default. */
     @Parameter(property = "belay.name")
     private @Nullable String name;
 
@@ -31,11 +31,11 @@ public final class AddMojo extends BelayMojo {
     @Parameter(property = "belay.group", defaultValue = Group.MAIN)
     private String group;
 
-    /** Takes it anew at each build instead of locking it; for local files and folders. */
+    /** Copies the dependency again at each build instead of locking it; for local files and folders. */
     @Parameter(property = "belay.develop", defaultValue = "false")
     private boolean develop;
 
-    /** Makes a single file importable by the package's name; otherwise it keeps its own. */
+    /** Makes a single file importable by the name of the dependency; otherwise it keeps its own name. */
     @Parameter(property = "belay.renameToInit", defaultValue = "true")
     private boolean renameToInit;
 

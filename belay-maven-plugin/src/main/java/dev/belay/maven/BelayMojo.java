@@ -23,7 +23,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** What all goals have in common: where they run, that they can be skipped, and how they fail. */
+/** Base class of all goals: project folders, the skip property and the translation of exceptions. */
 abstract class BelayMojo extends AbstractMojo {
     /** Maven's own properties; Failsafe skips its tests for each of them. */
     private static final List<String> SKIPPING_TESTS = List.of("maven.test.skip", "skipTests", "skipITs");
@@ -46,7 +46,7 @@ abstract class BelayMojo extends AbstractMojo {
         if (skip) {
             getLog().info("Nothing done: belay.skip is set");
         } else {
-            Failures.translating(this::run);
+            Failures.translate(this::run);
         }
     }
 
@@ -74,12 +74,12 @@ abstract class BelayMojo extends AbstractMojo {
                 : SKIPPING_TESTS.stream().filter(properties::isTrue).findFirst();
     }
 
-    /** Returns what packages can be got from. */
+    /** Returns the network, cache and repositories for fetching packages. */
     final Access access() {
         return packageAccess.of(session, project);
     }
 
-    /** Returns the passwords of boards: those of settings.xml, then the environment's. */
+    /** Returns the passwords of boards, from settings.xml, then from the environment. */
     final Logins logins() {
         return packageAccess.logins(session).or(Logins.ENVIRONMENT);
     }
@@ -89,7 +89,7 @@ abstract class BelayMojo extends AbstractMojo {
         return project.getFile() != null;
     }
 
-    /** Returns the folder of the POM, or where Maven was started when there is none. */
+    /** Returns the folder of the POM, or the folder where Maven was started if there is none. */
     final Path folder() {
         return hasPom()
                 ? project.getBasedir().toPath().toAbsolutePath().normalize()
@@ -97,15 +97,15 @@ abstract class BelayMojo extends AbstractMojo {
     }
 
     /**
-     * Reads the project's pyproject.toml. Among several modules, those that have none are none of ours.
+     * Reads the project's pyproject.toml. Empty for a module of a multi-module build that has none.
      *
-     * @throws dev.belay.packages.PackagesException when there is none, or it is wrong
+     * @throws dev.belay.packages.PackagesException if a single project has none, or it is invalid
      */
     final Optional<Project> pyproject() {
         return pyprojectFile().map(ProjectFile::read);
     }
 
-    /** Returns the project's pyproject.toml, as {@link #pyproject} does. */
+    /** Returns the path of the project's pyproject.toml, under the conditions of {@link #pyproject}. */
     final Optional<Path> pyprojectFile() {
         if (session.getProjects().size() > 1 && ProjectFile.in(folder()).isEmpty()) {
             getLog().info("Nothing to do: there is no " + ProjectFile.NAME + " in " + folder());
@@ -114,7 +114,7 @@ abstract class BelayMojo extends AbstractMojo {
         return Optional.of(ProjectFile.of(folder(), !hasPom()));
     }
 
-    /** Returns the folder for what goals build, which mvn clean deletes. */
+    /** Returns the folder for the output of goals, which {@code mvn clean} deletes. */
     final Path buildFolder() {
         Path target = hasPom()
                 ? Path.of(project.getBuild().getDirectory())
@@ -124,7 +124,7 @@ abstract class BelayMojo extends AbstractMojo {
         return target.resolve("belay");
     }
 
-    /** Returns what is to be on a board: the project, its dependencies with those of {@code groups}, the main script. */
+    /** Plans the image: the project's package, its dependencies with those of {@code groups}, and the main script. */
     final ImagePlan imagePlan(Project project, List<String> groups, @Nullable File main) {
         Resolution resolution = Resolve.resolve(project, access());
         Narration.resolved(getLog(), resolution);
@@ -138,12 +138,12 @@ abstract class BelayMojo extends AbstractMojo {
         return plan;
     }
 
-    /** Tells of an image that was built. */
-    final void tell(Image image, int checked) {
+    /** Logs the size and content of an image. */
+    final void logImage(Image image, int checked) {
         Narration.image(getLog(), image, shown(image.folder()), checked);
     }
 
-    /** Shows a path as short as it can be understood. */
+    /** Returns a path relative to the project's folder if it is inside. */
     final String shown(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
         return absolute.startsWith(folder()) ? folder().relativize(absolute).toString() : absolute.toString();

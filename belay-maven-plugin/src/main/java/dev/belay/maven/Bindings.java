@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The interfaces among a project's classes that are bound to Python functions. */
+/** Finds the interfaces of a project that are bound to Python functions. */
 final class Bindings implements AutoCloseable {
-    /** Stands in each class that is annotated with one of ours. */
-    private static final String MARK = "Ldev/belay/bind/";
+    /** Part of the constant pool of every class with an annotation of this package. */
+    private static final String ANNOTATION_PREFIX = "Ldev/belay/bind/";
 
     private final List<Path> folders;
     private final URLClassLoader loader;
@@ -26,7 +26,7 @@ final class Bindings implements AutoCloseable {
         this.loader = loader;
     }
 
-    /** The library's own classes are those of the plugin, also where the project uses another version. */
+    /** Classes of the library are loaded from the plugin, even if the project uses another version. */
     static Bindings in(List<Path> folders, List<Path> classPath) throws MalformedURLException {
         URL[] urls = new URL[classPath.size()];
         for (int i = 0; i < urls.length; i++) {
@@ -35,7 +35,7 @@ final class Bindings implements AutoCloseable {
         return new Bindings(folders, new URLClassLoader(urls, Bindings.class.getClassLoader()));
     }
 
-    /** Returns them, in the order of their names. */
+    /** Returns the interfaces, sorted by file name. */
     List<Class<?>> interfaces() throws IOException {
         List<Class<?>> found = new ArrayList<>();
         for (Path folder : folders) {
@@ -52,16 +52,16 @@ final class Bindings implements AutoCloseable {
     }
 
     private static List<Path> classes(Path folder) throws IOException {
-        List<Path> marked = new ArrayList<>();
+        List<Path> annotated = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) files.sorted()::iterator) {
                 if (file.toString().endsWith(".class")
-                        && new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(MARK)) {
-                    marked.add(file);
+                        && new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(ANNOTATION_PREFIX)) {
+                    annotated.add(file);
                 }
             }
         }
-        return marked;
+        return annotated;
     }
 
     private Class<?> load(Path file) throws IOException {

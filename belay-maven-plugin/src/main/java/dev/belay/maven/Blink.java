@@ -9,14 +9,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a board show which one it is.
+ * Blinks the LED of a board to identify it.
  *
- * @param led the number or name of the pin that its LED is at; null for the one that the firmware knows by name
- * @param times how often it goes on
- * @param millis how long it stays on, and off
+ * @param led number or name of the LED's pin; null for the pin that the firmware calls LED
+ * @param times number of flashes
+ * @param millis time on and time off, in milliseconds
  */
 record Blink(@Nullable String led, int times, int millis) {
-    /** Returns what was switched, as Python names it; empty where no LED is known. */
+    /** Returns the Python name of the pin that was switched; empty if the LED is unknown. */
     Optional<String> run(Device device) {
         device.exec(Script.ofResource(Blink.class, "blink.py"), CallOptions.DEFAULT.withRecord(false));
         Object pin = led != null && led.matches("\\d{1,4}") ? (Object) Long.valueOf(led) : led;

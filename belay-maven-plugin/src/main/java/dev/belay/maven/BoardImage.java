@@ -11,47 +11,47 @@ import java.nio.file.Path;
 import org.apache.maven.plugin.MojoFailureException;
 import org.jspecify.annotations.Nullable;
 
-/** An image in the build's folder, first for any board and then, if it makes a difference, for the one that is there. */
+/** Image in the build folder, built first for any board and rebuilt if a board needs another module format. */
 final class BoardImage {
     private final ImagePlan plan;
     private final ImageSettings settings;
     private final Path folder;
     private final boolean syntaxCheck;
-    private final Telling telling;
+    private final Listener listener;
     private ModuleFormat format;
     private @Nullable Image image;
 
-    /** Tells of an image that was built. */
+    /** Receives each image that was built, with the number of files whose syntax was checked. */
     @FunctionalInterface
-    interface Telling {
-        void tell(Image image, int checked);
+    interface Listener {
+        void built(Image image, int checked);
     }
 
-    BoardImage(ImagePlan plan, ImageSettings settings, Path folder, boolean syntaxCheck, Telling telling) {
+    BoardImage(ImagePlan plan, ImageSettings settings, Path folder, boolean syntaxCheck, Listener listener) {
         this.plan = plan;
         this.settings = settings;
         this.folder = folder;
         this.syntaxCheck = syntaxCheck;
-        this.telling = telling;
+        this.listener = listener;
         format = settings.modules();
     }
 
-    /** Builds the image, checks its syntax and tells what it holds. */
+    /** Builds the image and checks the syntax of its files. */
     Image build() throws MojoFailureException {
         Image built = Image.build(plan, settings.preparation(format, folder), folder.resolve("image"));
         int checked = syntaxCheck ? new SyntaxCheck(folder.resolve("syntax-checked")).check(built) : 0;
-        telling.tell(built, checked);
+        listener.built(built, checked);
         image = built;
         return built;
     }
 
-    /** Returns the image for a board, which is another where that board loads other modules. */
+    /** Returns the image for a board; builds it again if the board needs another module format. */
     Image builtFor(Implementation board) throws MojoFailureException {
-        ModuleFormat its = ModuleFormat.of(board);
-        if (image != null && (settings.kind() != CodeFormat.COMPILED || its.isLike(format))) {
+        ModuleFormat boardFormat = ModuleFormat.of(board);
+        if (image != null && (settings.kind() != CodeFormat.COMPILED || boardFormat.isLike(format))) {
             return image;
         }
-        format = its;
+        format = boardFormat;
         return build();
     }
 }

@@ -10,7 +10,7 @@ import dev.belay.port.SerialPortSpec;
 import java.util.Map;
 import java.util.Optional;
 
-/** What reports tell of a board. */
+/** Properties of a board in test reports. */
 final class BoardProperties {
     private BoardProperties() {}
 

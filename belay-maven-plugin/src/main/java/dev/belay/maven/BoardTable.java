@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Shows serial ports as a table, a line each. */
+/** Formats serial ports as a table with one line per port. */
 final class BoardTable {
     private static final List<String> HEADING =
             List.of("PORT", "VID:PID", "SERIAL NUMBER", "MANUFACTURER", "PRODUCT", "LOCATION", "-Dbelay.port=");
 
     private BoardTable() {}
 
-    /** @param answers what runs behind a port, asked in their order; null for not to ask */
+    /** @param answers returns what answers at a port, called in the order of the ports; null for no such column */
     static List<String> lines(List<SerialDevice> present, @Nullable Function<SerialDevice, String> answers) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(answers == null ? HEADING : with(HEADING, "ANSWERS"));

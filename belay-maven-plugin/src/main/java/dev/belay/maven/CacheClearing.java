@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.apache.maven.plugin.MojoFailureException;
 import org.jspecify.annotations.Nullable;
 
-/** Which downloads are deleted, and whether they are. */
+/** Deletes downloads from the cache after a confirmation. */
 final class CacheClearing {
     private final CacheFolder cache;
     private final Consumer<String> out;
@@ -20,22 +20,22 @@ final class CacheClearing {
     }
 
     /**
-     * Deletes what begins with {@code prefix}, or everything, when it is agreed to.
+     * Deletes the elements whose names begin with {@code prefix}, or all.
      *
-     * @throws MojoFailureException when it is not said what to delete, there is no such thing, or it is not agreed to
+     * @throws MojoFailureException if not exactly one of prefix and all is given, nothing matches, or it is not confirmed
      */
-    void clear(@Nullable String prefix, boolean all, BooleanSupplier agreed) throws IOException, MojoFailureException {
+    void clear(@Nullable String prefix, boolean all, BooleanSupplier confirmation) throws IOException, MojoFailureException {
         if ((prefix == null) != all) {
-            throw new MojoFailureException("Say what to delete, one of both: -Dbelay.prefix=PREFIX or -Dbelay.all");
+            throw new MojoFailureException("Set either -Dbelay.prefix=PREFIX or -Dbelay.all to choose what to delete");
         }
         SortedMap<String, Long> elements = cache.beginning(prefix == null ? "" : prefix);
         if (elements.isEmpty()) {
             throw new MojoFailureException(
-                    "Nothing of that name is in " + cache.folder() + ". To see what is: mvn belay:cache-list");
+                    "No element in " + cache.folder() + " has a name that begins so. To list all: mvn belay:cache-list");
         }
         elements.forEach((name, size) -> out.accept(name + "  " + Narration.size(size)));
-        if (!agreed.getAsBoolean()) {
-            throw new MojoFailureException("Nothing was deleted. To delete without being asked: -Dbelay.yes");
+        if (!confirmation.getAsBoolean()) {
+            throw new MojoFailureException("Nothing was deleted. To delete without a confirmation: -Dbelay.yes");
         }
         cache.clear(elements.keySet());
         out.accept("Deleted " + elements.size() + " element(s) from " + cache.folder());

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.apache.maven.plugins.annotations.Mojo;
 
-/** Prints where the cache of downloads is, and how large. */
+/** Prints the location and size of the download cache. */
 @Mojo(name = "cache-info", requiresProject = false, threadSafe = true)
 public final class CacheInfoMojo extends BelayMojo {
     @Override

@@ -5,7 +5,7 @@ import dev.belay.packages.CacheFolder;
 import java.io.IOException;
 import org.apache.maven.plugins.annotations.Mojo;
 
-/** Prints what is in the cache of downloads. */
+/** Lists the elements of the download cache with their sizes. */
 @Mojo(name = "cache-list", requiresProject = false, threadSafe = true)
 public final class CacheListMojo extends BelayMojo {
     @Override

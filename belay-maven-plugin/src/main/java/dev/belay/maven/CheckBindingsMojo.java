@@ -15,9 +15,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Checks each interface of the project that is bound to Python functions ({@code @PythonSource}, {@code @Task} and their like)
- * against its Python source, without a board: functions that are missing, numbers of parameters, types that nothing from a board
- * becomes. Fails with all problems at once.
+ * Checks each interface of the project that is bound to Python functions (<code>@PythonSource</code>, <code>@Task</code> and
+ * others) against its Python source, without a board: missing functions, numbers of parameters, types that no value from a
+ * board can be converted to. Reports all problems at once.
  */
 @Mojo(
         name = "check-bindings",
@@ -52,7 +52,7 @@ public final class CheckBindingsMojo extends BelayMojo {
         try {
             return project().getTestClasspathElements().stream().map(Path::of).toList();
         } catch (DependencyResolutionRequiredException e) {
-            throw new MojoExecutionException("The project's class path is not known", e);
+            throw new MojoExecutionException("Cannot resolve the project's class path", e);
         }
     }
 }

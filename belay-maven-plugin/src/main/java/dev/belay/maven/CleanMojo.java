@@ -7,10 +7,10 @@ import dev.belay.packages.UpdatePlan;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Removes from <code>.belay/</code> what pyproject.toml does not declare any more. Nothing is downloaded. */
+/** Removes packages from <code>.belay/</code> that pyproject.toml no longer declares. Downloads nothing. */
 @Mojo(name = "clean", requiresProject = false, threadSafe = true)
 public final class CleanMojo extends BelayMojo {
-    /** Tells what would go, and changes nothing. */
+    /** Only prints what would be removed. */
     @Parameter(property = "belay.dryRun", defaultValue = "false")
     private boolean dryRun;
 

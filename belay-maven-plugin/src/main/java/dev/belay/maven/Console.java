@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
-/** Standard output, for what a goal was run to get: it comes with {@code -q} too, and without Maven's marks. */
+/** Standard output for the results of goals: printed also with {@code -q}, and without Maven's log prefix. */
 final class Console {
     private Console() {}
 
@@ -15,15 +15,15 @@ final class Console {
     }
 
     /**
-     * Returns whether a person is there: both standard input and output are a terminal. JDK 22 to 24 say so always; from 25
-     * on it is true again.
+     * Returns whether standard input and output are a terminal. Always true on JDK 22 to 24, where System.console() never
+     * returns null.
      */
     @SuppressWarnings("SystemConsoleNull")
     static boolean isTerminal() {
         return System.console() != null;
     }
 
-    /** Asks the person at the terminal; returns an empty text when there is none. */
+    /** Prints a question and reads the answer; empty if there is no terminal. */
     @SuppressWarnings("SystemConsoleNull")
     static String ask(String question) {
         java.io.Console terminal = System.console();

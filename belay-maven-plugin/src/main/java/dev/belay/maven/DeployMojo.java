@@ -12,9 +12,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Puts the project and its dependencies on the board before the integration tests, as {@code install} does, and tells
- * Failsafe's tests which board that was. Nothing is started on the board. Skipped with the tests; <code>skipTests</code> skips
- * those of Failsafe, too.
+ * Deploys the project and its dependencies to the board before the integration tests, as <code>install</code> does, and passes
+ * the board's port to Failsafe's tests. Starts nothing on the board. Skipped together with the tests; <code>skipTests</code>
+ * skips those of Failsafe, too.
  */
 @Mojo(name = "deploy", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)
 public final class DeployMojo extends DeployingMojo {
@@ -23,20 +23,20 @@ public final class DeployMojo extends DeployingMojo {
     private boolean skipDeploy;
 
     /**
-     * What the JVMs of Failsafe's tests are started with, by way of the property <code>argLine</code>, when the board is
-     * virtual: its interpreter is one large method, which the JVM compiles only when it is told to.
+     * JVM options of Failsafe's tests if the board is virtual, appended to the property <code>argLine</code>: the JVM compiles
+     * the interpreter, one large method, only with such an option.
      */
     @Parameter(
             property = "belay.testArgLine",
             defaultValue = "-XX:-DontCompileHugeMethods --enable-native-access=ALL-UNNAMED")
     private String testArgLine;
 
-    /** Puts probes into the project's own package, so that <code>belay:test</code> can tell which of its lines run. */
+    /** Adds coverage probes to the project's own package, for the coverage report of <code>belay:test</code>. */
     @Parameter(property = "belay.coverage", defaultValue = "false")
     private boolean coverage;
 
     @Override
-    boolean isCoverageWanted() {
+    boolean isCoverageEnabled() {
         return coverage;
     }
 
@@ -59,7 +59,7 @@ public final class DeployMojo extends DeployingMojo {
                     put(image, device);
                 }
             }
-            new ForkedTests(project(), buildFolder()).tell(targets, testArgLine, logins());
+            new ForkedTests(project(), buildFolder()).configure(targets, testArgLine, logins());
         }
     }
 }

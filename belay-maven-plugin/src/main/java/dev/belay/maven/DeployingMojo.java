@@ -11,28 +11,28 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** A goal that puts a project on a board: resolve, build the image, compare, send what differs. */
+/** Base class of goals that deploy a project to a board: resolve, build the image, compare, send the differences. */
 abstract class DeployingMojo extends SyncingMojo {
-    /** A Python file that runs whenever the board starts; it becomes <code>/main.py</code>. */
+    /** The Python file to deploy as <code>/main.py</code>, which the board runs at each start. */
     @Parameter(property = "belay.main")
     private @Nullable File main;
 
-    /** The optional groups of dependencies to put on the board too. */
+    /** The optional groups of dependencies to deploy as well. */
     @Parameter(property = "belay.groups")
     private List<String> groups = List.of();
 
-    /** Files and folders of the board, such as <code>/lib/site.json</code>, that are never deleted. */
+    /** Files and folders on the board that are never deleted, such as <code>/lib/site.json</code>. */
     @Parameter(property = "belay.keep")
     private List<String> keep = List.of();
 
-    /** Compiles each Python file on a virtual board first, so that a slip is found before anything is sent. */
+    /** Compiles each Python file on a virtual board first, to find syntax errors before anything is sent. */
     @Parameter(property = "belay.syntaxCheck", defaultValue = "true")
     private boolean syntaxCheck;
 
     /**
-     * How Python files go onto the board: <code>source</code> as they are, <code>minified</code> without comments,
-     * docstrings and needless space, <code>squeezed</code> further so that lines move (target/belay/lines.properties leads back), or
-     * <code>compiled</code> to .mpy modules.
+     * The form of Python files on the board: <code>source</code> unchanged, <code>minified</code> without comments, docstrings
+     * and redundant space, <code>squeezed</code> further with changed line numbers
+     * (<code>target/belay/lines.properties</code> maps them back), or <code>compiled</code> to .mpy modules.
      */
     @Parameter(property = "belay.format", defaultValue = "minified")
     private String format;
@@ -41,7 +41,7 @@ abstract class DeployingMojo extends SyncingMojo {
     @Parameter(property = "belay.optimize", defaultValue = "0")
     private int optimize;
 
-    /** An mpy-cross of this machine to compile modules with, instead of the one inside the plugin. */
+    /** The command of an installed mpy-cross to compile modules with, instead of the one in the plugin. */
     @Parameter(property = "belay.mpyCross")
     private @Nullable String mpyCross;
 
@@ -49,24 +49,24 @@ abstract class DeployingMojo extends SyncingMojo {
     @Parameter(property = "belay.arch")
     private @Nullable String arch;
 
-    /** Returns whether the project's own files get probes for coverage. */
-    boolean isCoverageWanted() {
+    /** Returns whether coverage probes are added to the project's own files. */
+    boolean isCoverageEnabled() {
         return false;
     }
 
-    /** Builds what is to be on a board, for any that there may be. */
+    /** Builds the image for any board. */
     final BoardImage image(Project project) throws MojoFailureException {
         BoardImage image = new BoardImage(
                 imagePlan(project, groups, main),
-                new ImageSettings(format, optimize, mpyCross, arch, isCoverageWanted() ? project.name() : null),
+                new ImageSettings(format, optimize, mpyCross, arch, isCoverageEnabled() ? project.name() : null),
                 buildFolder(),
                 syntaxCheck,
-                this::tell);
+                this::logImage);
         image.build();
         return image;
     }
 
-    /** Makes the board like the image. */
+    /** Deploys the image to a board. */
     final void put(BoardImage image, Device device) throws MojoFailureException {
         SyncRequest.Builder request = image.builtFor(device.implementation()).syncRequest();
         keep.forEach(path -> protect(request, path));

@@ -21,24 +21,25 @@ import java.util.function.Consumer;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** A goal that talks to a board. */
+/** Base class of goals that use a board. */
 abstract class DeviceMojo extends BelayMojo {
-    private static final Duration FOR_EVER = Duration.ofDays(366);
+    private static final Duration NO_LIMIT = Duration.ofDays(366);
 
     /**
-     * Where the board is: a serial port such as <code>/dev/ttyACM0</code> or <code>COM3</code>,
+     * The port of the board: a serial port such as <code>/dev/ttyACM0</code> or <code>COM3</code>,
      * <code>usb:serial=NUMBER</code> for the board with that USB serial number, <code>auto</code> for the only board at USB,
      * <code>tcp://HOST:PORT</code>, <code>rfc2217://HOST:PORT</code>, <code>ws://HOST</code> for WebREPL,
      * <code>telnet://HOST</code>, <code>exec:COMMAND</code> or <code>pty:COMMAND</code> for a program, or
-     * <code>virtual:FOLDER</code> for a board inside the JVM that keeps its files in FOLDER. The command line counts first, then the POM, then the environment variables BELAY_PORT and BELAY_DEVICE.
-     * Without any of them, it is a virtual board with its files in <code>target/belay/board</code>.
+     * <code>virtual:FOLDER</code> for a board inside the JVM that keeps its files in FOLDER. The command line takes precedence,
+     * then the POM, then the environment variables BELAY_PORT and BELAY_DEVICE. The default is a virtual board with its files
+     * in <code>target/belay/board</code>.
      */
     @Parameter(property = "belay.port")
     private @Nullable String port;
 
     /**
-     * Which boards of the hardware map are meant, by the goals <code>deploy</code> and <code>test</code>: <code>all</code>, or
-     * names and labels, separated by commas. Without it, it is the one board of <code>belay.port</code>.
+     * The boards of the hardware map that <code>deploy</code> and <code>test</code> use: <code>all</code>, or names and labels,
+     * separated by commas. The default is the one board of <code>belay.port</code>.
      */
     @Parameter(property = "belay.boards")
     private @Nullable String boards;
@@ -47,26 +48,26 @@ abstract class DeviceMojo extends BelayMojo {
     @Parameter(property = "belay.boardsFile")
     private @Nullable File boardsFile;
 
-    /** How long, in seconds, one piece of code may run on the board before it is interrupted; 0 for no limit. */
+    /** Time limit in seconds of one piece of code on the board, which is then interrupted; 0 for no limit. */
     @Parameter(property = "belay.timeout")
     private @Nullable Integer timeout;
 
-    /** How long, in seconds, to wait for a port that another program or build has; 0 for not at all. */
+    /** Time in seconds to wait for a port that another program or build uses; 0 to fail at once. */
     @Parameter(property = "belay.lockTimeout", defaultValue = "0")
     private int lockTimeout;
 
-    /** A file that gets, line by line with the time, everything that goes over the wire to the board and back. */
+    /** A file that logs all bytes to and from the board, with the time of each line. */
     @Parameter(property = "belay.trace")
     private @Nullable File trace;
 
-    /** Returns the board that is meant. */
+    /** Returns the chosen port. */
     final PortChoice port() {
         boolean inProject = hasPom() || ProjectFile.inOrAbove(folder()).isPresent();
         Path board = inProject ? buildFolder().resolve("board") : null;
         return PortChoice.of(session().getUserProperties(), port, System.getenv(), folder(), board);
     }
 
-    /** Returns the boards that are meant: those of the hardware map that belay.boards names, else the one of belay.port. */
+    /** Returns the boards that belay.boards selects from the hardware map, else the one of belay.port. */
     final List<TestTarget> targets() {
         if (boards == null || boards.isBlank()) {
             return List.of(new TestTarget("", port(), List.of(), List.of()));
@@ -78,18 +79,18 @@ abstract class DeviceMojo extends BelayMojo {
                 .toList();
     }
 
-    /** Opens the board, and tells which one it is. */
+    /** Opens the board and logs which one it is. */
     final Device open() {
         return open(port());
     }
 
-    /** Opens a board, and tells which one it is. */
+    /** Opens a board and logs which one it is. */
     final Device open(PortChoice choice) {
         return open(choice, true);
     }
 
-    /** Opens a board without a reset, and tells which one it is. */
-    final Device openAsItIs(PortChoice choice) {
+    /** Opens a board without a reset and logs which one it is. */
+    final Device openWithoutReset(PortChoice choice) {
         return open(choice, false);
     }
 
@@ -101,7 +102,7 @@ abstract class DeviceMojo extends BelayMojo {
         return device;
     }
 
-    /** Opens a board, and tells nothing. What it prints goes to {@code output}. */
+    /** Opens a board without logging. Its output goes to {@code output}. */
     final Device device(PortChoice choice, Consumer<String> output) {
         return device(choice, true, output);
     }
@@ -116,7 +117,7 @@ abstract class DeviceMojo extends BelayMojo {
                         .withOutput(output));
     }
 
-    /** Opens the wire to the board, without asking who is there. */
+    /** Opens the link to the board without any exchange with it. */
     final Link link(PortChoice choice) {
         return Links.open(choice.port(), linkOptions());
     }
@@ -128,22 +129,22 @@ abstract class DeviceMojo extends BelayMojo {
         return trace == null ? options : options.withTrace(trace.toPath());
     }
 
-    /** Reads a Python file of the user's. */
+    /** Reads a Python file of the user. */
     final Script script(File file) throws IOException {
         Path path = PythonFile.checked(file.toPath(), "The script");
         return new Script(shown(path), PythonFile.text(path));
     }
 
-    /** Returns how long code may run. */
-    final Duration limit(Duration unlessSet) {
+    /** Returns the time limit of code. */
+    final Duration limit(Duration defaultLimit) {
         if (timeout == null) {
-            return unlessSet;
+            return defaultLimit;
         }
-        return timeout <= 0 ? FOR_EVER : Duration.ofSeconds(timeout);
+        return timeout <= 0 ? NO_LIMIT : Duration.ofSeconds(timeout);
     }
 
-    /** Returns how long a program may run that nobody expects to end. */
-    final Duration limitOfPrograms() {
-        return limit(FOR_EVER);
+    /** Returns the time limit of a program, which has none by default. */
+    final Duration programLimit() {
+        return limit(NO_LIMIT);
     }
 }

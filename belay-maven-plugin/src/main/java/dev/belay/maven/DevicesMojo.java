@@ -10,16 +10,16 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Lists the serial ports of this machine, with what each USB device says of itself and the value of
- * <code>belay.port</code> that names it wherever it is plugged in.
+ * Lists the serial ports of this machine with their USB descriptors and the value of <code>belay.port</code> that selects the
+ * same board on any USB socket.
  */
 @Mojo(name = "devices", requiresProject = false, threadSafe = true)
 public final class DevicesMojo extends BelayMojo {
-    /** Asks each USB port what answers there. What runs on a board is interrupted by that, nothing is reset. */
+    /** Identifies the firmware at each USB port. This interrupts the board's program but does not reset the board. */
     @Parameter(property = "belay.probe", defaultValue = "false")
     private boolean probe;
 
-    /** Prints udev rules for the boards that are plugged in, to be pasted into a file. For Linux. */
+    /** Prints udev rules for the connected boards (Linux). */
     @Parameter(property = "belay.udev", defaultValue = "false")
     private boolean udev;
 
@@ -30,7 +30,7 @@ public final class DevicesMojo extends BelayMojo {
             UdevRules.lines(present).forEach(Console::println);
         } else if (present.isEmpty()) {
             Console.println(
-                    "No serial port is here. Use a cable that carries data, and look whether the board's light is on.");
+                    "No serial port found. Use a cable that carries data, and check that the board's power LED is on.");
         } else {
             BoardTable.lines(present, probe ? DevicesMojo::ask : null).forEach(Console::println);
         }
@@ -38,7 +38,7 @@ public final class DevicesMojo extends BelayMojo {
 
     private static String ask(SerialDevice device) {
         if (!device.isUsb()) {
-            return "not asked: no USB";
+            return "not probed: not a USB port";
         }
         try {
             return String.join(", ", InfoMojo.lines(Boards.ask(new SerialPortSpec(device.path()))));

@@ -8,7 +8,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs Python on the board and prints what it prints; of an expression, its value too:
+ * Runs Python on the board and prints its output and, for an expression, its value:
  * <code>mvn belay:exec -Dbelay.code="6*7"</code> prints 42. An exception fails the build.
  */
 @Mojo(name = "exec", requiresProject = false, threadSafe = true)

@@ -12,23 +12,23 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
 /**
- * Turns what went wrong into what Maven shows: the message alone, and with {@code -e} the cause. What a user's files or
- * parameters are the reason for is a failure; what the machine, the port or the board is the reason for is an error.
+ * Translates exceptions for Maven, which shows the message alone, and with {@code -e} the cause. Problems of the user's files
+ * and parameters become failures, problems of the machine, the port or the board become errors.
  */
 final class Failures {
     private static final String UNREADABLE = "A file could not be read or written: ";
 
-    private static final String THE_USERS_CODE = "end of the command";
-    private static final String LONGER = ". Code that needs longer gets it with -Dbelay.timeout=SECONDS";
+    private static final String END_OF_CODE = "end of the command";
+    private static final String TIMEOUT_HINT = ". If the code needs longer, set -Dbelay.timeout=SECONDS";
 
     private Failures() {}
 
-    /** A goal's work. */
+    /** Body of a goal. */
     interface Work {
         void run() throws MojoExecutionException, MojoFailureException, IOException, InterruptedException;
     }
 
-    static void translating(Work work) throws MojoExecutionException, MojoFailureException {
+    static void translate(Work work) throws MojoExecutionException, MojoFailureException {
         try {
             work.run();
         } catch (PackagesException | ImageException e) {
@@ -36,7 +36,7 @@ final class Failures {
         } catch (PythonException e) {
             throw new MojoFailureException("The code on the board raised an exception.\n" + e.traceback(), e);
         } catch (DeviceTimeoutException e) {
-            String hint = e.waitedFor().equals(THE_USERS_CODE) ? LONGER : "";
+            String hint = e.waitedFor().equals(END_OF_CODE) ? TIMEOUT_HINT : "";
             throw new MojoExecutionException(message(e) + hint, e);
         } catch (DeviceException e) {
             throw new MojoExecutionException(message(e), e);

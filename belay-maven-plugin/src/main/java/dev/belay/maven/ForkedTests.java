@@ -22,14 +22,14 @@ import java.util.stream.Stream;
 import org.apache.maven.project.MavenProject;
 
 /**
- * Tells the JVMs of Failsafe's tests where the board is. They get system properties from the file that the property
- * {@code failsafe.systemPropertiesFile} names: unlike properties of the session, that is each module's own, also when
- * modules are built at the same time.
+ * Passes the board's port to the JVMs of Failsafe's tests, as system properties in the file that the property
+ * {@code failsafe.systemPropertiesFile} names. Unlike properties of the session, it belongs to one module, so that modules can
+ * be built in parallel.
  */
 final class ForkedTests {
     private static final String FILE = "failsafe.systemPropertiesFile";
 
-    /** What dev.belay.junit reads. */
+    /** Prefix of the properties that dev.belay.junit reads. */
     private static final String BENCH = "belay.bench.";
 
     private static final String ARG_LINE = "argLine";
@@ -48,16 +48,15 @@ final class ForkedTests {
         this.lines = Image.lines(buildFolder.resolve("image"));
     }
 
-    /** Skips them. From 3.6 on Failsafe does not look at {@code skipTests}, and would run them without a board. */
+    /** Skips Failsafe's tests. Since 3.6 Failsafe ignores {@code skipTests} and would run them without a board. */
     void skip() {
         project.putIfAbsent(SKIP, "true");
     }
 
     /**
-     * Names the port of the first board, all boards that have names, and what lets in there; and, for virtual boards, what
-     * their JVM is to be started with.
+     * Sets the port of the first board, all named boards, their logins and, for virtual boards, the JVM options.
      */
-    void tell(List<TestTarget> targets, String argLine, Logins known) throws IOException {
+    void configure(List<TestTarget> targets, String argLine, Logins known) throws IOException {
         PortSpec port = targets.get(0).port().port();
         List<PortSpec> ports =
                 targets.stream().map(target -> target.port().port()).toList();
@@ -71,7 +70,7 @@ final class ForkedTests {
         }
     }
 
-    /** What an earlier file says, such as one of the user's own, stays said. */
+    /** Keeps the properties of a file that is configured already, such as the user's own. */
     private void writeFile(PortSpec port, List<TestTarget> targets, boolean isLoginKnown) throws IOException {
         Properties properties = new Properties();
         String earlier = project.getProperty(FILE, "");
@@ -104,7 +103,7 @@ final class ForkedTests {
                         .collect(Collectors.joining(" ")));
     }
 
-    /** Leaves out the date that Properties writes, so that the same port gives the same bytes. */
+    /** Without the date that Properties writes, so that equal properties give equal bytes. */
     private static String text(Properties properties) throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         properties.store(text, null);

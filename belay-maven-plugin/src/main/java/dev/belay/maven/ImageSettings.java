@@ -10,13 +10,13 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a goal was told to prepare Python files.
+ * Parameters of a goal for the preparation of Python files.
  *
  * @param codeFormat {@code belay.format}
  * @param optimize {@code belay.optimize}
  * @param mpyCross {@code belay.mpyCross}
  * @param architecture {@code belay.arch}
- * @param probed the folder at the board's root whose files get probes for coverage, null for none
+ * @param probed folder at the board's root whose files get coverage probes; null for none
  */
 record ImageSettings(
         String codeFormat,
@@ -34,12 +34,12 @@ record ImageSettings(
         }
     }
 
-    /** Returns the format of modules to make while no board is known. */
+    /** Returns the format of compiled modules as long as the board is unknown. */
     ModuleFormat modules() {
         return architecture == null ? ModuleFormat.PORTABLE : ModuleFormat.PORTABLE.withArchitecture(architecture);
     }
 
-    /** Returns what prepares files for boards that load modules of {@code format}. */
+    /** Returns the preparation of files for boards that load modules of {@code format}. */
     Preparation preparation(ModuleFormat format, Path folder) throws MojoFailureException {
         Preparation preparation = withoutProbes(format, folder);
         return probed == null ? preparation : preparation.probing(probed);
@@ -49,7 +49,7 @@ record ImageSettings(
         if (optimize < 0 || optimize > 3) {
             throw new MojoFailureException("belay.optimize is 0 to 3, not " + optimize);
         }
-        ModuleFormat wanted = architecture == null ? format : format.withArchitecture(architecture);
+        ModuleFormat target = architecture == null ? format : format.withArchitecture(architecture);
         Path cache = folder.resolve("modules");
         return switch (kind()) {
             case SOURCE -> Preparation.NONE;
@@ -57,8 +57,8 @@ record ImageSettings(
             case SQUEEZED -> Preparation.squeezing();
             case COMPILED ->
                 mpyCross == null
-                        ? Preparation.compiling(wanted, optimize, cache)
-                        : Preparation.compilingWith(mpyCross, wanted, optimize, cache);
+                        ? Preparation.compiling(target, optimize, cache)
+                        : Preparation.compilingWith(mpyCross, target, optimize, cache);
         };
     }
 }

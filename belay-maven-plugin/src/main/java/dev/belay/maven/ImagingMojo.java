@@ -10,17 +10,17 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** A goal that builds the image and needs no board. */
+/** Base class of goals that build the image without a board. */
 abstract class ImagingMojo extends BelayMojo {
-    /** A Python file that runs whenever the board starts; it becomes <code>/main.py</code>. */
+    /** The Python file to add as <code>/main.py</code>, which the board runs at each start. */
     @Parameter(property = "belay.main")
     private @Nullable File main;
 
-    /** The optional groups of dependencies that belong to the image too. */
+    /** The optional groups of dependencies to add to the image. */
     @Parameter(property = "belay.groups")
     private List<String> groups = List.of();
 
-    /** Compiles each Python file on a virtual board first, so that a slip is found. */
+    /** Compiles each Python file on a virtual board first, to find syntax errors. */
     @Parameter(property = "belay.syntaxCheck", defaultValue = "true")
     private boolean syntaxCheck;
 
@@ -28,7 +28,7 @@ abstract class ImagingMojo extends BelayMojo {
     @Parameter(property = "belay.optimize", defaultValue = "0")
     private int optimize;
 
-    /** An mpy-cross of this machine to compile modules with, instead of the one inside the plugin. */
+    /** The command of an installed mpy-cross to compile modules with, instead of the one in the plugin. */
     @Parameter(property = "belay.mpyCross")
     private @Nullable String mpyCross;
 
@@ -40,7 +40,7 @@ abstract class ImagingMojo extends BelayMojo {
     @Parameter(property = "belay.maxImageKib", defaultValue = "0")
     private int maxImageKib;
 
-    /** Returns how Python files are prepared, as {@code belay.format} has it. */
+    /** Returns the form of Python files, a value of {@code belay.format}. */
     abstract String format();
 
     @Override
@@ -52,7 +52,7 @@ abstract class ImagingMojo extends BelayMojo {
                             new ImageSettings(format(), optimize, mpyCross, arch, null),
                             buildFolder(),
                             syntaxCheck,
-                            this::tell)
+                            this::logImage)
                     .build();
             if (maxImageKib > 0) {
                 image.checkRoom(maxImageKib);

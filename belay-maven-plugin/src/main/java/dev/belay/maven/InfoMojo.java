@@ -6,7 +6,7 @@ import dev.belay.Implementation;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 
-/** Prints what runs on the board: <code>micropython v1.27.0 - rp2</code>, and the board's own name for itself. */
+/** Prints the firmware of the board, such as <code>micropython v1.27.0 - rp2</code>, and its machine name. */
 @Mojo(name = "info", requiresProject = false, threadSafe = true)
 public final class InfoMojo extends DeviceMojo {
     @Override

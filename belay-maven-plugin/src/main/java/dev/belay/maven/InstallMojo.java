@@ -14,17 +14,16 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the project and its dependencies on the board and starts it: packages to <code>/lib</code>, the project's own
- * package to <code>/NAME</code>. Only files that differ are sent; each is verified on the board before it takes the place
- * of the old one.
+ * Deploys the project and its dependencies to the board and restarts it: packages to <code>/lib</code>, the project's own
+ * package to <code>/NAME</code>. Sends only files that differ, and verifies each on the board before it replaces the old one.
  */
 @Mojo(name = "install", requiresProject = false, threadSafe = true)
 public final class InstallMojo extends DeployingMojo {
-    /** A Python file to run afterwards, without putting it on the board; the board is not restarted then. */
+    /** A Python file to run afterwards from RAM, instead of a restart. */
     @Parameter(property = "belay.run")
     private @Nullable File run;
 
-    /** Shows what the board's program prints once it is started, until it ends or Ctrl-C stops it. */
+    /** Prints the output of the board's program after the restart, until it ends or Ctrl-C stops it. */
     @Parameter(property = "belay.follow", defaultValue = "false")
     private boolean follow;
 
@@ -45,7 +44,7 @@ public final class InstallMojo extends DeployingMojo {
                 return;
             } else if (script != null) {
                 device.softReset();
-                device.exec(script, Console::print, limitOfPrograms());
+                device.exec(script, Console::print, programLimit());
             } else {
                 device.restart();
                 follow(device);
@@ -54,7 +53,7 @@ public final class InstallMojo extends DeployingMojo {
     }
 
     private void follow(Device device) {
-        Duration limit = limitOfPrograms();
+        Duration limit = programLimit();
         if (follow && !device.follow(Console::print, limit)) {
             getLog().info("The program is still running after " + limit.toSeconds() + " s (belay.timeout)");
         }

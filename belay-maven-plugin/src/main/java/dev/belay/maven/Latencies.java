@@ -7,28 +7,28 @@ import java.util.Locale;
 import java.util.StringJoiner;
 
 /**
- * How long calls took, in milliseconds.
+ * Statistics of the duration of calls, in milliseconds.
  *
- * @param samples in their order; at least one
+ * @param samples in the order of the calls; at least one
  */
 record Latencies(List<Double> samples) {
     Latencies {
         samples = List.copyOf(samples);
     }
 
-    static Latencies of(List<Duration> taken) {
-        return new Latencies(taken.stream().map(one -> one.toNanos() / 1e6).toList());
+    static Latencies of(List<Duration> durations) {
+        return new Latencies(durations.stream().map(sample -> sample.toNanos() / 1e6).toList());
     }
 
-    private double least() {
+    private double minimum() {
         return samples.stream().min(Double::compare).orElseThrow();
     }
 
-    private double most() {
+    private double maximum() {
         return samples.stream().max(Double::compare).orElseThrow();
     }
 
-    /** The least sample that at least 99 of 100 do not exceed; of fewer than 100 it is the greatest. */
+    /** The smallest sample that at least 99 % of the samples do not exceed; the largest of fewer than 100. */
     private double percentile99() {
         return samples.stream().sorted().toList().get((int) Math.ceil(samples.size() * 0.99) - 1);
     }
@@ -43,20 +43,20 @@ record Latencies(List<Double> samples) {
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
-    /** Of a sample, as statistics programs compute it; of a single one it is 0. */
+    /** Sample standard deviation (divided by n - 1); 0 for one sample. */
     private double deviation() {
         double average = average();
         double squares = samples.stream()
-                .mapToDouble(one -> (one - average) * (one - average))
+                .mapToDouble(sample -> (sample - average) * (sample - average))
                 .sum();
         return samples.size() < 2 ? 0 : Math.sqrt(squares / (samples.size() - 1));
     }
 
-    /** Returns the figures, one a line. */
+    /** Returns the statistics, one per line. */
     List<String> lines() {
         return List.of(
-                line("Min", least()),
-                line("Max", most()),
+                line("Min", minimum()),
+                line("Max", maximum()),
                 line("Average", average()),
                 line("Median", median()),
                 line("p99", percentile99()),
@@ -67,17 +67,17 @@ record Latencies(List<Double> samples) {
         return String.format(Locale.ROOT, "%-8s %9.3f ms", name + ":", value);
     }
 
-    /** Returns a table of one column with a heading. */
+    /** Returns the samples as CSV with one column and a heading. */
     String csv() {
         StringBuilder text = new StringBuilder("latency_ms\n");
-        samples.forEach(one -> text.append(decimal(one)).append('\n'));
+        samples.forEach(sample -> text.append(decimal(sample)).append('\n'));
         return text.toString();
     }
 
-    /** Returns the figures and all samples as a JSON object. */
+    /** Returns the statistics and all samples as a JSON object. */
     String json() {
         StringJoiner all = new StringJoiner(", ", "[", "]");
-        samples.forEach(one -> all.add(decimal(one)));
+        samples.forEach(sample -> all.add(decimal(sample)));
         return """
                 {
                   "unit": "ms",
@@ -92,8 +92,8 @@ record Latencies(List<Double> samples) {
                 }
                 """.formatted(
                         samples.size(),
-                        decimal(least()),
-                        decimal(most()),
+                        decimal(minimum()),
+                        decimal(maximum()),
                         decimal(average()),
                         decimal(median()),
                         decimal(percentile99()),

@@ -16,26 +16,26 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures how long a call takes from here to the board and back: evaluates <code>0</code> several times and prints the
- * shortest, longest, average and median time, the one that 99 of 100 calls do not exceed, and the standard deviation.
+ * Measures the round trip of a call to the board: evaluates <code>0</code> several times and prints the minimum, maximum,
+ * average and median time, the 99th percentile and the standard deviation.
  */
 @Mojo(name = "latency", requiresProject = false, threadSafe = true)
 public final class LatencyMojo extends DeviceMojo {
-    /** How many calls are timed, after one that is not. */
+    /** The number of measured calls, after one that is not measured. */
     @Parameter(property = "belay.count", defaultValue = "10")
     private int count;
 
-    /** Whether each call is dated by the board's clock too, as timed results are. */
+    /** Reads the board's clock in each call, as timed results do. */
     @Parameter(property = "belay.timed", defaultValue = "false")
     private boolean timed;
 
-    /** Prints each call's time as well. */
+    /** Prints the time of each call, too. */
     @Parameter(property = "belay.verbose", defaultValue = "false")
     private boolean verbose;
 
     /**
-     * A file for the times: CSV with one column, <code>latency_ms</code>; or, where its name ends with <code>.json</code>, the
-     * figures and the times as JSON.
+     * A file for the times: CSV with one column, <code>latency_ms</code>, or, if its name ends with <code>.json</code>, JSON
+     * with the statistics and the times.
      */
     @Parameter(property = "belay.output")
     private @Nullable File output;

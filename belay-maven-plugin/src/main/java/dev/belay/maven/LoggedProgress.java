@@ -4,7 +4,7 @@ package dev.belay.maven;
 import dev.belay.sync.SyncProgress;
 import org.apache.maven.plugin.logging.Log;
 
-/** Tells of each file when it is done. */
+/** Logs each file after it is written or deleted. */
 record LoggedProgress(Log log) implements SyncProgress {
     @Override
     public void written(String path, long size) {

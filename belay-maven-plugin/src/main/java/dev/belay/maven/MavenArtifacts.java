@@ -29,16 +29,16 @@ import org.eclipse.aether.resolution.VersionRangeResolutionException;
 import org.eclipse.aether.version.Version;
 import org.jspecify.annotations.Nullable;
 
-/** The repositories, mirrors, credentials and offline switch of the build that runs. */
+/** Resolves artifacts with the repositories, mirrors, credentials and offline mode of the current build. */
 final class MavenArtifacts implements Artifacts {
-    /** The type that our packaging declares; its files end with .zip. */
+    /** The artifact type of the packaging {@code micropython}; its files end with .zip. */
     private static final String MICROPYTHON = "micropython";
 
-    private static final Set<String> FOR_BOARDS = Set.of("zip", "py", "mpy", MICROPYTHON);
-    private static final Set<String> AT_RUN_TIME = Set.of("", "compile", "runtime");
+    private static final Set<String> BOARD_TYPES = Set.of("zip", "py", "mpy", MICROPYTHON);
+    private static final Set<String> RUNTIME_SCOPES = Set.of("", "compile", "runtime");
 
-    /** Keys that the resolver's own constants have, in a library that Maven does not offer to plugins. */
-    private static final String LOSERS_TOO = "aether.conflictResolver.verbose";
+    /** Keys of ConflictResolver, which is in a library that Maven does not export to plugins. */
+    private static final String VERBOSE = "aether.conflictResolver.verbose";
 
     private static final String WINNER = "conflict.winner";
 
@@ -76,11 +76,11 @@ final class MavenArtifacts implements Artifacts {
         }
     }
 
-    /** With what the resolver leaves out because the same artifact comes another way: that is required all the same. */
+    /** Keeps nodes that lost a version conflict: they are dependencies of their parents, too. */
     private RepositorySystemSession forBoards() {
         return new DefaultRepositorySystemSession(session)
                 .setDependencySelector(new ForBoards(session.getDependencySelector()))
-                .setConfigProperty(LOSERS_TOO, true);
+                .setConfigProperty(VERBOSE, true);
     }
 
     private static void gather(DependencyNode node, Map<String, List<MavenCoordinates>> requires) {
@@ -96,12 +96,12 @@ final class MavenArtifacts implements Artifacts {
         requires.put(coordinates(node.getArtifact()).key(), required);
     }
 
-    /** Leaves out what cannot go on a board, so that its own dependencies are not even asked for. */
+    /** Excludes artifacts that are not for boards, so that their dependencies are not resolved. */
     private record ForBoards(@Nullable DependencySelector others) implements DependencySelector {
         @Override
         public boolean selectDependency(Dependency dependency) {
-            return FOR_BOARDS.contains(dependency.getArtifact().getExtension())
-                    && AT_RUN_TIME.contains(dependency.getScope())
+            return BOARD_TYPES.contains(dependency.getArtifact().getExtension())
+                    && RUNTIME_SCOPES.contains(dependency.getScope())
                     && !dependency.isOptional()
                     && (others == null || others.selectDependency(dependency));
         }

@@ -14,7 +14,7 @@ import org.apache.maven.settings.Proxy;
 import org.apache.maven.settings.Server;
 import org.jspecify.annotations.Nullable;
 
-/** The proxies and credentials of settings.xml, decrypted. */
+/** Proxies and decrypted credentials of settings.xml. */
 final class MavenNetwork {
     private final List<Proxy> proxies;
     private final List<Server> servers;
@@ -28,7 +28,7 @@ final class MavenNetwork {
         return Network.direct().offline(offline).proxies(this::proxy).credentials(this::credentials);
     }
 
-    /** As Maven does: the active proxy for the scheme, or else the one for http, unless the host is named as an exception. */
+    /** As in Maven, the active proxy for the scheme, else the one for http, unless nonProxyHosts contains the host. */
     private Optional<ProxyAddress> proxy(URI address) {
         String scheme = String.valueOf(address.getScheme());
         return find(scheme)
@@ -58,7 +58,7 @@ final class MavenNetwork {
         return false;
     }
 
-    /** A {@code <server>} whose id is the host, or HOST:PORT; without a user name its password is a token. */
+    /** Credentials of the {@code <server>} whose id is HOST:PORT or HOST; without a user name the password is a token. */
     private Optional<String> credentials(URI address) {
         String host = String.valueOf(address.getHost());
         return server(host + ":" + address.getPort())
@@ -73,7 +73,7 @@ final class MavenNetwork {
                 });
     }
 
-    /** A board's {@code <server>} has its host as id, or HOST:PORT. */
+    /** Returns the logins of boards: the {@code <server>} whose id is HOST:PORT or HOST. */
     Logins logins() {
         return (host, port) -> server(host + ":" + port)
                 .or(() -> server(host))

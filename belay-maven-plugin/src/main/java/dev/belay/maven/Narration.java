@@ -9,17 +9,17 @@ import dev.belay.packages.UpdatePlan;
 import java.util.Locale;
 import org.apache.maven.plugin.logging.Log;
 
-/** What goals tell while they work. */
+/** Log messages of goals about packages and images. */
 final class Narration {
     private Narration() {}
 
     static void resolved(Log log, Resolution resolution) {
-        resolution.restored().forEach(file -> log.info("Brought back " + file));
-        resolution.refreshed().forEach(file -> log.info("Copied anew " + file));
+        resolution.restored().forEach(file -> log.info("Restored " + file));
+        resolution.refreshed().forEach(file -> log.info("Copied again " + file));
         log.info(dependencies(resolution));
     }
 
-    /** Returns what a project's store holds, in a line. */
+    /** Returns the number of packages and files in a project's store, as one line. */
     static String dependencies(Resolution resolution) {
         if (!resolution.locked()) {
             return "Dependencies: none";
@@ -32,7 +32,7 @@ final class Narration {
                 + resolution.files().size() + " file(s), as .belay/belay.lock has them";
     }
 
-    /** Tells what an update does to each package, and of those that change, to which files. */
+    /** Logs the change of each package, and the changed files of changed packages. */
     static void changes(Log log, UpdatePlan plan) {
         plan.changes().forEach(change -> {
             log.info(change.kind().sign() + " " + change.id() + ": "
@@ -48,7 +48,7 @@ final class Narration {
         });
     }
 
-    /** Tells what an image holds, what preparing it saved, and which files could not be compiled. */
+    /** Logs the size of an image, the bytes saved by its preparation, and the files that could not be compiled. */
     static void image(Log log, Image image, String where, int checked) {
         Savings savings = image.savings();
         log.info("Image: " + image.files().size() + " file(s), " + size(savings.ready()) + " in " + where + " ("
@@ -62,7 +62,7 @@ final class Narration {
         savings.uncompiled().forEach((reason, files) -> log.warn("Not compiled: " + files + ": " + reason));
     }
 
-    /** Shows a number of bytes. */
+    /** Formats a number of bytes. */
     static String size(long bytes) {
         return bytes < 10_000 ? bytes + " B" : String.format(Locale.ROOT, "%.1f kB", bytes / 1000.0);
     }

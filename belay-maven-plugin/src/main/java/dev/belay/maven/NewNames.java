@@ -14,15 +14,15 @@ import javax.lang.model.SourceVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a new project and its parts are called.
+ * Names of a new project and its parts.
  *
- * @param module the Python package
+ * @param module name of the Python package
  * @param groupId of the POM
  * @param artifactId of the POM
  */
 record NewNames(String module, String groupId, String artifactId) {
-    /** An import of these gives what is built into the firmware, or the board's own folders and files. */
-    private static final Set<String> TAKEN = Set.of(
+    /** Names that a package cannot have: importing them loads a module of the firmware, or a standard file of the board. */
+    private static final Set<String> RESERVED = Set.of(
             "lib",
             "main",
             "boot",
@@ -56,26 +56,26 @@ record NewNames(String module, String groupId, String artifactId) {
     /**
      * Chooses the names for a project in {@code folder}.
      *
-     * @param typed the module's name as the user wants it
-     * @throws PackagesException when a name is none
+     * @param requested the module's name chosen by the user; null for the one in pyproject.toml or of the folder
+     * @throws PackagesException if a name is invalid
      */
-    static NewNames of(Path folder, @Nullable String typed, String groupId) {
+    static NewNames of(Path folder, @Nullable String requested, String groupId) {
         String folderName = String.valueOf(folder.getFileName());
-        String module = typed != null ? typed : declared(folder);
+        String module = requested != null ? requested : declared(folder);
         if (module == null) {
             module = folderName.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
         }
         if (!PythonName.isValid(module)) {
-            throw new PackagesException("'" + module + "' is no name for a Python package: use letters, digits and _. "
+            throw new PackagesException("'" + module + "' is not a valid name of a Python package: use letters, digits and _. "
                     + "Choose one with -Dbelay.name=NAME");
-        } else if (TAKEN.contains(module.toLowerCase(Locale.ROOT))) {
-            throw new PackagesException("'" + module + "' is taken on boards, so a package of that name could not be "
+        } else if (RESERVED.contains(module.toLowerCase(Locale.ROOT))) {
+            throw new PackagesException("'" + module + "' is a module of boards, so a package of that name could not be "
                     + "imported. Choose another with -Dbelay.name=NAME");
         }
         NewNames names = new NewNames(module, groupId, folderName.replaceAll("[^A-Za-z0-9_.-]", "-"));
         if (!SourceVersion.isName(names.javaPackage())) {
             throw new PackagesException("'" + names.javaPackage()
-                    + "' is no Java package. Choose other names with -Dbelay.name=NAME and -Dbelay.groupId=GROUP");
+                    + "' is not a valid Java package. Choose other names with -Dbelay.name=NAME and -Dbelay.groupId=GROUP");
         }
         return names;
     }
@@ -97,7 +97,7 @@ record NewNames(String module, String groupId, String artifactId) {
         return joined.isEmpty() || !Character.isJavaIdentifierStart(joined.charAt(0)) ? "Board" + joined : joined;
     }
 
-    /** Puts the names into a template. */
+    /** Replaces the placeholders of a template by the names. */
     String fillIn(String template) {
         return template.replace("{{module}}", module)
                 .replace("{{groupId}}", groupId)

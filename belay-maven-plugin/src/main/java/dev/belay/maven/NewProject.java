@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The files of a new project. Those that are there already stay as they are. */
+/** Creates the files of a new project. Existing files are not changed. */
 final class NewProject {
     private final Path folder;
     private final NewNames names;
@@ -35,47 +35,47 @@ final class NewProject {
         this.keepsPyproject = pyproject.map(BelayTable::isIn).orElse(false);
     }
 
-    /** Returns whether there was a POM, which is the user's to change. */
+    /** Returns whether a POM existed, which is not changed. */
     boolean keepsPom() {
         return keepsPom;
     }
 
-    /** Returns whether there was a pyproject.toml for boards. */
+    /** Returns whether a pyproject.toml with [tool.belay] existed. */
     boolean keepsPyproject() {
         return keepsPyproject;
     }
 
-    /** Returns what a POM needs so that the goals take part in its build. */
+    /** Returns the plugin element that a POM needs to run the goals. */
     String pluginXml() {
         return template("plugin.xml");
     }
 
-    /** Writes what is missing and returns it; when a file cannot be written, none is. */
+    /** Writes the missing files and returns them; deletes them again if one cannot be written. */
     List<Path> write() throws IOException {
-        List<Path> made = new ArrayList<>();
+        List<Path> created = new ArrayList<>();
         try {
             for (Map.Entry<String, String> entry : files().entrySet()) {
                 Path file = folder.resolve(entry.getKey());
                 if (!Files.exists(file)) {
                     Files.createDirectories(Objects.requireNonNull(file.getParent()));
                     Files.writeString(file, template(entry.getValue()), StandardOpenOption.CREATE_NEW);
-                    made.add(file);
+                    created.add(file);
                 }
             }
             if (pyproject.isPresent() && !keepsPyproject) {
                 BelayTable.addTo(pyproject.get(), names.module());
-                made.add(pyproject.get());
+                created.add(pyproject.get());
             }
-            return made;
+            return created;
         } catch (IOException e) {
-            for (Path file : made) {
+            for (Path file : created) {
                 Files.deleteIfExists(file);
             }
             throw e;
         }
     }
 
-    /** Java code needs what our POM declares, so a project with a POM of its own gets none. */
+    /** No Java code for a project with a POM of its own, which lacks the dependencies of that code. */
     private Map<String, String> files() {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("pyproject.toml", "pyproject.toml");

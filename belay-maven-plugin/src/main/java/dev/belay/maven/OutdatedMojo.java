@@ -6,22 +6,22 @@ import dev.belay.packages.Project;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 
-/** Prints the locked packages of which there is something newer: a version in the index or a repository, or a commit. */
+/** Prints the locked packages for which a newer version or commit exists in the index or repository. */
 @Mojo(name = "outdated", requiresProject = false, threadSafe = true)
 public final class OutdatedMojo extends BelayMojo {
     @Override
     void run() {
-        pyproject().ifPresent(this::tell);
+        pyproject().ifPresent(this::print);
     }
 
-    private void tell(Project project) {
+    private void print(Project project) {
         List<Outdated> outdated = Outdated.of(project, access());
-        outdated.forEach(one -> Console.println(
-                one.id() + ": " + shortened(one.locked()) + " -> " + shortened(one.newest()) + " (" + one.uri() + ")"));
+        outdated.forEach(update -> Console.println(
+                update.id() + ": " + shortened(update.locked()) + " -> " + shortened(update.newest()) + " (" + update.uri() + ")"));
         getLog().info(
                         outdated.isEmpty()
-                                ? "Everything is as new as can be"
-                                : outdated.size() + " package(s) could be newer. To take what pyproject.toml allows: "
+                                ? "All packages are up to date"
+                                : outdated.size() + " package(s) are outdated. To update them as far as pyproject.toml allows: "
                                         + "mvn belay:update");
     }
 

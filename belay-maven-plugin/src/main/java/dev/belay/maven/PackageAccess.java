@@ -19,8 +19,8 @@ import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the build gives the package manager: the network as settings.xml describes it, its repositories, and the cache.
- * The properties {@code belay.cache} and {@code belay.mirrors} come from the command line or the POM's properties.
+ * Environment of the package manager in a build: the network settings of settings.xml, the repositories and the cache. The
+ * properties {@code belay.cache} and {@code belay.mirrors} are read from the command line or the POM's properties.
  */
 final class PackageAccess {
     private final RepositorySystem system;
@@ -32,7 +32,7 @@ final class PackageAccess {
         this.decrypter = decrypter;
     }
 
-    /** Returns what goals of this build can get packages from. */
+    /** Returns the environment for the goals of this build. */
     Access of(MavenSession session, MavenProject project) {
         return new Access(
                 network(session)
@@ -42,7 +42,7 @@ final class PackageAccess {
                 new MavenArtifacts(system, session.getRepositorySession(), project.getRemoteProjectRepositories()));
     }
 
-    /** Returns the passwords of boards that settings.xml has, read when a board asks for one. */
+    /** Returns the passwords of boards in settings.xml, decrypted when a board asks for one. */
     Logins logins(MavenSession session) {
         return (host, port) -> network(session).logins().of(host, port);
     }
@@ -53,7 +53,7 @@ final class PackageAccess {
         return new MavenNetwork(settings.getProxies(), settings.getServers());
     }
 
-    /** Returns the folder of what was downloaded. */
+    /** Returns the folder of downloads. */
     static Path cache(MavenSession session, MavenProject project) {
         String named = property(session, project, "belay.cache");
         return named == null

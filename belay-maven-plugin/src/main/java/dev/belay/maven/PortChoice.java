@@ -11,31 +11,31 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which board a goal talks to.
+ * Port that a goal uses.
  *
- * @param port absolute, so that it means the same in another folder
- * @param isDefault whether nobody named it
+ * @param port with an absolute path, so that it is valid in every folder
+ * @param isDefault whether no port was configured
  */
 record PortChoice(PortSpec port, boolean isDefault) {
     /**
-     * Chooses: what stands on the command line, then in the POM, then in the environment as BELAY_PORT or BELAY_DEVICE,
-     * then a virtual board.
+     * Chooses the port from the command line, then the POM, then the environment variables BELAY_PORT and BELAY_DEVICE, then
+     * a virtual board.
      *
-     * @param configured the value that Maven gives the parameter: from the POM, if it stands there
-     * @param folder what folders of virtual boards are relative to
-     * @param ownBoard where the default board keeps its flash; null for one that forgets
+     * @param configured the parameter's value in the POM, null if not set
+     * @param folder base of the relative folders of virtual boards
+     * @param defaultFolder the flash of the default board; null for one in memory
      */
     static PortChoice of(
             Properties commandLine,
             @Nullable String configured,
             Map<String, String> environment,
             Path folder,
-            @Nullable Path ownBoard) {
+            @Nullable Path defaultFolder) {
         Optional<String> named = named(commandLine.getProperty(Ports.PROPERTY))
                 .or(() -> named(configured))
                 .or(() -> named(environment.get("BELAY_PORT")))
                 .or(() -> named(environment.get("BELAY_DEVICE")));
-        PortSpec port = PortSpec.parse(named.orElse("virtual:" + (ownBoard == null ? "" : ownBoard)));
+        PortSpec port = PortSpec.parse(named.orElse("virtual:" + (defaultFolder == null ? "" : defaultFolder)));
         return new PortChoice(absolute(port, folder), named.isEmpty());
     }
 
@@ -51,15 +51,15 @@ record PortChoice(PortSpec port, boolean isDefault) {
         return port;
     }
 
-    /** Returns whether what is put on the board is gone when the goal ends. */
-    boolean forgets() {
+    /** Returns whether the board's files are lost when the goal ends. */
+    boolean isInMemory() {
         return port instanceof VirtualPortSpec virtual && virtual.folder().isEmpty();
     }
 
-    /** Returns what a user should know about the choice; empty when there is nothing. */
+    /** Returns a note for the log about a virtual board; empty for other boards. */
     String remark() {
         if (isDefault) {
-            return ". It is inside this JVM; name a real one with -Dbelay.port=PORT";
+            return ". It is inside this JVM; choose a real one with -Dbelay.port=PORT";
         }
         return port instanceof VirtualPortSpec ? ". It is inside this JVM" : "";
     }

@@ -11,7 +11,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Removes a dependency from pyproject.toml, whose layout and comments stay, from the lock and from the store. */
+/** Removes a dependency from pyproject.toml, the lock and the store. Keeps the file's layout and comments. */
 @Mojo(name = "remove", requiresProject = false, threadSafe = true)
 public final class RemoveMojo extends BelayMojo {
     /** The name of the dependency. */
@@ -25,7 +25,7 @@ public final class RemoveMojo extends BelayMojo {
     @Override
     void run() throws MojoFailureException {
         if (name == null) {
-            throw new MojoFailureException("Which one? For example: mvn belay:remove -Dbelay.name=aiohttp");
+            throw new MojoFailureException("belay.name is missing. For example: mvn belay:remove -Dbelay.name=aiohttp");
         }
         Project project = pyproject()
                 .orElseThrow(() -> new MojoFailureException("There is no project here to remove " + name + " from"));

@@ -12,9 +12,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Makes sure that <code>.belay/</code> holds exactly what <code>.belay/belay.lock</code> says. Missing files are brought
- * back; altered ones fail the build, and so does a pyproject.toml that declares other dependencies than were locked. The
- * lock is never changed. Files of dependencies with {@code develop = true} are copied anew.
+ * Checks that <code>.belay/</code> contains exactly the files of <code>.belay/belay.lock</code>. Restores missing files. Fails
+ * if a file was altered, or if pyproject.toml declares other dependencies than the lock. Never changes the lock. Copies the
+ * files of dependencies with <code>develop = true</code> again.
  */
 @Mojo(name = "resolve", defaultPhase = LifecyclePhase.GENERATE_RESOURCES, requiresProject = false, threadSafe = true)
 public final class ResolveMojo extends BelayMojo {

@@ -17,9 +17,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a Python file of this machine on the board, without putting it there, and prints what it prints. It can import
- * what is on the board. It may run as long as it likes, unless <code>belay.timeout</code> is set; Ctrl-C stops it. An
- * exception fails the build.
+ * Runs a Python file of this machine on the board, from RAM, and prints its output. It can import modules that are on the
+ * board. There is no time limit unless <code>belay.timeout</code> is set; Ctrl-C stops it. An exception fails the build.
  */
 @Mojo(name = "run", requiresProject = false, threadSafe = true)
 public final class RunMojo extends DeviceMojo {
@@ -28,8 +27,8 @@ public final class RunMojo extends DeviceMojo {
     private @Nullable File run;
 
     /**
-     * A program of this machine to run instead, and its arguments, such as <code>micropython my_script.py</code>. It finds
-     * the packages of all groups by the variable MICROPYPATH. When it ends with another status than 0, the build fails.
+     * A program of this machine to run instead, with its arguments, such as <code>micropython my_script.py</code>. The variable
+     * MICROPYPATH contains the packages of all groups. An exit status other than 0 fails the build.
      */
     @Parameter(property = "belay.command")
     private @Nullable String command;
@@ -37,7 +36,7 @@ public final class RunMojo extends DeviceMojo {
     @Override
     void run() throws IOException, MojoFailureException, InterruptedException {
         if (command != null) {
-            runHere(command);
+            runOnHost(command);
             return;
         } else if (run == null) {
             throw new MojoFailureException(
@@ -46,11 +45,11 @@ public final class RunMojo extends DeviceMojo {
         }
         Script script = script(run);
         try (Device device = open()) {
-            device.exec(script, Console::print, limitOfPrograms());
+            device.exec(script, Console::print, programLimit());
         }
     }
 
-    private void runHere(String words) throws MojoFailureException, InterruptedException {
+    private void runOnHost(String words) throws MojoFailureException, InterruptedException {
         Optional<Project> project = pyproject();
         if (project.isPresent()) {
             Resolution resolution = Resolve.resolve(project.get(), access());

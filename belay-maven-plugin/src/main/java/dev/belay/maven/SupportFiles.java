@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** The Python files beside those of tests, which tests import: they go onto the board where it has not the same already. */
+/** Python files in the folder of the tests that are not tests but imported by them. */
 final class SupportFiles {
     private final List<TestFile> files;
 
@@ -17,11 +17,12 @@ final class SupportFiles {
         this.files = List.copyOf(files);
     }
 
-    /** Returns their texts. */
+    /** Returns the sources of the files. */
     List<String> texts() {
         return files.stream().map(TestFile::source).toList();
     }
 
+    /** Writes the files to the board that it does not have yet. */
     void put(Device device) {
         BoardFiles board = device.files();
         for (TestFile file : files) {

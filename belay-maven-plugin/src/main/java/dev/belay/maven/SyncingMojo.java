@@ -11,32 +11,32 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** A goal that makes files on a board like files on the host. */
+/** Base class of goals that synchronize files of a board with files of this machine. */
 abstract class SyncingMojo extends DeviceMojo {
-    /** Tells what would be sent and deleted and how long it might take, and changes nothing on the board. */
+    /** Only prints what would be sent and deleted, with an estimate of the time. */
     @Parameter(property = "belay.dryRun", defaultValue = "false")
     private boolean dryRun;
 
     /**
-     * Which files the board may lose because they are not among those that go there: <code>own</code> for those that an
-     * earlier sync put there, <code>all</code> for any file in the folders that are synced.
+     * The files that may be deleted from the synchronized folders: <code>own</code> for files that an earlier sync wrote,
+     * <code>all</code> for any file.
      */
     @Parameter(property = "belay.deletions", defaultValue = "own")
     private String deletions;
 
     /**
-     * How the state of the board is found out: <code>record</code> trusts its record of the last sync where every size
-     * still fits it, <code>full</code> (or <code>true</code>) has it hash its files.
+     * The way to find the differences: <code>record</code> trusts the board's record of the last sync if every file size matches
+     * it, <code>full</code> (or <code>true</code>) lets the board hash its files.
      */
     @Parameter(property = "belay.verify", defaultValue = "record")
     private String verify;
 
-    /** Returns whether the board is to stay as it is. */
+    /** Returns whether nothing may be changed on the board. */
     final boolean isDryRun() {
         return dryRun;
     }
 
-    /** Makes the board as the request says, or tells what that would change. */
+    /** Executes a request, or only logs the changes in a dry run. */
     final void sync(SyncRequest.Builder request, Device device) throws MojoFailureException {
         SyncPlan plan = Sync.plan(
                 device, request.verify(verify(verify)).deletions(deletions()).build());
@@ -45,21 +45,21 @@ abstract class SyncingMojo extends DeviceMojo {
             getLog().info("belay.dryRun is set: nothing was changed on the board");
             return;
         }
-        if (port().forgets()) {
-            getLog().warn("The board at virtual: forgets its files when this goal ends; virtual:FOLDER keeps them");
+        if (port().isInMemory()) {
+            getLog().warn("The board at virtual: loses its files when this goal ends; virtual:FOLDER keeps them");
         }
-        getLog().info("Deployed: " + allowed(plan).apply(progress()).summary());
+        getLog().info("Deployed: " + confirmed(plan).apply(progress()).summary());
     }
 
-    /** Asks whether to delete what no sync put there; where nobody can answer, the plan itself refuses. */
-    private SyncPlan allowed(SyncPlan plan) throws MojoFailureException {
+    /** Asks whether to delete files that no sync wrote; without a terminal, the plan itself refuses. */
+    private SyncPlan confirmed(SyncPlan plan) throws MojoFailureException {
         if (deletions() == SyncRequest.Deletions.ALL || plan.foreignDeletions().isEmpty() || !isInteractive()) {
             return plan;
         }
         plan.describe().lines().forEach(getLog()::info);
         String answer = Console.ask(
                 plan.foreignDeletions().size()
-                        + " file(s) that no sync put there would be deleted (-Dbelay.deletions=all does not ask). Go on? [y/N] ");
+                        + " file(s) that no sync put there would be deleted (-Dbelay.deletions=all does not ask). Continue? [y/N] ");
         return answer.strip().toLowerCase(Locale.ROOT).matches("y|yes") ? plan.allowingDeletions() : plan;
     }
 
@@ -67,7 +67,7 @@ abstract class SyncingMojo extends DeviceMojo {
         return isInteractive() ? new ProgressBar(TerminalWidth.columns()) : new LoggedProgress(getLog());
     }
 
-    /** Returns what {@code belay.verify} means. */
+    /** Parses {@code belay.verify}. */
     static SyncRequest.Verify verify(@Nullable String value) throws MojoFailureException {
         return switch (value == null ? "" : value.toLowerCase(Locale.ROOT)) {
             case "record", "false" -> SyncRequest.Verify.RECORD;

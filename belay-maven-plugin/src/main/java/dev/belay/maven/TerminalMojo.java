@@ -13,8 +13,8 @@ import org.jline.utils.NonBlocking;
 import org.jline.utils.NonBlockingInputStream;
 
 /**
- * Connects this terminal to the board's prompt. Every key goes to the board, Ctrl-C and Ctrl-D too, and Ctrl-] leaves. What
- * the board is doing goes on; it is not reset.
+ * Connects this terminal to the board's prompt. Every key is sent to the board, including Ctrl-C and Ctrl-D; Ctrl-] leaves. The
+ * board is not reset, and its program goes on.
  */
 @Mojo(name = "terminal", requiresProject = false, threadSafe = true)
 public final class TerminalMojo extends DeviceMojo {
@@ -26,7 +26,7 @@ public final class TerminalMojo extends DeviceMojo {
             Console.println("Board: " + choice.port().text() + choice.remark() + ". Ctrl-] leaves.");
             Attributes before = terminal.enterRawMode();
             try {
-                // a Ctrl-C is for the board
+                // Ctrl-C is sent to the board instead of raising a signal
                 Attributes raw = terminal.getAttributes();
                 raw.setLocalFlag(LocalFlag.ISIG, false);
                 terminal.setAttributes(raw);

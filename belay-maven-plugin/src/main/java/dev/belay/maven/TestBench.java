@@ -21,7 +21,7 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.apache.maven.plugin.logging.Log;
 
-/** Runs files of tests on each board that has what they need: boards at the same time, tests on one board one by one. */
+/** Runs test files on each board that meets their needs: boards in parallel, the tests of one board in sequence. */
 final class TestBench {
     private final Log log;
     private final List<TestTarget> targets;
@@ -30,13 +30,13 @@ final class TestBench {
     private final SupportFiles support;
     private final boolean failIfNoBoard;
 
-    /** The probes that tests have run through, on any board. */
-    private final Map<String, Set<Integer>> ran = new TreeMap<>();
+    /** Numbers of the probes reached on any board, by file key. */
+    private final Map<String, Set<Integer>> reached = new TreeMap<>();
 
     /**
      * @param opener opens a board
-     * @param support goes onto each board first
-     * @param failIfNoBoard whether a file that no board can run is an error; otherwise it is skipped
+     * @param support files to write to each board first
+     * @param failIfNoBoard whether a file that no board can run is an error instead of skipped
      */
     TestBench(
             Log log,
@@ -63,8 +63,8 @@ final class TestBench {
             for (TestTarget target : targets) {
                 running.add(threads.submit(() -> run(target, selected)));
             }
-            for (Future<List<Suite>> one : running) {
-                suites.addAll(result(one));
+            for (Future<List<Suite>> future : running) {
+                suites.addAll(result(future));
             }
         } finally {
             threads.shutdownNow();
@@ -73,23 +73,23 @@ final class TestBench {
                 .filter(file -> targets.stream()
                         .noneMatch(target -> target.missing(file.needs()).isEmpty()))
                 .forEach(file ->
-                        suites.add(new Suite("", Map.of("belay.needs", String.join(" ", file.needs())), unfit(file))));
+                        suites.add(new Suite("", Map.of("belay.needs", String.join(" ", file.needs())), withoutBoard(file))));
         return suites;
     }
 
-    private synchronized void addRan(Map<String, Set<Integer>> probes) {
+    private synchronized void addReached(Map<String, Set<Integer>> probes) {
         probes.forEach((file, numbers) ->
-                ran.computeIfAbsent(file, key -> new TreeSet<>()).addAll(numbers));
+                reached.computeIfAbsent(file, key -> new TreeSet<>()).addAll(numbers));
     }
 
-    /** Returns the probes that tests have run through, by the files' keys. */
-    synchronized Map<String, Set<Integer>> ran() {
-        return ran;
+    /** Returns the numbers of the reached probes, by file key. */
+    synchronized Map<String, Set<Integer>> reachedProbes() {
+        return reached;
     }
 
-    private static List<Suite> result(Future<List<Suite>> running) throws InterruptedException {
+    private static List<Suite> result(Future<List<Suite>> future) throws InterruptedException {
         try {
-            return running.get();
+            return future.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -98,23 +98,23 @@ final class TestBench {
         }
     }
 
-    private FileResult unfit(TestFile file) {
-        String reason = "no board here has all that " + file.shown() + " needs: " + String.join(", ", file.needs())
-                + " (boards.toml says what boards have, belay.boards which are meant)";
+    private FileResult withoutBoard(TestFile file) {
+        String reason = "no board has everything that " + file.shown() + " needs: " + String.join(", ", file.needs())
+                + " (boards.toml lists what boards have, belay.boards selects boards)";
         log.warn((failIfNoBoard ? "Not run: " : "Skipped: ") + reason);
         return failIfNoBoard ? FileResult.errored(file, "NoBoard", reason) : FileResult.skipped(file, reason);
     }
 
     private List<Suite> run(TestTarget target, List<TestFile> files) {
-        List<TestFile> fitting = files.stream()
+        List<TestFile> runnable = files.stream()
                 .filter(file -> target.missing(file.needs()).isEmpty())
                 .toList();
         Map<String, String> properties = new LinkedHashMap<>();
         return BoardTests.run(
                         () -> opened(target, properties),
-                        fitting,
+                        runnable,
                         options,
-                        new TestNarration(log, target.name(), this::addRan))
+                        new TestNarration(log, target.name(), this::addReached))
                 .stream()
                 .map(result -> new Suite(target.name(), properties, result))
                 .toList();

@@ -19,27 +19,27 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.maven.plugin.logging.Log;
 
-/** Tells of tests on a board as Maven tells of others. */
+/** Logs tests on a board in the format of Surefire. */
 final class TestNarration implements TestListener {
     private static final String RULE = "-------------------------------------------------------";
 
     private final Log log;
     private final String board;
-    private final Consumer<Map<String, Set<Integer>>> ran;
+    private final Consumer<Map<String, Set<Integer>>> reached;
 
     /**
      * @param board the board's name where there are several, else empty
-     * @param ran takes the probes that tests have run through, as {@link TestListener#covered} gives them
+     * @param reached receives the probes that tests have reached, see {@link TestListener#covered}
      */
-    TestNarration(Log log, String board, Consumer<Map<String, Set<Integer>>> ran) {
+    TestNarration(Log log, String board, Consumer<Map<String, Set<Integer>>> reached) {
         this.log = log;
         this.board = board;
-        this.ran = ran;
+        this.reached = reached;
     }
 
     @Override
     public void covered(Map<String, Set<Integer>> probes) {
-        ran.accept(probes);
+        reached.accept(probes);
     }
 
     static void begin(Log log) {
@@ -83,7 +83,7 @@ final class TestNarration implements TestListener {
         return String.format(Locale.ROOT, "%.3f s", time.toMillis() / 1000.0);
     }
 
-    /** Tells what became of all tests. */
+    /** Logs the results of all tests. */
     static void end(Log log, List<Suite> suites) {
         Totals totals = Totals.of(suites.stream().map(Suite::result).toList());
         log.info("");

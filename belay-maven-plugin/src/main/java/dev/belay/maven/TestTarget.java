@@ -10,18 +10,18 @@ import java.util.Properties;
 /**
  * A board to run tests on.
  *
- * @param name as the hardware map has it; empty for the one board of {@code belay.port}
- * @param port where it is
- * @param labels what it is
- * @param fixtures what is wired to it
+ * @param name from the hardware map; empty for the one board of {@code belay.port}
+ * @param port its port
+ * @param labels its kinds, such as {@code rp2}
+ * @param fixtures the hardware wired to it
  */
 record TestTarget(String name, PortChoice port, List<String> labels, List<String> fixtures) {
 
-    /** Takes a board of the hardware map; a virtual one that has no folder of its own gets one below {@code keep}. */
-    static TestTarget of(BenchBoard board, Path folder, Path keep) {
-        boolean isForgetful = board.port().equals("virtual:") || board.port().startsWith("virtual:?");
-        String port = isForgetful
-                ? "virtual:" + keep.resolve(board.name()) + board.port().substring("virtual:".length())
+    /** Converts a board of the hardware map; a virtual one without a folder gets one below {@code boardFolders}. */
+    static TestTarget of(BenchBoard board, Path folder, Path boardFolders) {
+        boolean isInMemory = board.port().equals("virtual:") || board.port().startsWith("virtual:?");
+        String port = isInMemory
+                ? "virtual:" + boardFolders.resolve(board.name()) + board.port().substring("virtual:".length())
                 : board.port();
         return new TestTarget(
                 board.name(),
@@ -30,7 +30,7 @@ record TestTarget(String name, PortChoice port, List<String> labels, List<String
                 board.fixtures());
     }
 
-    /** Returns what the board lacks of what tests need. */
+    /** Returns the needs that the board does not meet. */
     List<String> missing(List<String> needs) {
         return new BenchBoard(name, port.port().text(), labels, fixtures).missing(needs);
     }

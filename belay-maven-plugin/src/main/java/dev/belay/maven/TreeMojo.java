@@ -4,7 +4,7 @@ package dev.belay.maven;
 import dev.belay.packages.DependencyTree;
 import org.apache.maven.plugins.annotations.Mojo;
 
-/** Prints what is locked and what requires it. */
+/** Prints the locked packages as a tree of their dependencies. */
 @Mojo(name = "tree", requiresProject = false, threadSafe = true)
 public final class TreeMojo extends BelayMojo {
     @Override

@@ -6,7 +6,7 @@ import dev.belay.port.UsbField;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the rules with which Linux lets a user open boards, gives them names that stay, and keeps modem programs away. */
+/** Generates udev rules (Linux) for boards: access rights, stable device names, no probing by ModemManager. */
 final class UdevRules {
     private static final String PLAIN = "[A-Za-z0-9._:-]+";
 
@@ -15,8 +15,8 @@ final class UdevRules {
     static List<String> lines(List<SerialDevice> present) {
         List<String> lines = new ArrayList<>(List.of(
                 "# Save as /etc/udev/rules.d/70-belay.rules, then: sudo udevadm control --reload && sudo udevadm trigger",
-                "# Each board may be opened by who sits at this machine and by the group dialout, is left alone by ModemManager,",
-                "# and has a second name in /dev that stays."));
+                "# Each board can be opened by the local user and the group dialout, is ignored by ModemManager,",
+                "# and has a stable second name in /dev."));
         present.stream()
                 .filter(SerialDevice::isUsb)
                 .map(UdevRules::rule)

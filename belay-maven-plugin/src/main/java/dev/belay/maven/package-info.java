@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The goals: parameters and one call each. */
+/** The goals, each with its parameters and one call. */
 @NullMarked
 package dev.belay.maven;
 

@@ -9,18 +9,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The tests of a file on a board.
+ * Results of the tests of one file on one board.
  *
- * @param board the board's name where there are several, else empty
- * @param properties what is known of the board, by name
- * @param result what became of the tests
+ * @param board name of the board; empty if there is only one
+ * @param properties properties of the board for reports
+ * @param result results of the tests
  */
 public record Suite(String board, Map<String, String> properties, FileResult result) {
     public Suite {
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
     }
 
-    /** Returns the name of the suite, such as {@code sensors.test_bmp}, with the board in square brackets if it has a name. */
+    /** Returns the name of the suite, such as {@code sensors.test_bmp}, with the board's name, if any, in square brackets. */
     public String name() {
         return result.file().name().replace('/', '.') + suffix();
     }
@@ -29,23 +29,23 @@ public record Suite(String board, Map<String, String> properties, FileResult res
         return board.isEmpty() ? "" : " [" + board + "]";
     }
 
-    /** Returns the name of the class that reports show a test in. */
+    /** Returns the class name of a test in reports. */
     String className(TestId id) {
         String module = result.file().name().replace('/', '.');
         return (id.group().isEmpty() ? module : module + "." + id.group()) + suffix();
     }
 
-    /** Returns the name that reports show a test under; what concerns a whole file has that of the module. */
+    /** Returns the name of a test in reports; the name of the module for a problem of the whole file. */
     String testName(TestId id) {
         return id.name().isEmpty() ? id.group().isEmpty() ? result.file().module() : id.group() : id.name();
     }
 
-    /** Returns what files that belong to a suite are called. */
+    /** Returns the base name of a suite's report files. */
     static String fileName(String name) {
         return name.replaceAll("[^\\w.\\-\\[\\]]+", "_");
     }
 
-    /** Returns how many tests ended so. */
+    /** Returns the number of tests with an outcome. */
     public int count(Outcome outcome) {
         return result.count(outcome);
     }

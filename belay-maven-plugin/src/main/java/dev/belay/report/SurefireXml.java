@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A suite as Surefire's schema surefire-test-report.xsd has it, which CI servers and Maven's report plugins read. */
+/** Report of a suite in Surefire's XML format (surefire-test-report.xsd), which CI servers and Maven's report plugins read. */
 final class SurefireXml {
     private final XmlOut xml = new XmlOut();
 
@@ -45,12 +45,12 @@ final class SurefireXml {
         return xml.end().bytes();
     }
 
-    /** Surefire's own form: with the point of no locale. */
+    /** Formats seconds as Surefire does, independent of the locale. */
     static String seconds(Duration time) {
         return String.format(Locale.ROOT, "%.3f", time.toMillis() / 1000.0);
     }
 
-    /** The schema wants the elements in this order. */
+    /** The schema requires this order of elements. */
     private void write(Suite suite, TestResult test) {
         xml.begin(
                 "testcase",
@@ -84,7 +84,7 @@ final class SurefireXml {
 
     private static String flakyMark(TestResult test) {
         return test.isFlaky()
-                ? "Flaky: bad in " + test.badRuns().size() + " of "
+                ? "Flaky: failed in " + test.badRuns().size() + " of "
                         + test.runs().size() + " runs. "
                 : "";
     }

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** All suites in one JSON document, for machines. */
+/** Report of all suites as one JSON document. */
 final class TestJson {
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
@@ -32,7 +32,7 @@ final class TestJson {
         return GSON.toJson(root) + "\n";
     }
 
-    /** Returns the names of the suites in such a document; of one that cannot be read, none. */
+    /** Returns the names of the suites in a report; empty if it is invalid. */
     static List<String> suites(String json) {
         List<String> names = new ArrayList<>();
         try {

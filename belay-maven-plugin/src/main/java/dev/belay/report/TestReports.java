@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The files that tell what became of tests: for each suite {@code TEST-NAME.xml} and {@code NAME-output.txt}, for all of them
- * {@code belay-summary.xml} and {@code belay-tests.json}.
+ * Writes test reports: {@code TEST-NAME.xml} and {@code NAME-output.txt} for each suite, {@code belay-summary.xml} and
+ * {@code belay-tests.json} for all suites.
  */
 public final class TestReports {
     private static final String SUMMARY = "belay-summary.xml";
@@ -17,12 +17,12 @@ public final class TestReports {
 
     private TestReports() {}
 
-    /** Returns the summary in a folder of reports. */
+    /** Returns the path of the summary in a folder of reports. */
     public static Path summary(Path folder) {
         return folder.resolve(SUMMARY);
     }
 
-    /** Takes away the summary of an earlier run, which must not speak for this one, and the suites it told of. */
+    /** Deletes the reports of an earlier run: the summary, and the reports of the suites that it lists. */
     public static void clear(Path folder) throws IOException {
         Files.deleteIfExists(summary(folder));
         Path json = folder.resolve(JSON);

@@ -6,14 +6,14 @@ import dev.belay.test.Outcome;
 import java.util.List;
 
 /**
- * How many tests there were, and how they ended.
+ * Numbers of tests by outcome.
  *
- * @param tests all, skipped ones too
- * @param flakes tests that were good in one run and bad in another
+ * @param tests all tests, including skipped ones
+ * @param flakes tests that passed in one run and failed in another
  */
 public record Totals(int tests, int failures, int errors, int skipped, int flakes) {
 
-    /** Adds up what became of the tests of files. */
+    /** Adds up the results of files. */
     public static Totals of(List<FileResult> results) {
         return new Totals(
                 results.stream().mapToInt(file -> file.results().size()).sum(),
@@ -27,7 +27,7 @@ public record Totals(int tests, int failures, int errors, int skipped, int flake
         return results.stream().mapToInt(file -> file.count(outcome)).sum();
     }
 
-    /** Returns whether none failed or erred. */
+    /** Returns whether no test failed or had an error. */
     public boolean isGood() {
         return failures == 0 && errors == 0;
     }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.report;
 
-/** Text that may stand in an XML 1.0 document, and go to a terminal. */
+/** Escapes characters that XML 1.0 or a terminal cannot represent. */
 public final class XmlText {
     private XmlText() {}
 
-    /** Returns text with each character that XML cannot hold written as in Python, such as {@code \x1b}. */
+    /** Returns the text with each character that XML does not allow written as in Python, such as {@code \x1b}. */
     public static String of(String text) {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The hardware map of a bench. */
+/** Tests of reading {@code boards.toml}. */
 final class BenchTest {
     private static final String MAP = """
             [boards.pico]
@@ -42,7 +42,7 @@ final class BenchTest {
     }
 
     @Test
-    void boards_are_chosen_by_name_by_label_or_all() throws IOException {
+    void boards_are_selected_by_name_label_or_all() throws IOException {
         Bench bench = bench(MAP);
 
         assertThat(names(bench.select("all"))).containsExactly("pico", "esp", "inside");
@@ -54,7 +54,7 @@ final class BenchTest {
     }
 
     @Test
-    void a_board_knows_what_it_lacks() throws IOException {
+    void missing_returns_unmet_labels_and_fixtures() throws IOException {
         BenchBoard pico = bench(MAP).boards().get(0);
 
         assertThat(pico.missing(List.of("rp2", "loopback-gp0-gp1", "pico"))).isEmpty();
@@ -62,7 +62,7 @@ final class BenchTest {
     }
 
     @Test
-    void all_mistakes_are_told_with_their_places() {
+    void all_errors_are_reported_with_their_positions() {
         assertThatThrownBy(() -> bench("""
                         [boards.a]
                         port = "/dev/ttyACM0"
@@ -75,10 +75,10 @@ final class BenchTest {
                         """))
                 .hasMessageContainingAll(
                         "boards.toml:3:1: unknown key 'lables' in [boards.a]; did you mean 'labels'?",
-                        "boards.toml:4:1: [boards.b] must say its port",
+                        "boards.toml:4:1: [boards.b] must have a port",
                         "the boards a and c are at the same port",
                         "must be a list of strings, not of a number");
-        assertThatThrownBy(() -> bench("")).hasMessageContaining("names no board");
+        assertThatThrownBy(() -> bench("")).hasMessageContaining("contains no board");
         assertThatThrownBy(() -> bench("[boards.x\n")).hasMessageContaining("boards.toml:1");
         assertThatThrownBy(() -> Bench.read(folder.resolve("none.toml"))).hasMessageContaining("There is no");
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which classes of a project are checked. */
+/** Tests of finding bound interfaces among the classes of a project. */
 final class BindingsTest {
     @TempDir
     private Path empty;
@@ -26,7 +26,7 @@ final class BindingsTest {
     interface Plain {}
 
     @Test
-    void annotated_interfaces_are_found_among_the_classes() throws Exception {
+    void annotated_interfaces_are_found_in_class_folders() throws Exception {
         Path classes = Path.of(BindingsTest.class
                 .getProtectionDomain()
                 .getCodeSource()

@@ -9,7 +9,7 @@ import dev.belay.micropython.board.VirtualBoard;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A board shows which one it is. */
+/** Tests of blinking the LED of a virtual board. */
 class BlinkTest {
     private static void assertBlinks(@Nullable String led, String name, int pin) {
         try (VirtualBoard board = VirtualBoard.start();
@@ -22,18 +22,18 @@ class BlinkTest {
     }
 
     @Test
-    void the_led_that_the_firmware_knows_goes_on_and_off() {
+    void the_led_that_the_firmware_names_blinks() {
         assertBlinks(null, "Pin('LED')", 25);
     }
 
     @Test
-    void a_pin_can_be_named_by_number_or_name() {
+    void a_pin_is_chosen_by_number_or_name() {
         assertBlinks("7", "Pin(7)", 7);
         assertBlinks("GP8", "Pin('GP8')", 8);
     }
 
     @Test
-    void a_board_that_knows_no_led_says_so() {
+    void a_board_without_a_known_led_returns_nothing() {
         try (VirtualBoard board = VirtualBoard.start();
                 Device device = Device.over(board.connect(), DeviceOptions.DEFAULT.withOutput(text -> {}))) {
             assertThat(new Blink("NO_SUCH_PIN", 3, 1).run(device)).isEmpty();

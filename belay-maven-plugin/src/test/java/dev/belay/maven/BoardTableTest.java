@@ -9,7 +9,7 @@ import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.Test;
 
-/** What the goals print that find boards. */
+/** Output of the goals {@code devices} and {@code select}. */
 class BoardTableTest {
     private static final SerialDevice PICO =
             new SerialDevice("/dev/ttyACM0", 0x2e8a, 5, "E6614C311B", "MicroPython", "Board in FS mode", "1-1.2");
@@ -18,7 +18,7 @@ class BoardTableTest {
     private static final SerialDevice BUILT_IN = new SerialDevice("/dev/ttyS0", -1, -1, "", "", "Physical Port S0", "");
 
     @Test
-    void each_port_has_a_line_with_all_that_is_known_and_the_property_that_names_it() {
+    void each_port_has_a_line_with_its_usb_fields_and_its_port_property() {
         assertThat(BoardTable.lines(List.of(PICO, BRIDGE, BUILT_IN), null))
                 .containsExactly(
                         "PORT          VID:PID    SERIAL NUMBER  MANUFACTURER  PRODUCT           LOCATION  -Dbelay.port=",
@@ -28,7 +28,7 @@ class BoardTableTest {
     }
 
     @Test
-    void what_answers_is_one_column_more() {
+    void probing_adds_a_column_for_the_firmware() {
         assertThat(BoardTable.lines(List.of(PICO), device -> "micropython v1.27.0 - rp2"))
                 .last()
                 .asString()
@@ -36,7 +36,7 @@ class BoardTableTest {
     }
 
     @Test
-    void udev_rules_name_a_board_by_its_serial_number_else_by_its_socket() {
+    void udev_rules_use_the_serial_number_or_else_the_usb_location() {
         SerialDevice data = new SerialDevice("/dev/ttyACM1", 0x2e8a, 5, "E6614C311B", "", "", "1-1.2");
         assertThat(UdevRules.lines(List.of(PICO, data, BRIDGE, BUILT_IN)).stream()
                         .filter(line -> !line.startsWith("#")))
@@ -50,7 +50,7 @@ class BoardTableTest {
     }
 
     @Test
-    void a_serial_number_that_would_break_a_rule_stays_out_of_it() {
+    void udev_rules_omit_a_serial_number_with_special_characters() {
         SerialDevice odd = new SerialDevice("/dev/ttyACM0", 1, 2, "a\"*", "", "", "");
         assertThat(UdevRules.lines(List.of(odd)))
                 .last()
@@ -60,18 +60,18 @@ class BoardTableTest {
     }
 
     @Test
-    void the_only_board_needs_no_number_and_among_several_one_is_said() throws Exception {
+    void select_needs_a_number_only_if_there_are_several_boards() throws Exception {
         assertThat(SelectMojo.chosen(List.of(PICO), "")).isEqualTo(PICO);
         assertThat(SelectMojo.chosen(List.of(PICO, BRIDGE), " 2 ")).isEqualTo(BRIDGE);
         assertThatThrownBy(() -> SelectMojo.chosen(List.of(PICO, BRIDGE), ""))
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessage("There are several boards: say which one with -Dbelay.select=1 to -Dbelay.select=2");
+                .hasMessage("There are several boards: choose one with -Dbelay.select=1 to -Dbelay.select=2");
         assertThatThrownBy(() -> SelectMojo.chosen(List.of(PICO), "3")).hasMessageContaining("There is no board 3");
-        assertThatThrownBy(() -> SelectMojo.chosen(List.of(), "")).hasMessageContaining("No board is plugged in");
+        assertThatThrownBy(() -> SelectMojo.chosen(List.of(), "")).hasMessageContaining("No board is connected");
     }
 
     @Test
-    void a_port_is_named_in_each_place_where_it_can_stand() {
+    void select_prints_every_way_to_configure_the_port() {
         assertThat(SelectMojo.names("usb:serial=a\"b"))
                 .contains("  -Dbelay.port=usb:serial=a\"b   on the command line")
                 .anyMatch(line -> line.contains("Device.open(\"usb:serial=a\\\"b\")"));

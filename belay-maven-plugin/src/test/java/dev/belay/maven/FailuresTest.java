@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 
 class FailuresTest {
     private static void fail(RuntimeException e) throws MojoExecutionException, MojoFailureException {
-        Failures.translating(() -> {
+        Failures.translate(() -> {
             throw e;
         });
     }
 
     @Test
-    void what_a_user_can_correct_is_a_failure_with_its_message_alone() {
+    void user_errors_become_failures_with_only_the_message() {
         for (RuntimeException e : new RuntimeException[] {new PackagesException("text"), new ImageException("text")}) {
             assertThatThrownBy(() -> fail(e))
                     .isInstanceOf(MojoFailureException.class)
@@ -44,7 +44,7 @@ class FailuresTest {
     }
 
     @Test
-    void a_port_that_is_not_there_is_an_error_of_the_machine() {
+    void a_missing_port_becomes_an_execution_error() {
         ConnectionFailedException e = new ConnectionFailedException("COM7: there is no such port");
         assertThatThrownBy(() -> fail(e))
                 .isInstanceOf(MojoExecutionException.class)
@@ -53,7 +53,7 @@ class FailuresTest {
     }
 
     @Test
-    void a_file_that_cannot_be_read_is_named() {
+    void an_io_error_names_the_file() {
         UncheckedIOException e = new UncheckedIOException(new NoSuchFileException("gone.txt"));
         assertThatThrownBy(() -> fail(e))
                 .isInstanceOf(MojoExecutionException.class)
@@ -62,8 +62,8 @@ class FailuresTest {
     }
 
     @Test
-    void an_interrupt_stays_one() {
-        assertThatThrownBy(() -> Failures.translating(() -> {
+    void an_interrupt_sets_the_interrupt_flag_again() {
+        assertThatThrownBy(() -> Failures.translate(() -> {
                     throw new InterruptedException();
                 }))
                 .isInstanceOf(MojoExecutionException.class);
@@ -71,7 +71,7 @@ class FailuresTest {
     }
 
     @Test
-    void a_mistake_of_ours_is_not_dressed_up() {
+    void an_unexpected_runtime_exception_is_not_wrapped() {
         IllegalStateException e = new IllegalStateException("ours");
         assertThatThrownBy(() -> fail(e)).isSameAs(e);
     }

@@ -31,7 +31,7 @@ class ForkedTestsTest {
     }
 
     private void tell(TestTarget... targets) throws IOException {
-        new ForkedTests(project, folder).tell(List.of(targets), "-XX:flag", logins);
+        new ForkedTests(project, folder).configure(List.of(targets), "-XX:flag", logins);
     }
 
     private static TestTarget target(String name, String port, String... labels) {
@@ -57,7 +57,7 @@ class ForkedTestsTest {
     }
 
     @Test
-    void a_virtual_board_makes_the_jvm_compile_large_methods() throws IOException {
+    void a_virtual_board_adds_the_jvm_options_to_arg_line() throws IOException {
         project.getProperties().setProperty("argLine", "-Xmx1g");
         tell("virtual:");
         tell("virtual:");
@@ -65,7 +65,7 @@ class ForkedTestsTest {
     }
 
     @Test
-    void of_a_bench_they_get_all_boards_and_the_first_as_the_port() throws IOException {
+    void tests_get_all_selected_boards_and_the_first_as_the_port() throws IOException {
         tell(target("north", "COM1", "rp2", "wifi"), target("south", "virtual:"));
         tell(target("south", "virtual:"));
         assertThat(handed())
@@ -84,7 +84,7 @@ class ForkedTestsTest {
     }
 
     @Test
-    void the_users_own_properties_are_handed_on() throws IOException {
+    void existing_system_properties_of_the_user_are_kept() throws IOException {
         Path own = Files.writeString(folder.resolve("own.properties"), "a=b\nbelay.port=x\n");
         project.getProperties().setProperty("failsafe.systemPropertiesFile", own.toString());
         tell("COM1");
@@ -93,14 +93,14 @@ class ForkedTestsTest {
     }
 
     @Test
-    void the_same_port_gives_the_same_file() throws IOException {
+    void equal_ports_give_equal_property_files() throws IOException {
         tell("COM1");
         String first = Files.readString(folder.resolve("test.properties"));
         assertThat(first).isEqualTo("belay.port=COM1\n");
     }
 
     @Test
-    void the_password_of_a_board_on_the_network_is_handed_over_by_a_file_of_its_owner() throws IOException {
+    void board_passwords_are_passed_in_a_file_only_its_owner_can_read() throws IOException {
         logins = (host, port) -> Optional.of(new Login("", host + port));
         tell("/dev/ttyACM0");
         assertThat(handed()).doesNotContainKey("belay.logins");

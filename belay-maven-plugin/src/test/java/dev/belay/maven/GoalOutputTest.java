@@ -15,7 +15,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What goals print and ask, apart from Maven and from boards. */
+/** Output and questions of goals, without Maven and boards. */
 class GoalOutputTest {
     @TempDir
     Path folder;
@@ -50,7 +50,7 @@ class GoalOutputTest {
     }
 
     @Test
-    void of_many_latencies_the_99th_of_100_counts() {
+    void p99_of_100_latencies_is_the_99th() {
         List<Double> samples = new ArrayList<>();
         for (int i = 200; i > 0; i--) {
             samples.add((double) i);
@@ -59,7 +59,7 @@ class GoalOutputTest {
     }
 
     @Test
-    void latencies_as_json_have_the_figures_and_the_samples() {
+    void latency_json_has_the_statistics_and_the_samples() {
         assertThat(new Latencies(List.of(4.0, 1.25)).json()).isEqualTo("""
                 {
                   "unit": "ms",
@@ -88,11 +88,11 @@ class GoalOutputTest {
 
     @Test
     void b206_a_cache_is_cleared_of_one_kind_or_of_all_and_of_nothing_unless_that_is_said() throws Exception {
-        assertThatThrownBy(() -> cache().clear(null, false, () -> true)).hasMessageContaining("one of both");
-        assertThatThrownBy(() -> cache().clear("ab", true, () -> true)).hasMessageContaining("one of both");
+        assertThatThrownBy(() -> cache().clear(null, false, () -> true)).hasMessageContaining("Set either -Dbelay.prefix");
+        assertThatThrownBy(() -> cache().clear("ab", true, () -> true)).hasMessageContaining("Set either -Dbelay.prefix");
         assertThatThrownBy(() -> cache().clear("zz", false, () -> true))
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageContaining("Nothing of that name is in " + folder);
+                .hasMessageContaining("No element in " + folder);
         assertThat(left()).isEqualTo(2);
         cache().clear("ab1", false, () -> true);
         assertThat(left()).isEqualTo(1);

@@ -16,7 +16,7 @@ class HostCommandTest {
     Path folder;
 
     @Test
-    void words_are_apart_at_blanks_and_together_in_quotes() {
+    void a_command_is_split_at_blanks_outside_quotes() {
         assertThat(HostCommand.words("micropython  my_script.py \"a b\" 'c d' e"))
                 .containsExactly("micropython", "my_script.py", "a b", "c d", "e");
     }
@@ -31,7 +31,7 @@ class HostCommandTest {
     }
 
     @Test
-    void a_command_that_is_not_there_is_told() {
+    void a_missing_command_fails_with_its_name() {
         assertThatThrownBy(() -> HostCommand.run("no-such-program x", folder, folder))
                 .hasMessageContaining("Cannot start no-such-program");
     }

@@ -68,7 +68,7 @@ class NewProjectTest {
     }
 
     @Test
-    void a_second_time_there_is_nothing_to_do() throws IOException {
+    void a_second_run_creates_nothing() throws IOException {
         project(null).write();
         assertThat(made(project(null))).isEmpty();
     }
@@ -86,7 +86,7 @@ class NewProjectTest {
     }
 
     @Test
-    void a_project_with_a_pom_gets_the_python_side_alone() throws IOException {
+    void a_project_with_a_pom_gets_only_the_python_files() throws IOException {
         write("pom.xml", "<project/>");
         NewProject project = project(null);
         assertThat(made(project)).containsExactlyInAnyOrder("pyproject.toml", "main.py", "my_lamp/__init__.py");
@@ -134,18 +134,18 @@ class NewProjectTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"my-lamp", "1st", "class", "a b", "", "machine", "lib", "new", "mäin"})
-    void names_that_cannot_be_imported_on_both_sides_are_refused(String name) {
+    void names_invalid_in_python_or_java_are_refused(String name) {
         assertThatThrownBy(() -> project(name)).hasMessageContaining("-Dbelay.name=NAME");
     }
 
     @ParameterizedTest
     @CsvSource({"lamp,Lamp", "my_lamp,MyLamp", "_x,X", "_1,Board1", "HTTP,HTTP"})
-    void java_names_follow_the_module(String module, String javaClass) {
+    void java_names_derive_from_the_module(String module, String javaClass) {
         assertThat(new NewNames(module, "g", "a").javaClass()).isEqualTo(javaClass);
     }
 
     @Test
-    void the_pom_uses_the_versions_that_this_build_was_tested_with() throws IOException {
+    void the_new_pom_uses_the_tested_plugin_versions() throws IOException {
         project(null).write();
         String root = Files.readString(Path.of("../pom.xml"));
         Matcher versions = Pattern.compile("<version>([0-9][^<]*)</version>")

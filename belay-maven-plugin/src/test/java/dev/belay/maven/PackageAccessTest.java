@@ -21,7 +21,7 @@ class PackageAccessTest {
     private static final Path HOME = Path.of("/home/u");
 
     @Test
-    void the_cache_is_where_each_system_has_such_things() {
+    void the_cache_folder_follows_the_operating_system() {
         assertThat(PackageAccess.cache("Linux", HOME, name -> null)).isEqualTo(HOME.resolve(".cache/belay-maven"));
         assertThat(PackageAccess.cache("Linux", HOME, Map.of("XDG_CACHE_HOME", "/x")::get))
                 .isEqualTo(Path.of("/x/belay-maven"));
@@ -32,7 +32,7 @@ class PackageAccessTest {
     }
 
     @Test
-    void mirrors_are_pairs() {
+    void mirrors_are_parsed_as_pairs() {
         assertThat(PackageAccess.mirrors("https://a=http://b , https://c=http://d?x=1"))
                 .isEqualTo(Map.of("https://a", "http://b", "https://c", "http://d?x=1"));
         assertThat(PackageAccess.mirrors(null)).isEmpty();
@@ -41,7 +41,7 @@ class PackageAccessTest {
     }
 
     @Test
-    void credentials_are_the_server_s_whose_id_is_the_host() {
+    void credentials_come_from_the_server_whose_id_is_the_host() {
         Network network = new MavenNetwork(
                         List.of(), List.of(server("a.example", "u", "p"), server("b.example:8443", null, "t")))
                 .network(false);
@@ -56,7 +56,7 @@ class PackageAccessTest {
     }
 
     @Test
-    void a_board_s_password_is_the_server_s_whose_id_is_the_host_and_is_not_shown() {
+    void board_passwords_come_from_servers_and_are_not_printed() {
         Logins logins = new MavenNetwork(
                         List.of(), List.of(server("192.168.4.1", null, "secret"), server("board:23", "me", "mine")))
                 .logins();
@@ -74,7 +74,7 @@ class PackageAccessTest {
     }
 
     @Test
-    void proxies_are_the_active_ones_but_for_the_hosts_that_they_name() {
+    void the_active_proxy_is_used_except_for_its_non_proxy_hosts() {
         Proxy proxy = new Proxy();
         proxy.setActive(true);
         proxy.setProtocol("http");

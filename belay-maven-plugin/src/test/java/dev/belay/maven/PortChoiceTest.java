@@ -27,7 +27,7 @@ class PortChoiceTest {
     }
 
     @Test
-    void the_command_line_counts_most_then_the_pom_then_the_environment() {
+    void the_command_line_overrides_the_pom_and_the_environment() {
         Map<String, String> both = Map.of("BELAY_PORT", "COM3", "BELAY_DEVICE", "COM4");
         assertThat(port("COM1", "COM2", both)).isEqualTo("COM1");
         assertThat(port(null, "COM2", both)).isEqualTo("COM2");
@@ -43,7 +43,7 @@ class PortChoiceTest {
     }
 
     @Test
-    void a_board_that_nobody_named_is_told_to_be_none_of_wires() {
+    void the_default_virtual_board_is_marked_in_the_log() {
         assertThat(choose(null, null, Map.of()).remark())
                 .contains("inside this JVM")
                 .contains("-Dbelay.port=PORT");
@@ -52,14 +52,14 @@ class PortChoiceTest {
     }
 
     @Test
-    void folders_of_virtual_boards_are_relative_to_the_project() {
+    void virtual_board_folders_are_relative_to_the_project() {
         assertThat(port("virtual:here?latency=5", null, Map.of()))
                 .isEqualTo("virtual:" + FOLDER.resolve("here") + "?latency=5");
         assertThat(port("virtual:", null, Map.of())).isEqualTo("virtual:");
     }
 
     @Test
-    void without_a_project_the_board_forgets() {
+    void without_a_project_the_default_board_is_in_memory() {
         assertThat(PortChoice.of(new Properties(), null, Map.of(), FOLDER, null)
                         .port()
                         .text())

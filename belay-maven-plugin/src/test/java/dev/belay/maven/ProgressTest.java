@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a person sees of a sync. */
+/** Progress output and parameters of the goal {@code sync}. */
 class ProgressTest {
     @TempDir
     private Path folder;
@@ -36,7 +36,7 @@ class ProgressTest {
     }
 
     @Test
-    void the_bar_grows_with_what_the_board_acknowledged() throws IOException {
+    void the_bar_shows_the_acknowledged_bytes() throws IOException {
         ProgressBar bar = new ProgressBar(80);
         bar.started(planOf(1000));
         bar.acknowledged(500);
@@ -80,7 +80,7 @@ class ProgressTest {
     }
 
     @Test
-    void the_log_has_one_line_for_each_file_and_none_in_between() throws IOException {
+    void the_log_has_one_line_per_file() throws IOException {
         String log = logOf(planOf(100_000));
 
         assertThat(log.lines()).hasSize(1);
@@ -96,7 +96,7 @@ class ProgressTest {
     }
 
     @Test
-    void a_single_file_goes_into_the_folder_of_the_board() {
+    void a_single_file_is_copied_into_the_target_folder() {
         assertThat(SyncMojo.boardPath(Path.of("src", "main.py"), "/")).isEqualTo("/main.py");
         assertThat(SyncMojo.boardPath(Path.of("src", "main.py"), "/foo/")).isEqualTo("/foo/main.py");
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reports of tests that ran on a board inside this JVM. */
+/** Tests of the reports, with results of tests on a virtual board. */
 final class TestReportsTest {
     private static final String SOURCE = """
             import unittest
@@ -86,7 +86,7 @@ final class TestReportsTest {
     }
 
     @Test
-    void a_suite_is_valid_and_tells_of_each_test() throws Exception {
+    void the_suite_xml_is_valid_and_contains_each_test() throws Exception {
         String xml = write("");
 
         Schema schema = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
@@ -115,13 +115,13 @@ final class TestReportsTest {
     }
 
     @Test
-    void each_board_has_a_row_of_its_own() throws Exception {
+    void each_board_has_a_suite_of_its_own() throws Exception {
         assertThat(write("pico"))
                 .contains("<testsuite name=\"sensors.test_it [pico]\"", "classname=\"sensors.test_it.TestIt [pico]\"");
     }
 
     @Test
-    void the_summary_says_what_was_written() throws Exception {
+    void the_summary_round_trips() throws Exception {
         write("");
 
         assertThat(FailsafeSummary.read(TestReports.summary(folder))).isEqualTo(new Totals(6, 1, 1, 1, 2));
@@ -129,7 +129,7 @@ final class TestReportsTest {
     }
 
     @Test
-    void a_summary_that_tells_no_number_is_none() throws Exception {
+    void a_summary_without_a_number_is_refused() throws Exception {
         write("");
         Path summary = TestReports.summary(folder);
         Files.writeString(summary, Files.readString(summary).replaceAll("<errors>.*</errors>", ""));
@@ -143,7 +143,7 @@ final class TestReportsTest {
     }
 
     @Test
-    void the_json_tells_runs_and_places() throws Exception {
+    void the_json_contains_runs_and_source_lines() throws Exception {
         write("");
         JsonObject suite = JsonParser.parseString(Files.readString(folder.resolve("belay-tests.json")))
                 .getAsJsonObject()
@@ -165,7 +165,7 @@ final class TestReportsTest {
     }
 
     @Test
-    void the_reports_of_an_earlier_run_are_cleared_and_no_others() throws Exception {
+    void clearing_deletes_only_reports_of_the_earlier_run() throws Exception {
         write("");
         Files.writeString(folder.resolve("TEST-org.example.OtherIT.xml"), "<testsuite/>");
 
@@ -177,7 +177,7 @@ final class TestReportsTest {
     }
 
     @Test
-    void nothing_to_clear_is_no_mistake() throws Exception {
+    void clearing_an_empty_folder_does_nothing() throws Exception {
         TestReports.clear(folder.resolve("none"));
 
         assertThat(folder.resolve("none")).doesNotExist();

@@ -17,10 +17,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** Measures warm calls of a task behind a wire of 0.5 ms each way; the times are printed and fail nothing. Bytes and turnarounds are counted by WireTest. */
+/**
+ * Measures warm calls of a task over a link with 0.5 ms latency each way. Prints the times without limits; bytes and round trips
+ * are limited by WireTest.
+ */
 final class CallBenchIT {
     private static final int CALLS = 2_000;
-    /** Rounds until HotSpot has compiled the virtual board's interpreter, which no real board waits for. */
+    /** Warm-up calls, until HotSpot has compiled the virtual board's interpreter. */
     private static final int WARMING = 3;
 
     private static final Duration LATENCY = Duration.ofNanos(500_000);

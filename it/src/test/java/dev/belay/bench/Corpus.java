@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 
-/** The files of the scenarios: Python's own standard library, as it is on this machine, and random bytes. */
+/** Test files: modules of the installed Python's standard library, and random bytes. */
 final class Corpus {
     private static final int WINDOW = 4096;
 
@@ -26,7 +26,7 @@ final class Corpus {
         this.library = library;
     }
 
-    /** Finds the standard library of the Python that {@code command} starts. */
+    /** Returns the standard library of the Python that {@code command} starts. */
     static Corpus of(String command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command, "-c", "import os; print(os.path.dirname(os.__file__))")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -39,7 +39,7 @@ final class Corpus {
         return new Corpus(Path.of(folder));
     }
 
-    /** Cuts files of 4 KB from the middle of modules, after {@code change} was applied to each module. */
+    /** Writes parts of 4 KB from the middle of modules, after {@code change} was applied to each module. */
     void cut(Path folder, int files, UnaryOperator<String> change) throws IOException {
         Files.createDirectories(folder);
         int written = 0;
@@ -56,7 +56,7 @@ final class Corpus {
         throw new IOException("The standard library has only " + written + " modules of " + 3 * WINDOW + " bytes.");
     }
 
-    /** Compiles modules, of those that are no larger than 4 KB then. */
+    /** Compiles modules whose result is at most 4 KB. */
     void compile(Path folder, int files) throws IOException {
         Files.createDirectories(folder);
         int written = 0;
@@ -69,7 +69,7 @@ final class Corpus {
                         Files.write(folder.resolve("module_%02d.mpy".formatted(written++)), compiled);
                     }
                 } catch (MpyCrossException newerSyntax) {
-                    // another module takes its place
+                    // another module is used instead
                 }
             }
         }
@@ -102,7 +102,7 @@ final class Corpus {
         return random;
     }
 
-    /** Returns how many bytes the files below {@code folder} take deflated one by one; 4 KB files need no larger window. */
+    /** Returns the total size of the files below {@code folder}, each deflated with a window of 4 KB. */
     static long deflated(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)

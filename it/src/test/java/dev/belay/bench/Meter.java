@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A link that counts bytes and turnarounds: how often the host speaks again after it has heard something, and the wire was
- * idle meanwhile. A grant of a window that comes while earlier bytes are still on the wire is none. Thread-safe.
+ * Link that counts bytes and round trips: writes of the host after it has read something while the wire was idle. A window
+ * grant that arrives while earlier bytes are still on the wire does not count. Thread-safe.
  */
 final class Meter implements Link {
     private final Link link;
@@ -21,8 +21,8 @@ final class Meter implements Link {
     private volatile long busyUntil = System.nanoTime();
 
     /**
-     * @param traits what the link pretends to be
-     * @param baud how fast it is, at ten bits a byte
+     * @param traits the traits of the simulated link
+     * @param baud its speed, at ten bits per byte
      */
     Meter(Link link, Traits traits, long baud) {
         this.link = link;
@@ -30,14 +30,14 @@ final class Meter implements Link {
         nanosPerByte = 10_000_000_000L / baud;
     }
 
-    /** What was counted. */
+    /** Counted bytes and round trips. */
     record Count(long out, long in, long turnarounds) {
         long bytes() {
             return out + in;
         }
     }
 
-    /** Returns what was counted since the last call. */
+    /** Returns the counts since the last call. */
     Count take() {
         hasHeard = true;
         return new Count(out.getAndSet(0), in.getAndSet(0), turnarounds.getAndSet(0));

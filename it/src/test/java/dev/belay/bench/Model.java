@@ -7,20 +7,20 @@ import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.micropython.board.Wire;
 import java.time.Duration;
 
-/** A kind of link in front of the virtual board, and how files travel over it. */
+/** Simulated kinds of links to the virtual board. */
 enum Model {
-    /** Native USB: 0.5 ms one way, 300 kB/s; files go as raw bytes. */
+    /** Native USB: 0.5 ms one way, 300 kB/s; files are sent as raw bytes. */
     USB("USB, raw", 500, 3_000_000, true, true, 0),
-    /** The same, for a wire that carries ASCII only: files go as text. */
+    /** Like USB but for ASCII only: files are sent as text. */
     USB_TEXT("USB, text", 500, 3_000_000, true, false, 0),
-    /** A UART without flow control: 1 ms one way, 11.52 kB/s; files go as text in windows. */
+    /** UART without flow control: 1 ms one way, 11.52 kB/s; files are sent as text in windows. */
     UART("UART, text", 1_000, 115_200, false, true, 4);
 
     final String label;
     final boolean raw;
     private final long latencyMicros;
     final long baud;
-    /** How often the windows of one file of 4 KB may stall. */
+    /** Largest number of round trips for the windows of one file of 4 KB. */
     final int stalls;
 
     private final boolean lossless;

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The peer: mpremote on the pseudo-terminal of a virtual board, over the same model of a link. */
+/** Runs mpremote for comparison, on the pseudo-terminal of a virtual board over the same simulated link. */
 final class Mpremote {
     private final String command;
 
@@ -33,7 +33,7 @@ final class Mpremote {
         }
     }
 
-    /** A board that mpremote works on. */
+    /** Board for runs of mpremote. */
     final class Session implements AutoCloseable {
         private final VirtualBoard board;
         private final Meter meter;
@@ -46,7 +46,7 @@ final class Mpremote {
             server = BoardServer.start(meter, ServerOptions.DEFAULT);
         }
 
-        /** Copies files and folders into /lib, which must be there for a folder to be copied. */
+        /** Copies files and folders into /lib, which must exist if a folder is copied. */
         Row copy(Model model, String scenario, List<Path> sources) throws IOException, InterruptedException {
             List<String> line = new ArrayList<>(
                     List.of(command, "connect", server.ptyPath().orElseThrow().toString(), "cp", "-r"));

@@ -6,9 +6,9 @@ import java.util.Locale;
 /**
  * One measurement.
  *
- * @param tool who did it
- * @param base the bytes to compare with: what the files take deflated, or are
- * @param allowedBytes both ways, 0 for no limit
+ * @param tool name of the measured tool
+ * @param base bytes to compare with: the deflated or the plain size of the files
+ * @param allowedBytes limit for both directions, 0 for no limit
  * @param allowedTurnarounds 0 for no limit
  */
 record Row(

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the scenarios, prints the table, and fails where a count (not a time) is over its limit. */
+/** Measures syncs, prints a table, and fails if a count (not a time) exceeds its limit. */
 final class SyncBenchIT {
     private static final int FILES = 50;
     private static final int PER_FILE = 60;

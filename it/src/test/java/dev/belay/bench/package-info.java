@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What a sync costs, counted and timed over models of real links. */
+/** Benchmarks of syncs, calls and tests over simulated links. */
 @NullMarked
 package dev.belay.bench;
 

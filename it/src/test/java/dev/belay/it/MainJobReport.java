@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Passes on what a build prints, indented, and keeps the lines that tell what the main job did. */
+/** Prints the output of a build, indented, and collects the lines about the main job. */
 final class MainJobReport implements Consumer<String> {
     private static final List<String> TELLING = List.of("Locked", "Image", "Board", "Deployed", "Tests run");
 
@@ -23,13 +23,13 @@ final class MainJobReport implements Consumer<String> {
         String text = line.replaceFirst("^\\[[A-Z]+\\] ", "");
         for (String start : TELLING) {
             if (text.startsWith(start + ":")) {
-                // the last one: Failsafe tells each class first, and then all of them
+                // the last such line is the total; Failsafe prints one for each class before it
                 told.put(start, text);
             }
         }
     }
 
-    /** Prints what ran, so that it stands at the end. */
+    /** Prints the collected lines. */
     void print() {
         out.accept("");
         out.accept("The main job, as a user's Maven ran it in it/projects/blink:");

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runs in profile {@code matrix}: the main job on other versions of Maven than the one that builds this tree. */
+/** Runs the main job on other versions of Maven, in profile {@code matrix}. */
 final class MavenVersionsMatrix {
 
     @ParameterizedTest
     @ValueSource(strings = {"3.6.3", "3.9.16", "3.10.0", "4.0.0-rc-6"})
-    void the_main_job_runs(String version) {
+    void the_main_job_runs_on_maven_version(String version) {
         Path home = Path.of(System.getProperty("it.mavens"), "apache-maven-" + version);
         Sample blink = Sample.copy("blink", MavenVersionsMatrix.class);
 

@@ -41,9 +41,8 @@ public final class Bench {
      */
     public static Bench read(Path file) {
         if (!Files.exists(file)) {
-            throw new PackagesException(
-                    "There is no " + file + ", which lists the boards for belay.boards:"
-                            + " a table [boards.NAME] with the key port for each");
+            throw new PackagesException("There is no " + file + ", which lists the boards for belay.boards:"
+                    + " a table [boards.NAME] with the key port for each");
         }
         try {
             return read(file, Files.readString(file));
@@ -69,7 +68,8 @@ public final class Bench {
             throw new ProjectFileException(file, reader.problems());
         }
         if (boards.isEmpty()) {
-            throw new PackagesException(file + " contains no board: a board is a table [boards.NAME] with the key port");
+            throw new PackagesException(
+                    file + " contains no board: a board is a table [boards.NAME] with the key port");
         }
         return new Bench(file, boards);
     }
@@ -139,7 +139,8 @@ public final class Bench {
         if (selection == null || selection.isBlank() || selection.strip().equals("all")) {
             return boards;
         }
-        List<String> words = Stream.of(selection.split(",", -1)).map(String::strip).toList();
+        List<String> words =
+                Stream.of(selection.split(",", -1)).map(String::strip).toList();
         for (String word : words) {
             if (boards.stream().noneMatch(board -> board.matches(word))) {
                 throw new PackagesException("belay.boards: no board in " + file + " has the name or label '" + word

@@ -55,8 +55,7 @@ final class Cobertura {
                 "complexity",
                 UNKNOWN_COMPLEXITY);
         xml.empty("methods").begin("lines");
-        file.lines()
-                .forEach((line, ran) -> xml.empty("line", "number", String.valueOf(line), "hits", ran ? "1" : "0"));
+        file.lines().forEach((line, ran) -> xml.empty("line", "number", String.valueOf(line), "hits", ran ? "1" : "0"));
         xml.end().end();
     }
 

@@ -56,7 +56,8 @@ final class Bindings implements AutoCloseable {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) files.sorted()::iterator) {
                 if (file.toString().endsWith(".class")
-                        && new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(ANNOTATION_PREFIX)) {
+                        && new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                                .contains(ANNOTATION_PREFIX)) {
                     annotated.add(file);
                 }
             }

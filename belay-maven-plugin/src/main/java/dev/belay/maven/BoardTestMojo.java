@@ -134,9 +134,8 @@ public final class BoardTestMojo extends DeviceMojo {
             throws InterruptedException, IOException, MojoFailureException {
         Path probes = Image.probes(buildFolder().resolve("image"));
         if (coverage && !Files.exists(probes)) {
-            throw new MojoFailureException(
-                    "The files on the board have no coverage probes: belay:deploy must run"
-                            + " before, also with belay.coverage, and pyproject.toml must name the project's package");
+            throw new MojoFailureException("The files on the board have no coverage probes: belay:deploy must run"
+                    + " before, also with belay.coverage, and pyproject.toml must name the project's package");
         }
         TestNarration.begin(getLog());
         TestBench bench = new TestBench(

@@ -30,7 +30,8 @@ public final class CacheClearMojo extends BelayMojo {
 
     @Override
     void run() throws IOException, MojoFailureException {
-        new CacheClearing(new CacheFolder(access().cache()), getLog()::info).clear(prefix, all, () -> yes || isConfirmed());
+        new CacheClearing(new CacheFolder(access().cache()), getLog()::info)
+                .clear(prefix, all, () -> yes || isConfirmed());
     }
 
     private boolean isConfirmed() {

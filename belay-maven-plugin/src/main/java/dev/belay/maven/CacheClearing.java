@@ -24,14 +24,15 @@ final class CacheClearing {
      *
      * @throws MojoFailureException if not exactly one of prefix and all is given, nothing matches, or it is not confirmed
      */
-    void clear(@Nullable String prefix, boolean all, BooleanSupplier confirmation) throws IOException, MojoFailureException {
+    void clear(@Nullable String prefix, boolean all, BooleanSupplier confirmation)
+            throws IOException, MojoFailureException {
         if ((prefix == null) != all) {
             throw new MojoFailureException("Set either -Dbelay.prefix=PREFIX or -Dbelay.all to choose what to delete");
         }
         SortedMap<String, Long> elements = cache.beginning(prefix == null ? "" : prefix);
         if (elements.isEmpty()) {
-            throw new MojoFailureException(
-                    "No element in " + cache.folder() + " has a name that begins so. To list all: mvn belay:cache-list");
+            throw new MojoFailureException("No element in " + cache.folder()
+                    + " has a name that begins so. To list all: mvn belay:cache-list");
         }
         elements.forEach((name, size) -> out.accept(name + "  " + Narration.size(size)));
         if (!confirmation.getAsBoolean()) {

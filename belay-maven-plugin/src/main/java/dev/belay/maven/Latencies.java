@@ -17,7 +17,8 @@ record Latencies(List<Double> samples) {
     }
 
     static Latencies of(List<Duration> durations) {
-        return new Latencies(durations.stream().map(sample -> sample.toNanos() / 1e6).toList());
+        return new Latencies(
+                durations.stream().map(sample -> sample.toNanos() / 1e6).toList());
     }
 
     private double minimum() {

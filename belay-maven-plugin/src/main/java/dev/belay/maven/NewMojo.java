@@ -47,8 +47,7 @@ public final class NewMojo extends BelayMojo {
             getLog().info(ProjectFile.NAME + " exists and has [tool.belay]: not changed");
         }
         if (created.keepsPom()) {
-            getLog().info(
-                            "pom.xml exists: not changed. Add this to its <plugins>, and your tests:");
+            getLog().info("pom.xml exists: not changed. Add this to its <plugins>, and your tests:");
             created.pluginXml().lines().forEach(getLog()::info);
         } else if (files.isEmpty()) {
             getLog().info("Nothing to do: all files exist");

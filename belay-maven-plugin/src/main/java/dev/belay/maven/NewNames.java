@@ -66,16 +66,19 @@ record NewNames(String module, String groupId, String artifactId) {
             module = folderName.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
         }
         if (!PythonName.isValid(module)) {
-            throw new PackagesException("'" + module + "' is not a valid name of a Python package: use letters, digits and _. "
-                    + "Choose one with -Dbelay.name=NAME");
+            throw new PackagesException(
+                    "'" + module + "' is not a valid name of a Python package: use letters, digits and _. "
+                            + "Choose one with -Dbelay.name=NAME");
         } else if (RESERVED.contains(module.toLowerCase(Locale.ROOT))) {
-            throw new PackagesException("'" + module + "' is a module of boards, so a package of that name could not be "
-                    + "imported. Choose another with -Dbelay.name=NAME");
+            throw new PackagesException(
+                    "'" + module + "' is a module of boards, so a package of that name could not be "
+                            + "imported. Choose another with -Dbelay.name=NAME");
         }
         NewNames names = new NewNames(module, groupId, folderName.replaceAll("[^A-Za-z0-9_.-]", "-"));
         if (!SourceVersion.isName(names.javaPackage())) {
-            throw new PackagesException("'" + names.javaPackage()
-                    + "' is not a valid Java package. Choose other names with -Dbelay.name=NAME and -Dbelay.groupId=GROUP");
+            throw new PackagesException(
+                    "'" + names.javaPackage()
+                            + "' is not a valid Java package. Choose other names with -Dbelay.name=NAME and -Dbelay.groupId=GROUP");
         }
         return names;
     }

@@ -16,12 +16,13 @@ public final class OutdatedMojo extends BelayMojo {
 
     private void print(Project project) {
         List<Outdated> outdated = Outdated.of(project, access());
-        outdated.forEach(update -> Console.println(
-                update.id() + ": " + shortened(update.locked()) + " -> " + shortened(update.newest()) + " (" + update.uri() + ")"));
+        outdated.forEach(update -> Console.println(update.id() + ": " + shortened(update.locked()) + " -> "
+                + shortened(update.newest()) + " (" + update.uri() + ")"));
         getLog().info(
                         outdated.isEmpty()
                                 ? "All packages are up to date"
-                                : outdated.size() + " package(s) are outdated. To update them as far as pyproject.toml allows: "
+                                : outdated.size()
+                                        + " package(s) are outdated. To update them as far as pyproject.toml allows: "
                                         + "mvn belay:update");
     }
 

@@ -63,7 +63,9 @@ final class ProgressBar implements SyncProgress {
         String bar = "[" + "=".repeat(filled) + " ".repeat(BAR_WIDTH - filled) + "] " + Narration.size(done) + " of "
                 + Narration.size(total) + "  ";
         int limit = columns - 1;
-        return bar.length() > limit ? bar.substring(0, Math.max(0, limit)) : bar + shortened(file, limit - bar.length());
+        return bar.length() > limit
+                ? bar.substring(0, Math.max(0, limit))
+                : bar + shortened(file, limit - bar.length());
     }
 
     /** Drops the beginning of a path that is too long, since its end says more. */

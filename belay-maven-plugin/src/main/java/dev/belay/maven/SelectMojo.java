@@ -49,7 +49,8 @@ public final class SelectMojo extends DeviceMojo {
             Console.println("%3s  %s".formatted(i == 0 ? "" : i, table.get(i)));
         }
         boolean mayAsk = select == null && boards.size() > 1 && Console.isTerminal();
-        String answer = mayAsk ? Console.ask("Number of the board to blink: ") : select == null ? "" : select.toString();
+        String answer =
+                mayAsk ? Console.ask("Number of the board to blink: ") : select == null ? "" : select.toString();
         return Boards.port(chosen(boards, answer), present);
     }
 

@@ -72,8 +72,8 @@ final class TestBench {
         selected.stream()
                 .filter(file -> targets.stream()
                         .noneMatch(target -> target.missing(file.needs()).isEmpty()))
-                .forEach(file ->
-                        suites.add(new Suite("", Map.of("belay.needs", String.join(" ", file.needs())), withoutBoard(file))));
+                .forEach(file -> suites.add(
+                        new Suite("", Map.of("belay.needs", String.join(" ", file.needs())), withoutBoard(file))));
         return suites;
     }
 

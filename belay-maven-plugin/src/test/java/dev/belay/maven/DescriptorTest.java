@@ -119,8 +119,7 @@ class DescriptorTest {
                 String value = parameters.item(i).getTextContent().strip();
                 if (value.startsWith("${") && !goal.equals("help")) {
                     assertThat(value)
-                            .matches(
-                                    "\\$\\{(belay\\..*|session|project|plugin.version|maven.test.failure.ignore)}");
+                            .matches("\\$\\{(belay\\..*|session|project|plugin.version|maven.test.failure.ignore)}");
                 }
             }
         });

@@ -88,8 +88,10 @@ class GoalOutputTest {
 
     @Test
     void b206_a_cache_is_cleared_of_one_kind_or_of_all_and_of_nothing_unless_that_is_said() throws Exception {
-        assertThatThrownBy(() -> cache().clear(null, false, () -> true)).hasMessageContaining("Set either -Dbelay.prefix");
-        assertThatThrownBy(() -> cache().clear("ab", true, () -> true)).hasMessageContaining("Set either -Dbelay.prefix");
+        assertThatThrownBy(() -> cache().clear(null, false, () -> true))
+                .hasMessageContaining("Set either -Dbelay.prefix");
+        assertThatThrownBy(() -> cache().clear("ab", true, () -> true))
+                .hasMessageContaining("Set either -Dbelay.prefix");
         assertThatThrownBy(() -> cache().clear("zz", false, () -> true))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining("No element in " + folder);

@@ -44,7 +44,9 @@ final class OnBoardTestsIT {
         Sample.copy("on-board-tests", OnBoardTestsIT.class)
                 .maven("verify", "-Dbelay.test=test_thermo.test_*", "-Dmaven.test.failure.ignore")
                 .succeeds()
-                .says("Tests run: 3, Failures: 1, Errors: 0, Skipped: 0", "ignored because of maven.test.failure.ignore");
+                .says(
+                        "Tests run: 3, Failures: 1, Errors: 0, Skipped: 0",
+                        "ignored because of maven.test.failure.ignore");
     }
 
     @Test

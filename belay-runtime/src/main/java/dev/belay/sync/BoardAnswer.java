@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
+import dev.belay.UnparsableResultException;
 import dev.belay.python.Literals;
 import dev.belay.sync.BoardState.BoardFile;
 import dev.belay.sync.Helpers.Installed;
@@ -10,13 +11,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the lines that {@code scan.py} prints. Lines without our mark are other output of the board and passed over;
- * the last line tells that the answer is whole.
+ * Parses the lines that {@code scan.py} prints. Lines without the marker are other output of the board and are skipped; the
+ * last line marks the end. A damaged line is a {@link SyncException}.
  */
 final class BoardAnswer {
+    private static final Pattern FILE = Pattern.compile("(\\d{1,18}) (-|[0-9a-f]+) (.+)");
+
+    private final String port;
     private final String mark;
     private final Map<String, BoardFile> files = new HashMap<>();
     private final Set<String> directories = new HashSet<>();
@@ -29,7 +35,9 @@ final class BoardAnswer {
     private Space space = Space.UNKNOWN;
     private boolean complete;
 
-    BoardAnswer(String mark) {
+    /** @param port the board, for messages */
+    BoardAnswer(String port, String mark) {
+        this.port = port;
         this.mark = mark;
     }
 
@@ -38,22 +46,31 @@ final class BoardAnswer {
             return;
         }
         String text = line.substring(mark.length());
-        switch (text.charAt(0)) {
-            case 'd' -> enter(text(text.substring(2)));
-            case 'x' -> directories.add(text(text.substring(2)));
-            case 'f' -> file(text.substring(2).split(" ", 3));
+        if (text.equals(".")) {
+            complete = true;
+        } else if (text.startsWith(" ", 1)) {
+            line(text.charAt(0), text.substring(2));
+        } else {
+            throw damaged(text, null);
+        }
+    }
+
+    private void line(char kind, String text) {
+        switch (kind) {
+            case 'd' -> enter(path(text));
+            case 'x' -> directories.add(path(text));
+            case 'f' -> file(text);
             case 'k' -> {
-                passedOver.add(text(text.substring(2)));
+                passedOver.add(path(text));
                 count();
             }
             case 'r', 'o' -> {
-                vouches = text.charAt(0) == 'r';
-                recordLines.add(text.substring(2));
+                vouches = kind == 'r';
+                recordLines.add(text);
             }
-            case 'c' -> capabilities = Capabilities.parse(text.substring(2).split(" ", -1), 0);
-            case 'm' -> space = BoardTalk.Resources.parse(text.substring(2)).space();
-            case '.' -> complete = true;
-            default -> throw new IllegalArgumentException(line);
+            case 'c' -> capabilities = undamaged(Capabilities.parse(text), text);
+            case 'm' -> space = undamaged(BoardTalk.Resources.parse(text), text).space();
+            default -> throw damaged(kind + " " + text, null);
         }
     }
 
@@ -65,10 +82,15 @@ final class BoardAnswer {
         counts.computeIfPresent(BoardPath.parent(path), (p, n) -> counted || path.isEmpty() ? n : n + 1);
     }
 
-    private void file(String[] words) {
-        String name = text(words[2]);
+    private void file(String text) {
+        Matcher matcher = FILE.matcher(text);
+        if (!matcher.matches()) {
+            throw damaged(text, null);
+        }
+        String name = path(matcher.group(3));
         String path = name.startsWith("/") ? name : folder + "/" + name;
-        files.put(path, new BoardFile(Long.parseLong(words[0]), words[1].equals("-") ? null : words[1]));
+        String hash = matcher.group(2);
+        files.put(path, new BoardFile(Long.parseLong(matcher.group(1)), hash.equals("-") ? null : hash));
         if (!name.startsWith("/")) {
             count();
         }
@@ -78,11 +100,32 @@ final class BoardAnswer {
         counts.merge(folder, 1, Integer::sum);
     }
 
-    private static String text(String literal) {
-        return Literals.parse(literal.strip()) instanceof String text ? text : "";
+    private String path(String literal) {
+        try {
+            if (Literals.parse(literal.strip()) instanceof String path) {
+                return path;
+            }
+        } catch (UnparsableResultException e) {
+            throw damaged(literal, e);
+        }
+        throw damaged(literal, null);
     }
 
-    /** Returns what the board told, null when its end is missing. */
+    private <T> T undamaged(@Nullable T parsed, String text) {
+        if (parsed == null) {
+            throw damaged(text, null);
+        }
+        return parsed;
+    }
+
+    private SyncException damaged(String text, @Nullable Throwable cause) {
+        return new SyncException(
+                port + ": the board's list of its files is damaged at \"" + text.replaceAll("\\p{Cntrl}", "?")
+                        + "\". Does a program print at the same time? Run the sync again.",
+                cause);
+    }
+
+    /** Returns the state of the board, null when the end of the list is missing. */
     @Nullable
     BoardState state(Installed installed) {
         return capabilities == null || !complete

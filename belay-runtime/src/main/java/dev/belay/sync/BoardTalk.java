@@ -3,6 +3,8 @@ package dev.belay.sync;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The mark that begins each line the board prints for us, made anew for each sync. */
@@ -33,10 +35,16 @@ record BoardTalk(String mark) {
      * @param memory free bytes of heap
      */
     record Resources(long memory, Space space) {
-        static Resources parse(String text) {
-            String[] words = text.split(" ", -1);
-            return new Resources(
-                    Long.parseLong(words[0]), new Space(Long.parseLong(words[1]), Long.parseLong(words[2])));
+        private static final Pattern FORMAT = Pattern.compile("(\\d{1,18}) (\\d{1,18}) (-1|\\d{1,18})");
+
+        /** Returns null for text that is not three numbers. */
+        static @Nullable Resources parse(String text) {
+            Matcher matcher = FORMAT.matcher(text);
+            return matcher.matches()
+                    ? new Resources(
+                            Long.parseLong(matcher.group(1)),
+                            new Space(Long.parseLong(matcher.group(2)), Long.parseLong(matcher.group(3))))
+                    : null;
         }
     }
 }

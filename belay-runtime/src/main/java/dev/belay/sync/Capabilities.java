@@ -4,6 +4,7 @@ package dev.belay.sync;
 import dev.belay.link.Link;
 import dev.belay.python.Quoting;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a board can do for a transfer; the same as long as its firmware is.
@@ -14,6 +15,8 @@ import java.util.Locale;
  * @param binaryInput whether running code can read bytes from the REPL's input
  */
 record Capabilities(HashKind hash, Inflate inflate, boolean base64, boolean binaryInput) {
+    /** Regular expression for {@link #text}. */
+    static final String FORMAT = "[scf] (?:deflate|decompio|zlib|plain) [01] [01]";
 
     /** The means of decompression by generation of firmware, each with the snippet that uses it. */
     enum Inflate {
@@ -38,13 +41,21 @@ record Capabilities(HashKind hash, Inflate inflate, boolean base64, boolean bina
         }
     }
 
-    /** Reads the four words that {@link #text} writes and a board answers. */
-    static Capabilities parse(String[] words, int from) {
+    /**
+     * Reads the four words that {@link #text} writes and a board answers.
+     *
+     * @return null for any other text
+     */
+    static @Nullable Capabilities parse(String text) {
+        if (!text.matches(FORMAT)) {
+            return null;
+        }
+        String[] words = text.split(" ", -1);
         return new Capabilities(
-                HashKind.of(words[from].charAt(0)),
-                Inflate.valueOf(words[from + 1].toUpperCase(Locale.ROOT)),
-                words[from + 2].equals("1"),
-                words[from + 3].equals("1"));
+                HashKind.of(words[0].charAt(0)),
+                Inflate.valueOf(words[1].toUpperCase(Locale.ROOT)),
+                words[2].equals("1"),
+                words[3].equals("1"));
     }
 
     /** Returns how bytes are written into source where common.py is there. */

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,12 +50,15 @@ record DeployRecord(
      * @param firmware what ran on the board
      */
     record Header(String digest, String rules, Capabilities capabilities, String firmware) {
+        private static final Pattern FORMAT =
+                Pattern.compile("([0-9a-f]{16}) ([0-9a-f]{8}) (" + Capabilities.FORMAT + ") (\\S+)");
+
         static @Nullable Header parse(String line) {
-            if (!line.matches("[0-9a-f]{16} [0-9a-f]{8} [scf] (deflate|decompio|zlib|plain) [01] [01] \\S+")) {
-                return null;
-            }
-            String[] words = line.split(" ", -1);
-            return new Header(words[0], words[1], Capabilities.parse(words, 2), words[6]);
+            Matcher matcher = FORMAT.matcher(line);
+            Capabilities capabilities = matcher.matches() ? Capabilities.parse(matcher.group(3)) : null;
+            return capabilities == null
+                    ? null
+                    : new Header(matcher.group(1), matcher.group(2), capabilities, matcher.group(4));
         }
 
         String text() {

@@ -74,7 +74,11 @@ final class RawCarrier implements Carrier {
                 String told = job.talk().after('m', text);
                 room = told == null ? room : Resources.parse(told);
                 String size = job.talk().after('n', text);
-                if (size != null && room != null) {
+                if (size != null) {
+                    if (room == null || !size.matches("\\d{1,9}")) {
+                        throw new ProtocolException(
+                                port, "the board's report of its free memory and space is missing or damaged", text);
+                    }
                     converse(line, room, Integer.parseInt(size));
                     return;
                 }

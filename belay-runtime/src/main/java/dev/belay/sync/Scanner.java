@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -126,8 +125,8 @@ final class Scanner {
                         + tuple(scope.passedOver().stream().map(Literals::write).toList()) + ",")
                 .literal(List.copyOf(explicit(scope)))
                 .add("," + sizes() + "," + (request.verify() == Verify.FULL ? 1 : 0) + ")");
-        BoardAnswer answer = new BoardAnswer(talk.mark());
-        ask(code, answer::line);
+        BoardAnswer answer = new BoardAnswer(shell.name(), talk.mark());
+        shell.run(code, new LineSplitter(answer::line));
         BoardState state = answer.state(installed);
         if (state == null) {
             throw new SyncException(shell.name()
@@ -141,12 +140,13 @@ final class Scanner {
         for (int from = 0; from < paths.size(); from += PATHS_AT_ONCE) {
             List<String> some = paths.subList(from, Math.min(paths.size(), from + PATHS_AT_ONCE));
             List<String> answers = new ArrayList<>();
-            ask(new Code().add("for _Bn in ").literal(some).add(":print('" + talk.mark() + "h',_Bh(_Bn))"), line -> {
+            Code code = new Code().add("for _Bn in ").literal(some).add(":print('" + talk.mark() + "h',_Bh(_Bn))");
+            shell.run(code, new LineSplitter(line -> {
                 String hash = talk.after('h', line);
                 if (hash != null) {
                     answers.add(hash);
                 }
-            });
+            }));
             if (answers.size() != some.size()) {
                 throw new SyncException(shell.name() + ": the board hashed " + answers.size() + " of " + some.size()
                         + " files. Run the sync again.");
@@ -156,17 +156,6 @@ final class Scanner {
             }
         }
         return hashes;
-    }
-
-    private void ask(Code source, Consumer<String> lines) {
-        try {
-            shell.run(source, new LineSplitter(lines));
-        } catch (IllegalArgumentException e) {
-            throw new SyncException(
-                    shell.name() + ": the board's list of its files makes no sense (" + e.getMessage()
-                            + "). Does a program print at the same time? Run the sync again.",
-                    e);
-        }
     }
 
     private DeviceException translate(PythonException e) {

@@ -91,7 +91,8 @@ final class TextCarrier implements Carrier {
 
         Resources room(String port) {
             if (room == null) {
-                throw new SyncException(port + ": the board did not tell how much room it has. Run the sync again.");
+                throw new SyncException(port
+                        + ": the board's report of its free memory and space is missing or damaged. Run the sync again.");
             }
             return room;
         }

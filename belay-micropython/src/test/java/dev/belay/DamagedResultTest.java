@@ -48,22 +48,26 @@ final class DamagedResultTest {
 
     private static void damage(
             ResultDamagingLink link, Device device, String name, Consumer<Device> operation, Set<String> raw) {
-        operation.accept(device);
+        attempt(device, name, operation, raw);
         link.arm();
-        operation.accept(device);
+        attempt(device, name, operation, raw);
         int length = link.literalLength();
         assertThat(length).as(name).isGreaterThan(2);
         for (int at = 0; at < length; at++) {
             for (Damage damage : Damage.values()) {
                 link.arm(damage, at);
-                try {
-                    operation.accept(device);
-                } catch (DeviceException e) {
-                    // what a caller of the library expects
-                } catch (RuntimeException e) {
-                    raw.add(name + ": " + e);
-                }
+                attempt(device, name, operation, raw);
             }
+        }
+    }
+
+    private static void attempt(Device device, String name, Consumer<Device> operation, Set<String> raw) {
+        try {
+            operation.accept(device);
+        } catch (DeviceException e) {
+            // what a caller of the library expects
+        } catch (RuntimeException e) {
+            raw.add(name + ": " + e);
         }
     }
 

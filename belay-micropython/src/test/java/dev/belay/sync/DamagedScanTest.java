@@ -67,11 +67,11 @@ final class DamagedScanTest {
 
     private static void sync(Shell shell, SyncRequest request) {
         LocalState local = LocalState.read(request);
-        Scanner scanner = new Scanner(shell, request, local);
+        Scanner scanner = new Scanner(shell, new Scope(request).query(local, request.verify()));
         DeployRecord record =
-                request.verify() == Verify.RECORD ? scanner.check(local.digest(request.rules())) : null;
+                request.verify() == Verify.RECORD ? scanner.check(local.digest(Scope.rules(request))) : null;
         if (record == null || record.header() != null) {
-            BoardState board = record != null && record.holdsFor(request.rules(), shell.firmware())
+            BoardState board = record != null && record.holdsFor(Scope.rules(request), shell.firmware())
                     ? BoardState.of(record)
                     : scanner.scan();
             Changes changes =

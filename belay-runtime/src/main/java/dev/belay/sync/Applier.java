@@ -91,7 +91,7 @@ final class Applier {
         steps.add(Step.distrustRecord(shell.root()));
         changes.deletes().stream()
                 .map(Delete::path)
-                .filter(Protection::isLeftover)
+                .filter(BoardPath::isTemporary)
                 .forEach(path -> steps.add(Step.removeFile(path)));
         changes.newFolders().forEach(path -> steps.add(Step.makeFolder(path)));
         for (Write write : writes) {
@@ -102,7 +102,7 @@ final class Applier {
         }
         changes.deletes().stream()
                 .map(Delete::path)
-                .filter(path -> !Protection.isLeftover(path))
+                .filter(path -> !BoardPath.isTemporary(path))
                 .forEach(path -> steps.add(Step.removeFile(path)));
         changes.emptyFolders().forEach(path -> steps.add(Step.removeFolder(path)));
         steps.add(record());
@@ -120,7 +120,7 @@ final class Applier {
                 hash,
                 () -> Files.newInputStream(file.source()),
                 progress -> progress.written(write.path(), write.size()));
-        Step beside = Step.place(step);
+        Step beside = Step.adopt(write.path(), write.size(), hash, step);
         return mayMove && write.size() >= WORTH_MOVING && canMove(beside.beside()) ? beside : step;
     }
 
@@ -141,10 +141,10 @@ final class Applier {
             try {
                 Code code = new Code()
                         .add(Snippet.ABORT)
-                        .add("print('" + talk.mark() + "p',globals().get('_Bp',''))\n")
+                        .add("print('" + talk.prefix(ResponseKind.FAILED_PATH) + "',globals().get('_Bp',''))\n")
                         .add(Snippet.CLEANUP);
                 shell.run(code, new LineSplitter(line -> {
-                    String told = talk.after('p', line);
+                    String told = talk.after(ResponseKind.FAILED_PATH, line);
                     path.append(told == null ? "" : told);
                 }));
             } catch (DeviceException e) {

@@ -46,31 +46,32 @@ final class BoardAnswer {
             return;
         }
         String text = line.substring(mark.length());
-        if (text.equals(".")) {
+        ResponseKind kind = text.isEmpty() ? null : ResponseKind.of(text.charAt(0));
+        if (kind == ResponseKind.END && text.length() == 1) {
             complete = true;
-        } else if (text.startsWith(" ", 1)) {
-            line(text.charAt(0), text.substring(2));
+        } else if (kind != null && text.startsWith(" ", 1)) {
+            line(kind, text.substring(2));
         } else {
             throw damaged(text, null);
         }
     }
 
-    private void line(char kind, String text) {
+    private void line(ResponseKind kind, String text) {
         switch (kind) {
-            case 'd' -> enter(path(text));
-            case 'x' -> directories.add(path(text));
-            case 'f' -> file(text);
-            case 'k' -> {
+            case FOLDER -> enter(path(text));
+            case SINGLE_FOLDER -> directories.add(path(text));
+            case FILE -> file(text);
+            case SKIPPED -> {
                 passedOver.add(path(text));
                 count();
             }
-            case 'r', 'o' -> {
-                vouches = kind == 'r';
+            case RECORD, PRIOR_RECORD -> {
+                vouches = kind == ResponseKind.RECORD;
                 recordLines.add(text);
             }
-            case 'c' -> capabilities = undamaged(Capabilities.parse(text), text);
-            case 'm' -> space = undamaged(BoardTalk.Resources.parse(text), text).space();
-            default -> throw damaged(kind + " " + text, null);
+            case CAPABILITIES -> capabilities = undamaged(Capabilities.parse(text), text);
+            case RESOURCES -> space = undamaged(BoardTalk.Resources.parse(text), text).space();
+            default -> throw damaged(kind.letter() + " " + text, null);
         }
     }
 

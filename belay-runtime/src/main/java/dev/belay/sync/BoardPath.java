@@ -10,6 +10,9 @@ import java.util.List;
  * that a child is always parent + "/" + name.
  */
 final class BoardPath {
+    /** The name under which a new version of a file is written, in the folder of the file. */
+    static final String TEMPORARY_NAME = ".belay-new";
+
     private BoardPath() {}
 
     /**
@@ -61,6 +64,11 @@ final class BoardPath {
     /** Returns whether {@code path} is {@code folder} or lies anywhere below it. */
     static boolean within(String path, String folder) {
         return path.startsWith(folder) && (path.length() == folder.length() || path.charAt(folder.length()) == '/');
+    }
+
+    /** Returns whether {@code path} is a file that an unfinished transfer left behind. */
+    static boolean isTemporary(String path) {
+        return name(path).equals(TEMPORARY_NAME);
     }
 
     /** Returns {@code path} and every folder above it but the root, the outermost first. */

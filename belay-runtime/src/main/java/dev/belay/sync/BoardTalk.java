@@ -17,13 +17,18 @@ record BoardTalk(String mark) {
         return new BoardTalk("~" + HexFormat.of().formatHex(random));
     }
 
+    /** Returns the start of the lines of this kind. */
+    String prefix(ResponseKind kind) {
+        return mark + kind.letter();
+    }
+
     /**
      * Returns what stands behind the mark and {@code kind} in {@code line}, null when it is another line. Spaces at its end
      * stay: a name, and the root in a record, may end in one.
      */
     @Nullable
-    String after(char kind, String line) {
-        String prefix = mark + kind;
+    String after(ResponseKind kind, String line) {
+        String prefix = prefix(kind);
         return line.startsWith(prefix)
                 ? line.substring(prefix.length()).stripLeading().replaceAll("\r+$", "")
                 : null;

@@ -18,27 +18,16 @@ record Capabilities(HashKind hash, Inflate inflate, boolean base64, boolean bina
     /** Regular expression for {@link #text}. */
     static final String FORMAT = "[scf] (?:deflate|decompio|zlib|plain) [01] [01]";
 
-    /** The means of decompression by generation of firmware, each with the snippet that uses it. */
+    /** Modules that decompress, by generation of firmware. */
     enum Inflate {
-        /** MicroPython 1.21 and later. */
-        DEFLATE(Snippet.DEFLATE),
-        /** MicroPython up to 1.20: {@code uzlib}. */
-        DECOMPIO(Snippet.DECOMPIO),
-        /** CircuitPython. */
-        ZLIB(Snippet.ZLIB),
-        /** There is none. */
-        PLAIN(Snippet.PLAIN);
-
-        private final Snippet snippet;
-
-        Inflate(Snippet snippet) {
-            this.snippet = snippet;
-        }
-
-        /** Returns what makes {@code _Bz(data, windowBits)} known on the board. */
-        Snippet snippet() {
-            return snippet;
-        }
+        /** {@code deflate}: MicroPython 1.21 and later. */
+        DEFLATE,
+        /** {@code uzlib}: MicroPython up to 1.20. */
+        DECOMPIO,
+        /** {@code zlib}: CircuitPython. */
+        ZLIB,
+        /** No such module. */
+        PLAIN
     }
 
     /**

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
+import dev.belay.link.Link;
 import dev.belay.sync.SyncPlan.Delete;
 import dev.belay.sync.SyncPlan.Write;
+import dev.belay.sync.SyncRequest.Deletions;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The difference between what is on a board and what shall be.
@@ -38,7 +41,18 @@ record Changes(
         return new Changes(newFolders, others, deletes, emptyFolders, unchanged, record);
     }
 
-    boolean isNothing() {
-        return newFolders.isEmpty() && writes.isEmpty() && deletes.isEmpty() && emptyFolders.isEmpty();
+    /** Returns these changes as a plan for a board behind a link with these traits. */
+    SyncPlan toPlan(
+            String port, Link.Traits traits, Deletions deletions, Function<SyncProgress, SyncReport> applier) {
+        return new SyncPlan(
+                port,
+                newFolders,
+                writes,
+                deletes,
+                emptyFolders,
+                unchanged,
+                Pace.of(this, traits),
+                deletions,
+                applier);
     }
 }

@@ -16,11 +16,11 @@ final class Counts {
                 counts.put(folder, count);
             }
         });
-        if (!board.files().containsKey(root + Protection.RECORD)) {
-            add(root + Protection.RECORD);
+        if (!board.files().containsKey(root + DeployRecord.FILE)) {
+            add(root + DeployRecord.FILE);
         }
-        if (board.files().containsKey(root + Protection.PRIOR_RECORD)) {
-            remove(root + Protection.PRIOR_RECORD);
+        if (board.files().containsKey(root + DeployRecord.PRIOR_FILE)) {
+            remove(root + DeployRecord.PRIOR_FILE);
         }
     }
 

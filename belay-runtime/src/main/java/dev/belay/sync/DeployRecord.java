@@ -31,6 +31,12 @@ record DeployRecord(
         Map<String, Integer> folders,
         Set<String> others) {
 
+    /** The file with the record, in the root of the board. */
+    static final String FILE = "/.belay";
+
+    /** The record while a sync is running: it lists the files of earlier deploys, but does not vouch for their contents. */
+    static final String PRIOR_FILE = "/.belay-old";
+
     private static final DeployRecord NONE = new DeployRecord(null, false, Map.of(), Map.of(), Set.of());
 
     DeployRecord {

@@ -25,7 +25,7 @@ final class Helpers {
     /** Has a board that is short of memory compile what a transfer needs in small portions. */
     static Installed installOneByOne(Shell shell, boolean raw, Capabilities capabilities) {
         List<Snippet> portions = new ArrayList<>(
-                List.of(Snippet.COMMON, Snippet.OPS, capabilities.inflate().snippet()));
+                List.of(Snippet.COMMON, Snippet.OPS, inflating(capabilities.inflate())));
         if (raw) {
             portions.add(Snippet.RAW);
         }
@@ -43,12 +43,22 @@ final class Helpers {
             code.add(Snippet.COMMON);
         }
         if (!raw || installed != Installed.RAW) {
-            code.add(Snippet.OPS).add(capabilities.inflate().snippet());
+            code.add(Snippet.OPS).add(inflating(capabilities.inflate()));
         }
         if (raw && installed != Installed.RAW) {
             code.add(Snippet.RAW);
         }
         return capabilities.inflate() == Inflate.DEFLATE ? packed(code, quoting.withoutHelpers()) : code;
+    }
+
+    /** Returns the script that defines {@code _Bz(data, windowBits)}, the reader of decompressed bytes. */
+    private static Snippet inflating(Inflate inflate) {
+        return switch (inflate) {
+            case DEFLATE -> Snippet.DEFLATE;
+            case DECOMPIO -> Snippet.DECOMPIO;
+            case ZLIB -> Snippet.ZLIB;
+            case PLAIN -> Snippet.PLAIN;
+        };
     }
 
     /** Returns code that does the same on a board that has the module deflate, and raises an ImportError on others. */

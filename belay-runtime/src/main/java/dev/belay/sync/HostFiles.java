@@ -35,7 +35,7 @@ final class HostFiles {
         Shell shell = new DeviceShell(device);
         try {
             shell.run(code, new LineSplitter(line -> {
-                String path = talk.after('q', line);
+                String path = talk.after(ResponseKind.HOST_PATH, line);
                 if (path != null) {
                     seen.add(path);
                 }

@@ -39,8 +39,4 @@ public record Keep(boolean everything, List<String> names) {
     private static String plain(String name) {
         return BoardPath.normal("/" + name.replaceAll("^/+", "")).substring(1);
     }
-
-    List<String> paths(String boardFolder) {
-        return names.stream().map(name -> boardFolder + "/" + name).toList();
-    }
 }

@@ -108,7 +108,7 @@ final class Planner {
     private List<Delete> deletes() {
         List<Delete> deletes = new ArrayList<>();
         for (String path : board.files().keySet()) {
-            if (Protection.isLeftover(path)) {
+            if (BoardPath.isTemporary(path)) {
                 deletes.add(new Delete(path, false));
             } else if (!local.files().containsKey(path) && (scope.mayDelete(path) || isShadow(path))) {
                 deletes.add(new Delete(path, !board.record().files().containsKey(path)));
@@ -143,12 +143,12 @@ final class Planner {
         Set<String> others = new TreeSet<>(board.passedOver());
         others.addAll(board.files().keySet());
         deletes.forEach(delete -> others.remove(delete.path()));
-        others.remove(root + Protection.RECORD);
-        others.remove(root + Protection.PRIOR_RECORD);
+        others.remove(root + DeployRecord.FILE);
+        others.remove(root + DeployRecord.PRIOR_FILE);
         others.removeIf(path -> !counts.containsKey(BoardPath.parent(path)));
         Map<String, Entry> files = entries();
         others.removeAll(files.keySet());
-        String rules = request.rules();
+        String rules = Scope.rules(request);
         Header header = new Header(local.digest(rules), rules, board.capabilities(), firmware);
         return new DeployRecord(header, true, files, counts, others);
     }

@@ -12,16 +12,9 @@ import java.util.TreeSet;
  * puts on its drive, and our own record. Mounted media are protected by the scan, which does not enter them.
  */
 final class Protection {
-    /** What the last deploy put on the board. */
-    static final String RECORD = "/.belay";
-    /** The same while a sync is under way: it tells whose a file is, and vouches for nothing. */
-    static final String PRIOR_RECORD = "/.belay-old";
-    /** The name under which a new file is written, in the folder where it will stay. */
-    static final String TEMPORARY_NAME = ".belay-new";
-
     private static final Set<String> ALWAYS = Set.of(
-            RECORD,
-            PRIOR_RECORD,
+            DeployRecord.FILE,
+            DeployRecord.PRIOR_FILE,
             "/boot.py",
             "/webrepl_cfg.py",
             "/settings.toml",
@@ -68,9 +61,5 @@ final class Protection {
             }
         }
         return false;
-    }
-
-    static boolean isLeftover(String path) {
-        return BoardPath.name(path).equals(TEMPORARY_NAME);
     }
 }

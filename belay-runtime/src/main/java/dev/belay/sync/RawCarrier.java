@@ -71,9 +71,9 @@ final class RawCarrier implements Carrier {
             Resources room = null;
             Deadline deadline = Deadline.in(PATIENCE);
             for (String text = readLine(line, deadline); text != null; text = readLine(line, deadline)) {
-                String told = job.talk().after('m', text);
+                String told = job.talk().after(ResponseKind.RESOURCES, text);
                 room = told == null ? room : Resources.parse(told);
-                String size = job.talk().after('n', text);
+                String size = job.talk().after(ResponseKind.BUFFER, text);
                 if (size != null) {
                     if (room == null || !size.matches("\\d{1,9}")) {
                         throw new ProtocolException(

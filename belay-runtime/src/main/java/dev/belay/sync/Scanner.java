@@ -7,7 +7,6 @@ import dev.belay.python.Literals;
 import dev.belay.python.Quoting;
 import dev.belay.sync.BoardState.BoardFile;
 import dev.belay.sync.Helpers.Installed;
-import dev.belay.sync.SyncRequest.Verify;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -30,14 +29,12 @@ final class Scanner {
     private static final String NEEDED = "memoryview\n__import__('os').stat";
 
     private final Shell shell;
-    private final SyncRequest request;
-    private final LocalState local;
+    private final ScanQuery query;
     private final BoardTalk talk = BoardTalk.random();
 
-    Scanner(Shell shell, SyncRequest request, LocalState local) {
+    Scanner(Shell shell, ScanQuery query) {
         this.shell = shell;
-        this.request = request;
-        this.local = local;
+        this.query = query;
     }
 
     /**
@@ -55,7 +52,7 @@ final class Scanner {
                 .add("try:_B('" + digest + "','" + talk.mark() + "')\nexcept Exception:pass\ndel _B");
         try {
             shell.run(code, new LineSplitter(line -> {
-                String entry = talk.after('r', line);
+                String entry = talk.after(ResponseKind.RECORD, line);
                 if (entry != null) {
                     lines.add(entry);
                 }
@@ -75,16 +72,15 @@ final class Scanner {
     /** Lists the board, with the hash of each file whose content is in doubt. */
     BoardState scan() {
         BoardState board = list();
-        List<String> doubtful = local.files().values().stream()
-                .filter(file -> isDoubtful(file, board))
-                .map(LocalFile::board)
+        List<String> doubtful = query.sizes().keySet().stream()
+                .filter(path -> isDoubtful(path, board))
                 .toList();
         return doubtful.isEmpty() ? board : board.with(hashes(doubtful));
     }
 
-    private static boolean isDoubtful(LocalFile file, BoardState board) {
-        BoardFile there = board.files().get(file.board());
-        return there != null && there.size() == file.size() && board.hash(file.board()) == null;
+    private boolean isDoubtful(String path, BoardState board) {
+        BoardFile found = board.files().get(path);
+        return found != null && query.sizes().get(path) == found.size() && board.hash(path) == null;
     }
 
     private BoardState list() {
@@ -118,13 +114,11 @@ final class Scanner {
     }
 
     private BoardState list(Code helpers, Installed installed) {
-        Scope scope = new Scope(request);
         Code code = helpers.add("_Bs('" + talk.mark() + "',")
-                .literal(scope.roots())
-                .add(","
-                        + tuple(scope.passedOver().stream().map(Literals::write).toList()) + ",")
-                .literal(List.copyOf(explicit(scope)))
-                .add("," + sizes() + "," + (request.verify() == Verify.FULL ? 1 : 0) + ")");
+                .literal(query.roots())
+                .add("," + tuple(query.skipped().stream().map(Literals::write).toList()) + ",")
+                .literal(List.copyOf(query.paths()))
+                .add("," + sizes() + "," + (query.ignoresRecord() ? 1 : 0) + ")");
         BoardAnswer answer = new BoardAnswer(shell.name(), talk.mark());
         shell.run(code, new LineSplitter(answer::line));
         BoardState state = answer.state(installed);
@@ -140,9 +134,9 @@ final class Scanner {
         for (int from = 0; from < paths.size(); from += PATHS_AT_ONCE) {
             List<String> some = paths.subList(from, Math.min(paths.size(), from + PATHS_AT_ONCE));
             List<String> answers = new ArrayList<>();
-            Code code = new Code().add("for _Bn in ").literal(some).add(":print('" + talk.mark() + "h',_Bh(_Bn))");
+            Code code = new Code().add("for _Bn in ").literal(some).add(":print('" + talk.prefix(ResponseKind.HASH) + "',_Bh(_Bn))");
             shell.run(code, new LineSplitter(line -> {
-                String hash = talk.after('h', line);
+                String hash = talk.after(ResponseKind.HASH, line);
                 if (hash != null) {
                     answers.add(hash);
                 }
@@ -162,23 +156,9 @@ final class Scanner {
         return BoardErrors.translate(e, shell.name(), "listing the files", Space.UNKNOWN);
     }
 
-    /** Paths that no walk sees, leftovers beside them, and sources that would shadow compiled files. */
-    private Set<String> explicit(Scope scope) {
-        Set<String> paths = new TreeSet<>();
-        for (String path : local.files().keySet()) {
-            paths.add(path);
-            paths.add(BoardPath.parent(path) + "/" + Protection.TEMPORARY_NAME);
-            if (path.endsWith(".mpy")) {
-                paths.add(path.substring(0, path.length() - 4) + ".py");
-            }
-        }
-        paths.removeIf(scope::isWalked);
-        return paths;
-    }
-
     private String sizes() {
-        Set<String> sizes = local.files().values().stream()
-                .map(file -> Long.toString(file.size()))
+        Set<String> sizes = query.sizes().values().stream()
+                .map(size -> Long.toString(size))
                 .collect(Collectors.toCollection(TreeSet::new));
         return sizes.size() > SIZES ? "()" : tuple(sizes);
     }

@@ -2,13 +2,17 @@
 package dev.belay.sync;
 
 import dev.belay.sync.SyncRequest.Tree;
+import dev.belay.sync.SyncRequest.Verify;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which part of a board a request governs, and what it may delete there. Of nested trees the innermost decides. */
@@ -23,6 +27,18 @@ final class Scope {
         trees.sort(Comparator.comparing((Tree tree) -> tree.board().length()).reversed());
         this.innermostFirst = trees;
         this.protection = new Protection(request.protectedPaths());
+    }
+
+    /** Returns 8 hex digits for what may be on the board besides the files of the request. */
+    static String rules(SyncRequest request) {
+        StringBuilder text = new StringBuilder("belay 1\n");
+        request.trees()
+                .forEach(tree ->
+                        text.append(tree.board()).append(' ').append(tree.keep()).append('\n'));
+        text.append(new TreeSet<>(request.protectedPaths()));
+        return Fingerprint.of(text.toString().getBytes(StandardCharsets.UTF_8))
+                .sha256()
+                .substring(0, 8);
     }
 
     /** Two trees for one folder: what either keeps is kept. */
@@ -43,10 +59,27 @@ final class Scope {
         Set<String> paths = new TreeSet<>();
         for (Tree tree : innermostFirst) {
             paths.add(tree.board());
-            paths.addAll(tree.keep().paths(tree.board()));
+            keptPaths(tree).forEach(paths::add);
         }
         paths.remove("");
         return paths;
+    }
+
+    /** Returns what a scan must list so that the files of {@code local} can be compared. */
+    ScanQuery query(LocalState local, Verify verify) {
+        Set<String> single = new TreeSet<>();
+        Map<String, Long> sizes = new LinkedHashMap<>();
+        local.files().forEach((path, file) -> {
+            sizes.put(path, file.size());
+            single.add(path);
+            single.add(BoardPath.parent(path) + "/" + BoardPath.TEMPORARY_NAME);
+            if (path.endsWith(".mpy")) {
+                // a source beside it would be imported instead
+                single.add(path.substring(0, path.length() - 4) + ".py");
+            }
+        });
+        single.removeIf(this::isWalked);
+        return new ScanQuery(roots(), passedOver(), single, sizes, verify == Verify.FULL);
     }
 
     /** Returns whether the walk of the trees sees {@code path}. */
@@ -76,7 +109,11 @@ final class Scope {
     }
 
     private static boolean isKeptByName(Tree tree, String path) {
-        return tree.keep().paths(tree.board()).stream().anyMatch(kept -> BoardPath.within(path, kept));
+        return keptPaths(tree).anyMatch(kept -> BoardPath.within(path, kept));
+    }
+
+    private static Stream<String> keptPaths(Tree tree) {
+        return tree.keep().names().stream().map(name -> tree.board() + "/" + name);
     }
 
     private @Nullable Tree tree(String path) {

@@ -51,52 +51,55 @@ record Step(
     }
 
     static Step makeFolder(String path) {
-        return plain("d " + path, progress -> {});
+        return plain(StepVerb.MAKE_FOLDER.line(path), progress -> {});
     }
 
     static Step removeFile(String path) {
-        return plain("x " + path, progress -> progress.deleted(path));
+        return plain(StepVerb.DELETE_FILE.line(path), progress -> progress.deleted(path));
     }
 
     static Step removeFolder(String path) {
-        return plain("r " + path, progress -> progress.deleted(path));
+        return plain(StepVerb.REMOVE_FOLDER.line(path), progress -> progress.deleted(path));
     }
 
     /** Makes way for a file that has no room beside its old version. */
     static Step makeRoom(String path) {
-        return plain("x " + path, progress -> {});
+        return plain(StepVerb.DELETE_FILE.line(path), progress -> {});
     }
 
     /** From here on the record vouches for nothing; it still tells which files are ours. */
     static Step distrustRecord(String root) {
-        return plain("v " + root + Protection.RECORD, progress -> {});
+        return plain(StepVerb.RETIRE.line(root + DeployRecord.FILE), progress -> {});
     }
 
     static Step forgetPriorRecord(String root) {
-        return plain("x " + root + Protection.PRIOR_RECORD, progress -> {});
+        return plain(StepVerb.DELETE_FILE.line(root + DeployRecord.PRIOR_FILE), progress -> {});
     }
 
     /** Makes the file system write what it still holds in memory, where it can. */
     static Step flush() {
-        return plain("s", progress -> {});
+        return plain(StepVerb.FLUSH.line(), progress -> {});
     }
 
     /** Writes the record of the deploy, as {@link #write} does. */
     static Step writeRecord(String root, long size, String hash, Content content) {
         return new Step(
-                "w " + size + " " + hash + " " + root + Protection.RECORD + "\n", size, false, content, progress -> {});
+                StepVerb.WRITE.line(size, hash, root + DeployRecord.FILE), size, false, content, progress -> {});
     }
 
     static Step write(String path, long size, String hash, Content content, Consumer<SyncProgress> done) {
-        return new Step("w " + size + " " + hash + " " + path + "\n", size, true, content, done);
+        return new Step(StepVerb.WRITE.line(size, hash, path), size, true, content, done);
     }
 
-    /** Writes a file that is moved beside the stream, to its temporary place. */
-    static Step place(Step write) {
-        String path = write.line().stripTrailing().split(" ", 4)[3];
-        String temporary = BoardPath.parent(path) + "/" + Protection.TEMPORARY_NAME;
+    /**
+     * Verifies and renames a file that is moved to its temporary place beside the stream.
+     *
+     * @param write the step that does all of it within the stream
+     */
+    static Step adopt(String path, long size, String hash, Step write) {
+        String temporary = BoardPath.parent(path) + "/" + BoardPath.TEMPORARY_NAME;
         return new Step(
-                "a" + write.line().substring(1),
+                StepVerb.ADOPT.line(size, hash, path),
                 0,
                 false,
                 () -> new ByteArrayInputStream(new byte[0]),
@@ -120,6 +123,6 @@ record Step(
     }
 
     private static Step plain(String line, Consumer<SyncProgress> done) {
-        return new Step(line + "\n", 0, false, () -> new ByteArrayInputStream(new byte[0]), done);
+        return new Step(line, 0, false, () -> new ByteArrayInputStream(new byte[0]), done);
     }
 }

@@ -35,15 +35,14 @@ public final class Sync {
 
     private static SyncPlan plan(Shell shell, Turns turns, SyncRequest request, LocalState local, long start) {
         long wireBefore = shell.wireBytes();
-        String rules = request.rules();
-        Scanner scanner = new Scanner(shell, request, local);
+        String rules = Scope.rules(request);
+        Scanner scanner = new Scanner(shell, new Scope(request).query(local, request.verify()));
         DeployRecord record = request.verify() == Verify.RECORD ? scanner.check(local.digest(rules)) : null;
         if (record != null && record.header() == null) {
             Changes none = Changes.none(local.files().size());
-            return new SyncPlan(
+            return none.toPlan(
                     shell.name(),
                     shell.traits(),
-                    none,
                     request.deletions(),
                     progress -> report(none, start, shell.wireBytes() - wireBefore));
         }
@@ -51,10 +50,9 @@ public final class Sync {
                 record != null && record.holdsFor(rules, shell.firmware()) ? BoardState.of(record) : scanner.scan();
         Changes changes = new Planner(shell.name(), shell.root(), shell.firmware(), request, local, board).plan();
         long before = turns.applied();
-        return new SyncPlan(
+        return changes.toPlan(
                 shell.name(),
                 shell.traits(),
-                changes,
                 request.deletions(),
                 progress -> turns.take(() -> {
                     turns.apply(before, shell.name());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
-import dev.belay.link.Link;
 import dev.belay.sync.SyncRequest.Deletions;
 import java.time.Duration;
 import java.util.List;
@@ -10,21 +9,41 @@ import java.util.function.Function;
 
 /** What a sync will do, before it does anything. Good for one {@link #apply}; immutable otherwise. */
 public final class SyncPlan {
-    private final Changes changes;
-    private final Deletions deletions;
     private final String port;
-    private final Link.Traits traits;
+    private final List<String> newFolders;
+    private final List<Write> writes;
+    private final List<Delete> deletes;
+    private final List<String> emptyFolders;
+    private final int unchanged;
+    private final Duration estimate;
+    private final Deletions deletions;
     private final Function<SyncProgress, SyncReport> applier;
 
-    SyncPlan(
+    /**
+     * Called by {@link Sync#plan}.
+     *
+     * @param port the board, for messages
+     * @param newFolders folders that will be made
+     * @param estimate duration of the transfer
+     * @param applier carries out the plan
+     */
+    public SyncPlan(
             String port,
-            Link.Traits traits,
-            Changes changes,
+            List<String> newFolders,
+            List<Write> writes,
+            List<Delete> deletes,
+            List<String> emptyFolders,
+            int unchanged,
+            Duration estimate,
             Deletions deletions,
             Function<SyncProgress, SyncReport> applier) {
         this.port = port;
-        this.traits = traits;
-        this.changes = changes;
+        this.newFolders = List.copyOf(newFolders);
+        this.writes = List.copyOf(writes);
+        this.deletes = List.copyOf(deletes);
+        this.emptyFolders = List.copyOf(emptyFolders);
+        this.unchanged = unchanged;
+        this.estimate = estimate;
         this.deletions = deletions;
         this.applier = applier;
     }
@@ -47,42 +66,42 @@ public final class SyncPlan {
 
     /** Returns the files that will be sent, in this order. */
     public List<Write> writes() {
-        return changes.writes();
+        return writes;
     }
 
     /** Returns the files that will be deleted, after everything was sent. */
     public List<Delete> deletes() {
-        return changes.deletes();
+        return deletes;
     }
 
     /** Returns the folders that will be removed once they are empty. */
     public List<String> emptyFolders() {
-        return changes.emptyFolders();
+        return emptyFolders;
     }
 
     /** Returns how many files are on the board already. */
     public int unchanged() {
-        return changes.unchanged();
+        return unchanged;
     }
 
     /** Returns the size of what will be sent, in bytes. */
     public long bytes() {
-        return changes.writes().stream().mapToLong(Write::size).sum();
+        return writes.stream().mapToLong(Write::size).sum();
     }
 
     /** Returns how long it will take at a guess: 0.1 s, 10 ms a file, 100 kB/s over USB and TCP, 11.5 kB/s over a UART. */
     public Duration estimate() {
-        return isUpToDate() ? Duration.ZERO : Pace.of(changes, traits);
+        return isUpToDate() ? Duration.ZERO : estimate;
     }
 
     /** Returns whether the board is as it shall be. */
     public boolean isUpToDate() {
-        return changes.isNothing();
+        return newFolders.isEmpty() && writes.isEmpty() && deletes.isEmpty() && emptyFolders.isEmpty();
     }
 
     /** Returns the files that would be deleted although no sync put them there. */
     public List<String> foreignDeletions() {
-        return changes.deletes().stream()
+        return deletes.stream()
                 .filter(Delete::foreign)
                 .map(Delete::path)
                 .toList();
@@ -90,7 +109,8 @@ public final class SyncPlan {
 
     /** Returns this plan with the leave to delete whatever it lists. */
     public SyncPlan allowingDeletions() {
-        return new SyncPlan(port, traits, changes, Deletions.ALL, applier);
+        return new SyncPlan(
+                port, newFolders, writes, deletes, emptyFolders, unchanged, estimate, Deletions.ALL, applier);
     }
 
     /** Returns one line for each change, and a last one that counts them. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,17 +58,6 @@ public record SyncRequest(
         OWN,
         /** Whatever is not in the tree and not kept. */
         ALL
-    }
-
-    /** Returns 8 hex digits that stand for what may be on the board besides the files. */
-    String rules() {
-        StringBuilder text = new StringBuilder("belay 1\n");
-        trees.forEach(tree ->
-                text.append(tree.board()).append(' ').append(tree.keep()).append('\n'));
-        text.append(new TreeSet<>(protectedPaths));
-        return Fingerprint.of(text.toString().getBytes(StandardCharsets.UTF_8))
-                .sha256()
-                .substring(0, 8);
     }
 
     /** Begins an empty request. */

@@ -85,7 +85,7 @@ final class TextCarrier implements Carrier {
         }
 
         void line(String line) {
-            String text = talk.after('m', line);
+            String text = talk.after(ResponseKind.RESOURCES, line);
             room = text == null ? room : Resources.parse(text);
         }
 

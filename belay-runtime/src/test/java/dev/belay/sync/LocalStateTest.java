@@ -104,7 +104,7 @@ final class LocalStateTest {
         SyncRequest request = SyncRequest.builder()
                 .tree(folder.resolve(name), "/lib", keep, PathFilter.none())
                 .build();
-        return LocalState.read(request).digest(request.rules());
+        return LocalState.read(request).digest(Scope.rules(request));
     }
 
     private LocalState tree() {

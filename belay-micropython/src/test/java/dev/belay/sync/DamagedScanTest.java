@@ -20,14 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The real answers of a board to a sync, each damaged at every byte. */
+/** Responses of a real board to a sync, each damaged at every byte. */
 final class DamagedScanTest {
     @TempDir
     private Path folder;
 
     @ParameterizedTest
     @CsvSource({"RECORD, true", "RECORD, false", "FULL, true", "FULL, false"})
-    void a_damaged_answer_to_a_sync_raises_only_device_exceptions(Verify verify, boolean lossless)
+    void a_damaged_response_raises_only_device_exceptions(Verify verify, boolean lossless)
             throws IOException {
         write("a.py", "a = 1\n");
         write("lib/b.py", "b = 2\n");
@@ -53,7 +53,7 @@ final class DamagedScanTest {
                             sync(shell, request(verify));
                             sync(shell, request(verify));
                         } catch (DeviceException e) {
-                            // what a caller of the library expects
+                            // the exceptions that callers expect
                         } catch (RuntimeException e) {
                             raw.add(e.getClass().getSimpleName() + " " + e.getMessage());
                         }

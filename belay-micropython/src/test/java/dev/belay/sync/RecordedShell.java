@@ -14,18 +14,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Records the answers of a board to the commands of a sync, and gives them again, one of them damaged. The marker of each
- * command is that of the new command.
+ * Records the responses of a board to the commands of a sync, and replays them with one of them damaged. Markers are
+ * replaced by those of the new commands.
  */
 final class RecordedShell implements Shell {
     private static final Pattern MARKER = Pattern.compile("'(~[0-9a-f]{4})[a-z]?'");
 
     /**
-     * An answer.
+     * A response.
      *
-     * @param marker that of the command, empty for none
-     * @param output what the code printed
-     * @param input what the conversation with it read
+     * @param marker marker of the command, empty for none
+     * @param output output of the code
+     * @param input bytes that the conversation read
      */
     record Answer(String marker, byte[] output, byte[] input) {}
 
@@ -46,7 +46,7 @@ final class RecordedShell implements Shell {
         return answers;
     }
 
-    /** Gives the recorded answers from the first one on, with a damage in one of them. */
+    /** Replays the recorded responses from the start, with damage in one of them. */
     void replay(int answer, Damage kind, int at) {
         next = 0;
         damagedAnswer = answer;
@@ -65,8 +65,8 @@ final class RecordedShell implements Shell {
     }
 
     @Override
-    public boolean isLikelyToInflate() {
-        return board.isLikelyToInflate();
+    public boolean isLikelyToHaveDeflate() {
+        return board.isLikelyToHaveDeflate();
     }
 
     @Override
@@ -149,7 +149,7 @@ final class RecordedShell implements Shell {
 
                 @Override
                 public void write(byte[] data, int offset, int length) {
-                    // the recorded board has answered already
+                    // the response is recorded already
                 }
             });
         } catch (InterruptedException e) {

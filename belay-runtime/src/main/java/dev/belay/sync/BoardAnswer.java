@@ -26,7 +26,7 @@ final class BoardAnswer {
     private final String mark;
     private final Map<String, BoardFile> files = new HashMap<>();
     private final Set<String> directories = new HashSet<>();
-    private final Set<String> passedOver = new HashSet<>();
+    private final Set<String> skipped = new HashSet<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private final List<String> recordLines = new ArrayList<>();
     private boolean vouches;
@@ -62,7 +62,7 @@ final class BoardAnswer {
             case SINGLE_FOLDER -> directories.add(path(text));
             case FILE -> file(text);
             case SKIPPED -> {
-                passedOver.add(path(text));
+                skipped.add(path(text));
                 count();
             }
             case RECORD, PRIOR_RECORD -> {
@@ -79,7 +79,7 @@ final class BoardAnswer {
         folder = path;
         directories.add(path);
         counts.put(path, 0);
-        boolean counted = passedOver.remove(path);
+        boolean counted = skipped.remove(path);
         counts.computeIfPresent(BoardPath.parent(path), (p, n) -> counted || path.isEmpty() ? n : n + 1);
     }
 
@@ -135,7 +135,7 @@ final class BoardAnswer {
                         installed,
                         files,
                         directories,
-                        passedOver,
+                        skipped,
                         counts,
                         DeployRecord.parse(recordLines, vouches),
                         capabilities,

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The mark that begins each line the board prints for us, made anew for each sync. */
+/** Marker at the start of each line that the board prints for a sync; random, and new for each sync. */
 record BoardTalk(String mark) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -23,8 +23,8 @@ record BoardTalk(String mark) {
     }
 
     /**
-     * Returns what stands behind the mark and {@code kind} in {@code line}, null when it is another line. Spaces at its end
-     * stay: a name, and the root in a record, may end in one.
+     * Returns the content of a line of this kind, null for any other line. Trailing spaces are kept: a name, and the root in
+     * a record, may end in one.
      */
     @Nullable
     String after(ResponseKind kind, String line) {
@@ -35,7 +35,7 @@ record BoardTalk(String mark) {
     }
 
     /**
-     * How much room a board has, as {@code _Bm} prints it.
+     * Free memory and space of a board, as {@code _Bm} of common.py prints them.
      *
      * @param memory free bytes of heap
      */

@@ -7,10 +7,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a board can do for a transfer; the same as long as its firmware is.
+ * Features of a board that a transfer uses. They depend on its firmware only.
  *
- * @param hash the best hash it has
- * @param inflate how it decompresses
+ * @param hash the strongest hash function it has
+ * @param inflate the module that decompresses
  * @param base64 whether it has {@code binascii}
  * @param binaryInput whether running code can read bytes from the REPL's input
  */
@@ -31,7 +31,7 @@ record Capabilities(HashKind hash, Inflate inflate, boolean base64, boolean bina
     }
 
     /**
-     * Reads the four words that {@link #text} writes and a board answers.
+     * Parses the four words that {@link #text} returns and a board prints.
      *
      * @return null for any other text
      */
@@ -47,7 +47,7 @@ record Capabilities(HashKind hash, Inflate inflate, boolean base64, boolean bina
                 words[3].equals("1"));
     }
 
-    /** Returns how bytes are written into source where common.py is there. */
+    /** Returns the encoder for bytes in source, for a board with common.py. */
     Quoting quoting(Link.Traits traits) {
         return new Quoting(traits.binary(), base64 ? "_Ba" : "");
     }

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The difference between what is on a board and what shall be.
+ * Changes that make a board match the host.
  *
- * @param newFolders to be made, the outer before the inner
+ * @param newFolders to be created, the outer before the inner
  * @param writes in the order of sending
  * @param deletes after all writes
  * @param emptyFolders to be removed after the deletes, the inner before the outer
- * @param unchanged how many files are there already
- * @param record the record of the board when all is done; empty when it has it
+ * @param unchanged the number of files that are up to date
+ * @param record the text of the record after the sync; empty if it is up to date
  */
 record Changes(
         List<String> newFolders,

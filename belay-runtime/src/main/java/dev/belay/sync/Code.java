@@ -6,22 +6,22 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Python source as the bytes that the board shall get. */
+/** Builder for Python source as the bytes to send. */
 final class Code {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final String root;
 
-    /** Begins code that has nothing to do with the root of a board. */
+    /** Creates empty code that does not use the root of a board. */
     Code() {
         this("");
     }
 
-    /** @param root where the record is on the board: the empty string, or such as {@code /flash} */
+    /** @param root folder of the record on the board: the empty string, or for example {@code /flash} */
     Code(String root) {
         this.root = root;
     }
 
-    /** Appends text, which is ASCII. */
+    /** Appends ASCII text. */
     Code add(String text) {
         bytes.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
         return this;
@@ -36,7 +36,7 @@ final class Code {
         return this;
     }
 
-    /** Appends a literal. */
+    /** Appends the Python literal of a value. */
     Code literal(@Nullable Object value) {
         return add(Literals.write(value));
     }

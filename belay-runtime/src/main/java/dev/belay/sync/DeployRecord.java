@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The record of a deploy, one text file on the board. Its first line is a {@link Header}; then, for each folder, comes a
- * line {@code COUNT / PATH} (entries that it holds, {@code -} when others may put files there) and for each entry of it
- * that is no folder a line {@code SIZE HASH NAME}, or {@code - - NAME} for what is not ours.
+ * line {@code COUNT / PATH} (the number of its entries, {@code -} if others may put files there) and for each entry of it
+ * that is not a folder a line {@code SIZE HASH NAME}, or {@code - - NAME} for a file that no sync wrote.
  *
- * @param header null when there is no record
- * @param vouches whether contents are as the record says; if not it only tells which files are ours
+ * @param header null if there is no record
+ * @param vouches whether the contents are known to match; if not, it only lists the files that syncs wrote
  * @param files by path
- * @param folders with the number of entries, -1 when others may put files there
- * @param others what is not ours in folders that are counted
+ * @param folders numbers of entries by path, -1 if others may put files there
+ * @param others entries of counted folders that no sync wrote
  */
 record DeployRecord(
         @Nullable Header header,
@@ -49,11 +49,11 @@ record DeployRecord(
     record Entry(long size, String hash) {}
 
     /**
-     * Tells which deploy it was, and what the board could do.
+     * First line of a record: identifies the deploy and the features of the board.
      *
-     * @param digest 16 hex digits that stand for files and rules
-     * @param rules 8 hex digits that stand for the rules alone: which trees there are, and what is kept
-     * @param firmware what ran on the board
+     * @param digest 16 hex digits for files and rules
+     * @param rules 8 hex digits for the rules alone: the trees, and what is kept in them
+     * @param firmware name and version of the interpreter
      */
     record Header(String digest, String rules, Capabilities capabilities, String firmware) {
         private static final Pattern FORMAT =
@@ -76,7 +76,7 @@ record DeployRecord(
         return NONE;
     }
 
-    /** Reads the lines of a record; returns {@link #none} for what is not one, since a record only saves work. */
+    /** Parses the lines of a record. Returns {@link #none} for damaged lines, since a record only saves work. */
     static DeployRecord parse(List<String> lines, boolean vouches) {
         Header header = lines.isEmpty() ? null : Header.parse(lines.get(0));
         if (header == null) {
@@ -104,7 +104,7 @@ record DeployRecord(
         return new DeployRecord(header, vouches, files, folders, others);
     }
 
-    /** Returns the text of a record. */
+    /** Returns the text of the file. */
     String text() {
         SortedMap<String, StringBuilder> lines = new TreeMap<>();
         folders.keySet().forEach(folder -> lines.put(folder, new StringBuilder()));
@@ -127,7 +127,7 @@ record DeployRecord(
                 .append('\n');
     }
 
-    /** Returns whether its capabilities are those of a board with this firmware and its entries follow these rules. */
+    /** Returns whether it was written with these rules, and by this firmware. */
     boolean holdsFor(String rules, String firmware) {
         return header != null
                 && header.rules().equals(rules)

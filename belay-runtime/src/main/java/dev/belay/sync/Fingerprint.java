@@ -13,16 +13,16 @@ import java.util.HexFormat;
 import java.util.zip.CRC32;
 
 /**
- * The content of a file in every hash that a board may be able to compute, taken in one pass.
+ * Hashes of one content by every function that a board may have, computed in one pass.
  *
  * @param size in bytes
- * @param sha256 the first 8 bytes of the SHA-256, in hex: enough to tell versions of a file apart
+ * @param sha256 the first 8 bytes of the SHA-256, in hex: enough to distinguish versions of a file
  * @param crc32 in hex
  * @param fnv1a FNV-1a with 32 bits, in hex
  */
 record Fingerprint(long size, String sha256, String crc32, String fnv1a) {
 
-    /** Returns the hash in the board's own kind. */
+    /** Returns the hash of this kind. */
     String in(HashKind kind) {
         return switch (kind) {
             case SHA256 -> sha256;

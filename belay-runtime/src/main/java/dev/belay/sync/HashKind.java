@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
-/** The hashes that boards can compute, the best first; the letter stands for one in records and answers. */
+/** Hash functions that boards can compute, the strongest first. Records and responses name them by a letter. */
 enum HashKind {
     SHA256('s'),
     CRC32('c'),
@@ -19,6 +19,6 @@ enum HashKind {
                 return kind;
             }
         }
-        throw new IllegalArgumentException("no hash has the letter " + letter);
+        throw new IllegalArgumentException("no hash function has the letter " + letter);
     }
 }

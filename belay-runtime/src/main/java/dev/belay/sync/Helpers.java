@@ -7,22 +7,22 @@ import dev.belay.sync.Capabilities.Inflate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The code that a board needs before it can be scanned or can carry out steps, deflated where that is shorter. */
+/** Defines the scripts on a board that scans and transfers use, deflated where that is shorter. */
 final class Helpers {
     private Helpers() {}
 
-    /** What a board knows already. */
+    /** Scripts that are defined on a board. */
     enum Installed {
         NOTHING,
         /** common.py */
         COMMON,
-        /** common.py, and all that a transfer of raw bytes needs. */
+        /** common.py and the scripts for a binary transfer. */
         RAW,
-        /** What {@link #installOneByOne} left there. */
+        /** The scripts that {@link #installOneByOne} defines. */
         ALL
     }
 
-    /** Has a board that is short of memory compile what a transfer needs in small portions. */
+    /** Defines the scripts for a transfer one at a time, for a board that is short of memory. */
     static Installed installOneByOne(Shell shell, boolean raw, Capabilities capabilities) {
         List<Snippet> portions = new ArrayList<>(
                 List.of(Snippet.COMMON, Snippet.OPS, inflating(capabilities.inflate())));
@@ -33,7 +33,7 @@ final class Helpers {
         return Installed.ALL;
     }
 
-    /** Returns code that defines what a transfer needs. */
+    /** Returns code that defines the missing scripts for a transfer. */
     static Code forTransfer(String root, boolean raw, Installed installed, Capabilities capabilities, Quoting quoting) {
         Code code = new Code(root);
         if (installed == Installed.ALL) {
@@ -61,7 +61,7 @@ final class Helpers {
         };
     }
 
-    /** Returns code that does the same on a board that has the module deflate, and raises an ImportError on others. */
+    /** Returns deflated code with the same effect; it raises an ImportError on a board without the module deflate. */
     static Code packed(Code code, Quoting quoting) {
         return new Code().add(Deflated.BY_DEFLATE.source(code.bytes(), quoting));
     }

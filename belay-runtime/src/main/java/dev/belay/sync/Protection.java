@@ -2,14 +2,11 @@
 package dev.belay.sync;
 
 import dev.belay.files.BoardRoot;
-import dev.belay.sync.SyncRequest.SingleFile;
-import dev.belay.sync.SyncRequest.Tree;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
- * What no sync deletes, whatever the request says: what a board needs to start and to be reached, what CircuitPython
- * puts on its drive, and our own record. Mounted media are protected by the scan, which does not enter them.
+ * Paths that no sync deletes: files that a board needs to start and to be reachable, files that CircuitPython creates on
+ * its drive, and the record. Mounted media are protected by the scan, which does not enter them.
  */
 final class Protection {
     private static final Set<String> ALWAYS = Set.of(
@@ -34,24 +31,19 @@ final class Protection {
         this.more = more;
     }
 
-    /** Returns the request with its paths, and what is always protected, where they are on a board with this root. */
+    /** Returns the request with its paths, and those that are always protected, resolved for a board with this root. */
     static SyncRequest atRoot(SyncRequest request, BoardRoot root) {
         if (root.folder().isEmpty()) {
             return request;
         }
-        Set<String> paths = new TreeSet<>();
-        request.protectedPaths().forEach(path -> paths.add(root.place(path)));
-        ALWAYS.forEach(path -> paths.add(root.place(path)));
-        return new SyncRequest(
-                request.trees().stream()
-                        .map(tree -> new Tree(tree.folder(), root.place(tree.board()), tree.keep(), tree.ignore()))
-                        .toList(),
-                request.files().stream()
-                        .map(file -> new SingleFile(file.file(), root.place(file.board())))
-                        .toList(),
-                request.verify(),
-                request.deletions(),
-                paths);
+        SyncRequest.Builder resolved =
+                SyncRequest.builder().verify(request.verify()).deletions(request.deletions());
+        request.trees()
+                .forEach(tree -> resolved.tree(tree.folder(), root.place(tree.board()), tree.keep(), tree.ignore()));
+        request.files().forEach(file -> resolved.file(file.file(), root.place(file.board())));
+        request.protectedPaths().forEach(path -> resolved.protect(root.place(path)));
+        ALWAYS.forEach(path -> resolved.protect(root.place(path)));
+        return resolved.build();
     }
 
     boolean covers(String path) {

@@ -4,13 +4,13 @@ package dev.belay.sync;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kinds of lines that the board prints for a sync: the letter after the marker of the line. The letters are written out in
- * the Python that prints them.
+ * Kinds of lines that the board prints for a sync, named by the letter after the marker. The Python scripts that print the
+ * lines contain the same letters.
  */
 enum ResponseKind {
     /** A folder that is listed: its path. The files that follow are in it. Printed by scan.py. */
     FOLDER('d'),
-    /** A folder that was asked for by path and is not listed: its path. Printed by scan.py. */
+    /** A folder that was requested by path and is not listed: its path. Printed by scan.py. */
     SINGLE_FOLDER('x'),
     /** A file: size, hash or {@code -}, and its name in the folder or its absolute path. Printed by scan.py. */
     FILE('f'),
@@ -24,7 +24,7 @@ enum ResponseKind {
     CAPABILITIES('c'),
     /** Free bytes of heap, size of a block and free blocks of the file system. Printed by {@code _Bm} of common.py. */
     RESOURCES('m'),
-    /** The end of the list; the line holds nothing else. Printed by scan.py. */
+    /** The end of the list; the line has no other content. Printed by scan.py. */
     END('.'),
     /** The hash of one file. Printed by the command that {@link Scanner} sends. */
     HASH('h'),

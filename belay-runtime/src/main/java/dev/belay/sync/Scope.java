@@ -15,9 +15,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which part of a board a request governs, and what it may delete there. Of nested trees the innermost decides. */
+/** The part of a board that a request manages, and what may be deleted there. Of nested trees the innermost decides. */
 final class Scope {
-    private final List<Tree> innermostFirst;
+    private final List<Tree> treesInnermostFirst;
     private final Protection protection;
 
     Scope(SyncRequest request) {
@@ -25,7 +25,7 @@ final class Scope {
         request.trees().forEach(tree -> byFolder.merge(tree.board(), tree, Scope::join));
         List<Tree> trees = new ArrayList<>(byFolder.values());
         trees.sort(Comparator.comparing((Tree tree) -> tree.board().length()).reversed());
-        this.innermostFirst = trees;
+        this.treesInnermostFirst = trees;
         this.protection = new Protection(request.protectedPaths());
     }
 
@@ -41,7 +41,7 @@ final class Scope {
                 .substring(0, 8);
     }
 
-    /** Two trees for one folder: what either keeps is kept. */
+    /** Merges two trees for one folder: what either keeps is kept. */
     private static Tree join(Tree one, Tree other) {
         List<String> names = new ArrayList<>(one.keep().names());
         names.addAll(other.keep().names());
@@ -49,15 +49,15 @@ final class Scope {
         return new Tree(one.folder(), one.board(), new Keep(everything, names), one.ignore());
     }
 
-    /** Returns the folders to walk, the outer before the inner. */
+    /** Returns the folders to list, the outer before the inner. */
     List<String> roots() {
-        return innermostFirst.stream().map(Tree::board).sorted().toList();
+        return treesInnermostFirst.stream().map(Tree::board).sorted().toList();
     }
 
-    /** Returns what the walk passes over: what is kept, and folders that are walked on their own. */
-    Set<String> passedOver() {
+    /** Returns what the listing skips: kept entries, and folders that are listed separately. */
+    Set<String> skipped() {
         Set<String> paths = new TreeSet<>();
-        for (Tree tree : innermostFirst) {
+        for (Tree tree : treesInnermostFirst) {
             paths.add(tree.board());
             keptPaths(tree).forEach(paths::add);
         }
@@ -78,17 +78,17 @@ final class Scope {
                 single.add(path.substring(0, path.length() - 4) + ".py");
             }
         });
-        single.removeIf(this::isWalked);
-        return new ScanQuery(roots(), passedOver(), single, sizes, verify == Verify.FULL);
+        single.removeIf(this::isListed);
+        return new ScanQuery(roots(), skipped(), single, sizes, verify == Verify.FULL);
     }
 
-    /** Returns whether the walk of the trees sees {@code path}. */
-    boolean isWalked(String path) {
+    /** Returns whether the listing of the trees includes {@code path}. */
+    boolean isListed(String path) {
         Tree tree = tree(path);
         return tree != null && !isKeptByName(tree, path);
     }
 
-    /** Returns whether a file or folder that is in no tree may go. */
+    /** Returns whether a file or folder on the board that is not on the host may be deleted. */
     boolean mayDelete(String path) {
         Tree tree = tree(path);
         return tree != null
@@ -98,8 +98,8 @@ final class Scope {
                 && !protection.covers(path);
     }
 
-    /** Returns whether nobody else is expected to put files into this folder. */
-    boolean isOurs(String folder) {
+    /** Returns whether only syncs are expected to put files into this folder. */
+    boolean isManaged(String folder) {
         Tree tree = tree(folder);
         return tree != null && !tree.keep().everything() && !isKeptByName(tree, folder);
     }
@@ -109,7 +109,7 @@ final class Scope {
     }
 
     private static boolean isKeptByName(Tree tree, String path) {
-        return keptPaths(tree).anyMatch(kept -> BoardPath.within(path, kept));
+        return keptPaths(tree).anyMatch(kept -> BoardPath.isWithin(path, kept));
     }
 
     private static Stream<String> keptPaths(Tree tree) {
@@ -117,8 +117,8 @@ final class Scope {
     }
 
     private @Nullable Tree tree(String path) {
-        for (Tree tree : innermostFirst) {
-            if (BoardPath.within(path, tree.board())) {
+        for (Tree tree : treesInnermostFirst) {
+            if (BoardPath.isWithin(path, tree.board())) {
                 return tree;
             }
         }

@@ -2,10 +2,10 @@
 package dev.belay.sync;
 
 /**
- * The room on a file system.
+ * Free space of a board's file system.
  *
- * @param blockSize bytes that a file takes at least
- * @param freeBlocks -1 when the board cannot tell
+ * @param blockSize the unit of allocation, in bytes
+ * @param freeBlocks -1 if unknown
  */
 record Space(long blockSize, long freeBlocks) {
     static final Space UNKNOWN = new Space(0, -1);
@@ -18,7 +18,7 @@ record Space(long blockSize, long freeBlocks) {
         return freeBlocks * blockSize;
     }
 
-    /** Returns how many blocks a file of {@code size} bytes takes; one more for what the folder needs. */
+    /** Returns the number of blocks for a file of {@code size} bytes, with one for its directory entry. */
     long blocks(long size) {
         return (size + blockSize - 1) / blockSize + 1;
     }

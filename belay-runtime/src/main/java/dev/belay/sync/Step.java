@@ -9,13 +9,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation on the board, as ops.py takes it: a line, and the content that follows it.
+ * One operation of ops.py on the board: a line, and the content that follows it.
  *
  * @param line ends with a line feed
  * @param size of the content, in bytes
- * @param counts whether the content is that of a file of the user's, whose bytes the progress counts
- * @param done tells that the board has done it
- * @param beside what goes to the board before, beside the stream; null for nothing
+ * @param counts whether the content is a file of the user, whose bytes the progress counts
+ * @param done called when the board has done it
+ * @param beside a file that is transferred before, outside of the stream; null for none
  */
 record Step(
         String line,
@@ -30,10 +30,10 @@ record Step(
     }
 
     /**
-     * A file that goes to the board beside the stream, before the step.
+     * A file that is transferred outside of the stream, before the step.
      *
-     * @param path where it is written
-     * @param otherwise the step that does the same within the stream
+     * @param path its temporary path on the board
+     * @param otherwise the step with the same effect within the stream
      */
     record Beside(String path, Step otherwise) {
         long size() {
@@ -45,7 +45,7 @@ record Step(
         }
     }
 
-    /** Where content comes from; may be opened again. */
+    /** Source of content; may be opened more than once. */
     interface Content {
         InputStream open() throws IOException;
     }
@@ -62,21 +62,21 @@ record Step(
         return plain(StepVerb.REMOVE_FOLDER.line(path), progress -> progress.deleted(path));
     }
 
-    /** Makes way for a file that has no room beside its old version. */
+    /** Deletes the old version of a file where two do not fit. */
     static Step makeRoom(String path) {
         return plain(StepVerb.DELETE_FILE.line(path), progress -> {});
     }
 
-    /** From here on the record vouches for nothing; it still tells which files are ours. */
-    static Step distrustRecord(String root) {
+    /** Renames the record: it no longer vouches for contents, but still lists the files that syncs wrote. */
+    static Step retireRecord(String root) {
         return plain(StepVerb.RETIRE.line(root + DeployRecord.FILE), progress -> {});
     }
 
-    static Step forgetPriorRecord(String root) {
+    static Step deletePriorRecord(String root) {
         return plain(StepVerb.DELETE_FILE.line(root + DeployRecord.PRIOR_FILE), progress -> {});
     }
 
-    /** Makes the file system write what it still holds in memory, where it can. */
+    /** Flushes the file system, where the board supports it. */
     static Step flush() {
         return plain(StepVerb.FLUSH.line(), progress -> {});
     }
@@ -92,7 +92,7 @@ record Step(
     }
 
     /**
-     * Verifies and renames a file that is moved to its temporary place beside the stream.
+     * Verifies and renames a file that was transferred to its temporary path outside of the stream.
      *
      * @param write the step that does all of it within the stream
      */
@@ -107,7 +107,7 @@ record Step(
                 new Beside(temporary, write));
     }
 
-    /** Returns the same step with all that it needs within the stream. */
+    /** Returns a step with the same effect that needs nothing outside of the stream. */
     Step withinStream() {
         return beside == null ? this : beside.otherwise();
     }
@@ -117,7 +117,7 @@ record Step(
         return line.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Returns how many bytes of the stream it takes. */
+    /** Returns the number of bytes it has in the stream. */
     long length() {
         return head().length + size;
     }

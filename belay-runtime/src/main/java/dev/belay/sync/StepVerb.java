@@ -3,7 +3,7 @@ package dev.belay.sync;
 
 /**
  * Verbs of the lines that ops.py carries out on the board; the letter begins the line, a space and the arguments follow it.
- * The letters are written out in ops.py.
+ * ops.py contains the same letters.
  */
 enum StepVerb {
     /** {@code w SIZE HASH PATH}, then SIZE bytes: writes a temporary file, verifies size and hash, and renames it to PATH. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** What a sync will do, before it does anything. Good for one {@link #apply}; immutable otherwise. */
+/** Changes that a sync will make. May be applied once; immutable otherwise. */
 public final class SyncPlan {
     private final String port;
     private final List<String> newFolders;
@@ -52,15 +52,15 @@ public final class SyncPlan {
      * A file that will be sent.
      *
      * @param size in bytes
-     * @param isNew whether the board has no file of that name
-     * @param inPlace whether the old file is removed first because two copies have no room
+     * @param isNew whether the board has no file with this path
+     * @param inPlace whether the old file is deleted first because two copies do not fit
      */
     public record Write(String path, long size, boolean isNew, boolean inPlace) {}
 
     /**
      * A file that will be deleted.
      *
-     * @param foreign whether no earlier sync put it there
+     * @param foreign whether it was not written by an earlier sync
      */
     public record Delete(String path, boolean foreign) {}
 
@@ -79,7 +79,7 @@ public final class SyncPlan {
         return emptyFolders;
     }
 
-    /** Returns how many files are on the board already. */
+    /** Returns the number of files that are up to date. */
     public int unchanged() {
         return unchanged;
     }
@@ -89,17 +89,17 @@ public final class SyncPlan {
         return writes.stream().mapToLong(Write::size).sum();
     }
 
-    /** Returns how long it will take at a guess: 0.1 s, 10 ms a file, 100 kB/s over USB and TCP, 11.5 kB/s over a UART. */
+    /** Returns the estimated duration: 0.1 s, 10 ms a file, 100 kB/s over USB and TCP, 11.5 kB/s over a UART. */
     public Duration estimate() {
         return isUpToDate() ? Duration.ZERO : estimate;
     }
 
-    /** Returns whether the board is as it shall be. */
+    /** Returns whether there is nothing to change. */
     public boolean isUpToDate() {
         return newFolders.isEmpty() && writes.isEmpty() && deletes.isEmpty() && emptyFolders.isEmpty();
     }
 
-    /** Returns the files that would be deleted although no sync put them there. */
+    /** Returns the files to delete that were not written by a sync. */
     public List<String> foreignDeletions() {
         return deletes.stream()
                 .filter(Delete::foreign)
@@ -107,37 +107,37 @@ public final class SyncPlan {
                 .toList();
     }
 
-    /** Returns this plan with the leave to delete whatever it lists. */
+    /** Returns this plan with permission to delete everything that it lists. */
     public SyncPlan allowingDeletions() {
         return new SyncPlan(
                 port, newFolders, writes, deletes, emptyFolders, unchanged, estimate, Deletions.ALL, applier);
     }
 
-    /** Returns one line for each change, and a last one that counts them. */
+    /** Returns one line for each change, and a summary line. */
     public String describe() {
         StringBuilder text = new StringBuilder();
         for (Write write : writes()) {
             text.append(write.isNew() ? "new      " : "changed  ")
                     .append(write.path())
                     .append("  ")
-                    .append(Sizes.shown(write.size()))
+                    .append(Sizes.format(write.size()))
                     .append(
                             write.inPlace()
-                                    ? "  (no room for two copies: the old file goes first, so do not pull the plug)"
+                                    ? "  (no room for two copies: the old file is deleted first, so do not disconnect the board)"
                                     : "")
                     .append('\n');
         }
         for (Delete delete : deletes()) {
             text.append("delete   ")
                     .append(delete.path())
-                    .append(delete.foreign() ? "  (not put there by a sync)" : "")
+                    .append(delete.foreign() ? "  (not written by a sync)" : "")
                     .append('\n');
         }
         emptyFolders().forEach(folder -> text.append("remove   ").append(folder).append("/\n"));
         return text.append(
                         isUpToDate()
                                 ? "nothing to do: "
-                                : writes().size() + " to send (" + Sizes.shown(bytes()) + "), "
+                                : writes().size() + " to send (" + Sizes.format(bytes()) + "), "
                                         + deletes().size() + " to delete, ")
                 .append(unchanged())
                 .append(" unchanged")
@@ -153,10 +153,10 @@ public final class SyncPlan {
     }
 
     /**
-     * Does it: sends, verifies and renames file by file, then deletes.
+     * Applies the plan: sends, verifies and renames each file, then deletes.
      *
-     * @throws ForeignFilesException when files would be deleted that no sync put there and that is not allowed
-     * @throws SyncException when it cannot be done; every file on the board is whole then, old or new
+     * @throws ForeignFilesException if files would be deleted that no sync wrote, without permission
+     * @throws SyncException if it fails; every file on the board is then complete, old or new
      */
     public SyncReport apply(SyncProgress progress) {
         if (deletions == Deletions.OWN && !foreignDeletions().isEmpty()) {

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 /** Results of a real board for each part of the library that reads some, damaged at every byte. */
 final class DamagedResultTest {
     private static final Map<String, Consumer<Device>> OPERATIONS = Map.<String, Consumer<Device>>ofEntries(
-            Map.entry("eval", device -> device.eval("[1, 2.5, 1e3, 2j, -3j, 'a\\x01', b'\\xff', {'k': (None, True)}, {1}]")),
+            Map.entry(
+                    "eval",
+                    device -> device.eval("[1, 2.5, 1e3, 2j, -3j, 'a\\x01', b'\\xff', {'k': (None, True)}, {1}]")),
             Map.entry("eval to an array", device -> device.eval("[1, 22, 333]", int[].class)),
             Map.entry("eval of another type", device -> device.eval("[1, 2j]", String.class)),
             Map.entry("stat", device -> device.files().stat("/boot.py")),
@@ -36,9 +38,8 @@ final class DamagedResultTest {
         try (VirtualBoard board = VirtualBoard.start()) {
             board.flash().write("/boot.py", "a=1\n".getBytes(StandardCharsets.US_ASCII));
             ResultDamagingLink link = new ResultDamagingLink(board.connect());
-            DeviceOptions options = DeviceOptions.DEFAULT
-                    .withCallTimeout(Duration.ofSeconds(2))
-                    .withOutput(text -> {});
+            DeviceOptions options =
+                    DeviceOptions.DEFAULT.withCallTimeout(Duration.ofSeconds(2)).withOutput(text -> {});
             try (Device device = Device.over(link, options)) {
                 new TreeMap<>(OPERATIONS).forEach((name, operation) -> damage(link, device, name, operation, raw));
             }

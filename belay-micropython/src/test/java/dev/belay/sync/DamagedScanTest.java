@@ -27,8 +27,7 @@ final class DamagedScanTest {
 
     @ParameterizedTest
     @CsvSource({"RECORD, true", "RECORD, false", "FULL, true", "FULL, false"})
-    void a_damaged_response_raises_only_device_exceptions(Verify verify, boolean lossless)
-            throws IOException {
+    void a_damaged_response_raises_only_device_exceptions(Verify verify, boolean lossless) throws IOException {
         write("a.py", "a = 1\n");
         write("lib/b.py", "b = 2\n");
         try (VirtualBoard board = VirtualBoard.start();
@@ -74,8 +73,7 @@ final class DamagedScanTest {
             BoardState board = record != null && record.holdsFor(Scope.rules(request), shell.firmware())
                     ? BoardState.of(record)
                     : scanner.scan();
-            Changes changes =
-                    new Planner(shell.name(), shell.root(), shell.firmware(), request, local, board).plan();
+            Changes changes = new Planner(shell.name(), shell.root(), shell.firmware(), request, local, board).plan();
             new Applier(shell, local, board, changes, SyncProgress.NONE).apply();
         }
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Executes a plan. */
-final class Applier {
+public final class Applier {
     /** Smaller files, in bytes, are faster within the stream, packed together. */
     private static final long SMALLEST_MOVED_FILE = 4096;
 
@@ -30,7 +30,7 @@ final class Applier {
     /** Whether files may be transferred outside of the stream, which is impossible while the stream uses the input of the board. */
     private boolean maySendOutside;
 
-    Applier(Shell shell, LocalState local, BoardState board, Changes changes, SyncProgress progress) {
+    public Applier(Shell shell, LocalState local, BoardState board, Changes changes, SyncProgress progress) {
         this.shell = shell;
         this.local = local;
         this.board = board;
@@ -38,7 +38,7 @@ final class Applier {
         this.progress = progress;
     }
 
-    void apply() {
+    public void apply() {
         Capabilities capabilities = board.capabilities();
         Job job = new Job(capabilities, protocol, this::steps, progress);
         Carrier carrier = RawCarrier.isPossible(shell, capabilities) ? new RawCarrier(shell) : new TextCarrier(shell);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Parses the lines that {@code scan.py} prints. Lines without the marker are other output of the board and are skipped; the
  * last line marks the end. A damaged line is a {@link SyncException}.
  */
-final class BoardAnswer {
+public final class BoardAnswer {
     private static final Pattern FILE = Pattern.compile("(\\d{1,18}) (-|[0-9a-f]+) (.+)");
 
     private final String port;
@@ -36,12 +36,12 @@ final class BoardAnswer {
     private boolean complete;
 
     /** @param port the board, for messages */
-    BoardAnswer(String port, String mark) {
+    public BoardAnswer(String port, String mark) {
         this.port = port;
         this.mark = mark;
     }
 
-    void line(String line) {
+    public void line(String line) {
         if (!line.startsWith(mark)) {
             return;
         }
@@ -70,7 +70,8 @@ final class BoardAnswer {
                 recordLines.add(text);
             }
             case CAPABILITIES -> capabilities = undamaged(Capabilities.parse(text), text);
-            case RESOURCES -> space = undamaged(BoardTalk.Resources.parse(text), text).space();
+            case RESOURCES ->
+                space = undamaged(BoardTalk.Resources.parse(text), text).space();
             default -> throw damaged(kind.letter() + " " + text, null);
         }
     }
@@ -127,8 +128,7 @@ final class BoardAnswer {
     }
 
     /** Returns the state of the board, null when the end of the list is missing. */
-    @Nullable
-    BoardState state(Installed installed) {
+    public @Nullable BoardState state(Installed installed) {
         return capabilities == null || !complete
                 ? null
                 : new BoardState(

@@ -6,7 +6,7 @@ import dev.belay.FeatureUnavailableException;
 import dev.belay.PythonException;
 
 /** Translates exceptions raised on the board during a sync. Error numbers as in MicroPython's {@code py/mperrno.h}. */
-final class BoardErrors {
+public final class BoardErrors {
     private static final int EIO = 5;
     private static final int ENODEV = 19;
     private static final int EISDIR = 21;
@@ -22,7 +22,7 @@ final class BoardErrors {
      * @param path the file or activity that failed; empty if unknown
      * @param space the free space before the sync
      */
-    static DeviceException translate(PythonException e, String port, String path, Space space) {
+    public static DeviceException translate(PythonException e, String port, String path, Space space) {
         String when = port + ": " + (path.isEmpty() ? "the sync" : path) + " failed: ";
         if (e.type().equals("ValueError") && e.pythonMessage().startsWith("belay: ")) {
             return new TransferException(
@@ -43,14 +43,16 @@ final class BoardErrors {
         return switch (e.errno().orElse(0)) {
             case ENOSPC ->
                 new BoardFullException(
-                        when + "the board's file system is full. Every file on it is complete. Delete files that are not needed,"
+                        when
+                                + "the board's file system is full. Every file on it is complete. Delete files that are not needed,"
                                 + " or send less (minified, or compiled to .mpy).",
                         -1,
                         space.isKnown() ? space.free() : -1,
                         e);
             case ENODEV ->
                 new SyncException(
-                        when + "the board has no file system there; if its root accepts no files, use a folder of its root,"
+                        when
+                                + "the board has no file system there; if its root accepts no files, use a folder of its root,"
                                 + " such as /flash.",
                         e);
             case EROFS -> new ReadOnlyBoardException(when + readOnly(), e);

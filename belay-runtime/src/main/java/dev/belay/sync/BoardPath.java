@@ -9,9 +9,9 @@ import java.util.List;
  * Absolute paths on a board, as strings: {@code /lib/sensor.py}. Internally the root is the empty string, so
  * that a child is always parent + "/" + name.
  */
-final class BoardPath {
+public final class BoardPath {
     /** The name under which a new version of a file is written, in the folder of the file. */
-    static final String TEMPORARY_NAME = ".belay-new";
+    public static final String TEMPORARY_NAME = ".belay-new";
 
     private BoardPath() {}
 
@@ -20,7 +20,7 @@ final class BoardPath {
      *
      * @throws IllegalArgumentException if it does not begin with a slash, or is ambiguous, or holds a control character
      */
-    static String normalize(String path) {
+    public static String normalize(String path) {
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException(
                     "The board path \"" + path + "\" must begin with \"/\", such as \"/" + path + "\".");
@@ -33,7 +33,7 @@ final class BoardPath {
     }
 
     /** Checks one name in {@code path}, which is used in the message. */
-    static void checkName(String path, String name) {
+    public static void checkName(String path, String name) {
         if (name.isEmpty() || name.equals(".") || name.equals("..")) {
             throw new IllegalArgumentException(
                     "The board path \"" + path + "\" must be plain: without \"//\", \"/./\" and \"/../\".");
@@ -47,32 +47,32 @@ final class BoardPath {
     }
 
     /** Returns the folder of {@code path}, the root as the empty string. */
-    static String parent(String path) {
+    public static String parent(String path) {
         return path.substring(0, Math.max(0, path.lastIndexOf('/')));
     }
 
     /** Returns the last name of {@code path}. */
-    static String name(String path) {
+    public static String name(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
     /** Returns {@code path} for messages: the root as a slash. */
-    static String display(String path) {
+    public static String display(String path) {
         return path.isEmpty() ? "/" : path;
     }
 
     /** Returns whether {@code path} is {@code folder} or lies anywhere below it. */
-    static boolean isWithin(String path, String folder) {
+    public static boolean isWithin(String path, String folder) {
         return path.startsWith(folder) && (path.length() == folder.length() || path.charAt(folder.length()) == '/');
     }
 
     /** Returns whether {@code path} is a file that an unfinished transfer left behind. */
-    static boolean isTemporary(String path) {
+    public static boolean isTemporary(String path) {
         return name(path).equals(TEMPORARY_NAME);
     }
 
     /** Returns the folders above {@code path} except the root, outermost first, and {@code path} itself. */
-    static List<String> withParents(String path) {
+    public static List<String> withParents(String path) {
         List<String> paths = new ArrayList<>();
         for (String at = path; !at.isEmpty(); at = parent(at)) {
             paths.add(at);

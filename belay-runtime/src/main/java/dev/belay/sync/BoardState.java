@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts numbers of entries of the listed folders
  * @param space unknown if the board was not scanned
  */
-record BoardState(
+public record BoardState(
         Installed installed,
         Map<String, BoardFile> files,
         Set<String> directories,
@@ -33,7 +33,7 @@ record BoardState(
         Capabilities capabilities,
         Space space) {
 
-    BoardState {
+    public BoardState {
         files = Collections.unmodifiableMap(new TreeMap<>(files));
         directories = Collections.unmodifiableSet(new TreeSet<>(directories));
         skipped = Collections.unmodifiableSet(new TreeSet<>(skipped));
@@ -45,10 +45,10 @@ record BoardState(
      *
      * @param hash of the board's kind; null if it was not computed
      */
-    record BoardFile(long size, @Nullable String hash) {}
+    public record BoardFile(long size, @Nullable String hash) {}
 
     /** Returns the state that a record describes. */
-    static BoardState of(DeployRecord record) {
+    public static BoardState of(DeployRecord record) {
         Header header = Objects.requireNonNull(record.header());
         Map<String, BoardFile> files = new TreeMap<>();
         record.files().forEach((path, entry) -> files.put(path, new BoardFile(entry.size(), entry.hash())));
@@ -66,15 +66,14 @@ record BoardState(
     }
 
     /** Returns this state with these hashes added. */
-    BoardState with(Map<String, String> hashes) {
+    public BoardState with(Map<String, String> hashes) {
         Map<String, BoardFile> more = new TreeMap<>(files);
         hashes.forEach((path, hash) -> more.computeIfPresent(path, (p, file) -> new BoardFile(file.size(), hash)));
         return new BoardState(installed, more, directories, skipped, counts, record, capabilities, space);
     }
 
     /** Returns the hash of {@code path}, computed by the board or vouched for by the record; null if unknown. */
-    @Nullable
-    String hash(String path) {
+    public @Nullable String hash(String path) {
         BoardFile file = files.get(path);
         if (file == null || file.hash() != null) {
             return file == null ? null : file.hash();

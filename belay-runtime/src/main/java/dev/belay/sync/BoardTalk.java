@@ -8,17 +8,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Marker at the start of each line that the board prints for a sync; random, and new for each sync. */
-record BoardTalk(String mark) {
+public record BoardTalk(String mark) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static BoardTalk random() {
+    public static BoardTalk random() {
         byte[] random = new byte[2];
         RANDOM.nextBytes(random);
         return new BoardTalk("~" + HexFormat.of().formatHex(random));
     }
 
     /** Returns the start of the lines of this kind. */
-    String prefix(ResponseKind kind) {
+    public String prefix(ResponseKind kind) {
         return mark + kind.letter();
     }
 
@@ -26,8 +26,7 @@ record BoardTalk(String mark) {
      * Returns the content of a line of this kind, null for any other line. Trailing spaces are kept: a name, and the root in
      * a record, may end in one.
      */
-    @Nullable
-    String after(ResponseKind kind, String line) {
+    public @Nullable String after(ResponseKind kind, String line) {
         String prefix = prefix(kind);
         return line.startsWith(prefix)
                 ? line.substring(prefix.length()).stripLeading().replaceAll("\r+$", "")
@@ -39,11 +38,11 @@ record BoardTalk(String mark) {
      *
      * @param memory free bytes of heap
      */
-    record Resources(long memory, Space space) {
+    public record Resources(long memory, Space space) {
         private static final Pattern FORMAT = Pattern.compile("(\\d{1,18}) (\\d{1,18}) (-1|\\d{1,18})");
 
         /** Returns null for text that is not three numbers. */
-        static @Nullable Resources parse(String text) {
+        public static @Nullable Resources parse(String text) {
             Matcher matcher = FORMAT.matcher(text);
             return matcher.matches()
                     ? new Resources(

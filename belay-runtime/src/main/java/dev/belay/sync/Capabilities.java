@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param base64 whether it has {@code binascii}
  * @param binaryInput whether running code can read bytes from the REPL's input
  */
-record Capabilities(HashKind hash, Inflate inflate, boolean base64, boolean binaryInput) {
+public record Capabilities(HashKind hash, Inflate inflate, boolean base64, boolean binaryInput) {
     /** Regular expression for {@link #text}. */
     static final String FORMAT = "[scf] (?:deflate|decompio|zlib|plain) [01] [01]";
 
     /** Modules that decompress, by generation of firmware. */
-    enum Inflate {
+    public enum Inflate {
         /** {@code deflate}: MicroPython 1.21 and later. */
         DEFLATE,
         /** {@code uzlib}: MicroPython up to 1.20. */
@@ -35,7 +35,7 @@ record Capabilities(HashKind hash, Inflate inflate, boolean base64, boolean bina
      *
      * @return null for any other text
      */
-    static @Nullable Capabilities parse(String text) {
+    public static @Nullable Capabilities parse(String text) {
         if (!text.matches(FORMAT)) {
             return null;
         }
@@ -48,11 +48,11 @@ record Capabilities(HashKind hash, Inflate inflate, boolean base64, boolean bina
     }
 
     /** Returns the encoder for bytes in source, for a board with common.py. */
-    Quoting quoting(Link.Traits traits) {
+    public Quoting quoting(Link.Traits traits) {
         return new Quoting(traits.binary(), base64 ? "_Ba" : "");
     }
 
-    String text() {
+    public String text() {
         return hash.letter + " " + inflate.name().toLowerCase(Locale.ROOT) + " " + (base64 ? 1 : 0) + " "
                 + (binaryInput ? 1 : 0);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Changes that make a board match the host.
+ * The changes that make a board match the host.
  *
  * @param newFolders to be created, the outer before the inner
  * @param writes in the order of sending
@@ -18,7 +18,7 @@ import java.util.function.Function;
  * @param unchanged the number of files that are up to date
  * @param record the text of the record after the sync; empty if it is up to date
  */
-record Changes(
+public record Changes(
         List<String> newFolders,
         List<Write> writes,
         List<Delete> deletes,
@@ -26,33 +26,25 @@ record Changes(
         int unchanged,
         String record) {
 
-    Changes {
+    public Changes {
         newFolders = List.copyOf(newFolders);
         writes = List.copyOf(writes);
         deletes = List.copyOf(deletes);
         emptyFolders = List.copyOf(emptyFolders);
     }
 
-    static Changes none(int unchanged) {
+    public static Changes none(int unchanged) {
         return new Changes(List.of(), List.of(), List.of(), List.of(), unchanged, "");
     }
 
-    Changes with(List<Write> others) {
+    public Changes with(List<Write> others) {
         return new Changes(newFolders, others, deletes, emptyFolders, unchanged, record);
     }
 
     /** Returns these changes as a plan for a board behind a link with these traits. */
-    SyncPlan toPlan(
+    public SyncPlan toPlan(
             String port, Link.Traits traits, Deletions deletions, Function<SyncProgress, SyncReport> applier) {
         return new SyncPlan(
-                port,
-                newFolders,
-                writes,
-                deletes,
-                emptyFolders,
-                unchanged,
-                Pace.of(this, traits),
-                deletions,
-                applier);
+                port, newFolders, writes, deletes, emptyFolders, unchanged, Pace.of(this, traits), deletions, applier);
     }
 }

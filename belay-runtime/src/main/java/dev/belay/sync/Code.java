@@ -7,31 +7,31 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Builder for Python source as the bytes to send. */
-final class Code {
+public final class Code {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final String root;
 
     /** Creates empty code that does not use the root of a board. */
-    Code() {
+    public Code() {
         this("");
     }
 
     /** @param root folder of the record on the board: the empty string, or for example {@code /flash} */
-    Code(String root) {
+    public Code(String root) {
         this.root = root;
     }
 
     /** Appends ASCII text. */
-    Code add(String text) {
+    public Code add(String text) {
         bytes.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
         return this;
     }
 
-    Code add(Snippet snippet) {
+    public Code add(Snippet snippet) {
         return add(snippet.source(root));
     }
 
-    Code add(byte[] source) {
+    public Code add(byte[] source) {
         bytes.writeBytes(source);
         return this;
     }
@@ -41,7 +41,7 @@ final class Code {
         return add(Literals.write(value));
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes.toByteArray();
     }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param folders numbers of entries by path, -1 if others may put files there
  * @param others entries of counted folders that no sync wrote
  */
-record DeployRecord(
+public record DeployRecord(
         @Nullable Header header,
         boolean vouches,
         Map<String, Entry> files,
@@ -32,21 +32,21 @@ record DeployRecord(
         Set<String> others) {
 
     /** The file with the record, in the root of the board. */
-    static final String FILE = "/.belay";
+    public static final String FILE = "/.belay";
 
     /** The record while a sync is running: it lists the files of earlier deploys, but does not vouch for their contents. */
-    static final String PRIOR_FILE = "/.belay-old";
+    public static final String PRIOR_FILE = "/.belay-old";
 
     private static final DeployRecord NONE = new DeployRecord(null, false, Map.of(), Map.of(), Set.of());
 
-    DeployRecord {
+    public DeployRecord {
         files = Collections.unmodifiableMap(new HashMap<>(files));
         folders = Collections.unmodifiableMap(new TreeMap<>(folders));
         others = Collections.unmodifiableSet(new TreeSet<>(others));
     }
 
     /** A file as it was deployed. */
-    record Entry(long size, String hash) {}
+    public record Entry(long size, String hash) {}
 
     /**
      * First line of a record: identifies the deploy and the features of the board.
@@ -55,11 +55,11 @@ record DeployRecord(
      * @param rules 8 hex digits for the rules alone: the trees, and what is kept in them
      * @param firmware name and version of the interpreter
      */
-    record Header(String digest, String rules, Capabilities capabilities, String firmware) {
+    public record Header(String digest, String rules, Capabilities capabilities, String firmware) {
         private static final Pattern FORMAT =
                 Pattern.compile("([0-9a-f]{16}) ([0-9a-f]{8}) (" + Capabilities.FORMAT + ") (\\S+)");
 
-        static @Nullable Header parse(String line) {
+        public static @Nullable Header parse(String line) {
             Matcher matcher = FORMAT.matcher(line);
             Capabilities capabilities = matcher.matches() ? Capabilities.parse(matcher.group(3)) : null;
             return capabilities == null
@@ -67,17 +67,17 @@ record DeployRecord(
                     : new Header(matcher.group(1), matcher.group(2), capabilities, matcher.group(4));
         }
 
-        String text() {
+        public String text() {
             return digest + " " + rules + " " + capabilities.text() + " " + firmware;
         }
     }
 
-    static DeployRecord none() {
+    public static DeployRecord none() {
         return NONE;
     }
 
     /** Parses the lines of a record. Returns {@link #none} for damaged lines, since a record only saves work. */
-    static DeployRecord parse(List<String> lines, boolean vouches) {
+    public static DeployRecord parse(List<String> lines, boolean vouches) {
         Header header = lines.isEmpty() ? null : Header.parse(lines.get(0));
         if (header == null) {
             return NONE;
@@ -105,7 +105,7 @@ record DeployRecord(
     }
 
     /** Returns the text of the file. */
-    String text() {
+    public String text() {
         SortedMap<String, StringBuilder> lines = new TreeMap<>();
         folders.keySet().forEach(folder -> lines.put(folder, new StringBuilder()));
         new TreeMap<>(files).forEach((path, entry) -> line(lines, entry.size() + " " + entry.hash(), path));
@@ -128,7 +128,7 @@ record DeployRecord(
     }
 
     /** Returns whether it was written with these rules, and by this firmware. */
-    boolean holdsFor(String rules, String firmware) {
+    public boolean holdsFor(String rules, String firmware) {
         return header != null
                 && header.rules().equals(rules)
                 && header.firmware().equals(firmware);

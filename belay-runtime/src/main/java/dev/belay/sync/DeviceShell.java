@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /** The connection of a device. */
-record DeviceShell(Device device) implements Shell {
+public record DeviceShell(Device device) implements Shell {
     /** Hashing everything on a large card takes many minutes. */
     private static final Duration TIMEOUT = Duration.ofMinutes(30);
 

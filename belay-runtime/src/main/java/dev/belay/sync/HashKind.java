@@ -2,18 +2,18 @@
 package dev.belay.sync;
 
 /** Hash functions that boards can compute, the strongest first. Records and responses name them by a letter. */
-enum HashKind {
+public enum HashKind {
     SHA256('s'),
     CRC32('c'),
     FNV1A('f');
 
-    final char letter;
+    public final char letter;
 
     HashKind(char letter) {
         this.letter = letter;
     }
 
-    static HashKind of(char letter) {
+    public static HashKind of(char letter) {
         for (HashKind kind : values()) {
             if (kind.letter == letter) {
                 return kind;

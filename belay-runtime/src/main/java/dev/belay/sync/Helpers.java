@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Defines the scripts on a board that scans and transfers use, deflated where that is shorter. */
-final class Helpers {
+public final class Helpers {
     private Helpers() {}
 
     /** Scripts that are defined on a board. */
-    enum Installed {
+    public enum Installed {
         NOTHING,
         /** common.py */
         COMMON,
@@ -23,9 +23,9 @@ final class Helpers {
     }
 
     /** Defines the scripts for a transfer one at a time, for a board that is short of memory. */
-    static Installed installOneByOne(Shell shell, boolean raw, Capabilities capabilities) {
-        List<Snippet> portions = new ArrayList<>(
-                List.of(Snippet.COMMON, Snippet.OPS, inflating(capabilities.inflate())));
+    public static Installed installOneByOne(Shell shell, boolean raw, Capabilities capabilities) {
+        List<Snippet> portions =
+                new ArrayList<>(List.of(Snippet.COMMON, Snippet.OPS, inflating(capabilities.inflate())));
         if (raw) {
             portions.add(Snippet.RAW);
         }
@@ -34,7 +34,8 @@ final class Helpers {
     }
 
     /** Returns code that defines the missing scripts for a transfer. */
-    static Code forTransfer(String root, boolean raw, Installed installed, Capabilities capabilities, Quoting quoting) {
+    public static Code forTransfer(
+            String root, boolean raw, Installed installed, Capabilities capabilities, Quoting quoting) {
         Code code = new Code(root);
         if (installed == Installed.ALL) {
             return code;
@@ -62,7 +63,7 @@ final class Helpers {
     }
 
     /** Returns deflated code with the same effect; it raises an ImportError on a board without the module deflate. */
-    static Code packed(Code code, Quoting quoting) {
+    public static Code packed(Code code, Quoting quoting) {
         return new Code().add(Deflated.BY_DEFLATE.source(code.bytes(), quoting));
     }
 }

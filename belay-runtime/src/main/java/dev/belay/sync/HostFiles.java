@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Prevents a sync from changing the files of a computer. MicroPython's unix port, for example, has no file system of its
  * own: its {@code /} is the computer's.
  */
-final class HostFiles {
+public final class HostFiles {
     /** Values of {@code sys.platform} that are operating systems. */
     private static final Pattern COMPUTERS = Pattern.compile("linux|darwin|win32|cygwin|android|.*bsd.*");
 
@@ -23,15 +23,17 @@ final class HostFiles {
      *
      * @throws HostFilesException if it has access to the files of a computer
      */
-    static void refuse(Device device) {
+    public static void refuse(Device device) {
         if (!(device.port() instanceof ProcessPortSpec)
                 && !COMPUTERS.matcher(device.implementation().platform()).matches()) {
             return;
         }
         BoardTalk protocol = BoardTalk.random();
         List<String> seen = new ArrayList<>();
-        Code code =
-                new Code().add(Snippet.HOST).add("_Bv('" + protocol.mark() + "')\n").add(Snippet.CLEANUP);
+        Code code = new Code()
+                .add(Snippet.HOST)
+                .add("_Bv('" + protocol.mark() + "')\n")
+                .add(Snippet.CLEANUP);
         Shell shell = new DeviceShell(device);
         try {
             shell.run(code, new LineSplitter(line -> {

@@ -4,14 +4,14 @@ package dev.belay.sync;
 import java.util.function.Consumer;
 
 /** Splits output that arrives in pieces into lines, without holding all of it in memory. */
-final class LineSplitter implements Consumer<String> {
+public final class LineSplitter implements Consumer<String> {
     /** Longer than any line of the protocol; longer lines of other output are truncated. */
     private static final int LONGEST_LINE = 64 * 1024;
 
     private final Consumer<String> lines;
     private final StringBuilder pending = new StringBuilder();
 
-    LineSplitter(Consumer<String> lines) {
+    public LineSplitter(Consumer<String> lines) {
         this.lines = lines;
     }
 

@@ -9,8 +9,8 @@ import java.nio.file.Path;
  * @param board its path on the board
  * @param source the file on the host
  */
-record LocalFile(String board, Path source, Fingerprint fingerprint) {
-    long size() {
+public record LocalFile(String board, Path source, Fingerprint fingerprint) {
+    public long size() {
         return fingerprint.size();
     }
 }

@@ -29,15 +29,15 @@ import java.util.TreeSet;
  * @param files by path on the board
  * @param directories every folder they need, the outer before the inner
  */
-record LocalState(Map<String, LocalFile> files, Set<String> directories) {
+public record LocalState(Map<String, LocalFile> files, Set<String> directories) {
 
-    LocalState {
+    public LocalState {
         files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
         directories = Collections.unmodifiableSet(new TreeSet<>(directories));
     }
 
     /** Reads every file of {@code request} once, for its hashes. Contents are not kept. */
-    static LocalState read(SyncRequest request) {
+    public static LocalState read(SyncRequest request) {
         Map<String, LocalFile> files = new LinkedHashMap<>();
         Set<String> directories = new TreeSet<>();
         for (Tree tree : request.trees()) {
@@ -86,7 +86,7 @@ record LocalState(Map<String, LocalFile> files, Set<String> directories) {
     }
 
     /** Returns the file for {@code path} on the board. */
-    LocalFile file(String path) {
+    public LocalFile file(String path) {
         LocalFile file = files.get(path);
         if (file == null) {
             throw new IllegalArgumentException(path);
@@ -95,7 +95,7 @@ record LocalState(Map<String, LocalFile> files, Set<String> directories) {
     }
 
     /** Returns 16 hex digits for this state and {@code rules}. */
-    String digest(String rules) {
+    public String digest(String rules) {
         MessageDigest sha = Fingerprint.newSha256();
         sha.update((rules + "\n" + directories + "\n").getBytes(StandardCharsets.UTF_8));
         for (LocalFile file : new TreeMap<>(files).values()) {

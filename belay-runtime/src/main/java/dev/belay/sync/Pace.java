@@ -19,7 +19,6 @@ final class Pace {
         long bytes = changes.writes().stream().mapToLong(SyncPlan.Write::size).sum();
         int files = changes.writes().size() + changes.deletes().size();
         double rate = traits.lossless() ? BYTES_PER_SECOND : UART_BYTES_PER_SECOND;
-        return Duration.ofMillis(
-                Math.round(1000 * (SECONDS_PER_SYNC + files * SECONDS_PER_FILE + bytes / rate)));
+        return Duration.ofMillis(Math.round(1000 * (SECONDS_PER_SYNC + files * SECONDS_PER_FILE + bytes / rate)));
     }
 }

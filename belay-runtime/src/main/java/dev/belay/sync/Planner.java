@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Compares the board with the host. Does not communicate. */
-final class Planner {
+public final class Planner {
     private final String port;
     private final String root;
     private final String firmware;
@@ -25,7 +25,7 @@ final class Planner {
     private final Scope scope;
 
     /** @param root folder of the record on the board: the empty string, or for example {@code /flash} */
-    Planner(String port, String root, String firmware, SyncRequest request, LocalState local, BoardState board) {
+    public Planner(String port, String root, String firmware, SyncRequest request, LocalState local, BoardState board) {
         this.port = port;
         this.root = root;
         this.firmware = firmware;
@@ -41,7 +41,7 @@ final class Planner {
      * @throws PathConflictException if a folder is in the place of a file, or the other way round
      * @throws BoardFullException if there is no space even for one copy of each file
      */
-    Changes plan() {
+    public Changes plan() {
         checkConflicts();
         List<String> newFolders = newFolders();
         List<Write> writes = new ArrayList<>();

@@ -8,7 +8,7 @@ import java.util.Set;
  * Paths that no sync deletes: files that a board needs to start and to be reachable, files that CircuitPython creates on
  * its drive, and the record. Mounted media are protected by the scan, which does not enter them.
  */
-final class Protection {
+public final class Protection {
     private static final Set<String> ALWAYS = Set.of(
             DeployRecord.FILE,
             DeployRecord.PRIOR_FILE,
@@ -32,7 +32,7 @@ final class Protection {
     }
 
     /** Returns the request with its paths, and those that are always protected, resolved for a board with this root. */
-    static SyncRequest atRoot(SyncRequest request, BoardRoot root) {
+    public static SyncRequest atRoot(SyncRequest request, BoardRoot root) {
         if (root.folder().isEmpty()) {
             return request;
         }

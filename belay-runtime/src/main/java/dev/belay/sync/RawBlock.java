@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  * byte: 1 to 253, 254 at the last 03, and 255 for a stop after 253 bytes that is not a 03 but continues the chain; the
  * bytes that such stops displace follow as the extra bytes. To all these 3 is added, modulo 256, so that none is a 03.
  */
-final class RawBlock {
+public final class RawBlock {
     private static final byte INTERRUPT = 3;
     private static final int LONGEST = 253;
     private static final int LAST = 254;
@@ -21,7 +21,7 @@ final class RawBlock {
     private RawBlock() {}
 
     /** Returns the line and the bytes. */
-    static byte[] pack(byte[] data, int windowBits) {
+    public static byte[] pack(byte[] data, int windowBits) {
         byte[] chained = data.clone();
         ByteArrayOutputStream extra = new ByteArrayOutputStream();
         int first = next(data, 0);

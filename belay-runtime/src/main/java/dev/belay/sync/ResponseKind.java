@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Kinds of lines that the board prints for a sync, named by the letter after the marker. The Python scripts that print the
  * lines contain the same letters.
  */
-enum ResponseKind {
+public enum ResponseKind {
     /** A folder that is listed: its path. The files that follow are in it. Printed by scan.py. */
     FOLDER('d'),
     /** A folder that was requested by path and is not listed: its path. Printed by scan.py. */
@@ -41,12 +41,12 @@ enum ResponseKind {
         this.letter = letter;
     }
 
-    char letter() {
+    public char letter() {
         return letter;
     }
 
     /** Returns the kind with this letter, null for none. */
-    static @Nullable ResponseKind of(char letter) {
+    public static @Nullable ResponseKind of(char letter) {
         for (ResponseKind kind : values()) {
             if (kind.letter == letter) {
                 return kind;

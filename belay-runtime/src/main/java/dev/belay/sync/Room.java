@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Checks before anything is written that the files fit into the free space, with two copies of each where possible. */
-final class Room {
+public final class Room {
     /** For the record and for metadata of the file system. */
     private static final int RESERVED_BLOCKS = 3;
 
@@ -15,7 +15,7 @@ final class Room {
     private final BoardState board;
     private final Space space;
 
-    Room(String port, BoardState board, Space space) {
+    public Room(String port, BoardState board, Space space) {
         this.port = port;
         this.board = board;
         this.space = space;
@@ -26,7 +26,7 @@ final class Room {
      *
      * @throws BoardFullException if a file does not fit even so
      */
-    List<Write> fit(Changes changes) {
+    public List<Write> fit(Changes changes) {
         List<Write> writes = changes.writes();
         if (!space.isKnown() || writes.isEmpty()) {
             return writes;

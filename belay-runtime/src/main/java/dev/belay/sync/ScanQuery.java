@@ -17,10 +17,10 @@ import java.util.TreeSet;
  * @param sizes the sizes of the host's files, by path on the board: a file of the same size needs a hash
  * @param ignoresRecord whether the board computes these hashes itself, even where its record has them
  */
-record ScanQuery(
+public record ScanQuery(
         List<String> roots, Set<String> skipped, Set<String> paths, Map<String, Long> sizes, boolean ignoresRecord) {
 
-    ScanQuery {
+    public ScanQuery {
         roots = List.copyOf(roots);
         skipped = Collections.unmodifiableSet(new TreeSet<>(skipped));
         paths = Collections.unmodifiableSet(new TreeSet<>(paths));

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Lists files and folders on a board. */
-final class Scanner {
+public final class Scanner {
     /** With more sizes than this, none are sent: the list would not fit into the memory of small boards. */
     private static final int SIZES = 300;
 
@@ -32,7 +32,7 @@ final class Scanner {
     private final ScanQuery query;
     private final BoardTalk protocol = BoardTalk.random();
 
-    Scanner(Shell shell, ScanQuery query) {
+    public Scanner(Shell shell, ScanQuery query) {
         this.shell = shell;
         this.query = query;
     }
@@ -43,8 +43,7 @@ final class Scanner {
      * @return the record, without header and entries if its digest is {@code digest}; null if the board does not match its
      *     record, or has none
      */
-    @Nullable
-    DeployRecord check(String digest) {
+    public @Nullable DeployRecord check(String digest) {
         List<String> lines = new ArrayList<>();
         AtomicBoolean holds = new AtomicBoolean();
         Code code = new Code(shell.root())
@@ -70,7 +69,7 @@ final class Scanner {
     }
 
     /** Lists the board, with a hash of each file that has the size of its counterpart on the host. */
-    BoardState scan() {
+    public BoardState scan() {
         BoardState board = list();
         List<String> unknown = query.sizes().keySet().stream()
                 .filter(path -> needsHash(path, board))
@@ -134,7 +133,10 @@ final class Scanner {
         for (int from = 0; from < paths.size(); from += PATHS_PER_COMMAND) {
             List<String> some = paths.subList(from, Math.min(paths.size(), from + PATHS_PER_COMMAND));
             List<String> answers = new ArrayList<>();
-            Code code = new Code().add("for _Bn in ").literal(some).add(":print('" + protocol.prefix(ResponseKind.HASH) + "',_Bh(_Bn))");
+            Code code = new Code()
+                    .add("for _Bn in ")
+                    .literal(some)
+                    .add(":print('" + protocol.prefix(ResponseKind.HASH) + "',_Bh(_Bn))");
             shell.run(code, new LineSplitter(line -> {
                 String hash = protocol.after(ResponseKind.HASH, line);
                 if (hash != null) {

@@ -16,11 +16,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a board that a request manages, and what may be deleted there. Of nested trees the innermost decides. */
-final class Scope {
+public final class Scope {
     private final List<Tree> treesInnermostFirst;
     private final Protection protection;
 
-    Scope(SyncRequest request) {
+    public Scope(SyncRequest request) {
         Map<String, Tree> byFolder = new TreeMap<>();
         request.trees().forEach(tree -> byFolder.merge(tree.board(), tree, Scope::join));
         List<Tree> trees = new ArrayList<>(byFolder.values());
@@ -30,11 +30,13 @@ final class Scope {
     }
 
     /** Returns 8 hex digits for what may be on the board besides the files of the request. */
-    static String rules(SyncRequest request) {
+    public static String rules(SyncRequest request) {
         StringBuilder text = new StringBuilder("belay 1\n");
         request.trees()
-                .forEach(tree ->
-                        text.append(tree.board()).append(' ').append(tree.keep()).append('\n'));
+                .forEach(tree -> text.append(tree.board())
+                        .append(' ')
+                        .append(tree.keep())
+                        .append('\n'));
         text.append(new TreeSet<>(request.protectedPaths()));
         return Fingerprint.of(text.toString().getBytes(StandardCharsets.UTF_8))
                 .sha256()
@@ -50,12 +52,12 @@ final class Scope {
     }
 
     /** Returns the folders to list, the outer before the inner. */
-    List<String> roots() {
+    public List<String> roots() {
         return treesInnermostFirst.stream().map(Tree::board).sorted().toList();
     }
 
     /** Returns what the listing skips: kept entries, and folders that are listed separately. */
-    Set<String> skipped() {
+    public Set<String> skipped() {
         Set<String> paths = new TreeSet<>();
         for (Tree tree : treesInnermostFirst) {
             paths.add(tree.board());
@@ -66,7 +68,7 @@ final class Scope {
     }
 
     /** Returns what a scan must list so that the files of {@code local} can be compared. */
-    ScanQuery query(LocalState local, Verify verify) {
+    public ScanQuery query(LocalState local, Verify verify) {
         Set<String> single = new TreeSet<>();
         Map<String, Long> sizes = new LinkedHashMap<>();
         local.files().forEach((path, file) -> {

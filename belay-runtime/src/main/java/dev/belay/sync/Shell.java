@@ -7,7 +7,7 @@ import dev.belay.repl.Conversation;
 import java.util.function.Consumer;
 
 /** Runs the Python code of a sync on a board. One command at a time. */
-interface Shell {
+public interface Shell {
 
     /** Returns the port as a user types it, for messages. */
     String name();

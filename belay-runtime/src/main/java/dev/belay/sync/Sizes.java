@@ -4,10 +4,10 @@ package dev.belay.sync;
 import java.util.Locale;
 
 /** Formats numbers of bytes for messages. */
-final class Sizes {
+public final class Sizes {
     private Sizes() {}
 
-    static String format(long bytes) {
+    public static String format(long bytes) {
         return bytes < 10_000
                 ? bytes + " B"
                 : bytes < 10_000_000

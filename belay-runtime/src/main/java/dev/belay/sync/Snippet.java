@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Python scripts that run on the board: resource files, sent without their comments. */
-enum Snippet {
+public enum Snippet {
     CHECK,
     COMMON,
     SCAN,
@@ -30,7 +30,7 @@ enum Snippet {
      *
      * @param root folder of the record: the empty string, or for example {@code /flash}
      */
-    String source(String root) {
+    public String source(String root) {
         return source.replace("ROOT", root);
     }
 

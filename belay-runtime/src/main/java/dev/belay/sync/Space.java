@@ -7,19 +7,19 @@ package dev.belay.sync;
  * @param blockSize the unit of allocation, in bytes
  * @param freeBlocks -1 if unknown
  */
-record Space(long blockSize, long freeBlocks) {
-    static final Space UNKNOWN = new Space(0, -1);
+public record Space(long blockSize, long freeBlocks) {
+    public static final Space UNKNOWN = new Space(0, -1);
 
-    boolean isKnown() {
+    public boolean isKnown() {
         return freeBlocks >= 0 && blockSize > 0;
     }
 
-    long free() {
+    public long free() {
         return freeBlocks * blockSize;
     }
 
     /** Returns the number of blocks for a file of {@code size} bytes, with one for its directory entry. */
-    long blocks(long size) {
+    public long blocks(long size) {
         return (size + blockSize - 1) / blockSize + 1;
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** Changes that a sync will make. May be applied once; immutable otherwise. */
+/** The changes that a sync will make. May be applied once; immutable otherwise. */
 public final class SyncPlan {
     private final String port;
     private final List<String> newFolders;
@@ -101,10 +101,7 @@ public final class SyncPlan {
 
     /** Returns the files to delete that were not written by a sync. */
     public List<String> foreignDeletions() {
-        return deletes.stream()
-                .filter(Delete::foreign)
-                .map(Delete::path)
-                .toList();
+        return deletes.stream().filter(Delete::foreign).map(Delete::path).toList();
     }
 
     /** Returns this plan with permission to delete everything that it lists. */

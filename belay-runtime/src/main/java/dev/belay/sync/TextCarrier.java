@@ -47,7 +47,8 @@ final class TextCarrier implements Carrier {
             }
         });
         if (!moved) {
-            throw new MoveFailedException(shell.name() + ": " + beside.path() + " could not be transferred outside of the REPL");
+            throw new MoveFailedException(
+                    shell.name() + ": " + beside.path() + " could not be transferred outside of the REPL");
         }
     }
 
@@ -91,8 +92,9 @@ final class TextCarrier implements Carrier {
 
         Resources resources(String port) {
             if (resources == null) {
-                throw new SyncException(port
-                        + ": the board's report of its free memory and space is missing or damaged. Run the sync again.");
+                throw new SyncException(
+                        port
+                                + ": the board's report of its free memory and space is missing or damaged. Run the sync again.");
             }
             return resources;
         }

@@ -39,7 +39,7 @@ final class Turns {
         return applied;
     }
 
-    /** Counts a plan that is about to be applied, unless another one was applied since {@code before}. */
+    /** Records that a plan is about to be applied, unless another one was applied since {@code before}. */
     void apply(long before, String port) {
         if (applied != before) {
             throw new SyncException(port

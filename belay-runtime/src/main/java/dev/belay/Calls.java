@@ -74,7 +74,14 @@ final class Calls {
         return connection
                 .command(true, session -> session.interact(text, text, output, options.callTimeout()))
                 .filter(result -> !result.equals("(None,)"))
-                .map(result -> result.substring(1, result.length() - 2));
+                .map(Calls::shown);
+    }
+
+    private static String shown(String result) {
+        if (!result.startsWith("(") || !result.endsWith(",)")) {
+            throw new UnparsableResultException(result, "a tuple of one element was expected");
+        }
+        return result.substring(1, result.length() - 2);
     }
 
     private String minified(String source, CallOptions call) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the board says of a file is what the host says of it, whatever the board counts with. */
+/** Hashes computed on the board are the same as on the host, for every size of integers. */
 final class BoardHashTest {
     @TempDir
     private Path folder;
@@ -53,7 +53,7 @@ final class BoardHashTest {
         }
     }
 
-    /** CPython's integers have no end, so nothing that is meant to fall off at 32 bits does so by itself. */
+    /** CPython's integers are unlimited, so hashes must be reduced to 32 bits explicitly. */
     @Test
     void a_board_with_larger_integers_agrees_with_the_host() throws Exception {
         Optional<String> python = python();

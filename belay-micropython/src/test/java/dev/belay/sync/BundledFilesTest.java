@@ -19,14 +19,14 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that come with a program. */
+/** Resource folders of a program. */
 final class BundledFilesTest {
     private static final DeviceOptions QUIET = DeviceOptions.DEFAULT.withOutput(text -> {});
 
     @TempDir
     private Path folder;
 
-    /** Goes into a jar. */
+    /** A class to put into a jar. */
     static final class Marker {}
 
     private static String text(Device device, String path) {
@@ -34,7 +34,7 @@ final class BundledFilesTest {
     }
 
     @Test
-    void folders_of_resources_are_merged_the_later_one_last() {
+    void resource_folders_are_merged_and_later_ones_take_precedence() {
         try (Device device = Device.open(PortSpec.parse("virtual:"), QUIET)) {
             SyncReport report = device.syncResources(BundledFilesTest.class, "/lib", "bundled/main", "bundled/dev");
             assertThat(text(device, "/lib/one.py")).isEqualTo("x = 2");
@@ -44,7 +44,7 @@ final class BundledFilesTest {
     }
 
     @Test
-    void a_jar_that_does_not_list_its_folders_is_read_too() throws Exception {
+    void a_jar_without_directory_entries_is_read() throws Exception {
         Path jar = folder.resolve("program.jar");
         String name = Marker.class.getName().replace('.', '/') + ".class";
         try (OutputStream file = Files.newOutputStream(jar);
@@ -62,7 +62,7 @@ final class BundledFilesTest {
     }
 
     @Test
-    void a_folder_that_is_not_there_is_told_and_nothing_stays_behind() {
+    void a_missing_resource_folder_is_an_error_and_leaves_no_files() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BundledFiles.of(BundledFilesTest.class, "bundled/main", "bundled/nope"))
                 .withMessageContaining("bundled/nope")
@@ -70,7 +70,7 @@ final class BundledFilesTest {
     }
 
     @Test
-    void what_was_copied_is_deleted_when_it_is_closed() {
+    void close_deletes_the_temporary_folder() {
         Path copied;
         try (BundledFiles files = BundledFiles.of(BundledFilesTest.class, "bundled/main")) {
             copied = files.folder();

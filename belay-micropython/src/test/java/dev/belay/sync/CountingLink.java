@@ -6,20 +6,20 @@ import dev.belay.link.Link;
 import java.time.Duration;
 
 /**
- * A link that counts what passes, and each time the host waits for an answer after it has sent something: a turnaround.
+ * A link that counts bytes and round trips: waits for a response after something was sent.
  */
 final class CountingLink extends ForwardingLink {
     private final Traits traits;
     private long out;
     private long in;
-    private int turnarounds;
+    private int roundTrips;
     private boolean hasSent;
 
     CountingLink(Link link) {
         this(link, link.traits());
     }
 
-    /** @param traits what the link pretends to be */
+    /** @param traits properties that the link reports */
     CountingLink(Link link, Traits traits) {
         super(link);
         this.traits = traits;
@@ -28,7 +28,7 @@ final class CountingLink extends ForwardingLink {
     void reset() {
         out = 0;
         in = 0;
-        turnarounds = 0;
+        roundTrips = 0;
         hasSent = false;
     }
 
@@ -40,8 +40,8 @@ final class CountingLink extends ForwardingLink {
         return in;
     }
 
-    int turnarounds() {
-        return turnarounds;
+    int roundTrips() {
+        return roundTrips;
     }
 
     @Override
@@ -52,7 +52,7 @@ final class CountingLink extends ForwardingLink {
     @Override
     public int read(byte[] buffer, int offset, int length, Duration timeout) throws InterruptedException {
         if (hasSent && !timeout.isZero()) {
-            turnarounds++;
+            roundTrips++;
             hasSent = false;
         }
         int count = link.read(buffer, offset, length, timeout);

@@ -6,20 +6,20 @@ import dev.belay.link.ForwardingLink;
 import dev.belay.link.Link;
 import java.time.Duration;
 
-/** A link that breaks after so many bytes out, bytes in, or turnarounds, counted from when it is armed. */
+/** A link that breaks after a number of bytes sent, bytes received or round trips since it was armed. */
 final class CutLink extends ForwardingLink {
     private long out;
     private long in;
-    private long turnarounds;
+    private long roundTrips;
     private boolean hasSent;
     private boolean broken;
     private boolean armed;
 
-    CutLink(Link link, long out, long in, long turnarounds) {
+    CutLink(Link link, long out, long in, long roundTrips) {
         super(link);
         this.out = out;
         this.in = in;
-        this.turnarounds = turnarounds;
+        this.roundTrips = roundTrips;
     }
 
     void arm() {
@@ -35,9 +35,9 @@ final class CutLink extends ForwardingLink {
         }
         if (hasSent && !timeout.isZero()) {
             hasSent = false;
-            turnarounds--;
+            roundTrips--;
         }
-        if (in <= 0 || turnarounds < 0) {
+        if (in <= 0 || roundTrips < 0) {
             broken = true;
             check();
         }

@@ -4,7 +4,7 @@ package dev.belay.sync;
 import dev.belay.link.ForwardingLink;
 import dev.belay.link.Link;
 
-/** A link that changes one byte that is sent, so many bytes after it is armed. */
+/** A link that changes one sent byte at an offset from when it is armed. */
 final class DamagingLink extends ForwardingLink {
     private long left;
     private boolean armed;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Boards as the pyboard and the WiPy: the file system is at /flash, and the root takes no files. */
+/** Boards like the pyboard and the WiPy: the file system is at /flash, and the root accepts no files. */
 final class FlashRootTest {
     private static final String TO_FLASH = """
             import os
@@ -67,7 +67,7 @@ final class FlashRootTest {
     }
 
     @Test
-    void what_is_synced_to_the_root_is_where_the_board_starts_from() throws IOException {
+    void a_sync_to_the_root_writes_to_the_boot_file_system() throws IOException {
         write("main.py", "x = 1\n");
         write("app/a.py", "A = 5\n");
         try (Device device = open(TO_FLASH)) {
@@ -79,7 +79,7 @@ final class FlashRootTest {
     }
 
     @Test
-    void a_second_sync_is_one_turnaround_and_changes_are_noticed() throws IOException {
+    void an_unchanged_sync_is_one_round_trip_and_changes_are_detected() throws IOException {
         write("main.py", "x = 1\n");
         write("old.py", "y = 1\n");
         boot(TO_FLASH);
@@ -88,7 +88,7 @@ final class FlashRootTest {
             sync(device, everything(Deletions.OWN));
             link.reset();
             assertThat(sync(device, everything(Deletions.OWN)).unchanged()).isEqualTo(2);
-            assertThat(link.turnarounds()).isEqualTo(1);
+            assertThat(link.roundTrips()).isEqualTo(1);
 
             device.files().put(new byte[] {1}, "/main.py");
             Files.delete(folder.resolve("old.py"));
@@ -99,7 +99,7 @@ final class FlashRootTest {
     }
 
     @Test
-    void boot_py_and_lib_stay_as_at_any_root() throws IOException {
+    void a_sync_to_the_root_keeps_boot_py_and_lib() throws IOException {
         write("main.py", "x = 1\n");
         try (Device device = open(TO_FLASH)) {
             device.files().put(new byte[] {1}, "/flash/lib/a.py");
@@ -113,7 +113,7 @@ final class FlashRootTest {
     }
 
     @Test
-    void a_path_that_names_the_file_system_means_itself() throws IOException {
+    void a_path_with_the_name_of_a_file_system_is_used_as_it_is() throws IOException {
         write("a.py", "A = 5\n");
         SyncRequest request = SyncRequest.builder()
                 .tree(folder, "/flash/lib")
@@ -129,7 +129,7 @@ final class FlashRootTest {
     }
 
     @Test
-    void single_files_are_where_the_board_starts_from() {
+    void single_file_operations_use_the_boot_file_system() {
         try (Device device = open(TO_FLASH)) {
             BoardFiles files = device.files();
             files.put(new byte[] {1, 2, 3}, "/data/x.bin");
@@ -145,7 +145,7 @@ final class FlashRootTest {
     }
 
     @Test
-    void a_card_that_the_board_starts_from_is_its_root() {
+    void a_card_is_the_root_if_the_board_boots_from_it() {
         String toCard = TO_FLASH + "os.mount(_v, '/sd')\nos.chdir('/sd')\n";
         try (Device device = open(toCard)) {
             assertThat(device.root())
@@ -156,7 +156,7 @@ final class FlashRootTest {
     }
 
     @Test
-    void a_folder_that_a_program_made_the_current_one_is_no_root() {
+    void a_working_folder_set_by_a_program_is_not_the_root() {
         try (Device device = open("import os\nos.mkdir('/work')\nos.chdir('/work')")) {
             assertThat(device.root()).isEqualTo(BoardRoot.PLAIN);
             device.files().put(new byte[] {1}, "/x");
@@ -166,7 +166,7 @@ final class FlashRootTest {
     }
 
     @Test
-    void a_root_that_takes_no_files_is_told_where_the_board_does_not_say_what_it_starts_from() throws IOException {
+    void an_unknown_boot_file_system_is_reported_with_the_error() throws IOException {
         write("a.py", "A = 5\n");
         try (Device device = open(TO_FLASH + "os.chdir('/')\n")) {
             assertThatExceptionOfType(BoardFileException.class)
@@ -180,7 +180,7 @@ final class FlashRootTest {
     }
 
     @Test
-    void a_fresh_interpreter_is_asked_anew() {
+    void the_root_is_determined_again_for_a_new_interpreter() {
         try (Device device = open(TO_FLASH)) {
             assertThat(device.root().folder()).isEqualTo("/flash");
             device.files().put("".getBytes(StandardCharsets.US_ASCII), "/boot.py");

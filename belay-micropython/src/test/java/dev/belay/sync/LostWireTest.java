@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The wire is lost while the board still holds bytes that nobody has read. */
+/** The link is lost while the board has unread input. */
 final class LostWireTest {
     private static final DeviceOptions WITHOUT_RESET = DeviceOptions.DEFAULT.withSoftReset(false);
     private static final String COMMAND = "\u0004open('/ran','w').close()\u0004";
@@ -37,7 +37,7 @@ final class LostWireTest {
     }
 
     @Test
-    void what_waits_behind_a_busy_board_is_never_taken_for_a_command() {
+    void unread_input_is_never_executed_after_a_lost_link() {
         Code busy = new Code()
                 .add(Snippet.COMMON)
                 .add(Snippet.PLAIN)
@@ -74,7 +74,7 @@ final class LostWireTest {
     }
 
     @Test
-    void after_a_cut_in_mid_block_no_timeout_is_waited_for() throws IOException {
+    void a_reconnect_after_a_cut_within_a_block_waits_for_no_timeout() throws IOException {
         byte[] random = new byte[3_000];
         new Random(1).nextBytes(random);
         Files.write(folder.resolve("random.bin"), random);

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.Deflater;
 
-/** Files that look like Python as people write it, the same in every run. */
+/** Generates files that resemble Python code, the same in every run. */
 final class PythonCorpus {
     private static final String[] WORDS =
             ("address buffer bus channel clock config count counter data delay device driver"
@@ -26,7 +26,7 @@ final class PythonCorpus {
         this.random = new Random(seed);
     }
 
-    /** Writes files of {@code size} bytes; returns how many bytes they take deflated one by one. */
+    /** Writes files of {@code size} bytes; returns the sum of their deflated sizes. */
     long write(Path folder, int files, int size) throws IOException {
         long deflated = 0;
         for (int i = 0; i < files; i++) {

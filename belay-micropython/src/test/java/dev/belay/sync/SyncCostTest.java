@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a sync may cost on the wire, both ways together. It is counted, so it is the same on every machine. */
+/** Limits for bytes and round trips of a sync. They are counted, so they are the same on every machine. */
 final class SyncCostTest {
     private static final int FILES = 50;
     private static final int PER_FILE = 60;
@@ -29,13 +29,13 @@ final class SyncCostTest {
 
     private final VirtualBoard board = VirtualBoard.start();
 
-    /** How the bytes of files travel. */
+    /** Encodings for the bytes of files. */
     enum Tier {
-        /** As they are, to code that reads them. */
+        /** As binary data, read by code on the board. */
         RAW(true, true, 1.05, 1.02),
-        /** In source text, over a wire that carries all byte values. */
+        /** As source text, over a link that carries all byte values. */
         TEXT(false, true, 1.40, 1.36),
-        /** In source text, over a wire that carries ASCII only. */
+        /** As source text, over a link that carries ASCII only. */
         ASCII(true, false, 1.40, 1.36);
 
         private final boolean lossless;
@@ -62,7 +62,7 @@ final class SyncCostTest {
 
     @ParameterizedTest
     @EnumSource(Tier.class)
-    void a_tree_costs_little_more_than_its_deflated_files_and_a_small_change_little(Tier tier) throws IOException {
+    void a_tree_and_a_small_change_stay_within_their_byte_limits(Tier tier) throws IOException {
         long deflated = new PythonCorpus(1).write(folder, FILES, 4096);
         SyncRequest request = SyncRequest.builder().tree(folder, "/lib").build();
         CountingLink link = new CountingLink(board.connect());
@@ -71,22 +71,22 @@ final class SyncCostTest {
 
             sync(device, shell, link, request, FILES);
             assertThat(link.out() + link.in()).isLessThan((long) (deflated * tier.deflated) + FILES * PER_FILE);
-            assertThat(link.turnarounds()).isLessThanOrEqualTo(60);
+            assertThat(link.roundTrips()).isLessThanOrEqualTo(60);
 
             sync(device, shell, link, request, 0);
-            assertThat(link.turnarounds()).isEqualTo(1);
+            assertThat(link.roundTrips()).isEqualTo(1);
             assertThat(link.out()).isLessThanOrEqualTo(400);
 
             new PythonCorpus(2).write(folder, 1, 4096);
             sync(device, shell, link, request, 1);
-            assertThat(link.turnarounds()).isLessThanOrEqualTo(4);
+            assertThat(link.roundTrips()).isLessThanOrEqualTo(4);
             assertThat(link.out()).isLessThan(6_000);
         }
     }
 
     @ParameterizedTest
     @EnumSource(value = Tier.class, mode = EnumSource.Mode.EXCLUDE, names = "ASCII")
-    void bytes_that_cannot_be_compressed_cost_little_more_than_themselves(Tier tier) throws IOException {
+    void incompressible_bytes_have_a_small_overhead(Tier tier) throws IOException {
         byte[] random = new byte[200 * 1024];
         new Random(1).nextBytes(random);
         Path file = Files.write(folder.resolve("random.bin"), random);
@@ -96,12 +96,12 @@ final class SyncCostTest {
             sync(device, new OtherWire(new DeviceShell(device), tier.traits()), link, request, 1);
 
             assertThat(link.out() + link.in()).isLessThan((long) (random.length * tier.random));
-            assertThat(link.turnarounds()).isLessThanOrEqualTo(60);
+            assertThat(link.roundTrips()).isLessThanOrEqualTo(60);
         }
     }
 
     @Test
-    void a_wire_that_loses_bytes_gets_them_in_windows() throws IOException {
+    void a_lossy_link_is_sent_bytes_in_windows() throws IOException {
         new PythonCorpus(1).write(folder, 3, 4096);
         CountingLink link = new CountingLink(board.connect(), Link.Traits.UART);
         try (Device device = Device.over(link, DeviceOptions.DEFAULT)) {
@@ -118,7 +118,7 @@ final class SyncCostTest {
         assertThat(report.written()).isEqualTo(written);
     }
 
-    /** A shell whose wire seems to be of another kind. */
+    /** A connection that reports other properties of its link. */
     private record OtherWire(Shell shell, Link.Traits traits) implements Shell {
         @Override
         public long wireBytes() {
@@ -136,8 +136,8 @@ final class SyncCostTest {
         }
 
         @Override
-        public boolean isLikelyToInflate() {
-            return shell.isLikelyToInflate();
+        public boolean isLikelyToHaveDeflate() {
+            return shell.isLikelyToHaveDeflate();
         }
 
         @Override

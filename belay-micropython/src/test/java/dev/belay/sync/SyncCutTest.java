@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 final class SyncCutTest {
     private static final String KEPT = "/lib/kept/data.txt";
-    /** What a cut leaves in the interpreter stays there, which is the harder case. */
+    /** Names that a cut leaves in the interpreter stay there, which is the harder case. */
     private static final DeviceOptions WITHOUT_RESET = DeviceOptions.DEFAULT.withSoftReset(false);
 
     private static final byte[] KEPT_CONTENT = "mine".getBytes(StandardCharsets.US_ASCII);
@@ -45,12 +45,12 @@ final class SyncCutTest {
     private final Map<String, byte[]> even = new TreeMap<>();
     private final Map<String, byte[]> odd = new TreeMap<>();
 
-    /** What is counted until the cut. */
+    /** Units that are counted until the cut. */
     enum Cut {
         OUT(12, 340),
         IN(6, 160),
-        TURNAROUNDS(6, 20),
-        /** The board loses its power as well. */
+        ROUND_TRIPS(6, 20),
+        /** The board loses power too. */
         POWER(4, 50);
 
         private final int some;
@@ -69,7 +69,7 @@ final class SyncCutTest {
                 return switch (this) {
                     case OUT, POWER -> counter.out();
                     case IN -> counter.in();
-                    case TURNAROUNDS -> counter.turnarounds();
+                    case ROUND_TRIPS -> counter.roundTrips();
                 };
             }
         }
@@ -79,7 +79,7 @@ final class SyncCutTest {
             return switch (this) {
                 case OUT, POWER -> new CutLink(board.connect(), after, never, never);
                 case IN -> new CutLink(board.connect(), never, after, never);
-                case TURNAROUNDS -> new CutLink(board.connect(), never, never, after);
+                case ROUND_TRIPS -> new CutLink(board.connect(), never, never, after);
             };
         }
     }
@@ -110,14 +110,14 @@ final class SyncCutTest {
 
     @ParameterizedTest
     @EnumSource(Cut.class)
-    void every_file_is_whole_after_a_cut_and_the_next_sync_finishes(Cut cut) {
+    void every_file_is_complete_after_a_cut_and_the_next_sync_finishes(Cut cut) {
         cut(cut, cut.some);
     }
 
     @Tag("slow")
     @ParameterizedTest
     @EnumSource(Cut.class)
-    void every_file_is_whole_after_a_cut_at_any_of_five_hundred_places(Cut cut) {
+    void every_file_is_complete_after_a_cut_at_any_of_500_places(Cut cut) {
         cut(cut, cut.many);
     }
 

@@ -34,7 +34,7 @@ final class SyncFaultTest {
     }
 
     @Test
-    void a_flash_that_fills_up_meanwhile_leaves_every_file_whole() throws IOException {
+    void a_flash_that_fills_up_after_the_plan_leaves_files_complete() throws IOException {
         write("a.py", 3_000);
         write("b.py", 3_000);
         startWith(BoardOptions.defaults().withFlashKib(256));
@@ -57,7 +57,7 @@ final class SyncFaultTest {
     }
 
     @Test
-    void a_board_that_tells_no_room_and_is_full_keeps_the_old_file() throws IOException {
+    void a_full_board_without_statvfs_keeps_the_old_file() throws IOException {
         write("a.py", 3_000);
         startWith(BoardOptions.defaults().withFlashKib(256));
         try (Device device = open()) {
@@ -77,7 +77,7 @@ final class SyncFaultTest {
     }
 
     @Test
-    void where_two_copies_have_no_room_one_file_is_replaced_in_place_and_the_plan_says_so() throws IOException {
+    void a_file_too_large_for_two_copies_is_replaced_in_place() throws IOException {
         write("big.bin", 100_000);
         startWith(BoardOptions.defaults().withFlashKib(160));
         try (Device device = open()) {
@@ -93,7 +93,7 @@ final class SyncFaultTest {
     }
 
     @Test
-    void a_read_only_file_system_says_what_to_do() throws IOException {
+    void a_read_only_file_system_is_reported_with_a_remedy() throws IOException {
         write("a.py", 100);
         startWith(BoardOptions.defaults().withReadOnly(true));
         try (Device device = open()) {
@@ -105,7 +105,7 @@ final class SyncFaultTest {
     }
 
     @Test
-    void a_board_short_of_memory_gets_smaller_pieces() throws IOException {
+    void a_board_short_of_memory_is_sent_smaller_blocks() throws IOException {
         PythonCorpus corpus = new PythonCorpus(3);
         corpus.write(folder, 30, 3_000);
         startWith(BoardOptions.defaults().withHeapKib(64).withMemoryKib(17 * 1024));
@@ -123,7 +123,7 @@ final class SyncFaultTest {
     }
 
     @Test
-    void a_file_that_arrives_damaged_never_takes_the_place_of_the_old_one() throws IOException {
+    void a_damaged_file_never_replaces_the_old_one() throws IOException {
         write("a.bin", 3_000);
         try (Device device = open()) {
             sync(device);
@@ -144,7 +144,7 @@ final class SyncFaultTest {
     }
 
     @Test
-    void a_folder_where_a_file_should_go_is_a_conflict_and_nothing_changes() throws IOException {
+    void a_folder_in_place_of_a_file_is_a_conflict_and_nothing_changes() throws IOException {
         write("a.py", 100);
         write("b.py", 100);
         board.flash().createFolder("/lib/b.py");
@@ -157,7 +157,7 @@ final class SyncFaultTest {
     }
 
     @Test
-    void a_clock_that_jumps_makes_no_difference() throws IOException {
+    void a_clock_that_jumps_does_not_affect_a_sync() throws IOException {
         write("a.py", 100);
         try (Device device = open()) {
             sync(device);
@@ -168,7 +168,7 @@ final class SyncFaultTest {
     }
 
     @Test
-    void two_syncs_to_one_board_at_once_take_turns() throws IOException {
+    void concurrent_syncs_to_one_board_are_serialized() throws IOException {
         write("a.py", 20_000);
         write("b.py", 20_000);
         Path other = Files.createDirectories(folder.resolveSibling(folder.getFileName() + "-other"));
@@ -196,7 +196,7 @@ final class SyncFaultTest {
     }
 
     @Test
-    void a_second_connection_is_refused_and_says_why() throws IOException {
+    void a_second_connection_is_refused_with_the_reason() throws IOException {
         write("a.py", 100);
         try (Device device = open()) {
             assertThatExceptionOfType(DeviceException.class)
@@ -228,7 +228,7 @@ final class SyncFaultTest {
     }
 
     @Test
-    void what_a_progress_throws_ends_the_sync_and_leaves_a_usable_board() throws IOException {
+    void an_exception_of_the_progress_ends_the_sync_and_the_board_is_usable() throws IOException {
         write("a.bin", 100_000);
         try (Device device = open()) {
             SyncProgress throwing = new SyncProgress() {
@@ -247,7 +247,7 @@ final class SyncFaultTest {
     }
 
     @Test
-    void a_board_that_resets_in_the_middle_is_noticed_and_the_next_sync_finishes() throws IOException {
+    void a_reset_during_a_sync_is_detected_and_the_next_sync_finishes() throws IOException {
         write("a.bin", 100_000);
         write("b.bin", 100_000);
         try (Device device = open()) {
@@ -269,7 +269,7 @@ final class SyncFaultTest {
     }
 
     @Test
-    void output_of_the_board_in_between_does_no_harm() throws IOException {
+    void output_of_the_board_during_a_sync_is_ignored() throws IOException {
         write("a.bin", 50_000);
         try (Device device = open()) {
             device.exec(
@@ -281,7 +281,7 @@ final class SyncFaultTest {
     }
 
     @Test
-    void a_restart_between_plan_and_apply_costs_one_try() throws IOException {
+    void a_restart_between_plan_and_apply_costs_one_retry() throws IOException {
         write("a.py", 100);
         try (Device device = open()) {
             SyncPlan plan = Sync.plan(device, lib());
@@ -292,7 +292,7 @@ final class SyncFaultTest {
     }
 
     @Test
-    void two_thousand_files_arrive_and_are_known_the_next_time() throws IOException {
+    void two_thousand_files_arrive_and_are_unchanged_afterwards() throws IOException {
         startWith(BoardOptions.defaults().withFlashKib(16 * 1024));
         PythonCorpus corpus = new PythonCorpus(1);
         for (int i = 0; i < 40; i++) {

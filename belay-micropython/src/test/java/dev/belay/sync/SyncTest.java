@@ -46,7 +46,7 @@ final class SyncTest {
     }
 
     @Test
-    void a_tree_arrives_with_its_folders() throws IOException {
+    void a_tree_is_copied_with_its_folders() throws IOException {
         write("a.py", "print('a')\n");
         write("sub/deep/b.py", "b = 1\n");
         write("empty.py", "");
@@ -60,7 +60,7 @@ final class SyncTest {
     }
 
     @Test
-    void an_unchanged_tree_transfers_no_file_and_costs_one_turnaround() throws IOException {
+    void an_unchanged_tree_sends_no_file_and_costs_one_round_trip() throws IOException {
         write("a.py", "print('a')\n");
         write("sub/b.py", "b = 1\n");
         sync(lib());
@@ -71,12 +71,12 @@ final class SyncTest {
         assertThat(report.written()).isZero();
         assertThat(report.unchanged()).isEqualTo(2);
         assertThat(report.summary()).contains("nothing to do");
-        assertThat(link.turnarounds()).isEqualTo(1);
+        assertThat(link.roundTrips()).isEqualTo(1);
         assertThat(link.out()).isLessThanOrEqualTo(400);
     }
 
     @Test
-    void progress_tells_the_total_each_file_in_its_turn_and_what_the_board_acknowledged() throws IOException {
+    void progress_reports_the_plan_each_file_and_acknowledged_bytes() throws IOException {
         write("a.py", "print('a')\n");
         write("b.py", "b = 1\n");
         List<String> heard = new ArrayList<>();
@@ -103,7 +103,7 @@ final class SyncTest {
     }
 
     @Test
-    void nothing_but_the_files_and_one_record_is_left_on_the_board() throws IOException {
+    void only_the_files_and_one_record_are_left_on_the_board() throws IOException {
         write("a.py", "print('a')\n");
 
         sync(lib());
@@ -113,7 +113,7 @@ final class SyncTest {
     }
 
     @Test
-    void the_summary_tells_files_bytes_bytes_on_the_wire_time_and_rate() throws IOException {
+    void the_summary_has_files_sizes_wire_bytes_time_and_rate() throws IOException {
         write("a.py", "print('a')\n");
 
         SyncReport report = sync(lib());
@@ -125,7 +125,7 @@ final class SyncTest {
     }
 
     @Test
-    void the_plan_tells_sizes_and_how_long_it_may_take() throws IOException {
+    void the_plan_has_sizes_and_an_estimated_duration() throws IOException {
         write("a.bin", "x".repeat(100_000));
 
         SyncPlan plan = Sync.plan(device, lib());
@@ -135,7 +135,7 @@ final class SyncTest {
     }
 
     @Test
-    void only_what_changed_is_sent() throws IOException {
+    void only_changed_files_are_sent() throws IOException {
         write("a.py", "a = 1\n");
         write("b.py", "b = 1\n");
         sync(lib());
@@ -168,7 +168,7 @@ final class SyncTest {
     }
 
     @Test
-    void names_may_hold_quotes_spaces_and_letters_of_any_alphabet() throws IOException {
+    void names_may_contain_quotes_spaces_and_non_ascii_letters() throws IOException {
         List<String> names = List.of(
                 "it's.py", "a \"b\" c.py", "d\u00e9j\u00e0.py", "\u6e29\u5ea6.py", "back\\slash.py", "%s {0}.py");
         for (String name : names) {
@@ -187,7 +187,7 @@ final class SyncTest {
     }
 
     @Test
-    void what_is_no_longer_in_the_tree_goes_with_its_folders_unless_it_is_kept() throws IOException {
+    void files_missing_from_the_tree_are_deleted_unless_they_are_kept() throws IOException {
         write("old/a.py", "a");
         write("kept/b.py", "b");
         write("c.py", "c");
@@ -207,11 +207,11 @@ final class SyncTest {
         assertThat(read("/lib/kept/b.py")).isEqualTo("b");
         link.reset();
         assertThat(sync(request).written()).isZero();
-        assertThat(link.turnarounds()).isEqualTo(1);
+        assertThat(link.roundTrips()).isEqualTo(1);
     }
 
     @Test
-    void a_file_that_somebody_else_put_there_is_not_deleted_without_leave() throws IOException {
+    void a_foreign_file_is_not_deleted_without_permission() throws IOException {
         write("a.py", "a");
         device.exec("import os\nos.mkdir('/lib')\nf=open('/lib/theirs.py','w')\nf.write('x')\nf.close()");
 
@@ -227,7 +227,7 @@ final class SyncTest {
     }
 
     @Test
-    void a_file_that_appears_later_is_noticed_although_nothing_changed_here() throws IOException {
+    void a_file_added_on_the_board_is_detected_if_the_host_is_unchanged() throws IOException {
         write("a.py", "a");
         sync(lib());
         device.exec("f=open('/lib/new.py','w')\nf.close()");
@@ -236,7 +236,7 @@ final class SyncTest {
     }
 
     @Test
-    void a_change_on_the_board_that_keeps_the_size_is_found_by_a_full_verification_only() throws IOException {
+    void a_change_of_equal_size_is_found_by_full_verification_only() throws IOException {
         write("a.py", "a = 1\n");
         sync(lib());
         device.exec("f=open('/lib/a.py','w')\nf.write('a = 2\\n')\nf.close()");
@@ -248,7 +248,7 @@ final class SyncTest {
     }
 
     @Test
-    void a_lost_record_costs_hashing_and_not_sending() throws IOException {
+    void without_a_record_files_are_hashed_and_not_sent() throws IOException {
         write("a.py", "a = 1\n");
         write("b.py", "b = 1\n");
         sync(lib());
@@ -257,7 +257,7 @@ final class SyncTest {
         assertThat(sync(lib()).written()).isZero();
         link.reset();
         sync(lib());
-        assertThat(link.turnarounds()).isEqualTo(1);
+        assertThat(link.roundTrips()).isEqualTo(1);
     }
 
     @Test
@@ -278,11 +278,11 @@ final class SyncTest {
         assertThat(eval("'other.py' in os.listdir('/')")).isEqualTo(true);
         link.reset();
         assertThat(sync(request).written()).isZero();
-        assertThat(link.turnarounds()).isEqualTo(1);
+        assertThat(link.roundTrips()).isEqualTo(1);
     }
 
     @Test
-    void a_file_that_is_not_on_the_board_has_no_hash_there_and_is_new() throws IOException {
+    void a_file_that_is_missing_on_the_board_is_new() throws IOException {
         write("here.py", "a = 1\n");
         write("missing.py", "a = 1\n");
         device.exec("f=open('/here.py','w')\nf.write('a = 1\\n')\nf.close()");
@@ -312,13 +312,13 @@ final class SyncTest {
         link.reset();
 
         assertThat(sync(request).written()).isEqualTo(2);
-        assertThat(link.turnarounds()).isLessThanOrEqualTo(4);
+        assertThat(link.roundTrips()).isLessThanOrEqualTo(4);
         assertThat(read("/main.py")).isEqualTo("print('more')\n");
         assertThat(eval("os.listdir('/lib')")).isEqualTo(List.of("b.py"));
     }
 
     @Test
-    void a_record_that_makes_no_sense_vouches_for_nothing() throws IOException {
+    void an_unreadable_record_vouches_for_nothing() throws IOException {
         write("a.py", "a = 1\n");
         SyncRequest request = SyncRequest.builder().tree(folder, "/lib").build();
         sync(request);
@@ -340,11 +340,11 @@ final class SyncTest {
         assertThat(eval("os.listdir('/lib')")).isEqualTo(List.of("x.py"));
         link.reset();
         sync(SyncRequest.builder().tree(folder, "/").deletions(Deletions.ALL).build());
-        assertThat(link.turnarounds()).isEqualTo(1);
+        assertThat(link.roundTrips()).isEqualTo(1);
     }
 
     @Test
-    void nothing_of_ours_stays_in_the_interpreter() throws IOException {
+    void a_sync_leaves_no_names_in_the_interpreter() throws IOException {
         write("a.py", "a");
         sync(lib());
 
@@ -352,7 +352,7 @@ final class SyncTest {
     }
 
     @Test
-    void a_failure_leaves_the_old_files_and_says_which_path() throws IOException {
+    void a_failure_keeps_the_old_files_and_names_the_path() throws IOException {
         write("a.py", "a = 1\n");
         write("b.py", "b = 1\n");
         sync(lib());

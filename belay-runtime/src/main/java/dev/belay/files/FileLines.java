@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the lines that get.py prints, among whatever else is printed. For one use. */
@@ -17,6 +18,7 @@ final class FileLines {
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();
     private final StringBuilder line = new StringBuilder();
     private long size = -1;
+    private boolean damaged;
 
     /** Returns what begins each line. */
     String mark() {
@@ -39,15 +41,24 @@ final class FileLines {
         if (text.startsWith(mark) && text.length() > mark.length()) {
             String rest = text.substring(mark.length() + 1);
             switch (text.charAt(mark.length())) {
-                case 'b' -> content.writeBytes(Base64.getDecoder().decode(rest));
-                case 'h' -> content.writeBytes(HexFormat.of().parseHex(rest));
-                default -> size = Long.parseLong(rest);
+                case 'b' -> decode(Base64.getDecoder()::decode, rest);
+                case 'h' -> decode(HexFormat.of()::parseHex, rest);
+                case '.' -> size = rest.matches("\\d{1,18}") ? Long.parseLong(rest) : -1;
+                default -> damaged = true;
             }
         }
     }
 
-    /** Returns the content, null when it is not whole. */
+    private void decode(Function<String, byte[]> decoder, String text) {
+        try {
+            content.writeBytes(decoder.apply(text));
+        } catch (IllegalArgumentException e) {
+            damaged = true;
+        }
+    }
+
+    /** Returns the content, null when it is incomplete or damaged. */
     byte @Nullable [] content() {
-        return size == content.size() ? content.toByteArray() : null;
+        return !damaged && size == content.size() ? content.toByteArray() : null;
     }
 }

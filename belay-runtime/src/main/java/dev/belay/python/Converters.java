@@ -128,9 +128,18 @@ final class Converters {
 
     /** Returns the error for a value of the wrong type, the value as Python writes it. */
     static UnexpectedResultException unexpected(String expected, @Nullable Object value) {
-        String shown = value instanceof Complex ? value.toString() : Literals.write(value);
+        String shown = shown(value);
         return new UnexpectedResultException(
                 expected, value, shown.length() <= 100 ? shown : shown.substring(0, 100) + "...");
+    }
+
+    private static String shown(@Nullable Object value) {
+        try {
+            return Literals.write(value);
+        } catch (IllegalArgumentException e) {
+            // a complex number can be read, but not written
+            return String.valueOf(value);
+        }
     }
 
     private static IllegalArgumentException unsupported(Type type) {

@@ -43,4 +43,16 @@ public final class Shape {
         }
         throw Converters.unexpected("a whole number", value);
     }
+
+    /**
+     * Returns {@code value}, a whole number above 0.
+     *
+     * @throws dev.belay.UnexpectedResultException when it is anything else
+     */
+    public static long positive(@Nullable Object value) {
+        if (value instanceof Long number && number > 0) {
+            return number;
+        }
+        throw Converters.unexpected("a whole number above 0", value);
+    }
 }

@@ -15,22 +15,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out a plan. */
-final class Applier {
-    /** Smaller files are faster within the stream, packed together. */
-    private static final long WORTH_MOVING = 4096;
+/** Executes a plan. */
+public final class Applier {
+    /** Smaller files, in bytes, are faster within the stream, packed together. */
+    private static final long SMALLEST_MOVED_FILE = 4096;
 
     private final Shell shell;
     private final LocalState local;
     private final BoardState board;
     private final Changes changes;
     private final SyncProgress progress;
-    private final BoardTalk talk = BoardTalk.random();
+    private final BoardTalk protocol = BoardTalk.random();
 
-    /** Whether files may go beside the stream, which they cannot while it has the input of the board. */
-    private boolean mayMove;
+    /** Whether files may be transferred outside of the stream, which is impossible while the stream uses the input of the board. */
+    private boolean maySendOutside;
 
-    Applier(Shell shell, LocalState local, BoardState board, Changes changes, SyncProgress progress) {
+    public Applier(Shell shell, LocalState local, BoardState board, Changes changes, SyncProgress progress) {
         this.shell = shell;
         this.local = local;
         this.board = board;
@@ -38,11 +38,11 @@ final class Applier {
         this.progress = progress;
     }
 
-    void apply() {
+    public void apply() {
         Capabilities capabilities = board.capabilities();
-        Job job = new Job(capabilities, talk, this::steps, progress);
+        Job job = new Job(capabilities, protocol, this::steps, progress);
         Carrier carrier = RawCarrier.isPossible(shell, capabilities) ? new RawCarrier(shell) : new TextCarrier(shell);
-        mayMove = carrier instanceof TextCarrier;
+        maySendOutside = carrier instanceof TextCarrier;
         Installed installed = board.installed();
         boolean isShortOfMemory = false;
         while (true) {
@@ -50,11 +50,11 @@ final class Applier {
                 if (isShortOfMemory) {
                     installed = Helpers.installOneByOne(shell, carrier instanceof RawCarrier, capabilities);
                 }
-                carrier.carry(job, installed);
+                carrier.transfer(job, installed);
                 return;
             } catch (PythonException e) {
                 String path = abort();
-                if (!isWorthAnotherTry(e, job, installed)) {
+                if (!isRetryable(e, job, installed)) {
                     throw BoardErrors.translate(e, shell.name(), path, board.space());
                 }
                 isShortOfMemory |= isMemory(e);
@@ -75,9 +75,9 @@ final class Applier {
         }
     }
 
-    /** Less at a time where memory is short; everything anew where somebody restarted the interpreter since the scan. */
-    private static boolean isWorthAnotherTry(PythonException e, Job job, Installed installed) {
-        return (isMemory(e) && job.canGoOnWithLessMemory())
+    /** Smaller blocks where memory is short; all scripts again where the interpreter was restarted since the scan. */
+    private static boolean isRetryable(PythonException e, Job job, Installed installed) {
+        return (isMemory(e) && job.reduceBlockSize())
                 || (e.type().equals("NameError") && installed != Installed.NOTHING && installed != Installed.ALL);
     }
 
@@ -88,10 +88,10 @@ final class Applier {
     private List<Step> steps(Space space) {
         List<Step> steps = new ArrayList<>();
         List<Write> writes = new Room(shell.name(), board, space).fit(changes);
-        steps.add(Step.distrustRecord(shell.root()));
+        steps.add(Step.retireRecord(shell.root()));
         changes.deletes().stream()
                 .map(Delete::path)
-                .filter(Protection::isLeftover)
+                .filter(BoardPath::isTemporary)
                 .forEach(path -> steps.add(Step.removeFile(path)));
         changes.newFolders().forEach(path -> steps.add(Step.makeFolder(path)));
         for (Write write : writes) {
@@ -102,11 +102,11 @@ final class Applier {
         }
         changes.deletes().stream()
                 .map(Delete::path)
-                .filter(path -> !Protection.isLeftover(path))
+                .filter(path -> !BoardPath.isTemporary(path))
                 .forEach(path -> steps.add(Step.removeFile(path)));
         changes.emptyFolders().forEach(path -> steps.add(Step.removeFolder(path)));
         steps.add(record());
-        steps.add(Step.forgetPriorRecord(shell.root()));
+        steps.add(Step.deletePriorRecord(shell.root()));
         steps.add(Step.flush());
         return steps;
     }
@@ -120,11 +120,11 @@ final class Applier {
                 hash,
                 () -> Files.newInputStream(file.source()),
                 progress -> progress.written(write.path(), write.size()));
-        Step beside = Step.place(step);
-        return mayMove && write.size() >= WORTH_MOVING && canMove(beside.beside()) ? beside : step;
+        Step beside = Step.adopt(write.path(), write.size(), hash, step);
+        return maySendOutside && write.size() >= SMALLEST_MOVED_FILE && canSendOutside(beside.beside()) ? beside : step;
     }
 
-    private boolean canMove(Step.@Nullable Beside beside) {
+    private boolean canSendOutside(Step.@Nullable Beside beside) {
         return beside != null && shell.transfer(way -> way.takes(beside.path(), beside.size()));
     }
 
@@ -134,21 +134,21 @@ final class Applier {
         return Step.writeRecord(shell.root(), text.length, hash, () -> new ByteArrayInputStream(text));
     }
 
-    /** Leaves no half-written file; returns which file the board was at, empty when it cannot be asked. */
+    /** Deletes a partly written file. Returns the path that the board was writing, empty if it does not respond. */
     private String abort() {
         StringBuilder path = new StringBuilder();
         if (!Thread.currentThread().isInterrupted()) {
             try {
                 Code code = new Code()
                         .add(Snippet.ABORT)
-                        .add("print('" + talk.mark() + "p',globals().get('_Bp',''))\n")
+                        .add("print('" + protocol.prefix(ResponseKind.FAILED_PATH) + "',globals().get('_Bp',''))\n")
                         .add(Snippet.CLEANUP);
                 shell.run(code, new LineSplitter(line -> {
-                    String told = talk.after('p', line);
-                    path.append(told == null ? "" : told);
+                    String failed = protocol.after(ResponseKind.FAILED_PATH, line);
+                    path.append(failed == null ? "" : failed);
                 }));
             } catch (DeviceException e) {
-                // The failure that led here is the one to tell. What stays is found by the next sync.
+                // The failure that led here is the one to report. The next sync deletes what is left.
             }
         }
         return path.toString();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
-/** A piece of the stream as it goes over the wire. */
+/** A piece of the stream as it is sent. */
 final class Block {
     private final byte[] packed;
     private final int length;
@@ -11,12 +11,12 @@ final class Block {
         this.length = length;
     }
 
-    /** Returns what is sent; not a copy. */
+    /** Returns the bytes to send; not a copy. */
     byte[] packed() {
         return packed;
     }
 
-    /** Returns how many bytes of the stream it holds. */
+    /** Returns the number of bytes of the stream in it. */
     int length() {
         return length;
     }

@@ -5,8 +5,8 @@ import dev.belay.python.Deflated;
 import java.util.Arrays;
 
 /**
- * Cuts a stream into blocks, each plain or deflated on its own, whichever is shorter. As large as the board's memory
- * allows: what compresses well fills a block with many files.
+ * Cuts a stream into blocks, each plain or deflated separately, whichever is shorter. Blocks are as large as the board's
+ * memory allows: one block of well compressible data holds many files.
  */
 final class BlockCutter {
     private static final int SMALLEST = 16;
@@ -16,21 +16,21 @@ final class BlockCutter {
     private final int largestPiece;
     private final int largestBlock;
 
-    /** Makes bytes fit for the wire. */
+    /** Encodes bytes for the link. */
     interface Packing {
         /**
-         * Returns what is sent for {@code data}.
+         * Returns the bytes to send for {@code data}.
          *
-         * @param windowBits how large the window is with which it is deflated, as a power of two; 0 for plain
+         * @param windowBits size of the deflate window as a power of two; 0 if the data is not deflated
          */
         byte[] pack(byte[] data, int windowBits);
     }
 
     /**
-     * @param packing makes bytes fit for the wire
+     * @param packing encodes bytes for the link
      * @param inflates whether the board can inflate
-     * @param largestPiece how many bytes of the stream a block holds at most, and so the largest window
-     * @param largestBlock how many packed bytes a block has at most
+     * @param largestPiece most bytes of the stream in a block, and so the largest window
+     * @param largestBlock most packed bytes in a block
      */
     BlockCutter(Packing packing, boolean inflates, int largestPiece, int largestBlock) {
         this.packing = packing;
@@ -39,7 +39,7 @@ final class BlockCutter {
         this.largestBlock = largestBlock;
     }
 
-    /** Returns how many bytes {@link #cut} takes at most. */
+    /** Returns the most bytes that {@link #cut} uses. */
     int largestPiece() {
         return largestPiece;
     }

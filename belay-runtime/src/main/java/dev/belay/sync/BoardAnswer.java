@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
+import dev.belay.UnparsableResultException;
 import dev.belay.python.Literals;
 import dev.belay.sync.BoardState.BoardFile;
 import dev.belay.sync.Helpers.Installed;
@@ -10,17 +11,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the lines that {@code scan.py} prints. Lines without our mark are other output of the board and passed over;
- * the last line tells that the answer is whole.
+ * Parses the lines that {@code scan.py} prints. Lines without the marker are other output of the board and are skipped; the
+ * last line marks the end. A damaged line is a {@link SyncException}.
  */
-final class BoardAnswer {
+public final class BoardAnswer {
+    private static final Pattern FILE = Pattern.compile("(\\d{1,18}) (-|[0-9a-f]+) (.+)");
+
+    private final String port;
     private final String mark;
     private final Map<String, BoardFile> files = new HashMap<>();
     private final Set<String> directories = new HashSet<>();
-    private final Set<String> passedOver = new HashSet<>();
+    private final Set<String> skipped = new HashSet<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private final List<String> recordLines = new ArrayList<>();
     private boolean vouches;
@@ -29,31 +35,44 @@ final class BoardAnswer {
     private Space space = Space.UNKNOWN;
     private boolean complete;
 
-    BoardAnswer(String mark) {
+    /** @param port the board, for messages */
+    public BoardAnswer(String port, String mark) {
+        this.port = port;
         this.mark = mark;
     }
 
-    void line(String line) {
+    public void line(String line) {
         if (!line.startsWith(mark)) {
             return;
         }
         String text = line.substring(mark.length());
-        switch (text.charAt(0)) {
-            case 'd' -> enter(text(text.substring(2)));
-            case 'x' -> directories.add(text(text.substring(2)));
-            case 'f' -> file(text.substring(2).split(" ", 3));
-            case 'k' -> {
-                passedOver.add(text(text.substring(2)));
+        ResponseKind kind = text.isEmpty() ? null : ResponseKind.of(text.charAt(0));
+        if (kind == ResponseKind.END && text.length() == 1) {
+            complete = true;
+        } else if (kind != null && text.startsWith(" ", 1)) {
+            line(kind, text.substring(2));
+        } else {
+            throw damaged(text, null);
+        }
+    }
+
+    private void line(ResponseKind kind, String text) {
+        switch (kind) {
+            case FOLDER -> enter(path(text));
+            case SINGLE_FOLDER -> directories.add(path(text));
+            case FILE -> file(text);
+            case SKIPPED -> {
+                skipped.add(path(text));
                 count();
             }
-            case 'r', 'o' -> {
-                vouches = text.charAt(0) == 'r';
-                recordLines.add(text.substring(2));
+            case RECORD, PRIOR_RECORD -> {
+                vouches = kind == ResponseKind.RECORD;
+                recordLines.add(text);
             }
-            case 'c' -> capabilities = Capabilities.parse(text.substring(2).split(" ", -1), 0);
-            case 'm' -> space = BoardTalk.Resources.parse(text.substring(2)).space();
-            case '.' -> complete = true;
-            default -> throw new IllegalArgumentException(line);
+            case CAPABILITIES -> capabilities = undamaged(Capabilities.parse(text), text);
+            case RESOURCES ->
+                space = undamaged(BoardTalk.Resources.parse(text), text).space();
+            default -> throw damaged(kind.letter() + " " + text, null);
         }
     }
 
@@ -61,14 +80,19 @@ final class BoardAnswer {
         folder = path;
         directories.add(path);
         counts.put(path, 0);
-        boolean counted = passedOver.remove(path);
+        boolean counted = skipped.remove(path);
         counts.computeIfPresent(BoardPath.parent(path), (p, n) -> counted || path.isEmpty() ? n : n + 1);
     }
 
-    private void file(String[] words) {
-        String name = text(words[2]);
+    private void file(String text) {
+        Matcher matcher = FILE.matcher(text);
+        if (!matcher.matches()) {
+            throw damaged(text, null);
+        }
+        String name = path(matcher.group(3));
         String path = name.startsWith("/") ? name : folder + "/" + name;
-        files.put(path, new BoardFile(Long.parseLong(words[0]), words[1].equals("-") ? null : words[1]));
+        String hash = matcher.group(2);
+        files.put(path, new BoardFile(Long.parseLong(matcher.group(1)), hash.equals("-") ? null : hash));
         if (!name.startsWith("/")) {
             count();
         }
@@ -78,20 +102,40 @@ final class BoardAnswer {
         counts.merge(folder, 1, Integer::sum);
     }
 
-    private static String text(String literal) {
-        return Literals.parse(literal.strip()) instanceof String text ? text : "";
+    private String path(String literal) {
+        try {
+            if (Literals.parse(literal.strip()) instanceof String path) {
+                return path;
+            }
+        } catch (UnparsableResultException e) {
+            throw damaged(literal, e);
+        }
+        throw damaged(literal, null);
     }
 
-    /** Returns what the board told, null when its end is missing. */
-    @Nullable
-    BoardState state(Installed installed) {
+    private <T> T undamaged(@Nullable T parsed, String text) {
+        if (parsed == null) {
+            throw damaged(text, null);
+        }
+        return parsed;
+    }
+
+    private SyncException damaged(String text, @Nullable Throwable cause) {
+        return new SyncException(
+                port + ": the board's list of its files is damaged at \"" + text.replaceAll("\\p{Cntrl}", "?")
+                        + "\". Does a program print at the same time? Run the sync again.",
+                cause);
+    }
+
+    /** Returns the state of the board, null when the end of the list is missing. */
+    public @Nullable BoardState state(Installed installed) {
         return capabilities == null || !complete
                 ? null
                 : new BoardState(
                         installed,
                         files,
                         directories,
-                        passedOver,
+                        skipped,
                         counts,
                         DeployRecord.parse(recordLines, vouches),
                         capabilities,

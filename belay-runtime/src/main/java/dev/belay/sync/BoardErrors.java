@@ -5,8 +5,8 @@ import dev.belay.DeviceException;
 import dev.belay.FeatureUnavailableException;
 import dev.belay.PythonException;
 
-/** Says what an exception of the board means for a sync. Numbers as of MicroPython's {@code py/mperrno.h}. */
-final class BoardErrors {
+/** Translates exceptions raised on the board during a sync. Error numbers as in MicroPython's {@code py/mperrno.h}. */
+public final class BoardErrors {
     private static final int EIO = 5;
     private static final int ENODEV = 19;
     private static final int EISDIR = 21;
@@ -19,21 +19,21 @@ final class BoardErrors {
     /**
      * Returns the exception to throw.
      *
-     * @param path what the board was at; empty when not known
-     * @param space as it was before
+     * @param path the file or activity that failed; empty if unknown
+     * @param space the free space before the sync
      */
-    static DeviceException translate(PythonException e, String port, String path, Space space) {
+    public static DeviceException translate(PythonException e, String port, String path, Space space) {
         String when = port + ": " + (path.isEmpty() ? "the sync" : path) + " failed: ";
         if (e.type().equals("ValueError") && e.pythonMessage().startsWith("belay: ")) {
             return new TransferException(
-                    when + "it did not arrive as it was sent (" + e.pythonMessage() + "). The old file is in its place."
-                            + " Run the sync again; if it stays so, the wire or the flash is bad.",
+                    when + "it arrived damaged (" + e.pythonMessage() + "). The old file is still in its place."
+                            + " Run the sync again; if the error persists, the link or the flash is faulty.",
                     e);
         }
         if (e.type().equals("MemoryError")) {
             return new SyncException(
-                    when + "the board has no memory left, not even for a small piece."
-                            + " Restart it so that no program holds the memory, and run the sync again.",
+                    when + "the board is out of memory, even for a small block."
+                            + " Restart it so that no program uses the memory, and run the sync again.",
                     e);
         }
         if (FeatureUnavailableException.isToldBy(e)) {
@@ -43,15 +43,17 @@ final class BoardErrors {
         return switch (e.errno().orElse(0)) {
             case ENOSPC ->
                 new BoardFullException(
-                        when + "the board's file system is full. Every file on it is whole. Delete what is not needed,"
+                        when
+                                + "the board's file system is full. Every file on it is complete. Delete files that are not needed,"
                                 + " or send less (minified, or compiled to .mpy).",
                         -1,
                         space.isKnown() ? space.free() : -1,
                         e);
             case ENODEV ->
                 new SyncException(
-                        when + "the board has no file system there; where its root takes no files, name one of what is"
-                                + " listed there, such as /flash.",
+                        when
+                                + "the board has no file system there; if its root accepts no files, use a folder of its root,"
+                                + " such as /flash.",
                         e);
             case EROFS -> new ReadOnlyBoardException(when + readOnly(), e);
             case EISDIR ->
@@ -60,7 +62,7 @@ final class BoardErrors {
             case EINVAL ->
                 new SyncException(
                         when
-                                + "the board's file system does not take this name (FAT knows no \" * : < > ? \\ |). Rename it.",
+                                + "the board's file system does not support this name (FAT allows no \" * : < > ? \\ |). Rename it.",
                         e);
             case EIO -> new SyncException(when + e.getMessage() + ". The flash or the card may be damaged.", e);
             default -> new SyncException(when + e.getMessage() + ".", e);

@@ -6,18 +6,21 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Absolute paths on a board, as strings: {@code /lib/sensor.py}. The root is the empty string inside this package, so
+ * Absolute paths on a board, as strings: {@code /lib/sensor.py}. Internally the root is the empty string, so
  * that a child is always parent + "/" + name.
  */
-final class BoardPath {
+public final class BoardPath {
+    /** The name under which a new version of a file is written, in the folder of the file. */
+    public static final String TEMPORARY_NAME = ".belay-new";
+
     private BoardPath() {}
 
     /**
      * Returns {@code path} without a trailing slash, the root as the empty string.
      *
-     * @throws IllegalArgumentException when it does not begin with a slash or holds what no board's path may
+     * @throws IllegalArgumentException if it does not begin with a slash, or is ambiguous, or holds a control character
      */
-    static String normal(String path) {
+    public static String normalize(String path) {
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException(
                     "The board path \"" + path + "\" must begin with \"/\", such as \"/" + path + "\".");
@@ -29,8 +32,8 @@ final class BoardPath {
         return stripped;
     }
 
-    /** Checks one name of {@code path}; {@code path} is only for the message. */
-    static void checkName(String path, String name) {
+    /** Checks one name in {@code path}, which is used in the message. */
+    public static void checkName(String path, String name) {
         if (name.isEmpty() || name.equals(".") || name.equals("..")) {
             throw new IllegalArgumentException(
                     "The board path \"" + path + "\" must be plain: without \"//\", \"/./\" and \"/../\".");
@@ -38,39 +41,44 @@ final class BoardPath {
         if (name.chars().anyMatch(c -> c < 0x20 || c == 0x7F)) {
             throw new IllegalArgumentException("The name \""
                     + name.replaceAll("\\p{Cntrl}", "?")
-                    + "\" holds a control character (shown as ?), which boards cannot be trusted with. Rename it: "
+                    + "\" contains a control character (shown as ?), which boards do not handle safely. Rename it: "
                     + path.replaceAll("\\p{Cntrl}", "?"));
         }
     }
 
-    /** Returns the folder that holds {@code path}, the root as the empty string. */
-    static String parent(String path) {
+    /** Returns the folder of {@code path}, the root as the empty string. */
+    public static String parent(String path) {
         return path.substring(0, Math.max(0, path.lastIndexOf('/')));
     }
 
     /** Returns the last name of {@code path}. */
-    static String name(String path) {
+    public static String name(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** Returns {@code path} as a person writes it: the root as a slash. */
-    static String shown(String path) {
+    /** Returns {@code path} for messages: the root as a slash. */
+    public static String display(String path) {
         return path.isEmpty() ? "/" : path;
     }
 
     /** Returns whether {@code path} is {@code folder} or lies anywhere below it. */
-    static boolean within(String path, String folder) {
+    public static boolean isWithin(String path, String folder) {
         return path.startsWith(folder) && (path.length() == folder.length() || path.charAt(folder.length()) == '/');
     }
 
-    /** Returns {@code path} and every folder above it but the root, the outermost first. */
-    static List<String> chain(String path) {
-        List<String> chain = new ArrayList<>();
+    /** Returns whether {@code path} is a file that an unfinished transfer left behind. */
+    public static boolean isTemporary(String path) {
+        return name(path).equals(TEMPORARY_NAME);
+    }
+
+    /** Returns the folders above {@code path} except the root, outermost first, and {@code path} itself. */
+    public static List<String> withParents(String path) {
+        List<String> paths = new ArrayList<>();
         for (String at = path; !at.isEmpty(); at = parent(at)) {
-            chain.add(at);
+            paths.add(at);
         }
-        Collections.reverse(chain);
-        return chain;
+        Collections.reverse(paths);
+        return paths;
     }
 
     private static List<String> names(String path) {

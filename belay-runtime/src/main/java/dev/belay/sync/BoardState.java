@@ -14,41 +14,41 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is on a board.
+ * Files and folders on a board.
  *
- * @param installed which of our helpers it knows
+ * @param installed the scripts that are defined in its interpreter
  * @param files by path
- * @param directories every folder below the trees, their own folders included
- * @param passedOver kept entries and mounted media: they are there, and were not entered
- * @param counts how many entries each folder holds that was listed
- * @param space not known when it was not listed
+ * @param directories every folder of the trees, with their roots
+ * @param skipped kept entries and mounted media, which exist and were not listed
+ * @param counts numbers of entries of the listed folders
+ * @param space unknown if the board was not scanned
  */
-record BoardState(
+public record BoardState(
         Installed installed,
         Map<String, BoardFile> files,
         Set<String> directories,
-        Set<String> passedOver,
+        Set<String> skipped,
         Map<String, Integer> counts,
         DeployRecord record,
         Capabilities capabilities,
         Space space) {
 
-    BoardState {
+    public BoardState {
         files = Collections.unmodifiableMap(new TreeMap<>(files));
         directories = Collections.unmodifiableSet(new TreeSet<>(directories));
-        passedOver = Collections.unmodifiableSet(new TreeSet<>(passedOver));
+        skipped = Collections.unmodifiableSet(new TreeSet<>(skipped));
         counts = Collections.unmodifiableMap(new HashMap<>(counts));
     }
 
     /**
      * A file on the board.
      *
-     * @param hash in the board's kind; null when it was not needed
+     * @param hash of the board's kind; null if it was not computed
      */
-    record BoardFile(long size, @Nullable String hash) {}
+    public record BoardFile(long size, @Nullable String hash) {}
 
-    /** Returns the state of a board that is as its record says. */
-    static BoardState of(DeployRecord record) {
+    /** Returns the state that a record describes. */
+    public static BoardState of(DeployRecord record) {
         Header header = Objects.requireNonNull(record.header());
         Map<String, BoardFile> files = new TreeMap<>();
         record.files().forEach((path, entry) -> files.put(path, new BoardFile(entry.size(), entry.hash())));
@@ -65,16 +65,15 @@ record BoardState(
                 Space.UNKNOWN);
     }
 
-    /** Returns this state with more hashes known. */
-    BoardState with(Map<String, String> hashes) {
+    /** Returns this state with these hashes added. */
+    public BoardState with(Map<String, String> hashes) {
         Map<String, BoardFile> more = new TreeMap<>(files);
         hashes.forEach((path, hash) -> more.computeIfPresent(path, (p, file) -> new BoardFile(file.size(), hash)));
-        return new BoardState(installed, more, directories, passedOver, counts, record, capabilities, space);
+        return new BoardState(installed, more, directories, skipped, counts, record, capabilities, space);
     }
 
-    /** Returns what is known of the content of {@code path}: its hash, seen or vouched for by the record. */
-    @Nullable
-    String hash(String path) {
+    /** Returns the hash of {@code path}, computed by the board or vouched for by the record; null if unknown. */
+    public @Nullable String hash(String path) {
         BoardFile file = files.get(path);
         if (file == null || file.hash() != null) {
             return file == null ? null : file.hash();

@@ -4,55 +4,55 @@ package dev.belay.sync;
 import dev.belay.link.Link;
 import dev.belay.python.Quoting;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a board can do for a transfer; the same as long as its firmware is.
+ * Features of a board that a transfer uses. They depend on its firmware only.
  *
- * @param hash the best hash it has
- * @param inflate how it decompresses
+ * @param hash the strongest hash function it has
+ * @param inflate the module that decompresses
  * @param base64 whether it has {@code binascii}
  * @param binaryInput whether running code can read bytes from the REPL's input
  */
-record Capabilities(HashKind hash, Inflate inflate, boolean base64, boolean binaryInput) {
+public record Capabilities(HashKind hash, Inflate inflate, boolean base64, boolean binaryInput) {
+    /** Regular expression for {@link #text}. */
+    static final String FORMAT = "[scf] (?:deflate|decompio|zlib|plain) [01] [01]";
 
-    /** The means of decompression by generation of firmware, each with the snippet that uses it. */
-    enum Inflate {
-        /** MicroPython 1.21 and later. */
-        DEFLATE(Snippet.DEFLATE),
-        /** MicroPython up to 1.20: {@code uzlib}. */
-        DECOMPIO(Snippet.DECOMPIO),
-        /** CircuitPython. */
-        ZLIB(Snippet.ZLIB),
-        /** There is none. */
-        PLAIN(Snippet.PLAIN);
-
-        private final Snippet snippet;
-
-        Inflate(Snippet snippet) {
-            this.snippet = snippet;
-        }
-
-        /** Returns what makes {@code _Bz(data, windowBits)} known on the board. */
-        Snippet snippet() {
-            return snippet;
-        }
+    /** Modules that decompress, by generation of firmware. */
+    public enum Inflate {
+        /** {@code deflate}: MicroPython 1.21 and later. */
+        DEFLATE,
+        /** {@code uzlib}: MicroPython up to 1.20. */
+        DECOMPIO,
+        /** {@code zlib}: CircuitPython. */
+        ZLIB,
+        /** No such module. */
+        PLAIN
     }
 
-    /** Reads the four words that {@link #text} writes and a board answers. */
-    static Capabilities parse(String[] words, int from) {
+    /**
+     * Parses the four words that {@link #text} returns and a board prints.
+     *
+     * @return null for any other text
+     */
+    public static @Nullable Capabilities parse(String text) {
+        if (!text.matches(FORMAT)) {
+            return null;
+        }
+        String[] words = text.split(" ", -1);
         return new Capabilities(
-                HashKind.of(words[from].charAt(0)),
-                Inflate.valueOf(words[from + 1].toUpperCase(Locale.ROOT)),
-                words[from + 2].equals("1"),
-                words[from + 3].equals("1"));
+                HashKind.of(words[0].charAt(0)),
+                Inflate.valueOf(words[1].toUpperCase(Locale.ROOT)),
+                words[2].equals("1"),
+                words[3].equals("1"));
     }
 
-    /** Returns how bytes are written into source where common.py is there. */
-    Quoting quoting(Link.Traits traits) {
+    /** Returns the encoder for bytes in source, for a board with common.py. */
+    public Quoting quoting(Link.Traits traits) {
         return new Quoting(traits.binary(), base64 ? "_Ba" : "");
     }
 
-    String text() {
+    public String text() {
         return hash.letter + " " + inflate.name().toLowerCase(Locale.ROOT) + " " + (base64 ? 1 : 0) + " "
                 + (binaryInput ? 1 : 0);
     }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
-/** A way to get the blocks of a job to a board. */
+/** Transfers the blocks of a job to a board. */
 interface Carrier {
     /**
-     * Carries what is left of the job.
+     * Transfers the rest of the job.
      *
-     * @param installed what the board knows already
-     * @throws dev.belay.PythonException when the board cannot do a step; what it has acknowledged is done
+     * @param installed the scripts that are defined on the board
+     * @throws dev.belay.PythonException if a step fails on the board; acknowledged steps are done
      */
-    void carry(Job job, Helpers.Installed installed);
+    void transfer(Job job, Helpers.Installed installed);
 }

@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
+import dev.belay.link.Link;
 import dev.belay.sync.SyncPlan.Delete;
 import dev.belay.sync.SyncPlan.Write;
+import dev.belay.sync.SyncRequest.Deletions;
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * The difference between what is on a board and what shall be.
+ * The changes that make a board match the host.
  *
- * @param newFolders to be made, the outer before the inner
+ * @param newFolders to be created, the outer before the inner
  * @param writes in the order of sending
  * @param deletes after all writes
  * @param emptyFolders to be removed after the deletes, the inner before the outer
- * @param unchanged how many files are there already
- * @param record the record of the board when all is done; empty when it has it
+ * @param unchanged the number of files that are up to date
+ * @param record the text of the record after the sync; empty if it is up to date
  */
-record Changes(
+public record Changes(
         List<String> newFolders,
         List<Write> writes,
         List<Delete> deletes,
@@ -23,22 +26,25 @@ record Changes(
         int unchanged,
         String record) {
 
-    Changes {
+    public Changes {
         newFolders = List.copyOf(newFolders);
         writes = List.copyOf(writes);
         deletes = List.copyOf(deletes);
         emptyFolders = List.copyOf(emptyFolders);
     }
 
-    static Changes none(int unchanged) {
+    public static Changes none(int unchanged) {
         return new Changes(List.of(), List.of(), List.of(), List.of(), unchanged, "");
     }
 
-    Changes with(List<Write> others) {
+    public Changes with(List<Write> others) {
         return new Changes(newFolders, others, deletes, emptyFolders, unchanged, record);
     }
 
-    boolean isNothing() {
-        return newFolders.isEmpty() && writes.isEmpty() && deletes.isEmpty() && emptyFolders.isEmpty();
+    /** Returns these changes as a plan for a board behind a link with these traits. */
+    public SyncPlan toPlan(
+            String port, Link.Traits traits, Deletions deletions, Function<SyncProgress, SyncReport> applier) {
+        return new SyncPlan(
+                port, newFolders, writes, deletes, emptyFolders, unchanged, Pace.of(this, traits), deletions, applier);
     }
 }

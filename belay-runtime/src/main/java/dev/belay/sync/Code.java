@@ -6,42 +6,42 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Python source as the bytes that the board shall get. */
-final class Code {
+/** Builder for Python source as the bytes to send. */
+public final class Code {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final String root;
 
-    /** Begins code that has nothing to do with the root of a board. */
-    Code() {
+    /** Creates empty code that does not use the root of a board. */
+    public Code() {
         this("");
     }
 
-    /** @param root where the record is on the board: the empty string, or such as {@code /flash} */
-    Code(String root) {
+    /** @param root folder of the record on the board: the empty string, or for example {@code /flash} */
+    public Code(String root) {
         this.root = root;
     }
 
-    /** Appends text, which is ASCII. */
-    Code add(String text) {
+    /** Appends ASCII text. */
+    public Code add(String text) {
         bytes.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
         return this;
     }
 
-    Code add(Snippet snippet) {
+    public Code add(Snippet snippet) {
         return add(snippet.source(root));
     }
 
-    Code add(byte[] source) {
+    public Code add(byte[] source) {
         bytes.writeBytes(source);
         return this;
     }
 
-    /** Appends a literal. */
+    /** Appends the Python literal of a value. */
     Code literal(@Nullable Object value) {
         return add(Literals.write(value));
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes.toByteArray();
     }
 }

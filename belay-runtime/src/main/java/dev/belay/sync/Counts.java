@@ -4,7 +4,7 @@ package dev.belay.sync;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How many entries each folder will hold when a plan is done, so that the next sync sees whether somebody added one. */
+/** Numbers of entries that folders have after a sync, from which the next sync detects added files. */
 final class Counts {
     private final Map<String, Integer> counts = new TreeMap<>();
     private final Scope scope;
@@ -12,15 +12,15 @@ final class Counts {
     Counts(String root, BoardState board, Scope scope) {
         this.scope = scope;
         board.counts().forEach((folder, count) -> {
-            if (scope.isOurs(folder)) {
+            if (scope.isManaged(folder)) {
                 counts.put(folder, count);
             }
         });
-        if (!board.files().containsKey(root + Protection.RECORD)) {
-            add(root + Protection.RECORD);
+        if (!board.files().containsKey(root + DeployRecord.FILE)) {
+            add(root + DeployRecord.FILE);
         }
-        if (board.files().containsKey(root + Protection.PRIOR_RECORD)) {
-            remove(root + Protection.PRIOR_RECORD);
+        if (board.files().containsKey(root + DeployRecord.PRIOR_FILE)) {
+            remove(root + DeployRecord.PRIOR_FILE);
         }
     }
 
@@ -34,7 +34,7 @@ final class Counts {
 
     void addFolder(String folder) {
         add(folder);
-        if (scope.isOurs(folder)) {
+        if (scope.isManaged(folder)) {
             counts.put(folder, 0);
         }
     }

@@ -9,64 +9,75 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The record of a deploy, one text file on the board. Its first line is a {@link Header}; then, for each folder, comes a
- * line {@code COUNT / PATH} (entries that it holds, {@code -} when others may put files there) and for each entry of it
- * that is no folder a line {@code SIZE HASH NAME}, or {@code - - NAME} for what is not ours.
+ * line {@code COUNT / PATH} (the number of its entries, {@code -} if others may put files there) and for each entry of it
+ * that is not a folder a line {@code SIZE HASH NAME}, or {@code - - NAME} for a file that no sync wrote.
  *
- * @param header null when there is no record
- * @param vouches whether contents are as the record says; if not it only tells which files are ours
+ * @param header null if there is no record
+ * @param vouches whether the contents are known to match; if not, it only lists the files that syncs wrote
  * @param files by path
- * @param folders with the number of entries, -1 when others may put files there
- * @param others what is not ours in folders that are counted
+ * @param folders numbers of entries by path, -1 if others may put files there
+ * @param others entries of counted folders that no sync wrote
  */
-record DeployRecord(
+public record DeployRecord(
         @Nullable Header header,
         boolean vouches,
         Map<String, Entry> files,
         Map<String, Integer> folders,
         Set<String> others) {
 
+    /** The file with the record, in the root of the board. */
+    public static final String FILE = "/.belay";
+
+    /** The record while a sync is running: it lists the files of earlier deploys, but does not vouch for their contents. */
+    public static final String PRIOR_FILE = "/.belay-old";
+
     private static final DeployRecord NONE = new DeployRecord(null, false, Map.of(), Map.of(), Set.of());
 
-    DeployRecord {
+    public DeployRecord {
         files = Collections.unmodifiableMap(new HashMap<>(files));
         folders = Collections.unmodifiableMap(new TreeMap<>(folders));
         others = Collections.unmodifiableSet(new TreeSet<>(others));
     }
 
     /** A file as it was deployed. */
-    record Entry(long size, String hash) {}
+    public record Entry(long size, String hash) {}
 
     /**
-     * Tells which deploy it was, and what the board could do.
+     * First line of a record: identifies the deploy and the features of the board.
      *
-     * @param digest 16 hex digits that stand for files and rules
-     * @param rules 8 hex digits that stand for the rules alone: which trees there are, and what is kept
-     * @param firmware what ran on the board
+     * @param digest 16 hex digits for files and rules
+     * @param rules 8 hex digits for the rules alone: the trees, and what is kept in them
+     * @param firmware name and version of the interpreter
      */
-    record Header(String digest, String rules, Capabilities capabilities, String firmware) {
-        static @Nullable Header parse(String line) {
-            if (!line.matches("[0-9a-f]{16} [0-9a-f]{8} [scf] (deflate|decompio|zlib|plain) [01] [01] \\S+")) {
-                return null;
-            }
-            String[] words = line.split(" ", -1);
-            return new Header(words[0], words[1], Capabilities.parse(words, 2), words[6]);
+    public record Header(String digest, String rules, Capabilities capabilities, String firmware) {
+        private static final Pattern FORMAT =
+                Pattern.compile("([0-9a-f]{16}) ([0-9a-f]{8}) (" + Capabilities.FORMAT + ") (\\S+)");
+
+        public static @Nullable Header parse(String line) {
+            Matcher matcher = FORMAT.matcher(line);
+            Capabilities capabilities = matcher.matches() ? Capabilities.parse(matcher.group(3)) : null;
+            return capabilities == null
+                    ? null
+                    : new Header(matcher.group(1), matcher.group(2), capabilities, matcher.group(4));
         }
 
-        String text() {
+        public String text() {
             return digest + " " + rules + " " + capabilities.text() + " " + firmware;
         }
     }
 
-    static DeployRecord none() {
+    public static DeployRecord none() {
         return NONE;
     }
 
-    /** Reads the lines of a record; returns {@link #none} for what is not one, since a record only saves work. */
-    static DeployRecord parse(List<String> lines, boolean vouches) {
+    /** Parses the lines of a record. Returns {@link #none} for damaged lines, since a record only saves work. */
+    public static DeployRecord parse(List<String> lines, boolean vouches) {
         Header header = lines.isEmpty() ? null : Header.parse(lines.get(0));
         if (header == null) {
             return NONE;
@@ -93,8 +104,8 @@ record DeployRecord(
         return new DeployRecord(header, vouches, files, folders, others);
     }
 
-    /** Returns the text of a record. */
-    String text() {
+    /** Returns the text of the file. */
+    public String text() {
         SortedMap<String, StringBuilder> lines = new TreeMap<>();
         folders.keySet().forEach(folder -> lines.put(folder, new StringBuilder()));
         new TreeMap<>(files).forEach((path, entry) -> line(lines, entry.size() + " " + entry.hash(), path));
@@ -116,8 +127,8 @@ record DeployRecord(
                 .append('\n');
     }
 
-    /** Returns whether its capabilities are those of a board with this firmware and its entries follow these rules. */
-    boolean holdsFor(String rules, String firmware) {
+    /** Returns whether it was written with these rules, and by this firmware. */
+    public boolean holdsFor(String rules, String firmware) {
         return header != null
                 && header.rules().equals(rules)
                 && header.firmware().equals(firmware);

@@ -8,10 +8,10 @@ import dev.belay.repl.Conversation;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** A device as what a sync needs of it. */
-record DeviceShell(Device device) implements Shell {
-    /** Hashing everything on a large card takes long. */
-    private static final Duration PATIENCE = Duration.ofMinutes(30);
+/** The connection of a device. */
+public record DeviceShell(Device device) implements Shell {
+    /** Hashing everything on a large card takes many minutes. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(30);
 
     @Override
     public String name() {
@@ -24,7 +24,7 @@ record DeviceShell(Device device) implements Shell {
     }
 
     @Override
-    public boolean isLikelyToInflate() {
+    public boolean isLikelyToHaveDeflate() {
         return device.implementation().isMicroPythonSince(1, 21);
     }
 
@@ -45,7 +45,7 @@ record DeviceShell(Device device) implements Shell {
 
     @Override
     public void run(byte[] source, Consumer<String> output, Conversation conversation) {
-        device.converse(source, output, conversation, PATIENCE);
+        device.converse(source, output, conversation, TIMEOUT);
     }
 
     @Override

@@ -13,17 +13,17 @@ import java.util.HexFormat;
 import java.util.zip.CRC32;
 
 /**
- * The content of a file in every hash that a board may be able to compute, taken in one pass.
+ * Hashes of one content by every function that a board may have, computed in one pass.
  *
  * @param size in bytes
- * @param sha256 the first 8 bytes of the SHA-256, in hex: enough to tell versions of a file apart
+ * @param sha256 the first 8 bytes of the SHA-256, in hex: enough to distinguish versions of a file
  * @param crc32 in hex
  * @param fnv1a FNV-1a with 32 bits, in hex
  */
-record Fingerprint(long size, String sha256, String crc32, String fnv1a) {
+public record Fingerprint(long size, String sha256, String crc32, String fnv1a) {
 
-    /** Returns the hash in the board's own kind. */
-    String in(HashKind kind) {
+    /** Returns the hash of this kind. */
+    public String in(HashKind kind) {
         return switch (kind) {
             case SHA256 -> sha256;
             case CRC32 -> crc32;
@@ -31,13 +31,13 @@ record Fingerprint(long size, String sha256, String crc32, String fnv1a) {
         };
     }
 
-    static Fingerprint of(Path file) throws IOException {
+    public static Fingerprint of(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return of(in);
         }
     }
 
-    static Fingerprint of(byte[] data) {
+    public static Fingerprint of(byte[] data) {
         try {
             return of(new ByteArrayInputStream(data));
         } catch (IOException e) {
@@ -45,7 +45,7 @@ record Fingerprint(long size, String sha256, String crc32, String fnv1a) {
         }
     }
 
-    static Fingerprint of(InputStream in) throws IOException {
+    public static Fingerprint of(InputStream in) throws IOException {
         MessageDigest sha = newSha256();
         CRC32 crc = new CRC32();
         int fnv = 0x811C9DC5;
@@ -64,7 +64,7 @@ record Fingerprint(long size, String sha256, String crc32, String fnv1a) {
                 size, hex.formatHex(sha.digest(), 0, 8), hex.toHexDigits((int) crc.getValue()), hex.toHexDigits(fnv));
     }
 
-    static MessageDigest newSha256() {
+    public static MessageDigest newSha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

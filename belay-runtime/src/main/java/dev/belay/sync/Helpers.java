@@ -7,25 +7,25 @@ import dev.belay.sync.Capabilities.Inflate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The code that a board needs before it can be scanned or can carry out steps, deflated where that is shorter. */
-final class Helpers {
+/** Defines the scripts on a board that scans and transfers use, deflated where that is shorter. */
+public final class Helpers {
     private Helpers() {}
 
-    /** What a board knows already. */
-    enum Installed {
+    /** Scripts that are defined on a board. */
+    public enum Installed {
         NOTHING,
         /** common.py */
         COMMON,
-        /** common.py, and all that a transfer of raw bytes needs. */
+        /** common.py and the scripts for a binary transfer. */
         RAW,
-        /** What {@link #installOneByOne} left there. */
+        /** The scripts that {@link #installOneByOne} defines. */
         ALL
     }
 
-    /** Has a board that is short of memory compile what a transfer needs in small portions. */
-    static Installed installOneByOne(Shell shell, boolean raw, Capabilities capabilities) {
-        List<Snippet> portions = new ArrayList<>(
-                List.of(Snippet.COMMON, Snippet.OPS, capabilities.inflate().snippet()));
+    /** Defines the scripts for a transfer one at a time, for a board that is short of memory. */
+    public static Installed installOneByOne(Shell shell, boolean raw, Capabilities capabilities) {
+        List<Snippet> portions =
+                new ArrayList<>(List.of(Snippet.COMMON, Snippet.OPS, inflating(capabilities.inflate())));
         if (raw) {
             portions.add(Snippet.RAW);
         }
@@ -33,8 +33,9 @@ final class Helpers {
         return Installed.ALL;
     }
 
-    /** Returns code that defines what a transfer needs. */
-    static Code forTransfer(String root, boolean raw, Installed installed, Capabilities capabilities, Quoting quoting) {
+    /** Returns code that defines the missing scripts for a transfer. */
+    public static Code forTransfer(
+            String root, boolean raw, Installed installed, Capabilities capabilities, Quoting quoting) {
         Code code = new Code(root);
         if (installed == Installed.ALL) {
             return code;
@@ -43,7 +44,7 @@ final class Helpers {
             code.add(Snippet.COMMON);
         }
         if (!raw || installed != Installed.RAW) {
-            code.add(Snippet.OPS).add(capabilities.inflate().snippet());
+            code.add(Snippet.OPS).add(inflating(capabilities.inflate()));
         }
         if (raw && installed != Installed.RAW) {
             code.add(Snippet.RAW);
@@ -51,8 +52,18 @@ final class Helpers {
         return capabilities.inflate() == Inflate.DEFLATE ? packed(code, quoting.withoutHelpers()) : code;
     }
 
-    /** Returns code that does the same on a board that has the module deflate, and raises an ImportError on others. */
-    static Code packed(Code code, Quoting quoting) {
+    /** Returns the script that defines {@code _Bz(data, windowBits)}, the reader of decompressed bytes. */
+    private static Snippet inflating(Inflate inflate) {
+        return switch (inflate) {
+            case DEFLATE -> Snippet.DEFLATE;
+            case DECOMPIO -> Snippet.DECOMPIO;
+            case ZLIB -> Snippet.ZLIB;
+            case PLAIN -> Snippet.PLAIN;
+        };
+    }
+
+    /** Returns deflated code with the same effect; it raises an ImportError on a board without the module deflate. */
+    public static Code packed(Code code, Quoting quoting) {
         return new Code().add(Deflated.BY_DEFLATE.source(code.bytes(), quoting));
     }
 }

@@ -9,33 +9,35 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Keeps a sync away from the files of a computer. MicroPython's unix port, for one, has no file system of its own: what it
- * calls {@code /} is the computer's.
+ * Prevents a sync from changing the files of a computer. MicroPython's unix port, for example, has no file system of its
+ * own: its {@code /} is the computer's.
  */
-final class HostFiles {
+public final class HostFiles {
     /** Values of {@code sys.platform} that are operating systems. */
     private static final Pattern COMPUTERS = Pattern.compile("linux|darwin|win32|cygwin|android|.*bsd.*");
 
     private HostFiles() {}
 
     /**
-     * Asks a board that may be a program on a computer what it sees; boards that can be none are not asked.
+     * Checks a board that may be a program on a computer; sends nothing to other boards.
      *
-     * @throws HostFilesException when it sees the files of a computer
+     * @throws HostFilesException if it has access to the files of a computer
      */
-    static void refuse(Device device) {
+    public static void refuse(Device device) {
         if (!(device.port() instanceof ProcessPortSpec)
                 && !COMPUTERS.matcher(device.implementation().platform()).matches()) {
             return;
         }
-        BoardTalk talk = BoardTalk.random();
+        BoardTalk protocol = BoardTalk.random();
         List<String> seen = new ArrayList<>();
-        Code code =
-                new Code().add(Snippet.HOST).add("_Bv('" + talk.mark() + "')\n").add(Snippet.CLEANUP);
+        Code code = new Code()
+                .add(Snippet.HOST)
+                .add("_Bv('" + protocol.mark() + "')\n")
+                .add(Snippet.CLEANUP);
         Shell shell = new DeviceShell(device);
         try {
             shell.run(code, new LineSplitter(line -> {
-                String path = talk.after('q', line);
+                String path = protocol.after(ResponseKind.HOST_PATH, line);
                 if (path != null) {
                     seen.add(path);
                 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
-/** Is thrown when a sync would change the files of a computer and not those of a board. Nothing was changed. */
+/** Thrown when a sync would change the files of a computer instead of those of a board. Nothing was changed. */
 public final class HostFilesException extends SyncException {
     private static final long serialVersionUID = 1L;
 
-    HostFilesException(String port, String path) {
-        super(port + ": what runs there sees the files of a computer (it has " + path
+    public HostFilesException(String port, String path) {
+        super(port + ": the interpreter uses the file system of a computer (it has " + path
                 + "), so a sync would overwrite and delete those. Nothing was changed. Give it a file system of its own"
                 + " before the sync, such as a RAM disk that its boot.py mounts at /, or use a board.");
     }

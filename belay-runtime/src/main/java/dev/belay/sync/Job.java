@@ -6,32 +6,31 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The work that is carried to a board, in as many attempts as it takes. What the board shall do is settled when it has told
- * how much room it has.
+ * State of a transfer across several attempts. The steps are determined when the board has reported its free space.
  */
 final class Job {
     private static final int SMALLEST_PIECE = 128;
     private static final int LARGEST_PIECE = 32 * 1024;
-    private static final int LARGEST_TEXT = 12 * 1024;
-    private static final int LARGEST_RAW = 8 * 1024;
-    /** Of the free memory, a block may take one part in so many. */
+    private static final int LARGEST_SOURCE = 12 * 1024;
+    private static final int LARGEST_BINARY_BLOCK = 8 * 1024;
+    /** A block may take this fraction of the free memory. */
     private static final int SHARE = 8;
 
-    /** What is assumed of a board that cannot tell. */
+    /** Assumed if a board does not report its free memory. */
     private static final long UNKNOWN_MEMORY = 16 * 1024;
 
     private final Capabilities capabilities;
-    private final Function<Space, List<Step>> settle;
+    private final Function<Space, List<Step>> planSteps;
     private final SyncProgress progress;
-    private final BoardTalk talk;
+    private final BoardTalk protocol;
     private @Nullable Journal journal;
     private int halvings;
     private int finishedBefore;
 
-    Job(Capabilities capabilities, BoardTalk talk, Function<Space, List<Step>> settle, SyncProgress progress) {
+    Job(Capabilities capabilities, BoardTalk protocol, Function<Space, List<Step>> planSteps, SyncProgress progress) {
         this.capabilities = capabilities;
-        this.talk = talk;
-        this.settle = settle;
+        this.protocol = protocol;
+        this.planSteps = planSteps;
         this.progress = progress;
     }
 
@@ -39,18 +38,18 @@ final class Job {
         return capabilities;
     }
 
-    BoardTalk talk() {
-        return talk;
+    BoardTalk protocol() {
+        return protocol;
     }
 
-    /** Returns how many packed bytes a block may have that the board reads from its input. */
-    int largestRaw() {
-        return halved(LARGEST_RAW);
+    /** Returns the largest packed size of a block that the board reads from its input. */
+    int largestBinaryBlock() {
+        return halved(LARGEST_BINARY_BLOCK);
     }
 
-    /** Returns how long a source may be that holds a block: the board has it several times, as text and as bytes. */
-    int largestText(long freeMemory) {
-        return halved(Math.min(LARGEST_TEXT, memory(freeMemory) / SHARE / 2));
+    /** Returns the largest size of source with a block: the board holds it several times, as text and as bytes. */
+    int largestSource(long freeMemory) {
+        return halved(Math.min(LARGEST_SOURCE, memory(freeMemory) / SHARE / 2));
     }
 
     int largestPiece(long freeMemory) {
@@ -66,10 +65,10 @@ final class Job {
     }
 
     /**
-     * Makes blocks half as large after the board ran out of memory, unless it finished a step since {@link #begin}: then
-     * only garbage was in the way, which the end of a command clears. Returns false when they are as small as they get.
+     * Halves the blocks after the board ran out of memory, unless it finished a step since {@link #begin}: then only
+     * garbage used the memory, which is collected at the end of a command. Returns false if they cannot be smaller.
      */
-    boolean canGoOnWithLessMemory() {
+    boolean reduceBlockSize() {
         if (journal == null || journal.finished() == finishedBefore) {
             halvings++;
         }
@@ -79,26 +78,26 @@ final class Job {
     /** Returns the rest of the work. */
     StepStream begin(Space space) {
         return begin(space, beside -> {
-            throw new IllegalStateException("nothing can go beside this stream");
+            throw new IllegalStateException("no file can be transferred outside of this stream");
         });
     }
 
     /**
      * Returns the rest of the work.
      *
-     * @param mover moves what goes beside the stream
+     * @param mover transfers files outside of the stream
      */
     StepStream begin(Space space, StepStream.Mover mover) {
         Journal current = journal;
         if (current == null) {
-            current = new Journal(settle.apply(space), progress);
+            current = new Journal(planSteps.apply(space), progress);
             journal = current;
         }
         finishedBefore = current.finished();
         return new StepStream(current.rest(), mover);
     }
 
-    /** From here on, nothing goes beside the stream. */
+    /** Sends all remaining files within the stream. */
     void keepWithinStream() {
         if (journal != null) {
             journal.keepWithinStream();

@@ -4,7 +4,7 @@ package dev.belay.sync;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Knows how far the board has come, by what it has acknowledged, and tells the progress. Not thread-safe. */
+/** Tracks the steps that the board has acknowledged and reports the progress. Not thread-safe. */
 final class Journal {
     private final List<Step> steps;
     private final SyncProgress progress;
@@ -17,7 +17,7 @@ final class Journal {
         this.progress = progress;
     }
 
-    /** Takes note that the board has taken {@code bytes} more of the stream. */
+    /** Records that the board has processed {@code bytes} more of the stream. */
     void acknowledged(long bytes) {
         for (long left = bytes; left > 0; ) {
             Step step = steps.get(finished);
@@ -39,17 +39,17 @@ final class Journal {
         return step.counts() ? Math.max(0, position - step.head().length) : 0;
     }
 
-    /** Lets the stream hold what would go beside it. */
+    /** Makes all remaining files part of the stream. */
     void keepWithinStream() {
         steps.replaceAll(Step::withinStream);
     }
 
-    /** Returns how many steps are done. */
+    /** Returns the number of finished steps. */
     int finished() {
         return finished;
     }
 
-    /** Returns what is still to do; a step that was half done is done again from its beginning. */
+    /** Returns the remaining steps; a partly acknowledged step is repeated from its start. */
     List<Step> rest() {
         if (within > 0) {
             content -= contentUpTo(steps.get(finished), within);

@@ -4,9 +4,9 @@ package dev.belay.sync;
 import java.util.List;
 
 /**
- * Names what stays on the board although it is not in the tree. A folder that is kept is kept whole.
+ * Files and folders that stay on the board although they are not in the tree. A kept folder keeps all its contents.
  *
- * @param everything whether nothing at all is deleted
+ * @param everything whether nothing is deleted
  * @param names files and folders, relative to the tree's folder on the board
  */
 public record Keep(boolean everything, List<String> names) {
@@ -18,7 +18,7 @@ public record Keep(boolean everything, List<String> names) {
 
     /** Keeps {@code boot.py}, {@code webrepl_cfg.py} and {@code lib} in a tree at {@code /}, and nothing elsewhere. */
     public static Keep defaults(String boardFolder) {
-        return BoardPath.normal(boardFolder).isEmpty() ? new Keep(false, AT_ROOT) : nothing();
+        return BoardPath.normalize(boardFolder).isEmpty() ? new Keep(false, AT_ROOT) : nothing();
     }
 
     /** Keeps these files and folders, relative to the tree's folder on the board. */
@@ -31,16 +31,12 @@ public record Keep(boolean everything, List<String> names) {
         return new Keep(true, List.of());
     }
 
-    /** Keeps nothing but what is always protected. */
+    /** Keeps only what is always protected. */
     public static Keep nothing() {
         return new Keep(false, List.of());
     }
 
     private static String plain(String name) {
-        return BoardPath.normal("/" + name.replaceAll("^/+", "")).substring(1);
-    }
-
-    List<String> paths(String boardFolder) {
-        return names.stream().map(name -> boardFolder + "/" + name).toList();
+        return BoardPath.normalize("/" + name.replaceAll("^/+", "")).substring(1);
     }
 }

@@ -3,15 +3,15 @@ package dev.belay.sync;
 
 import java.util.function.Consumer;
 
-/** Puts lines together from output that arrives cut anywhere, so that a long answer is never held whole. */
-final class LineSplitter implements Consumer<String> {
-    /** No line of ours is longer; of others the start is enough to know them. */
+/** Splits output that arrives in pieces into lines, without holding all of it in memory. */
+public final class LineSplitter implements Consumer<String> {
+    /** Longer than any line of the protocol; longer lines of other output are truncated. */
     private static final int LONGEST_LINE = 64 * 1024;
 
     private final Consumer<String> lines;
     private final StringBuilder pending = new StringBuilder();
 
-    LineSplitter(Consumer<String> lines) {
+    public LineSplitter(Consumer<String> lines) {
         this.lines = lines;
     }
 

@@ -4,13 +4,13 @@ package dev.belay.sync;
 import java.nio.file.Path;
 
 /**
- * A file that shall be on the board.
+ * A file on the host and its path on the board.
  *
- * @param board its path there
- * @param source where its content is
+ * @param board its path on the board
+ * @param source the file on the host
  */
-record LocalFile(String board, Path source, Fingerprint fingerprint) {
-    long size() {
+public record LocalFile(String board, Path source, Fingerprint fingerprint) {
+    public long size() {
         return fingerprint.size();
     }
 }

@@ -23,20 +23,21 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What shall be on the board, by path, in the order of writing: trees sorted by name, then single files as asked.
+ * Files and folders that a sync puts on the board, in the order of writing: trees sorted by name, then single files as
+ * requested.
  *
  * @param files by path on the board
- * @param directories every folder that must be there, the outer before the inner
+ * @param directories every folder they need, the outer before the inner
  */
-record LocalState(Map<String, LocalFile> files, Set<String> directories) {
+public record LocalState(Map<String, LocalFile> files, Set<String> directories) {
 
-    LocalState {
+    public LocalState {
         files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
         directories = Collections.unmodifiableSet(new TreeSet<>(directories));
     }
 
-    /** Reads every file of {@code request} once, for its hash. Contents are not kept. */
-    static LocalState read(SyncRequest request) {
+    /** Reads every file of {@code request} once, for its hashes. Contents are not kept. */
+    public static LocalState read(SyncRequest request) {
         Map<String, LocalFile> files = new LinkedHashMap<>();
         Set<String> directories = new TreeSet<>();
         for (Tree tree : request.trees()) {
@@ -44,10 +45,10 @@ record LocalState(Map<String, LocalFile> files, Set<String> directories) {
         }
         for (SingleFile single : request.files()) {
             if (!Files.isRegularFile(single.file())) {
-                throw new IllegalArgumentException(single.file() + " does not exist or is no file; it was to become "
+                throw new IllegalArgumentException(single.file() + " does not exist or is not a file; it was to become "
                         + single.board() + " on the board.");
             }
-            directories.addAll(BoardPath.chain(BoardPath.parent(single.board())));
+            directories.addAll(BoardPath.withParents(BoardPath.parent(single.board())));
             files.remove(single.board());
             files.put(single.board(), file(single.board(), single.file()));
         }
@@ -57,7 +58,7 @@ record LocalState(Map<String, LocalFile> files, Set<String> directories) {
     private static void readTree(Tree tree, Map<String, LocalFile> files, Set<String> directories) {
         if (!Files.isDirectory(tree.folder())) {
             throw new IllegalArgumentException(tree.folder()
-                    + " does not exist or is no folder; it was to become " + BoardPath.shown(tree.board())
+                    + " does not exist or is not a folder; it was to become " + BoardPath.display(tree.board())
                     + " on the board.");
         }
         Map<String, Path> found = new TreeMap<>();
@@ -71,7 +72,7 @@ record LocalState(Map<String, LocalFile> files, Set<String> directories) {
             throw new UncheckedIOException("Cannot read " + tree.folder() + ": " + e, e);
         }
         if (!found.isEmpty()) {
-            directories.addAll(BoardPath.chain(tree.board()));
+            directories.addAll(BoardPath.withParents(tree.board()));
         }
         found.forEach((board, path) -> files.put(board, file(board, path)));
     }
@@ -84,8 +85,8 @@ record LocalState(Map<String, LocalFile> files, Set<String> directories) {
         }
     }
 
-    /** Returns the file that shall be at {@code path}. */
-    LocalFile file(String path) {
+    /** Returns the file for {@code path} on the board. */
+    public LocalFile file(String path) {
         LocalFile file = files.get(path);
         if (file == null) {
             throw new IllegalArgumentException(path);
@@ -93,8 +94,8 @@ record LocalState(Map<String, LocalFile> files, Set<String> directories) {
         return file;
     }
 
-    /** Returns 16 hex digits that stand for this state and for {@code rules}. */
-    String digest(String rules) {
+    /** Returns 16 hex digits for this state and {@code rules}. */
+    public String digest(String rules) {
         MessageDigest sha = Fingerprint.newSha256();
         sha.update((rules + "\n" + directories + "\n").getBytes(StandardCharsets.UTF_8));
         for (LocalFile file : new TreeMap<>(files).values()) {
@@ -104,7 +105,7 @@ record LocalState(Map<String, LocalFile> files, Set<String> directories) {
         return HexFormat.of().formatHex(sha.digest(), 0, 8);
     }
 
-    /** Walks one tree; relative names go through the tree's filter. */
+    /** Collects the files of one tree that its filter does not ignore. */
     private static final class TreeReader extends SimpleFileVisitor<Path> {
         private final Tree tree;
         private final Map<String, Path> found;
@@ -125,7 +126,7 @@ record LocalState(Map<String, LocalFile> files, Set<String> directories) {
             if (tree.ignore().ignores(relative, true)) {
                 return FileVisitResult.SKIP_SUBTREE;
             }
-            directories.addAll(BoardPath.chain(tree.board() + "/" + relative));
+            directories.addAll(BoardPath.withParents(tree.board() + "/" + relative));
             return FileVisitResult.CONTINUE;
         }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
-/** Is thrown when a file did not get to the board beside the REPL, which then has to do. */
+/** Thrown when a file could not be transferred outside of the REPL; it is then sent over the REPL. */
 final class MoveFailedException extends SyncException {
     private static final long serialVersionUID = 1L;
 

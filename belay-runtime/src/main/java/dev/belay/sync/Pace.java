@@ -4,22 +4,21 @@ package dev.belay.sync;
 import dev.belay.link.Link;
 import java.time.Duration;
 
-/** How fast a sync goes at a guess, from the kind of wire: what a board's flash and a usual wire take, not measured. */
+/** Estimates the duration of a transfer from the kind of link, with typical rates; nothing is measured. */
 final class Pace {
-    private static final double SECONDS_OF_EACH_SYNC = 0.1;
-    private static final double SECONDS_OF_EACH_FILE = 0.01;
+    private static final double SECONDS_PER_SYNC = 0.1;
+    private static final double SECONDS_PER_FILE = 0.01;
     /** Flash is the bottleneck behind USB and TCP. */
-    private static final double BYTES_A_SECOND = 100_000;
-    /** 115200 baud, of which the packing makes up for what the text costs. */
-    private static final double BYTES_A_SECOND_OF_A_UART = 11_520;
+    private static final double BYTES_PER_SECOND = 100_000;
+    /** 115200 baud; compression makes up for the encoding as source text. */
+    private static final double UART_BYTES_PER_SECOND = 11_520;
 
     private Pace() {}
 
     static Duration of(Changes changes, Link.Traits traits) {
         long bytes = changes.writes().stream().mapToLong(SyncPlan.Write::size).sum();
         int files = changes.writes().size() + changes.deletes().size();
-        double rate = traits.lossless() ? BYTES_A_SECOND : BYTES_A_SECOND_OF_A_UART;
-        return Duration.ofMillis(
-                Math.round(1000 * (SECONDS_OF_EACH_SYNC + files * SECONDS_OF_EACH_FILE + bytes / rate)));
+        double rate = traits.lossless() ? BYTES_PER_SECOND : UART_BYTES_PER_SECOND;
+        return Duration.ofMillis(Math.round(1000 * (SECONDS_PER_SYNC + files * SECONDS_PER_FILE + bytes / rate)));
     }
 }

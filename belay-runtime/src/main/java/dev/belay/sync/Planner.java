@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Compares what is on a board with what shall be. Pure: asks nobody. */
-final class Planner {
+/** Compares the board with the host. Does not communicate. */
+public final class Planner {
     private final String port;
     private final String root;
     private final String firmware;
@@ -24,8 +24,8 @@ final class Planner {
     private final BoardState board;
     private final Scope scope;
 
-    /** @param root where the record is on the board: the empty string, or such as {@code /flash} */
-    Planner(String port, String root, String firmware, SyncRequest request, LocalState local, BoardState board) {
+    /** @param root folder of the record on the board: the empty string, or for example {@code /flash} */
+    public Planner(String port, String root, String firmware, SyncRequest request, LocalState local, BoardState board) {
         this.port = port;
         this.root = root;
         this.firmware = firmware;
@@ -36,19 +36,19 @@ final class Planner {
     }
 
     /**
-     * Returns what must change.
+     * Returns the necessary changes.
      *
-     * @throws PathConflictException when a folder stands where a file shall go or the other way round
-     * @throws BoardFullException when there is no room, even for one copy of each file
+     * @throws PathConflictException if a folder is in the place of a file, or the other way round
+     * @throws BoardFullException if there is no space even for one copy of each file
      */
-    Changes plan() {
-        refuseConflicts();
+    public Changes plan() {
+        checkConflicts();
         List<String> newFolders = newFolders();
         List<Write> writes = new ArrayList<>();
         for (LocalFile file : local.files().values()) {
-            if (!isThere(file)) {
+            if (!isUpToDate(file)) {
                 boolean isNew = !board.files().containsKey(file.board())
-                        && !board.passedOver().contains(file.board());
+                        && !board.skipped().contains(file.board());
                 writes.add(new Write(file.board(), file.size(), isNew, false));
             }
         }
@@ -69,14 +69,14 @@ final class Planner {
         return board.capabilities().hash();
     }
 
-    private boolean isThere(LocalFile file) {
-        BoardFile there = board.files().get(file.board());
-        return there != null
-                && there.size() == file.size()
+    private boolean isUpToDate(LocalFile file) {
+        BoardFile found = board.files().get(file.board());
+        return found != null
+                && found.size() == file.size()
                 && file.fingerprint().in(kind()).equals(board.hash(file.board()));
     }
 
-    private void refuseConflicts() {
+    private void checkConflicts() {
         for (LocalFile file : local.files().values()) {
             if (board.directories().contains(file.board())) {
                 throw conflict(file.board(), "a folder", "a file");
@@ -92,14 +92,14 @@ final class Planner {
     private PathConflictException conflict(String path, String there, String wanted) {
         return new PathConflictException(
                 port + ": " + path + " is " + there + " on the board, but " + wanted
-                        + " of that name shall go there. Nothing was changed. Remove it on the board, or rename yours.",
+                        + " of that name must go there. Nothing was changed. Remove it on the board, or rename yours.",
                 path,
                 null);
     }
 
     private List<String> newFolders() {
         Set<String> known = new TreeSet<>();
-        board.directories().forEach(folder -> known.addAll(BoardPath.chain(folder)));
+        board.directories().forEach(folder -> known.addAll(BoardPath.withParents(folder)));
         return local.directories().stream()
                 .filter(folder -> !known.contains(folder))
                 .toList();
@@ -108,7 +108,7 @@ final class Planner {
     private List<Delete> deletes() {
         List<Delete> deletes = new ArrayList<>();
         for (String path : board.files().keySet()) {
-            if (Protection.isLeftover(path)) {
+            if (BoardPath.isTemporary(path)) {
                 deletes.add(new Delete(path, false));
             } else if (!local.files().containsKey(path) && (scope.mayDelete(path) || isShadow(path))) {
                 deletes.add(new Delete(path, !board.record().files().containsKey(path)));
@@ -125,41 +125,41 @@ final class Planner {
     }
 
     private List<String> emptyFolders(List<Delete> deletes) {
-        Set<String> alive = new TreeSet<>();
-        Set<String> dead = new TreeSet<>();
-        deletes.forEach(delete -> dead.add(delete.path()));
+        Set<String> used = new TreeSet<>();
+        Set<String> deleted = new TreeSet<>();
+        deletes.forEach(delete -> deleted.add(delete.path()));
         board.files().keySet().stream()
-                .filter(path -> !dead.contains(path))
-                .forEach(path -> alive.addAll(BoardPath.chain(BoardPath.parent(path))));
-        board.passedOver().forEach(path -> alive.addAll(BoardPath.chain(path)));
+                .filter(path -> !deleted.contains(path))
+                .forEach(path -> used.addAll(BoardPath.withParents(BoardPath.parent(path))));
+        board.skipped().forEach(path -> used.addAll(BoardPath.withParents(path)));
         return board.directories().stream()
                 .filter(folder ->
-                        !alive.contains(folder) && !local.directories().contains(folder) && scope.mayDelete(folder))
+                        !used.contains(folder) && !local.directories().contains(folder) && scope.mayDelete(folder))
                 .sorted(Comparator.comparing(String::length).reversed())
                 .toList();
     }
 
     private DeployRecord record(Map<String, Integer> counts, List<Delete> deletes) {
-        Set<String> others = new TreeSet<>(board.passedOver());
+        Set<String> others = new TreeSet<>(board.skipped());
         others.addAll(board.files().keySet());
         deletes.forEach(delete -> others.remove(delete.path()));
-        others.remove(root + Protection.RECORD);
-        others.remove(root + Protection.PRIOR_RECORD);
+        others.remove(root + DeployRecord.FILE);
+        others.remove(root + DeployRecord.PRIOR_FILE);
         others.removeIf(path -> !counts.containsKey(BoardPath.parent(path)));
         Map<String, Entry> files = entries();
         others.removeAll(files.keySet());
-        String rules = request.rules();
+        String rules = Scope.rules(request);
         Header header = new Header(local.digest(rules), rules, board.capabilities(), firmware);
         return new DeployRecord(header, true, files, counts, others);
     }
 
-    /** What was deployed before and is not of this request stays known as ours. */
+    /** Entries of earlier deploys outside of this request stay in the record. */
     private Map<String, Entry> entries() {
         Map<String, Entry> entries = new TreeMap<>();
         Header before = board.record().header();
         if (before != null && board.record().vouches() && before.capabilities().hash() == kind()) {
             board.record().files().forEach((path, entry) -> {
-                if (!scope.isWalked(path)) {
+                if (!scope.isListed(path)) {
                     entries.put(path, entry);
                 }
             });

@@ -2,26 +2,16 @@
 package dev.belay.sync;
 
 import dev.belay.files.BoardRoot;
-import dev.belay.sync.SyncRequest.SingleFile;
-import dev.belay.sync.SyncRequest.Tree;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
- * What no sync deletes, whatever the request says: what a board needs to start and to be reached, what CircuitPython
- * puts on its drive, and our own record. Mounted media are protected by the scan, which does not enter them.
+ * Paths that no sync deletes: files that a board needs to start and to be reachable, files that CircuitPython creates on
+ * its drive, and the record. Mounted media are protected by the scan, which does not enter them.
  */
-final class Protection {
-    /** What the last deploy put on the board. */
-    static final String RECORD = "/.belay";
-    /** The same while a sync is under way: it tells whose a file is, and vouches for nothing. */
-    static final String PRIOR_RECORD = "/.belay-old";
-    /** The name under which a new file is written, in the folder where it will stay. */
-    static final String TEMPORARY_NAME = ".belay-new";
-
+public final class Protection {
     private static final Set<String> ALWAYS = Set.of(
-            RECORD,
-            PRIOR_RECORD,
+            DeployRecord.FILE,
+            DeployRecord.PRIOR_FILE,
             "/boot.py",
             "/webrepl_cfg.py",
             "/settings.toml",
@@ -41,24 +31,19 @@ final class Protection {
         this.more = more;
     }
 
-    /** Returns the request with its paths, and what is always protected, where they are on a board with this root. */
-    static SyncRequest atRoot(SyncRequest request, BoardRoot root) {
+    /** Returns the request with its paths, and those that are always protected, resolved for a board with this root. */
+    public static SyncRequest atRoot(SyncRequest request, BoardRoot root) {
         if (root.folder().isEmpty()) {
             return request;
         }
-        Set<String> paths = new TreeSet<>();
-        request.protectedPaths().forEach(path -> paths.add(root.place(path)));
-        ALWAYS.forEach(path -> paths.add(root.place(path)));
-        return new SyncRequest(
-                request.trees().stream()
-                        .map(tree -> new Tree(tree.folder(), root.place(tree.board()), tree.keep(), tree.ignore()))
-                        .toList(),
-                request.files().stream()
-                        .map(file -> new SingleFile(file.file(), root.place(file.board())))
-                        .toList(),
-                request.verify(),
-                request.deletions(),
-                paths);
+        SyncRequest.Builder resolved =
+                SyncRequest.builder().verify(request.verify()).deletions(request.deletions());
+        request.trees()
+                .forEach(tree -> resolved.tree(tree.folder(), root.place(tree.board()), tree.keep(), tree.ignore()));
+        request.files().forEach(file -> resolved.file(file.file(), root.place(file.board())));
+        request.protectedPaths().forEach(path -> resolved.protect(root.place(path)));
+        ALWAYS.forEach(path -> resolved.protect(root.place(path)));
+        return resolved.build();
     }
 
     boolean covers(String path) {
@@ -68,9 +53,5 @@ final class Protection {
             }
         }
         return false;
-    }
-
-    static boolean isLeftover(String path) {
-        return BoardPath.name(path).equals(TEMPORARY_NAME);
     }
 }

@@ -5,14 +5,14 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The form of a block for raw.py: a line {@code LENGTH EXTRA BITS FIRST} and as many bytes as LENGTH and EXTRA say, among
- * which is no 03.
+ * Encodes a block for raw.py: a line {@code LENGTH EXTRA BITS FIRST} and as many bytes as LENGTH and EXTRA say, among
+ * which there is no 03.
  *
- * <p>Each 03 of the block is replaced by the distance to the next one, and FIRST is where the chain begins. A distance has a
- * byte: 1 to 253, 254 at the last 03, and 255 for a stop after 253 bytes that is no 03 but has to pass on the chain; the
- * bytes that such stops displace stand in the extra bytes. To all these 3 is added, modulo 256, so that none is a 03.
+ * <p>Each 03 of the block is replaced by the distance to the next one, and FIRST is the start of the chain. A distance has a
+ * byte: 1 to 253, 254 at the last 03, and 255 for a stop after 253 bytes that is not a 03 but continues the chain; the
+ * bytes that such stops displace follow as the extra bytes. To all these 3 is added, modulo 256, so that none is a 03.
  */
-final class RawBlock {
+public final class RawBlock {
     private static final byte INTERRUPT = 3;
     private static final int LONGEST = 253;
     private static final int LAST = 254;
@@ -21,7 +21,7 @@ final class RawBlock {
     private RawBlock() {}
 
     /** Returns the line and the bytes. */
-    static byte[] pack(byte[] data, int windowBits) {
+    public static byte[] pack(byte[] data, int windowBits) {
         byte[] chained = data.clone();
         ByteArrayOutputStream extra = new ByteArrayOutputStream();
         int first = next(data, 0);

@@ -17,19 +17,19 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries blocks as bytes to code on the board that reads them from its input. Two blocks are on their way at a time: one
- * that the board works on, and the next. Needs a wire that loses nothing and carries all bytes.
+ * Sends blocks as bytes to code on the board that reads them from its input. Two blocks are in flight at a time: the one
+ * that the board processes, and the next. Needs a link that loses nothing and carries all byte values.
  */
 final class RawCarrier implements Carrier {
     private static final int ACKNOWLEDGED = 6;
     private static final int FAILED = 0x15;
     private static final int WINDOW = 2;
 
-    /** What we wait for is shorter. */
+    /** Longer than any line of the protocol. */
     private static final int LONGEST_LINE = 200;
 
     /** A block may mean erasing several sectors of slow flash, and hashing a large file. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private static final byte[] END = "0 0 0 0\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -44,38 +44,42 @@ final class RawCarrier implements Carrier {
     }
 
     @Override
-    public void carry(Job job, Helpers.Installed installed) {
+    public void transfer(Job job, Helpers.Installed installed) {
         Quoting quoting = job.capabilities().quoting(shell.traits());
         Code code = Helpers.forTransfer(shell.root(), true, installed, job.capabilities(), quoting)
-                .add("_Br('" + job.talk().mark() + "'," + job.largestRaw() + ")\n")
+                .add("_Br('" + job.protocol().mark() + "'," + job.largestBinaryBlock() + ")\n")
                 .add(Snippet.CLEANUP);
-        Talk talk = new Talk(shell.name(), job);
-        shell.run(code.bytes(), output -> {}, talk::hold);
-        talk.rethrow();
+        Exchange exchange = new Exchange(shell.name(), job);
+        shell.run(code.bytes(), output -> {}, exchange::hold);
+        exchange.rethrow();
     }
 
-    /** One conversation. It always ends as the protocol says, so that no byte of a file is ever taken for a command. */
-    private static final class Talk {
+    /** One conversation. It always ends as the protocol requires, so that no byte of a file is ever executed as a command. */
+    private static final class Exchange {
         private final String port;
         private final Job job;
-        private final Deque<Integer> underWay = new ArrayDeque<>();
+        private final Deque<Integer> inFlight = new ArrayDeque<>();
         private @Nullable RuntimeException failure;
         private boolean boardFailed;
 
-        Talk(String port, Job job) {
+        Exchange(String port, Job job) {
             this.port = port;
             this.job = job;
         }
 
         void hold(Line line) throws InterruptedException {
-            Resources room = null;
-            Deadline deadline = Deadline.in(PATIENCE);
+            Resources resources = null;
+            Deadline deadline = Deadline.in(TIMEOUT);
             for (String text = readLine(line, deadline); text != null; text = readLine(line, deadline)) {
-                String told = job.talk().after('m', text);
-                room = told == null ? room : Resources.parse(told);
-                String size = job.talk().after('n', text);
-                if (size != null && room != null) {
-                    converse(line, room, Integer.parseInt(size));
+                String report = job.protocol().after(ResponseKind.RESOURCES, text);
+                resources = report == null ? resources : Resources.parse(report);
+                String size = job.protocol().after(ResponseKind.BUFFER, text);
+                if (size != null) {
+                    if (resources == null || !size.matches("\\d{1,9}")) {
+                        throw new ProtocolException(
+                                port, "the board's report of its free memory and space is missing or damaged", text);
+                    }
+                    converse(line, resources, Integer.parseInt(size));
                     return;
                 }
             }
@@ -94,10 +98,10 @@ final class RawCarrier implements Carrier {
             return text.toString();
         }
 
-        private void converse(Line line, Resources room, int largestBlock) throws InterruptedException {
+        private void converse(Line line, Resources resources, int largestBlock) throws InterruptedException {
             boolean interrupted = false;
-            try (StepStream stream = job.begin(room.space())) {
-                send(line, stream, cutter(room, largestBlock));
+            try (StepStream stream = job.begin(resources.space())) {
+                send(line, stream, cutter(resources, largestBlock));
             } catch (ProtocolException
                     | DeviceTimeoutException
                     | DeviceRestartedException
@@ -109,16 +113,16 @@ final class RawCarrier implements Carrier {
                 interrupted = true;
             }
             line.write(END, 0, END.length);
-            while (!boardFailed && !underWay.isEmpty()) {
+            while (!boardFailed && !inFlight.isEmpty()) {
                 try {
-                    awaitAnswer(line);
+                    awaitResponse(line);
                 } catch (InterruptedException e) {
-                    // what is under way must be read by the code that expects it, not by the prompt
+                    // blocks in flight must be read by the code that expects them, not by the prompt
                     interrupted = true;
                 }
             }
             if (boardFailed) {
-                byte[] mark = job.talk().mark().getBytes(StandardCharsets.US_ASCII);
+                byte[] mark = job.protocol().mark().getBytes(StandardCharsets.US_ASCII);
                 line.write(mark, 0, mark.length);
             }
             if (interrupted) {
@@ -126,11 +130,11 @@ final class RawCarrier implements Carrier {
             }
         }
 
-        private BlockCutter cutter(Resources room, int largestBlock) {
+        private BlockCutter cutter(Resources resources, int largestBlock) {
             return new BlockCutter(
                     RawBlock::pack,
                     job.capabilities().inflate() != Inflate.PLAIN,
-                    job.largestPiece(room.memory()),
+                    job.largestPiece(resources.memory()),
                     largestBlock);
         }
 
@@ -139,8 +143,8 @@ final class RawCarrier implements Carrier {
             int held = stream.fill(buffer, 0);
             while (held > 0) {
                 Block block = cutter.cut(buffer, held);
-                while (underWay.size() >= WINDOW) {
-                    awaitAnswer(line);
+                while (inFlight.size() >= WINDOW) {
+                    awaitResponse(line);
                 }
                 if (boardFailed) {
                     return;
@@ -153,29 +157,29 @@ final class RawCarrier implements Carrier {
         }
 
         private void write(Line line, Block block) {
-            underWay.add(block.length());
+            inFlight.add(block.length());
             line.write(block.packed(), 0, block.packed().length);
         }
 
-        /** Waits until the board has done one more block, or has failed to. */
-        private void awaitAnswer(Line line) throws InterruptedException {
-            Deadline deadline = Deadline.in(PATIENCE);
+        /** Waits until the board acknowledges a block or reports a failure. */
+        private void awaitResponse(Line line) throws InterruptedException {
+            Deadline deadline = Deadline.in(TIMEOUT);
             while (true) {
                 switch (line.read(deadline)) {
                     case ACKNOWLEDGED -> {
-                        job.acknowledged(underWay.remove());
+                        job.acknowledged(inFlight.remove());
                         return;
                     }
                     case FAILED -> {
                         boardFailed = true;
-                        underWay.clear();
+                        inFlight.clear();
                         return;
                     }
                     case -1 ->
                         throw new ProtocolException(
                                 port, "what runs on the board ended in the middle of a transfer", "");
                     default -> {
-                        // something that the board prints meanwhile
+                        // other output of the board
                     }
                 }
             }

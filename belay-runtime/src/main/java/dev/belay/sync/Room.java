@@ -6,27 +6,27 @@ import dev.belay.sync.SyncPlan.Write;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Checks before anything is written that the files have room, two copies of each where possible. */
-final class Room {
-    /** The record, and what the file system needs for itself. */
+/** Checks before anything is written that the files fit into the free space, with two copies of each where possible. */
+public final class Room {
+    /** For the record and for metadata of the file system. */
     private static final int RESERVED_BLOCKS = 3;
 
     private final String port;
     private final BoardState board;
     private final Space space;
 
-    Room(String port, BoardState board, Space space) {
+    public Room(String port, BoardState board, Space space) {
         this.port = port;
         this.board = board;
         this.space = space;
     }
 
     /**
-     * Returns the writes of {@code changes}, those marked in place for which two copies have no room.
+     * Returns the writes of {@code changes}, marked as in place where two copies do not fit.
      *
-     * @throws BoardFullException when some file has no room even so
+     * @throws BoardFullException if a file does not fit even so
      */
-    List<Write> fit(Changes changes) {
+    public List<Write> fit(Changes changes) {
         List<Write> writes = changes.writes();
         if (!space.isKnown() || writes.isEmpty()) {
             return writes;
@@ -51,10 +51,10 @@ final class Room {
 
     private BoardFullException full(long needed) {
         return new BoardFullException(
-                port + ": the board has " + Sizes.shown(space.free()) + " free, and the sync needs about "
-                        + Sizes.shown(needed)
+                port + ": the board has " + Sizes.format(space.free()) + " free, and the sync needs about "
+                        + Sizes.format(needed)
                         + ". Nothing was changed. Delete files on the board, send less (minified, or compiled to .mpy),"
-                        + " or let the sync delete what is not in the tree in a run of its own.",
+                        + " or let a separate sync delete the files that are not in the tree.",
                 needed,
                 space.free(),
                 null);

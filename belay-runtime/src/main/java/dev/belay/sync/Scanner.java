@@ -7,7 +7,6 @@ import dev.belay.python.Literals;
 import dev.belay.python.Quoting;
 import dev.belay.sync.BoardState.BoardFile;
 import dev.belay.sync.Helpers.Installed;
-import dev.belay.sync.SyncRequest.Verify;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,51 +15,47 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a board what is on it. */
-final class Scanner {
-    /** More sizes than this are not worth telling the board, nor may it have the memory to hear them. */
+/** Lists files and folders on a board. */
+public final class Scanner {
+    /** With more sizes than this, none are sent: the list would not fit into the memory of small boards. */
     private static final int SIZES = 300;
 
-    private static final int PATHS_AT_ONCE = 40;
+    private static final int PATHS_PER_COMMAND = 40;
 
-    /** Asked of firmware that may lack it, before it spends the memory that the helpers take. */
-    private static final String NEEDED = "memoryview\n__import__('os').stat";
+    /** Fails early on firmware that lacks these, before memory is used for the scripts. */
+    private static final String REQUIRED = "memoryview\n__import__('os').stat";
 
     private final Shell shell;
-    private final SyncRequest request;
-    private final LocalState local;
-    private final BoardTalk talk = BoardTalk.random();
+    private final ScanQuery query;
+    private final BoardTalk protocol = BoardTalk.random();
 
-    Scanner(Shell shell, SyncRequest request, LocalState local) {
+    public Scanner(Shell shell, ScanQuery query) {
         this.shell = shell;
-        this.request = request;
-        this.local = local;
+        this.query = query;
     }
 
     /**
-     * Asks with one short question whether the board is as the last deploy left it.
+     * Checks in one short command whether the board still matches its record.
      *
-     * @return the record of that deploy, empty of entries when it is the one with {@code digest}; null when the board is
-     *     not as the record says, or has none
+     * @return the record, without header and entries if its digest is {@code digest}; null if the board does not match its
+     *     record, or has none
      */
-    @Nullable
-    DeployRecord check(String digest) {
+    public @Nullable DeployRecord check(String digest) {
         List<String> lines = new ArrayList<>();
         AtomicBoolean holds = new AtomicBoolean();
         Code code = new Code(shell.root())
                 .add(Snippet.CHECK)
-                .add("try:_B('" + digest + "','" + talk.mark() + "')\nexcept Exception:pass\ndel _B");
+                .add("try:_B('" + digest + "','" + protocol.mark() + "')\nexcept Exception:pass\ndel _B");
         try {
             shell.run(code, new LineSplitter(line -> {
-                String entry = talk.after('r', line);
+                String entry = protocol.after(ResponseKind.RECORD, line);
                 if (entry != null) {
                     lines.add(entry);
                 }
-                holds.compareAndSet(false, line.equals(talk.mark() + " 1"));
+                holds.compareAndSet(false, line.equals(protocol.mark() + " 1"));
             }));
         } catch (PythonException e) {
             throw translate(e);
@@ -73,30 +68,29 @@ final class Scanner {
         return isUnreadable ? null : record;
     }
 
-    /** Lists the board, with the hash of each file whose content is in doubt. */
-    BoardState scan() {
+    /** Lists the board, with a hash of each file that has the size of its counterpart on the host. */
+    public BoardState scan() {
         BoardState board = list();
-        List<String> doubtful = local.files().values().stream()
-                .filter(file -> isDoubtful(file, board))
-                .map(LocalFile::board)
+        List<String> unknown = query.sizes().keySet().stream()
+                .filter(path -> needsHash(path, board))
                 .toList();
-        return doubtful.isEmpty() ? board : board.with(hashes(doubtful));
+        return unknown.isEmpty() ? board : board.with(hashes(unknown));
     }
 
-    private static boolean isDoubtful(LocalFile file, BoardState board) {
-        BoardFile there = board.files().get(file.board());
-        return there != null && there.size() == file.size() && board.hash(file.board()) == null;
+    private boolean needsHash(String path, BoardState board) {
+        BoardFile found = board.files().get(path);
+        return found != null && query.sizes().get(path) == found.size() && board.hash(path) == null;
     }
 
     private BoardState list() {
-        if (shell.isLikelyToInflate()) {
+        if (shell.isLikelyToHaveDeflate()) {
             try {
                 Code all = new Code(shell.root()).add(Snippet.COMMON).add(Snippet.SCAN);
-                if (canTakeRaw()) {
+                if (supportsBinary()) {
                     all.add(Snippet.OPS).add(Snippet.RAW).add(Snippet.DEFLATE);
                 }
                 Quoting quoting = new Quoting(shell.traits().binary(), Quoting.IMPORTED);
-                return list(Helpers.packed(all, quoting), canTakeRaw() ? Installed.RAW : Installed.COMMON);
+                return list(Helpers.packed(all, quoting), supportsBinary() ? Installed.RAW : Installed.COMMON);
             } catch (PythonException e) {
                 if (!e.type().equals("ImportError") && !e.type().equals("MemoryError")) {
                     throw translate(e);
@@ -104,8 +98,8 @@ final class Scanner {
             }
         }
         try {
-            // one by one, for a board that has little memory
-            shell.run(new Code().add(NEEDED), output -> {});
+            // one at a time, for a board with little memory
+            shell.run(new Code().add(REQUIRED), output -> {});
             shell.run(new Code(shell.root()).add(Snippet.COMMON), output -> {});
             shell.run(new Code(shell.root()).add(Snippet.SCAN), output -> {});
             return list(new Code(), Installed.COMMON);
@@ -114,39 +108,41 @@ final class Scanner {
         }
     }
 
-    private boolean canTakeRaw() {
+    private boolean supportsBinary() {
         return shell.traits().lossless() && shell.traits().binary();
     }
 
     private BoardState list(Code helpers, Installed installed) {
-        Scope scope = new Scope(request);
-        Code code = helpers.add("_Bs('" + talk.mark() + "',")
-                .literal(scope.roots())
-                .add(","
-                        + tuple(scope.passedOver().stream().map(Literals::write).toList()) + ",")
-                .literal(List.copyOf(explicit(scope)))
-                .add("," + sizes() + "," + (request.verify() == Verify.FULL ? 1 : 0) + ")");
-        BoardAnswer answer = new BoardAnswer(talk.mark());
-        ask(code, answer::line);
+        Code code = helpers.add("_Bs('" + protocol.mark() + "',")
+                .literal(query.roots())
+                .add("," + tuple(query.skipped().stream().map(Literals::write).toList()) + ",")
+                .literal(List.copyOf(query.paths()))
+                .add("," + sizes() + "," + (query.ignoresRecord() ? 1 : 0) + ")");
+        BoardAnswer answer = new BoardAnswer(shell.name(), protocol.mark());
+        shell.run(code, new LineSplitter(answer::line));
         BoardState state = answer.state(installed);
         if (state == null) {
             throw new SyncException(shell.name()
-                    + ": the board's list of its files has no end; did it restart meanwhile? Run the sync again.");
+                    + ": the board's list of its files is incomplete; did it restart meanwhile? Run the sync again.");
         }
         return state;
     }
 
     private Map<String, String> hashes(List<String> paths) {
         Map<String, String> hashes = new LinkedHashMap<>();
-        for (int from = 0; from < paths.size(); from += PATHS_AT_ONCE) {
-            List<String> some = paths.subList(from, Math.min(paths.size(), from + PATHS_AT_ONCE));
+        for (int from = 0; from < paths.size(); from += PATHS_PER_COMMAND) {
+            List<String> some = paths.subList(from, Math.min(paths.size(), from + PATHS_PER_COMMAND));
             List<String> answers = new ArrayList<>();
-            ask(new Code().add("for _Bn in ").literal(some).add(":print('" + talk.mark() + "h',_Bh(_Bn))"), line -> {
-                String hash = talk.after('h', line);
+            Code code = new Code()
+                    .add("for _Bn in ")
+                    .literal(some)
+                    .add(":print('" + protocol.prefix(ResponseKind.HASH) + "',_Bh(_Bn))");
+            shell.run(code, new LineSplitter(line -> {
+                String hash = protocol.after(ResponseKind.HASH, line);
                 if (hash != null) {
                     answers.add(hash);
                 }
-            });
+            }));
             if (answers.size() != some.size()) {
                 throw new SyncException(shell.name() + ": the board hashed " + answers.size() + " of " + some.size()
                         + " files. Run the sync again.");
@@ -158,38 +154,13 @@ final class Scanner {
         return hashes;
     }
 
-    private void ask(Code source, Consumer<String> lines) {
-        try {
-            shell.run(source, new LineSplitter(lines));
-        } catch (IllegalArgumentException e) {
-            throw new SyncException(
-                    shell.name() + ": the board's list of its files makes no sense (" + e.getMessage()
-                            + "). Does a program print at the same time? Run the sync again.",
-                    e);
-        }
-    }
-
     private DeviceException translate(PythonException e) {
         return BoardErrors.translate(e, shell.name(), "listing the files", Space.UNKNOWN);
     }
 
-    /** Paths that no walk sees, leftovers beside them, and sources that would shadow compiled files. */
-    private Set<String> explicit(Scope scope) {
-        Set<String> paths = new TreeSet<>();
-        for (String path : local.files().keySet()) {
-            paths.add(path);
-            paths.add(BoardPath.parent(path) + "/" + Protection.TEMPORARY_NAME);
-            if (path.endsWith(".mpy")) {
-                paths.add(path.substring(0, path.length() - 4) + ".py");
-            }
-        }
-        paths.removeIf(scope::isWalked);
-        return paths;
-    }
-
     private String sizes() {
-        Set<String> sizes = local.files().values().stream()
-                .map(file -> Long.toString(file.size()))
+        Set<String> sizes = query.sizes().values().stream()
+                .map(size -> Long.toString(size))
                 .collect(Collectors.toCollection(TreeSet::new));
         return sizes.size() > SIZES ? "()" : tuple(sizes);
     }

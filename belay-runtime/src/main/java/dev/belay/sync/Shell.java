@@ -6,43 +6,43 @@ import dev.belay.link.Link;
 import dev.belay.repl.Conversation;
 import java.util.function.Consumer;
 
-/** What a sync needs of a connection: somewhere to run Python. One command at a time. */
-interface Shell {
+/** Runs the Python code of a sync on a board. One command at a time. */
+public interface Shell {
 
-    /** Returns the port as a user would type it, for messages. */
+    /** Returns the port as a user types it, for messages. */
     String name();
 
-    /** Returns what runs on the board, without spaces: capabilities hold while this does. */
+    /** Returns name and version of the interpreter, without spaces. The capabilities depend on it. */
     String firmware();
 
-    /** Returns whether the firmware is of a kind and age that has the module deflate unless somebody left it out. */
-    boolean isLikelyToInflate();
+    /** Returns whether firmware of this kind and version has the module deflate in its standard builds. */
+    boolean isLikelyToHaveDeflate();
 
-    /** Returns where the record is on the board: the empty string, or such as {@code /flash}. */
+    /** Returns the folder of the record on the board: the empty string, or for example {@code /flash}. */
     default String root() {
         return "";
     }
 
-    /** Returns how many bytes went over the wire until now, both ways. */
+    /** Returns the number of bytes sent and received so far. */
     long wireBytes();
 
-    /** Returns what the wire can do. */
+    /** Returns the properties of the link. */
     Link.Traits traits();
 
     /**
-     * Runs {@code source}, talks with it and waits for its end.
+     * Runs {@code source} with a conversation and waits for its end.
      *
-     * @param output takes what it prints, as it arrives, cut anywhere
-     * @throws dev.belay.PythonException when it raises
+     * @param output receives what it prints, in pieces that may end anywhere
+     * @throws dev.belay.PythonException if it raises
      */
     void run(byte[] source, Consumer<String> output, Conversation conversation);
 
-    /** Runs {@code source}, which takes no input. */
+    /** Runs {@code source}, which reads no input. */
     default void run(Code source, Consumer<String> output) {
         run(source.bytes(), output, Conversation.SILENT);
     }
 
-    /** Moves whole files as {@link dev.belay.Device#transfer} does. */
+    /** Transfers whole files as {@link dev.belay.Device#transfer} does. */
     default boolean transfer(FileTransfer.Use use) {
         return false;
     }

@@ -3,11 +3,11 @@ package dev.belay.sync;
 
 import java.util.Locale;
 
-/** Sizes as people read them. */
-final class Sizes {
+/** Formats numbers of bytes for messages. */
+public final class Sizes {
     private Sizes() {}
 
-    static String shown(long bytes) {
+    public static String format(long bytes) {
         return bytes < 10_000
                 ? bytes + " B"
                 : bytes < 10_000_000

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The Python that runs on the board: resource files, sent without their comments. */
-enum Snippet {
+/** Python scripts that run on the board: resource files, sent without their comments. */
+public enum Snippet {
     CHECK,
     COMMON,
     SCAN,
@@ -28,9 +28,9 @@ enum Snippet {
     /**
      * Returns the source; every line ends with a line feed.
      *
-     * @param root where the record is: the empty string, or such as {@code /flash}
+     * @param root folder of the record: the empty string, or for example {@code /flash}
      */
-    String source(String root) {
+    public String source(String root) {
         return source.replace("ROOT", root);
     }
 

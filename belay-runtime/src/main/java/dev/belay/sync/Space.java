@@ -2,24 +2,24 @@
 package dev.belay.sync;
 
 /**
- * The room on a file system.
+ * Free space of a board's file system.
  *
- * @param blockSize bytes that a file takes at least
- * @param freeBlocks -1 when the board cannot tell
+ * @param blockSize the unit of allocation, in bytes
+ * @param freeBlocks -1 if unknown
  */
-record Space(long blockSize, long freeBlocks) {
-    static final Space UNKNOWN = new Space(0, -1);
+public record Space(long blockSize, long freeBlocks) {
+    public static final Space UNKNOWN = new Space(0, -1);
 
-    boolean isKnown() {
+    public boolean isKnown() {
         return freeBlocks >= 0 && blockSize > 0;
     }
 
-    long free() {
+    public long free() {
         return freeBlocks * blockSize;
     }
 
-    /** Returns how many blocks a file of {@code size} bytes takes; one more for what the folder needs. */
-    long blocks(long size) {
+    /** Returns the number of blocks for a file of {@code size} bytes, with one for its directory entry. */
+    public long blocks(long size) {
         return (size + blockSize - 1) / blockSize + 1;
     }
 }

@@ -9,13 +9,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation on the board, as ops.py takes it: a line, and the content that follows it.
+ * One operation of ops.py on the board: a line, and the content that follows it.
  *
  * @param line ends with a line feed
  * @param size of the content, in bytes
- * @param counts whether the content is that of a file of the user's, whose bytes the progress counts
- * @param done tells that the board has done it
- * @param beside what goes to the board before, beside the stream; null for nothing
+ * @param counts whether the content is a file of the user, whose bytes the progress counts
+ * @param done called when the board has done it
+ * @param beside a file that is transferred before, outside of the stream; null for none
  */
 record Step(
         String line,
@@ -30,10 +30,10 @@ record Step(
     }
 
     /**
-     * A file that goes to the board beside the stream, before the step.
+     * A file that is transferred outside of the stream, before the step.
      *
-     * @param path where it is written
-     * @param otherwise the step that does the same within the stream
+     * @param path its temporary path on the board
+     * @param otherwise the step with the same effect within the stream
      */
     record Beside(String path, Step otherwise) {
         long size() {
@@ -45,58 +45,61 @@ record Step(
         }
     }
 
-    /** Where content comes from; may be opened again. */
+    /** Source of content; may be opened more than once. */
     interface Content {
         InputStream open() throws IOException;
     }
 
     static Step makeFolder(String path) {
-        return plain("d " + path, progress -> {});
+        return plain(StepVerb.MAKE_FOLDER.line(path), progress -> {});
     }
 
     static Step removeFile(String path) {
-        return plain("x " + path, progress -> progress.deleted(path));
+        return plain(StepVerb.DELETE_FILE.line(path), progress -> progress.deleted(path));
     }
 
     static Step removeFolder(String path) {
-        return plain("r " + path, progress -> progress.deleted(path));
+        return plain(StepVerb.REMOVE_FOLDER.line(path), progress -> progress.deleted(path));
     }
 
-    /** Makes way for a file that has no room beside its old version. */
+    /** Deletes the old version of a file where two do not fit. */
     static Step makeRoom(String path) {
-        return plain("x " + path, progress -> {});
+        return plain(StepVerb.DELETE_FILE.line(path), progress -> {});
     }
 
-    /** From here on the record vouches for nothing; it still tells which files are ours. */
-    static Step distrustRecord(String root) {
-        return plain("v " + root + Protection.RECORD, progress -> {});
+    /** Renames the record: it no longer vouches for contents, but still lists the files that syncs wrote. */
+    static Step retireRecord(String root) {
+        return plain(StepVerb.RETIRE.line(root + DeployRecord.FILE), progress -> {});
     }
 
-    static Step forgetPriorRecord(String root) {
-        return plain("x " + root + Protection.PRIOR_RECORD, progress -> {});
+    static Step deletePriorRecord(String root) {
+        return plain(StepVerb.DELETE_FILE.line(root + DeployRecord.PRIOR_FILE), progress -> {});
     }
 
-    /** Makes the file system write what it still holds in memory, where it can. */
+    /** Flushes the file system, where the board supports it. */
     static Step flush() {
-        return plain("s", progress -> {});
+        return plain(StepVerb.FLUSH.line(), progress -> {});
     }
 
     /** Writes the record of the deploy, as {@link #write} does. */
     static Step writeRecord(String root, long size, String hash, Content content) {
         return new Step(
-                "w " + size + " " + hash + " " + root + Protection.RECORD + "\n", size, false, content, progress -> {});
+                StepVerb.WRITE.line(size, hash, root + DeployRecord.FILE), size, false, content, progress -> {});
     }
 
     static Step write(String path, long size, String hash, Content content, Consumer<SyncProgress> done) {
-        return new Step("w " + size + " " + hash + " " + path + "\n", size, true, content, done);
+        return new Step(StepVerb.WRITE.line(size, hash, path), size, true, content, done);
     }
 
-    /** Writes a file that is moved beside the stream, to its temporary place. */
-    static Step place(Step write) {
-        String path = write.line().stripTrailing().split(" ", 4)[3];
-        String temporary = BoardPath.parent(path) + "/" + Protection.TEMPORARY_NAME;
+    /**
+     * Verifies and renames a file that was transferred to its temporary path outside of the stream.
+     *
+     * @param write the step that does all of it within the stream
+     */
+    static Step adopt(String path, long size, String hash, Step write) {
+        String temporary = BoardPath.parent(path) + "/" + BoardPath.TEMPORARY_NAME;
         return new Step(
-                "a" + write.line().substring(1),
+                StepVerb.ADOPT.line(size, hash, path),
                 0,
                 false,
                 () -> new ByteArrayInputStream(new byte[0]),
@@ -104,7 +107,7 @@ record Step(
                 new Beside(temporary, write));
     }
 
-    /** Returns the same step with all that it needs within the stream. */
+    /** Returns a step with the same effect that needs nothing outside of the stream. */
     Step withinStream() {
         return beside == null ? this : beside.otherwise();
     }
@@ -114,12 +117,12 @@ record Step(
         return line.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Returns how many bytes of the stream it takes. */
+    /** Returns the number of bytes it has in the stream. */
     long length() {
         return head().length + size;
     }
 
     private static Step plain(String line, Consumer<SyncProgress> done) {
-        return new Step(line + "\n", 0, false, () -> new ByteArrayInputStream(new byte[0]), done);
+        return new Step(line, 0, false, () -> new ByteArrayInputStream(new byte[0]), done);
     }
 }

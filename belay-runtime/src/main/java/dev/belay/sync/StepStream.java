@@ -10,7 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Steps as one stream of bytes; one file is open at a time. Not thread-safe. */
+/** Stream of bytes that contains the steps; one file is open at a time. Not thread-safe. */
 final class StepStream implements Closeable {
     private final Deque<Step> steps;
     private @Nullable Step step;
@@ -21,20 +21,20 @@ final class StepStream implements Closeable {
 
     private final Mover mover;
 
-    /** @param mover moves what goes beside the stream */
+    /** @param mover transfers files outside of the stream */
     StepStream(List<Step> steps, Mover mover) {
         this.steps = new ArrayDeque<>(steps);
         this.mover = mover;
     }
 
-    /** Moves files beside the stream. */
+    /** Transfers files outside of the stream. */
     interface Mover {
         void move(Step.Beside beside);
     }
 
     /**
-     * Fills {@code buffer} from {@code held} on; returns how many bytes it holds then. Not full means the end, or a file that
-     * goes beside the stream: that is moved when nothing is held, which means that the board has done all before it.
+     * Fills {@code buffer} from {@code held} on and returns the number of bytes in it. It is not filled at the end, and before a
+     * file that goes outside of the stream: that is transferred when nothing is held, so after all steps before it.
      */
     int fill(byte[] buffer, int held) {
         int end = held;
@@ -59,7 +59,7 @@ final class StepStream implements Closeable {
         return left == 0 && !(inLine && step != null && step.size() > 0);
     }
 
-    /** Returns whether all was given. */
+    /** Returns whether the end was reached. */
     boolean isAtEnd() {
         return isBetweenSteps() && steps.isEmpty();
     }
@@ -68,7 +68,7 @@ final class StepStream implements Closeable {
         return next.beside() == null || isNextMoved;
     }
 
-    /** Moves on from line to content, and from there to the next step; returns false at the end. */
+    /** Advances from line to content, and from there to the next step; returns false at the end. */
     private boolean advance() {
         while (left == 0) {
             close();
@@ -95,7 +95,7 @@ final class StepStream implements Closeable {
         try {
             return step.content().open();
         } catch (IOException e) {
-            throw new TransferException("Cannot read a file that is to be sent: " + e, e);
+            throw new TransferException("Cannot read a file to send: " + e, e);
         }
     }
 

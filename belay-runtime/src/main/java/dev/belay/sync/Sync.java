@@ -6,21 +6,21 @@ import dev.belay.sync.SyncRequest.Verify;
 import java.time.Duration;
 
 /**
- * Makes files on a board like files on the host: {@code Sync.plan(device, request).apply(progress)}.
+ * Copies files of the host to a board: {@code Sync.plan(device, request).apply(progress)}.
  *
- * <p>A file is written beside the old one, verified on the board and renamed; what is no longer wanted is deleted last. So
- * a sync may be cut at any moment: every file is whole, old or new, and the next sync finishes the work.
+ * <p>A file is written beside the old one, verified on the board and renamed; extraneous files are deleted last. So a sync
+ * may be interrupted at any moment: every file is complete, old or new, and the next sync finishes the work.
  */
 public final class Sync {
     private Sync() {}
 
     /**
-     * Compares host and board and returns what there is to do; changes nothing.
+     * Compares host and board and returns the plan of changes; changes nothing.
      *
-     * @throws IllegalArgumentException when the request names what is not there or no board could hold
-     * @throws PathConflictException when a folder stands where a file shall go, or the other way round
-     * @throws BoardFullException when there is not enough room
-     * @throws HostFilesException when what runs there has the file system of a computer
+     * @throws IllegalArgumentException if the request names a file that does not exist or a name that boards do not support
+     * @throws PathConflictException if a folder is in the place of a file, or the other way round
+     * @throws BoardFullException if there is not enough free space
+     * @throws HostFilesException if the board uses the file system of a computer
      */
     public static SyncPlan plan(Device device, SyncRequest request) {
         HostFiles.refuse(device);
@@ -35,15 +35,14 @@ public final class Sync {
 
     private static SyncPlan plan(Shell shell, Turns turns, SyncRequest request, LocalState local, long start) {
         long wireBefore = shell.wireBytes();
-        String rules = request.rules();
-        Scanner scanner = new Scanner(shell, request, local);
+        String rules = Scope.rules(request);
+        Scanner scanner = new Scanner(shell, new Scope(request).query(local, request.verify()));
         DeployRecord record = request.verify() == Verify.RECORD ? scanner.check(local.digest(rules)) : null;
         if (record != null && record.header() == null) {
             Changes none = Changes.none(local.files().size());
-            return new SyncPlan(
+            return none.toPlan(
                     shell.name(),
                     shell.traits(),
-                    none,
                     request.deletions(),
                     progress -> report(none, start, shell.wireBytes() - wireBefore));
         }
@@ -51,10 +50,9 @@ public final class Sync {
                 record != null && record.holdsFor(rules, shell.firmware()) ? BoardState.of(record) : scanner.scan();
         Changes changes = new Planner(shell.name(), shell.root(), shell.firmware(), request, local, board).plan();
         long before = turns.applied();
-        return new SyncPlan(
+        return changes.toPlan(
                 shell.name(),
                 shell.traits(),
-                changes,
                 request.deletions(),
                 progress -> turns.take(() -> {
                     turns.apply(before, shell.name());

@@ -7,7 +7,7 @@ import dev.belay.sync.Capabilities.Inflate;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Carries blocks inside Python source: works over every wire and on every board. */
+/** Sends blocks as literals in Python source: works over every link and on every board. */
 final class TextCarrier implements Carrier {
     private final Shell shell;
 
@@ -16,18 +16,18 @@ final class TextCarrier implements Carrier {
     }
 
     @Override
-    public void carry(Job job, Helpers.Installed installed) {
+    public void transfer(Job job, Helpers.Installed installed) {
         Capabilities capabilities = job.capabilities();
         Quoting quoting = capabilities.quoting(shell.traits());
-        Resources room = prepare(job, installed, quoting);
-        int largestText = job.largestText(room.memory());
+        Resources resources = prepare(job, installed, quoting);
+        int largestSource = job.largestSource(resources.memory());
         BlockCutter cutter = new BlockCutter(
                 (data, bits) -> call(quoting, data, bits),
                 capabilities.inflate() != Inflate.PLAIN,
-                job.largestPiece(room.memory()),
-                largestText);
+                job.largestPiece(resources.memory()),
+                largestSource);
         byte[] buffer = new byte[cutter.largestPiece()];
-        try (StepStream stream = job.begin(room.space(), this::move)) {
+        try (StepStream stream = job.begin(resources.space(), this::move)) {
             int held = stream.fill(buffer, 0);
             while (held > 0) {
                 Block block = cutter.cut(buffer, held);
@@ -47,16 +47,17 @@ final class TextCarrier implements Carrier {
             }
         });
         if (!moved) {
-            throw new MoveFailedException(shell.name() + ": " + beside.path() + " could not be moved beside the REPL");
+            throw new MoveFailedException(
+                    shell.name() + ": " + beside.path() + " could not be transferred outside of the REPL");
         }
     }
 
     private Resources prepare(Job job, Helpers.Installed installed, Quoting quoting) {
-        RoomReader reader = new RoomReader(job.talk());
+        ResourcesReader reader = new ResourcesReader(job.protocol());
         Code code = Helpers.forTransfer(shell.root(), false, installed, job.capabilities(), quoting)
-                .add("_Bm('" + job.talk().mark() + "')");
+                .add("_Bm('" + job.protocol().mark() + "')");
         shell.run(code, new LineSplitter(reader::line));
-        return reader.room(shell.name());
+        return reader.resources(shell.name());
     }
 
     private static byte[] call(Quoting quoting, byte[] data, int windowBits) {
@@ -75,25 +76,27 @@ final class TextCarrier implements Carrier {
         shell.run(code, output -> {});
     }
 
-    /** Waits for the line that tells the room. */
-    private static final class RoomReader {
-        private final BoardTalk talk;
-        private @Nullable Resources room;
+    /** Receives the report of free memory and space. */
+    private static final class ResourcesReader {
+        private final BoardTalk protocol;
+        private @Nullable Resources resources;
 
-        RoomReader(BoardTalk talk) {
-            this.talk = talk;
+        ResourcesReader(BoardTalk protocol) {
+            this.protocol = protocol;
         }
 
         void line(String line) {
-            String text = talk.after('m', line);
-            room = text == null ? room : Resources.parse(text);
+            String text = protocol.after(ResponseKind.RESOURCES, line);
+            resources = text == null ? resources : Resources.parse(text);
         }
 
-        Resources room(String port) {
-            if (room == null) {
-                throw new SyncException(port + ": the board did not tell how much room it has. Run the sync again.");
+        Resources resources(String port) {
+            if (resources == null) {
+                throw new SyncException(
+                        port
+                                + ": the board's report of its free memory and space is missing or damaged. Run the sync again.");
             }
-            return room;
+            return resources;
         }
     }
 }

@@ -9,8 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Lets one sync at a time talk to a device, since a sync is more than one command, and tells a plan that another sync was
- * there since it was made. Thread-safe.
+ * Serializes syncs to a device, since a sync is more than one command, and detects that another sync was applied after a
+ * plan was made. Thread-safe.
  */
 final class Turns {
     private static final Map<Device, Turns> ALL = Collections.synchronizedMap(new WeakHashMap<>());
@@ -24,7 +24,7 @@ final class Turns {
         return ALL.computeIfAbsent(device, key -> new Turns());
     }
 
-    /** Waits for the others and runs {@code action}. */
+    /** Waits for running syncs and runs {@code action}. */
     <T> T take(Supplier<T> action) {
         lock.lock();
         try {
@@ -34,12 +34,12 @@ final class Turns {
         }
     }
 
-    /** Returns how many plans were applied; call it inside {@link #take}. */
+    /** Returns the number of applied plans; call it inside {@link #take}. */
     long applied() {
         return applied;
     }
 
-    /** Counts a plan that is about to be applied, if no other was since {@code before}. */
+    /** Records that a plan is about to be applied, unless another one was applied since {@code before}. */
     void apply(long before, String port) {
         if (applied != before) {
             throw new SyncException(port

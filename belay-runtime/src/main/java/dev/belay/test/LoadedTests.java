@@ -222,7 +222,12 @@ final class LoadedTests {
     private static Set<Integer> numbers(@Nullable Object probes) {
         Set<Integer> numbers = new TreeSet<>();
         if (probes instanceof Collection<?> all) {
-            all.forEach(number -> numbers.add(((Number) Objects.requireNonNull(number)).intValue()));
+            for (Object value : all) {
+                if (!(value instanceof Number number)) {
+                    throw new DamagedRecordException("which lines have run arrived damaged at " + value);
+                }
+                numbers.add(number.intValue());
+            }
         }
         return numbers;
     }

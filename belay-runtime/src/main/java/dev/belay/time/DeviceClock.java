@@ -171,7 +171,7 @@ public final class DeviceClock {
         device.define(HELPER);
         TickCounter current = counter;
         if (current == null) {
-            current = new TickCounter(Shape.number(device.eval("_belayl")));
+            current = new TickCounter(Shape.positive(device.eval("_belayl")));
             counter = current;
             interpreter = device.interpreter();
         }

@@ -1,4 +1,4 @@
-# After a failure: no half-written file stays, and the host learns which file it was.
+# After a failure: removes the temporary file.
 try:_Bf.close()
 except Exception:pass
 try:_Bo.remove(_Bu)

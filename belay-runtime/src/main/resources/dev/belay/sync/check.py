@@ -1,5 +1,5 @@
-# Is the board as the last deploy left it? Every size in the record and the number of entries of every folder still holds.
-# d is the digest wanted: with another one, the record itself is the answer.
+# Compares the board with its record: the size of each file and the number of entries of each folder.
+# d is the expected digest: if the record has another one, its lines are printed.
 def _B(d,m):
  import os
  with open('ROOT/.belay')as f:

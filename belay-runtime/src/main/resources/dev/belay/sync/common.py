@@ -1,4 +1,4 @@
-# What every later step uses: modules by either name, and the hash of a file by the best means that the board has.
+# Used by all other scripts: modules under either name, and the hash of a file by the best available function.
 def _Bi(*a):
  for n in a:
   try:return __import__(n)
@@ -34,7 +34,7 @@ def _Bh(p):
  finally:f.close()
  if x:return''.join('%02x'%y for y in x.digest()[:8])
  return'%08x'%(c&0xffffffff)if _Bk=='c'else'%04x%04x'%(h,l)
-# The memory and the room on the file system.
+# Free memory and the free space of the file system.
 def _Bm(m):
  _BG.collect()
  u=getattr(_Bo,'statvfs',None)

@@ -1,4 +1,4 @@
-# Prints, behind a mark, a path that only the file system of a computer has, if it is there.
+# Prints, after a marker, a path that only the file system of a computer has, if it exists.
 def _Bv(m):
  try:import os
  except ImportError:import uos as os

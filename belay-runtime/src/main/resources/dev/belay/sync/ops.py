@@ -1,5 +1,5 @@
-# Carries out a stream of lines and contents that may be cut anywhere. A new file is written beside the old one, read
-# back, and only then put in its place; a is one that is written already.
+# Executes a stream of lines and contents that arrives in pieces cut anywhere; StepVerb.java lists the verbs. A new file is
+# written beside the old one, read back and then renamed; for verb a it was written already.
 _Bl=0
 _Bb=b''
 _Bp=''

@@ -1,6 +1,6 @@
-# Takes the stream in blocks from the input itself. A 03 never comes, so that Ctrl-C works at every moment: each is a link
-# of a chain of distances, and put back here. After a failure all is passed over up to the mark, without taking memory.
-# Ctrl-C overtakes what was sent before it: all is passed over until nothing comes, or the prompt would run it.
+# Reads the stream in blocks from the input. No block contains a 03, so that Ctrl-C works at any time: each 03 is replaced
+# by a distance to the next one, and restored here. After a failure the input is skipped up to the marker, without using
+# memory. Ctrl-C overtakes what was sent before it: the input is skipped until it is empty, or the prompt would run it.
 def _Br(m,k):
  i=_BS.stdin.buffer
  _Bm(m)

@@ -1,4 +1,4 @@
-# What is on the board: m marks our lines, k are paths to pass over, z the sizes worth a hash.
+# Lists files and folders; ResponseKind.java lists the lines. m is the marker, k are paths to skip, z the sizes to hash.
 def _Be(m,p,n,s,z):
  print('%sf %d %s %r'%(m,s,_Bh(p)if s in z else'-',n))
 def _Bw(m,d,k,z):

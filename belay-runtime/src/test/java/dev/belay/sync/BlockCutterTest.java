@@ -15,7 +15,7 @@ final class BlockCutterTest {
     private int windowBits = -1;
 
     @Test
-    void text_is_deflated_and_goes_as_one_block() {
+    void text_is_deflated_into_one_block() {
         Block block = cutter(true, 16_384, 4_096).cut(TEXT, TEXT.length);
 
         assertThat(block.length()).isEqualTo(TEXT.length);
@@ -24,7 +24,7 @@ final class BlockCutterTest {
     }
 
     @Test
-    void a_board_that_cannot_inflate_gets_plain_blocks() {
+    void a_board_that_cannot_inflate_is_sent_plain_blocks() {
         Block block = cutter(false, 16_384, 1_000).cut(TEXT, TEXT.length);
 
         assertThat(block.packed())

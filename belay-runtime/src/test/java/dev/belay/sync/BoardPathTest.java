@@ -11,41 +11,41 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class BoardPathTest {
 
     @Test
-    void a_trailing_slash_makes_no_difference() {
-        assertThat(BoardPath.normal("/lib/")).isEqualTo("/lib");
-        assertThat(BoardPath.normal("/")).isEmpty();
+    void a_trailing_slash_is_removed() {
+        assertThat(BoardPath.normalize("/lib/")).isEqualTo("/lib");
+        assertThat(BoardPath.normalize("/")).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"lib", "", "./lib"})
-    void a_path_without_a_slash_in_front_is_refused(String path) {
+    void a_path_without_a_leading_slash_is_rejected(String path) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> BoardPath.normal(path))
+                .isThrownBy(() -> BoardPath.normalize(path))
                 .withMessageContaining("must begin with \"/\"");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/../x", "/a/./b", "/a//b", "/a\nb", "/a\u0000"})
-    void a_path_that_could_mean_something_else_is_refused(String path) {
-        assertThatIllegalArgumentException().isThrownBy(() -> BoardPath.normal(path));
+    void an_ambiguous_path_is_rejected(String path) {
+        assertThatIllegalArgumentException().isThrownBy(() -> BoardPath.normalize(path));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/it's \"quoted\".py", "/déjà/vu.py", "/a b/\uD83D\uDE00"})
-    void quotes_spaces_and_letters_of_any_alphabet_are_fine(String path) {
-        assertThat(BoardPath.normal(path)).isEqualTo(path);
+    void quotes_spaces_and_non_ascii_letters_are_allowed(String path) {
+        assertThat(BoardPath.normalize(path)).isEqualTo(path);
     }
 
     @Test
-    void folders_hold_what_lies_below_them_only() {
-        assertThat(BoardPath.within("/lib/a", "/lib")).isTrue();
-        assertThat(BoardPath.within("/lib", "/lib")).isTrue();
-        assertThat(BoardPath.within("/library", "/lib")).isFalse();
-        assertThat(BoardPath.within("/anything", "")).isTrue();
+    void a_path_is_within_its_parent_folders_only() {
+        assertThat(BoardPath.isWithin("/lib/a", "/lib")).isTrue();
+        assertThat(BoardPath.isWithin("/lib", "/lib")).isTrue();
+        assertThat(BoardPath.isWithin("/library", "/lib")).isFalse();
+        assertThat(BoardPath.isWithin("/anything", "")).isTrue();
     }
 
     @Test
-    void the_chain_of_a_folder_begins_outside() {
-        assertThat(BoardPath.chain("/foo/bar/dir1")).containsExactly("/foo", "/foo/bar", "/foo/bar/dir1");
+    void parents_of_a_path_are_listed_outermost_first() {
+        assertThat(BoardPath.withParents("/foo/bar/dir1")).containsExactly("/foo", "/foo/bar", "/foo/bar/dir1");
     }
 }

@@ -14,7 +14,7 @@ final class FingerprintTest {
 
     @ParameterizedTest
     @CsvSource({"foobar,bf9cf968", "fooba,39aaa18a", "'',811c9dc5"})
-    void fnv1a_is_the_one_of_its_authors(String text, String expected) throws IOException {
+    void fnv1a_matches_the_published_vectors(String text, String expected) throws IOException {
         assertThat(of(text.getBytes(StandardCharsets.US_ASCII)).fnv1a()).isEqualTo(expected);
     }
 
@@ -28,7 +28,7 @@ final class FingerprintTest {
     }
 
     @Test
-    void a_file_of_many_buffers_counts_all_its_bytes() throws IOException {
+    void a_file_larger_than_the_buffer_is_hashed_completely() throws IOException {
         assertThat(of(new byte[100_001]).size()).isEqualTo(100_001);
     }
 

@@ -17,31 +17,31 @@ final class JobTest {
             SyncProgress.NONE);
 
     @Test
-    void a_board_that_runs_out_of_memory_gets_half_as_much_at_a_time_whatever_it_says_is_free() {
+    void blocks_are_halved_after_a_memory_error() {
         int before = job.largestPiece(PLENTY);
         job.begin(Space.UNKNOWN);
 
-        assertThat(job.canGoOnWithLessMemory()).isTrue();
+        assertThat(job.reduceBlockSize()).isTrue();
 
         assertThat(job.largestPiece(PLENTY)).isEqualTo(before / 2);
     }
 
     @Test
-    void a_board_that_finished_a_step_before_it_ran_out_of_memory_goes_on_as_before() {
-        int before = job.largestRaw();
+    void blocks_keep_their_size_if_a_step_was_finished_before_the_error() {
+        int before = job.largestBinaryBlock();
         job.begin(Space.UNKNOWN);
         job.acknowledged(Step.makeFolder("/a").length());
 
-        assertThat(job.canGoOnWithLessMemory()).isTrue();
+        assertThat(job.reduceBlockSize()).isTrue();
 
-        assertThat(job.largestRaw()).isEqualTo(before);
+        assertThat(job.largestBinaryBlock()).isEqualTo(before);
     }
 
     @Test
-    void halving_has_an_end() {
+    void blocks_have_a_minimum_size() {
         int attempts = 0;
         job.begin(Space.UNKNOWN);
-        while (job.canGoOnWithLessMemory()) {
+        while (job.reduceBlockSize()) {
             attempts++;
         }
 

@@ -11,36 +11,36 @@ import org.junit.jupiter.api.Test;
 final class KeepTest {
 
     @Test
-    void a_tree_at_the_root_keeps_what_a_board_needs_and_others_keep_nothing() {
-        assertThat(Keep.defaults("/").paths("")).containsExactly("/boot.py", "/webrepl_cfg.py", "/lib");
-        assertThat(Keep.defaults("/foo").paths("/foo")).isEmpty();
+    void defaults_keep_boot_files_at_the_root_and_nothing_elsewhere() {
+        assertThat(Keep.defaults("/").names()).containsExactly("boot.py", "webrepl_cfg.py", "lib");
+        assertThat(Keep.defaults("/foo").names()).isEmpty();
     }
 
     @Test
-    void names_are_relative_to_the_folder_with_or_without_a_slash() {
-        assertThat(Keep.of("foo").paths("")).containsExactly("/foo");
-        assertThat(Keep.of("/foo/", "a/b").paths("/lib")).containsExactly("/lib/foo", "/lib/a/b");
+    void names_may_have_a_leading_slash() {
+        assertThat(Keep.of("foo").names()).containsExactly("foo");
+        assertThat(Keep.of("/foo/", "a/b").names()).containsExactly("foo", "a/b");
     }
 
     @Test
-    void everything_or_nothing_has_no_names() {
+    void all_and_nothing_have_no_names() {
         assertThat(Keep.all().everything()).isTrue();
-        assertThat(Keep.all().paths("")).isEmpty();
+        assertThat(Keep.all().names()).isEmpty();
         assertThat(Keep.nothing()).isEqualTo(new Keep(false, List.of()));
     }
 
     @Test
-    void a_list_that_changes_later_keeps_the_same() {
+    void names_are_copied_from_the_argument() {
         List<String> names = new ArrayList<>(List.of("foo"));
         Keep keep = new Keep(false, names);
 
         names.add("bar");
 
-        assertThat(keep.paths("")).containsExactly("/foo");
+        assertThat(keep.names()).containsExactly("foo");
     }
 
     @Test
-    void a_name_that_leads_out_of_the_folder_is_refused() {
+    void a_name_outside_of_the_folder_is_rejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> Keep.of("../x"));
     }
 }

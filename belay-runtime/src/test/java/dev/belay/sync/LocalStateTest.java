@@ -15,7 +15,7 @@ final class LocalStateTest {
     private Path folder;
 
     @Test
-    void files_come_sorted_and_single_files_last_in_their_own_order() throws IOException {
+    void trees_are_sorted_and_single_files_follow_in_their_order() throws IOException {
         write("tree/b.py", "b");
         write("tree/a/z.py", "z");
         write("main.py", "m");
@@ -32,7 +32,7 @@ final class LocalStateTest {
     }
 
     @Test
-    void litter_stays_on_the_host() throws IOException {
+    void ignored_files_stay_on_the_host() throws IOException {
         write("a.py", "");
         write("a.pyc", "");
         write("__pycache__/a.cpython-311.pyc", "");
@@ -43,7 +43,7 @@ final class LocalStateTest {
     }
 
     @Test
-    void a_folder_that_lies_in_litter_is_read_all_the_same() throws IOException {
+    void a_tree_below_an_ignored_folder_is_read() throws IOException {
         write("__pycache__/project/a.py", "");
 
         LocalState state = LocalState.read(SyncRequest.builder()
@@ -54,7 +54,7 @@ final class LocalStateTest {
     }
 
     @Test
-    void a_filter_sees_paths_relative_to_the_tree() throws IOException {
+    void a_filter_receives_paths_relative_to_the_tree() throws IOException {
         write("a.py", "");
         write("sub/a.py", "");
         write("folder1/x/y.py", "");
@@ -69,13 +69,13 @@ final class LocalStateTest {
     }
 
     @Test
-    void an_empty_folder_is_nothing() {
+    void an_empty_folder_needs_no_folder_on_the_board() {
         assertThat(tree().files()).isEmpty();
         assertThat(tree().directories()).isEmpty();
     }
 
     @Test
-    void a_source_that_is_not_there_is_an_error() {
+    void a_missing_source_is_an_error() {
         Path missing = folder.resolve("missing");
 
         assertThatIllegalArgumentException()
@@ -89,7 +89,7 @@ final class LocalStateTest {
     }
 
     @Test
-    void the_digest_tells_content_and_rules_apart_but_not_where_files_come_from() throws IOException {
+    void the_digest_depends_on_content_and_rules_but_not_on_sources() throws IOException {
         write("one/a.py", "x = 1");
         write("two/a.py", "x = 1");
         write("three/a.py", "x = 2");
@@ -104,7 +104,7 @@ final class LocalStateTest {
         SyncRequest request = SyncRequest.builder()
                 .tree(folder.resolve(name), "/lib", keep, PathFilter.none())
                 .build();
-        return LocalState.read(request).digest(request.rules());
+        return LocalState.read(request).digest(Scope.rules(request));
     }
 
     private LocalState tree() {

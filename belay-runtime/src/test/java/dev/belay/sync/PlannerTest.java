@@ -25,7 +25,7 @@ final class PlannerTest {
     private final List<String> answer = new ArrayList<>(List.of("c s deflate 1 1", "m 200000 4096 1000"));
 
     @Test
-    void new_changed_and_unchanged_files_are_told_apart() throws IOException {
+    void new_changed_and_unchanged_files_are_distinguished() throws IOException {
         write("same.py", "foobar");
         write("changed.py", "foobar");
         write("longer.py", "foobar!");
@@ -45,7 +45,7 @@ final class PlannerTest {
     }
 
     @Test
-    void a_record_vouches_for_content_while_the_size_fits() throws IOException {
+    void a_record_vouches_for_content_of_the_same_size() throws IOException {
         write("a.py", "foobar");
         write("b.py", "foobar");
         board(
@@ -61,7 +61,7 @@ final class PlannerTest {
     }
 
     @Test
-    void the_record_of_an_interrupted_sync_vouches_for_nothing_but_tells_what_is_ours() throws IOException {
+    void the_record_of_an_interrupted_sync_only_lists_own_files() throws IOException {
         write("a.py", "foobar");
         board(
                 "o 0123456789abcdef 01234567 s deflate 1 1 micropython-1.27.0",
@@ -81,7 +81,7 @@ final class PlannerTest {
     }
 
     @Test
-    void files_that_are_kept_or_protected_stay() throws IOException {
+    void kept_and_protected_files_are_not_deleted() throws IOException {
         board(
                 "d ''",
                 "f 1 - 'boot.py'",
@@ -120,7 +120,7 @@ final class PlannerTest {
     }
 
     @Test
-    void folders_go_when_nothing_is_left_in_them_the_inner_first() throws IOException {
+    void empty_folders_are_removed_innermost_first() throws IOException {
         write("a.py", "foobar");
         board(
                 "d '/lib'",
@@ -138,7 +138,7 @@ final class PlannerTest {
     }
 
     @Test
-    void of_nested_trees_the_inner_one_decides() throws IOException {
+    void the_innermost_of_nested_trees_decides() throws IOException {
         write("outer/main.py", "foobar");
         write("inner/a.py", "foobar");
         board("d ''", "k '/lib'", "f 1 - 'stale.py'", "d '/lib'", "f 6 " + FOOBAR + " 'a.py'", "f 1 - 'stale.py'");
@@ -153,7 +153,7 @@ final class PlannerTest {
     }
 
     @Test
-    void a_source_beside_its_compiled_file_goes() throws IOException {
+    void a_source_that_shadows_a_compiled_file_is_deleted() throws IOException {
         write("m.mpy", "x");
         board("f 9 - '/app/m.py'");
 
@@ -165,7 +165,7 @@ final class PlannerTest {
     }
 
     @Test
-    void leftovers_of_an_interrupted_sync_go_and_are_nobodys() throws IOException {
+    void temporary_files_of_an_interrupted_sync_are_deleted() throws IOException {
         write("main.py", "x");
         board("f 9 - '/.belay-new'");
 
@@ -177,7 +177,7 @@ final class PlannerTest {
     }
 
     @Test
-    void a_folder_in_the_way_of_a_file_is_a_conflict_and_the_reverse_too() throws IOException {
+    void a_folder_in_place_of_a_file_is_a_conflict_and_vice_versa() throws IOException {
         write("x/a.py", "x");
         write("y", "x");
 
@@ -195,7 +195,7 @@ final class PlannerTest {
     }
 
     @Test
-    void a_board_that_is_as_its_record_says_needs_no_scan() throws IOException {
+    void a_board_that_matches_its_record_needs_no_scan() throws IOException {
         write("a.py", "foobar");
         write("b.py", "foobar");
         board("d '/lib'", "f 1 - 'old.py'", "k '/lib/data'");
@@ -218,7 +218,7 @@ final class PlannerTest {
     }
 
     @Test
-    void without_room_for_two_copies_a_file_is_replaced_in_place() throws IOException {
+    void without_space_for_two_copies_a_file_is_replaced_in_place() throws IOException {
         write("big.bin", "y".repeat(8 * 4096));
         write("small.py", "x");
         answer.set(1, "m 200000 4096 8");
@@ -230,7 +230,7 @@ final class PlannerTest {
     }
 
     @Test
-    void a_board_that_is_too_small_is_told_before_anything_is_written() throws IOException {
+    void a_board_that_is_too_small_is_reported_before_any_write() throws IOException {
         write("big.bin", "y".repeat(8 * 4096));
         answer.set(1, "m 200000 4096 8");
         board("d '/lib'");
@@ -245,7 +245,7 @@ final class PlannerTest {
     }
 
     @Test
-    void a_board_that_cannot_tell_its_room_is_believed() throws IOException {
+    void unknown_free_space_does_not_prevent_a_sync() throws IOException {
         write("big.bin", "y".repeat(100_000));
         answer.set(1, "m 9000 0 -1");
 
@@ -253,7 +253,7 @@ final class PlannerTest {
     }
 
     @Test
-    void the_record_counts_what_each_folder_will_hold() throws IOException {
+    void the_record_has_the_future_entry_count_of_each_folder() throws IOException {
         write("a.py", "foobar");
         write("sub/b.py", "foobar");
         board("d '/lib'", "f 1 - 'old.py'", "k '/lib/data'");
@@ -268,7 +268,7 @@ final class PlannerTest {
     }
 
     @Test
-    void the_record_reads_its_own_text_and_is_empty_when_it_is_damaged() throws IOException {
+    void a_record_round_trips_as_text_and_is_empty_if_damaged() throws IOException {
         write("a.py", "foobar");
         write("it's ours.py", "foobar");
         List<String> lines = plan(tree("/lib")).record().lines().toList();
@@ -292,7 +292,7 @@ final class PlannerTest {
     }
 
     private Changes plan(SyncRequest request) {
-        BoardAnswer read = new BoardAnswer("~");
+        BoardAnswer read = new BoardAnswer("virtual:", "~");
         answer.forEach(line -> read.line("~" + line));
         read.line("~.");
         return new Planner(

@@ -17,12 +17,12 @@ final class RawBlockTest {
     }
 
     @Test
-    void a_block_without_03_stays_as_it_is() {
+    void a_block_without_03_is_unchanged() {
         assertThat(RawBlock.pack(new byte[] {1, 2, 4}, 0)).isEqualTo(bytes("3 0 0 3\n", 1, 2, 4));
     }
 
     @Test
-    void a_long_way_has_a_stop_whose_byte_stands_behind() {
+    void a_long_distance_has_a_stop_whose_byte_is_appended() {
         byte[] data = new byte[400];
         Arrays.fill(data, (byte) 'x');
         data[0] = 3;
@@ -35,7 +35,7 @@ final class RawBlockTest {
     }
 
     @Test
-    void there_is_no_03_in_any_block_and_little_is_added() {
+    void no_block_contains_03_and_the_overhead_is_small() {
         for (int seed = 0; seed < 200; seed++) {
             byte[] data = new byte[8192];
             new Random(seed).nextBytes(data);

@@ -27,7 +27,7 @@ final class StepStreamTest {
     };
 
     @Test
-    void steps_are_lines_and_contents_in_one_stream_however_it_is_cut() {
+    void a_stream_is_the_same_for_every_buffer_size() {
         List<Step> steps = List.of(
                 Step.makeFolder("/lib"),
                 write("/lib/a.py", "foo\nbar", 7),
@@ -47,7 +47,7 @@ final class StepStreamTest {
     }
 
     @Test
-    void of_two_thousand_files_one_is_open_and_no_more_is_read_than_the_buffer_takes() {
+    void one_file_is_open_at_a_time_and_reads_are_bounded_by_the_buffer() {
         List<Step> steps = IntStream.range(0, 2_000)
                 .mapToObj(i -> Step.write("/" + i, 50_000, "hash", () -> new Zeros(50_000), progress -> {}))
                 .toList();
@@ -95,7 +95,7 @@ final class StepStreamTest {
     }
 
     @Test
-    void a_file_that_has_become_shorter_or_longer_is_told() {
+    void a_file_that_changed_its_size_is_an_error() {
         assertThatExceptionOfType(TransferException.class)
                 .isThrownBy(() -> stream(List.of(write("/a b.py", "foo", 4))).fill(new byte[100], 0))
                 .withMessageContaining("/a b.py changed on the host")
@@ -106,7 +106,7 @@ final class StepStreamTest {
     }
 
     @Test
-    void the_journal_counts_contents_only_and_begins_a_half_done_file_again() {
+    void progress_counts_contents_only_and_repeats_an_unfinished_file() {
         List<Step> steps = List.of(Step.removeFile("/x"), write("/a", "12345678", 8), Step.removeFile("/y"));
         Journal journal = new Journal(steps, progress);
 

@@ -58,12 +58,13 @@ public final class CrossCompiler {
         GuestMemory memory = new GuestMemory();
         Descriptors descriptors = new Descriptors();
         ConsoleCalls console = new ConsoleCalls(memory, said);
+        WasmImage image = WasmImage.mpyCross();
         List<HostImports> imports = List.of(
-                new DescriptorCalls(memory, files, descriptors, console),
-                new FolderCalls(memory, files, descriptors),
+                new DescriptorCalls(image.errno(), memory, files, descriptors, console),
+                new FolderCalls(image.errno(), memory, files, descriptors),
                 new HighWords());
         EmscriptenProgram program =
-                new EmscriptenProgram(WasmImage.mpyCross(), memory, imports, LARGEST_MEMORY_PAGES, USUAL_MEMORY);
+                new EmscriptenProgram(image, memory, imports, LARGEST_MEMORY_PAGES, USUAL_MEMORY);
         List<String> line = new ArrayList<>(List.of("mpy-cross"));
         line.addAll(options);
         line.addAll(List.of("-o", COMPILED, SOURCE));

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.wasm;
 
-/**
- * The error numbers that Python sees. MicroPython is built with its own numbers, which are Linux's, while the C library it
- * is linked with uses WASI's; C passes a number of the host through unchanged, so that the host gives Linux's.
- */
+/** The error numbers that Python sees, which are Linux's. */
 public final class Errno {
     public static final int ENOENT = 2;
+
+    /** Makes MicroPython raise a pending exception, or else repeat the system call; Python does not see it. */
+    static final int EINTR = 4;
+
     public static final int EIO = 5;
     public static final int EBADF = 9;
     public static final int EACCES = 13;
@@ -19,9 +20,6 @@ public final class Errno {
     public static final int ERANGE = 34;
     public static final int ENAMETOOLONG = 36;
     public static final int ENOTEMPTY = 39;
-
-    /** The one number that C itself compares with its own: it makes MicroPython look for a pending exception. */
-    static final int EINTR = 27;
 
     private Errno() {}
 }

@@ -33,6 +33,7 @@ public final class Interpreter implements AutoCloseable {
     /**
      * What an interpreter is made of.
      *
+     * @param image the MicroPython that it runs
      * @param files its file system
      * @param console its standard streams
      * @param clock its time
@@ -41,18 +42,25 @@ public final class Interpreter implements AutoCloseable {
      * @param memoryKib how much memory there may be in all
      */
     public record Parts(
-            FileTree files, Console console, Clock clock, List<HostModule> modules, int heapKib, int memoryKib) {}
+            WasmImage image,
+            FileTree files,
+            Console console,
+            Clock clock,
+            List<HostModule> modules,
+            int heapKib,
+            int memoryKib) {}
 
     public Interpreter(Parts parts) {
+        ErrnoEncoding errno = parts.image().errno();
         Descriptors descriptors = new Descriptors();
         ConsoleCalls console = new ConsoleCalls(memory, parts.console());
         List<HostImports> imports = List.of(
                 new ClockCalls(parts.clock(), this::raisePending),
                 console,
-                new DescriptorCalls(memory, parts.files(), descriptors, console),
-                new FolderCalls(memory, parts.files(), descriptors),
+                new DescriptorCalls(errno, memory, parts.files(), descriptors, console),
+                new FolderCalls(errno, memory, parts.files(), descriptors),
                 new BridgeCalls(memory, bridge));
-        program = new EmscriptenProgram(WasmImage.microPython(), memory, imports, parts.memoryKib() / PAGE_KIB);
+        program = new EmscriptenProgram(parts.image(), memory, imports, parts.memoryKib() / PAGE_KIB);
         sideEntrance = program.sideEntrance();
         scheduleInterrupt = program.export("mp_sched_keyboard_interrupt");
         interruptCharacter = program.export("mp_hal_get_interrupt_char");

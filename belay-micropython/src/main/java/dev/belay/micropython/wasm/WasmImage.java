@@ -17,20 +17,31 @@ import run.endive.wasm.WasmModule;
  *
  * @param module what the program imports, exports and begins with
  * @param code makes what runs an instance of the program
+ * @param errno the encoding of the error numbers of its C library
  * @param imports what the program calls the functions it imports, where the linker shortened them, to their full names
  * @param exports full names of exported functions to what the program calls them
  */
-record WasmImage(
-        WasmModule module, Function<Instance, Machine> code, Map<String, String> imports, Map<String, String> exports) {
+public record WasmImage(
+        WasmModule module,
+        Function<Instance, Machine> code,
+        ErrnoEncoding errno,
+        Map<String, String> imports,
+        Map<String, String> exports) {
 
     /** Is made when it is first asked for. */
     private static final class MicroPythonImage {
         private static final WasmImage IMAGE =
-                new WasmImage(read(MicroPython.class, "MicroPython.meta"), MicroPython::create, Map.of(), Map.of());
+                ofMicroPython(read(MicroPython.class, "MicroPython.meta"), MicroPython::create, ErrnoEncoding.LINUX);
     }
 
-    static WasmImage microPython() {
+    /** Returns the MicroPython of the virtual board. */
+    public static WasmImage microPython() {
         return MicroPythonImage.IMAGE;
+    }
+
+    /** Returns a build of MicroPython's webassembly port, which has full names. */
+    static WasmImage ofMicroPython(WasmModule module, Function<Instance, Machine> code, ErrnoEncoding errno) {
+        return new WasmImage(module, code, errno, Map.of(), Map.of());
     }
 
     /** Is made when it is first asked for. The names are those of the build's JavaScript, before it was shortened. */
@@ -38,6 +49,7 @@ record WasmImage(
         private static final WasmImage IMAGE = new WasmImage(
                 read(MpyCross.class, "MpyCross.meta"),
                 MpyCross::create,
+                ErrnoEncoding.WASI,
                 Map.ofEntries(
                         Map.entry("a", "__assert_fail"),
                         Map.entry("b", "getTempRet0"),

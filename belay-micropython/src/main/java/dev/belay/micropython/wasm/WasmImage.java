@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.wasm;
 
-import dev.belay.micropython.firmware.MicroPython;
-import dev.belay.micropython.firmware.MpyCross;
+import dev.belay.micropython.firmware.MicroPythonMachine;
+import dev.belay.micropython.firmware.MpyCrossMachine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,7 +31,7 @@ public record WasmImage(
     /** Is made when it is first asked for. */
     private static final class MicroPythonImage {
         private static final WasmImage IMAGE =
-                ofMicroPython(read(MicroPython.class, "MicroPython.meta"), MicroPython::create, ErrnoEncoding.LINUX);
+                ofMicroPython(read(MicroPythonMachine.class, "MicroPython.meta"), MicroPythonMachine::new, ErrnoEncoding.LINUX);
     }
 
     /** Returns the MicroPython of the virtual board. */
@@ -47,8 +47,8 @@ public record WasmImage(
     /** Is made when it is first asked for. The names are those of the build's JavaScript, before it was shortened. */
     private static final class MpyCrossImage {
         private static final WasmImage IMAGE = new WasmImage(
-                read(MpyCross.class, "MpyCross.meta"),
-                MpyCross::create,
+                read(MpyCrossMachine.class, "MpyCross.meta"),
+                MpyCrossMachine::new,
                 ErrnoEncoding.WASI,
                 Map.ofEntries(
                         Map.entry("a", "__assert_fail"),

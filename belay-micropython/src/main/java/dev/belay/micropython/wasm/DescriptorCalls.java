@@ -14,15 +14,13 @@ final class DescriptorCalls implements HostImports {
     private static final int ENTRY_FOLDER = 4;
     private static final int ENTRY_FILE = 8;
 
-    private final ErrnoEncoding errno;
     private final GuestMemory memory;
     private final FileTree files;
     private final Descriptors descriptors;
     private final StatWriter stats;
     private final ConsoleCalls console;
 
-    DescriptorCalls(ErrnoEncoding errno, GuestMemory memory, FileTree files, Descriptors descriptors, ConsoleCalls console) {
-        this.errno = errno;
+    DescriptorCalls(GuestMemory memory, FileTree files, Descriptors descriptors, ConsoleCalls console) {
         this.memory = memory;
         this.files = files;
         this.descriptors = descriptors;
@@ -33,21 +31,21 @@ final class DescriptorCalls implements HostImports {
     @Override
     public @Nullable HostImport find(String name) {
         return switch (name) {
-            case "fd_read" -> errno.wasi(a -> read(a[0], Buffers.at(memory, a[1], a[2]), (int) a[3]));
-            case "fd_write" -> errno.wasi(a -> write(a[0], Buffers.at(memory, a[1], a[2]), (int) a[3]));
-            case "fd_seek" -> errno.wasi(this::seek);
+            case "fd_read" -> HostImport.wasi(a -> read(a[0], Buffers.at(memory, a[1], a[2]), (int) a[3]));
+            case "fd_write" -> HostImport.wasi(a -> write(a[0], Buffers.at(memory, a[1], a[2]), (int) a[3]));
+            case "fd_seek" -> HostImport.wasi(this::seek);
             case "fd_close" ->
-                errno.wasi(a -> {
+                HostImport.wasi(a -> {
                     descriptors.close(a[0]);
                     return 0;
                 });
             case "fd_sync" -> arguments -> 0;
             case "__syscall_fstat64" ->
-                errno.syscall(a -> Descriptors.isConsole(a[0])
+                HostImport.syscall(a -> Descriptors.isConsole(a[0])
                         ? stats.writeConsole((int) a[1])
                         : stats.write(descriptors.get(a[0]).node, (int) a[1]));
             case "__syscall_getdents64" ->
-                errno.syscall(a -> readFolder(descriptors.get(a[0]), (int) a[1], (int) a[2]));
+                HostImport.syscall(a -> readFolder(descriptors.get(a[0]), (int) a[1], (int) a[2]));
             default -> null;
         };
     }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.wasm;
 
-/** The error numbers that Python sees, which are Linux's. */
+/**
+ * The error numbers of {@code OSError}. MicroPython is built with its own numbers, which are Linux's, while the C library
+ * that it is linked with uses WASI's; C passes a number of the host through unchanged, so that the host returns Linux's.
+ */
 public final class Errno {
     public static final int ENOENT = 2;
-
-    /** Makes MicroPython raise a pending exception, or else repeat the system call; Python does not see it. */
-    static final int EINTR = 4;
-
     public static final int EIO = 5;
     public static final int EBADF = 9;
     public static final int EACCES = 13;
@@ -20,6 +19,9 @@ public final class Errno {
     public static final int ERANGE = 34;
     public static final int ENAMETOOLONG = 36;
     public static final int ENOTEMPTY = 39;
+
+    /** The only number that C compares with its own, WASI's: it makes MicroPython raise a pending exception. */
+    static final int EINTR = 27;
 
     private Errno() {}
 }

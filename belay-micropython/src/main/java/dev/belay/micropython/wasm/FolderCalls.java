@@ -15,15 +15,13 @@ final class FolderCalls implements HostImports {
     private static final int O_DIRECTORY = 65536;
     private static final int AT_REMOVEDIR = 512;
 
-    private final ErrnoEncoding errno;
     private final GuestMemory memory;
     private final FileTree files;
     private final Descriptors descriptors;
     private final StatWriter stats;
     private List<String> current = List.of();
 
-    FolderCalls(ErrnoEncoding errno, GuestMemory memory, FileTree files, Descriptors descriptors) {
-        this.errno = errno;
+    FolderCalls(GuestMemory memory, FileTree files, Descriptors descriptors) {
         this.memory = memory;
         this.files = files;
         this.descriptors = descriptors;
@@ -33,31 +31,31 @@ final class FolderCalls implements HostImports {
     @Override
     public @Nullable HostImport find(String name) {
         return switch (name) {
-            case "__syscall_chdir" -> errno.syscall(a -> changeFolder(path(a[0])));
-            case "__syscall_getcwd" -> errno.syscall(a -> currentFolder((int) a[0], (int) a[1]));
+            case "__syscall_chdir" -> HostImport.syscall(a -> changeFolder(path(a[0])));
+            case "__syscall_getcwd" -> HostImport.syscall(a -> currentFolder((int) a[0], (int) a[1]));
             case "__syscall_mkdirat" ->
-                errno.syscall(a -> {
+                HostImport.syscall(a -> {
                     files.createFolder(writable(path(a[1])));
                     return 0;
                 });
             case "__syscall_rmdir" ->
-                errno.syscall(a -> {
+                HostImport.syscall(a -> {
                     files.deleteFolder(writable(path(a[0])));
                     return 0;
                 });
-            case "__syscall_unlinkat" -> errno.syscall(a -> unlink(writable(path(a[1])), (int) a[2]));
+            case "__syscall_unlinkat" -> HostImport.syscall(a -> unlink(writable(path(a[1])), (int) a[2]));
             case "__syscall_renameat" ->
-                errno.syscall(a -> {
+                HostImport.syscall(a -> {
                     files.rename(writable(path(a[1])), writable(path(a[3])));
                     return 0;
                 });
-            case "__syscall_openat" -> errno.syscall(a -> open(path(a[1]), (int) a[2]));
-            case "__syscall_open" -> errno.syscall(a -> open(path(a[0]), (int) a[1]));
+            case "__syscall_openat" -> HostImport.syscall(a -> open(path(a[1]), (int) a[2]));
+            case "__syscall_open" -> HostImport.syscall(a -> open(path(a[0]), (int) a[1]));
             case "__syscall_stat64", "__syscall_lstat64" ->
-                errno.syscall(a -> stats.write(files.find(path(a[0])), (int) a[1]));
-            case "__syscall_newfstatat" -> errno.syscall(a -> stats.write(files.find(path(a[1])), (int) a[2]));
+                HostImport.syscall(a -> stats.write(files.find(path(a[0])), (int) a[1]));
+            case "__syscall_newfstatat" -> HostImport.syscall(a -> stats.write(files.find(path(a[1])), (int) a[2]));
             case "__syscall_statfs64" ->
-                errno.syscall(a -> {
+                HostImport.syscall(a -> {
                     files.find(path(a[0]));
                     return stats.writeFileSystem(files.limits(), files.usedBlocks(), (int) a[1], (int) a[2]);
                 });

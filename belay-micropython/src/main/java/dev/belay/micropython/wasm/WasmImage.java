@@ -15,23 +15,18 @@ import run.endive.wasm.WasmModule;
 /**
  * A program compiled to WebAssembly and from there to JVM bytecode.
  *
- * @param module what the program imports, exports and begins with
- * @param code makes what runs an instance of the program
- * @param errno the encoding of the error numbers of its C library
- * @param imports what the program calls the functions it imports, where the linker shortened them, to their full names
- * @param exports full names of exported functions to what the program calls them
+ * @param module the imports, exports and initial data of the program
+ * @param code the factory of the machine that runs an instance of the program
+ * @param imports the full names of imported functions by the names to which the linker shortened them
+ * @param exports the shortened names of exported functions by their full names
  */
 public record WasmImage(
-        WasmModule module,
-        Function<Instance, Machine> code,
-        ErrnoEncoding errno,
-        Map<String, String> imports,
-        Map<String, String> exports) {
+        WasmModule module, Function<Instance, Machine> code, Map<String, String> imports, Map<String, String> exports) {
 
-    /** Is made when it is first asked for. */
+    /** Initialized at first use. */
     private static final class MicroPythonImage {
         private static final WasmImage IMAGE =
-                ofMicroPython(read(MicroPythonMachine.class, "MicroPython.meta"), MicroPythonMachine::new, ErrnoEncoding.LINUX);
+                ofMicroPython(read(MicroPythonMachine.class, "MicroPython.meta"), MicroPythonMachine::new);
     }
 
     /** Returns the MicroPython of the virtual board. */
@@ -40,16 +35,15 @@ public record WasmImage(
     }
 
     /** Returns a build of MicroPython's webassembly port, which has full names. */
-    static WasmImage ofMicroPython(WasmModule module, Function<Instance, Machine> code, ErrnoEncoding errno) {
-        return new WasmImage(module, code, errno, Map.of(), Map.of());
+    static WasmImage ofMicroPython(WasmModule module, Function<Instance, Machine> code) {
+        return new WasmImage(module, code, Map.of(), Map.of());
     }
 
-    /** Is made when it is first asked for. The names are those of the build's JavaScript, before it was shortened. */
+    /** Initialized at first use. The names are those of the build's JavaScript, before it was shortened. */
     private static final class MpyCrossImage {
         private static final WasmImage IMAGE = new WasmImage(
                 read(MpyCrossMachine.class, "MpyCross.meta"),
                 MpyCrossMachine::new,
-                ErrnoEncoding.WASI,
                 Map.ofEntries(
                         Map.entry("a", "__assert_fail"),
                         Map.entry("b", "getTempRet0"),

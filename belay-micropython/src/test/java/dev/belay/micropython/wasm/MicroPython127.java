@@ -11,7 +11,7 @@ public final class MicroPython127 {
 
     /** The image, parsed when the class is initialized. */
     public static final WasmImage IMAGE =
-            WasmImage.ofMicroPython(Parser.parse(FILE), InterpreterMachine::new, ErrnoEncoding.WASI);
+            WasmImage.ofMicroPython(Parser.parse(FILE), InterpreterMachine::new);
 
     private MicroPython127() {}
 }

@@ -8,12 +8,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A board inside the JVM. */
-final class VirtualContractTest extends ConnectionContract {
-    private final VirtualBoard board = VirtualBoard.start();
+class VirtualContractTest extends ConnectionContract {
+    private final VirtualBoard board = startBoard();
     private volatile @Nullable Link current;
 
+    VirtualBoard startBoard() {
+        return VirtualBoard.start();
+    }
+
     @Override
-    Farside start() {
+    final Farside start() {
         return new Farside() {
             @Override
             public String port() {
@@ -36,7 +40,7 @@ final class VirtualContractTest extends ConnectionContract {
     }
 
     @Override
-    Device open(String port, DeviceOptions options) {
+    final Device open(String port, DeviceOptions options) {
         Supplier<Link> opener = () -> {
             Link link = board.connect();
             current = link;

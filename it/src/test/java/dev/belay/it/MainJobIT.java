@@ -18,7 +18,7 @@ final class MainJobIT {
         report.print();
 
         run.succeeds();
-        assertThat(report.board()).contains("MicroPython v1.27").contains("virtual");
+        assertThat(report.board()).contains("MicroPython v1.29").contains("virtual");
         assertThat(report.tests()).contains("Tests run: 4, Failures: 0, Errors: 0, Skipped: 0");
     }
 }

@@ -16,7 +16,7 @@ final class MavenVersionsMatrix {
 
         blink.maven(home, "belay:update", "verify")
                 .succeeds()
-                .says("MicroPython v1.27", "Tests run: 4, Failures: 0, Errors: 0, Skipped: 0");
+                .says("MicroPython v1.29", "Tests run: 4, Failures: 0, Errors: 0, Skipped: 0");
         blink.maven(home, "belay:exec", "-Dbelay.port=virtual:", "-Dbelay.code=1/0")
                 .fails()
                 .says("ZeroDivisionError");

@@ -5,6 +5,7 @@ import dev.belay.micropython.wasm.FileTree;
 import dev.belay.micropython.wasm.GuestError;
 import dev.belay.micropython.wasm.HostModule;
 import dev.belay.micropython.wasm.Interpreter;
+import dev.belay.micropython.wasm.WasmImage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class BoardLife {
     private static final String SOFT_REBOOT = "MPY: soft reboot\r\n";
 
+    private final WasmImage image;
     private final BoardOptions options;
     private final FileTree files;
     private final List<FirmwarePart> parts;
@@ -23,12 +25,14 @@ final class BoardLife {
     private volatile @Nullable Interpreter interpreter;
 
     BoardLife(
+            WasmImage image,
             BoardOptions options,
             FileTree files,
             List<FirmwarePart> parts,
             Inbox inbox,
             BoardTasks tasks,
             BoardConsole console) {
+        this.image = image;
         this.options = options;
         this.files = files;
         this.parts = parts;
@@ -83,7 +87,7 @@ final class BoardLife {
         List<HostModule> modules = new ArrayList<>();
         parts.forEach(part -> modules.addAll(part.modules()));
         Interpreter started = new Interpreter(
-                new Interpreter.Parts(files, console, console, modules, options.heapKib(), options.memoryKib()));
+                new Interpreter.Parts(image, files, console, console, modules, options.heapKib(), options.memoryKib()));
         console.serve(started);
         interpreter = started;
         return started;

@@ -9,6 +9,7 @@ import dev.belay.micropython.wasm.FileStore;
 import dev.belay.micropython.wasm.FileTree;
 import dev.belay.micropython.wasm.FlashLimits;
 import dev.belay.micropython.wasm.Interpreter;
+import dev.belay.micropython.wasm.WasmImage;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public final class VirtualBoard implements AutoCloseable {
     private final Inbox inbox = new Inbox();
     private final Socket socket;
     private final BoardTasks tasks = new BoardTasks();
+    private final WasmImage image;
     private final BoardOptions options;
     private final MachinePart machinePart;
     private final List<FirmwarePart> parts;
@@ -34,7 +36,8 @@ public final class VirtualBoard implements AutoCloseable {
     private volatile @Nullable BoardLife life;
     private @Nullable Thread thread;
 
-    private VirtualBoard(BoardOptions options, String name) {
+    private VirtualBoard(WasmImage image, BoardOptions options, String name) {
+        this.image = image;
         this.options = options;
         this.name = name;
         socket = new Socket(name);
@@ -61,7 +64,12 @@ public final class VirtualBoard implements AutoCloseable {
 
     /** @param name for messages: what the user called it */
     static VirtualBoard start(BoardOptions options, String name) {
-        VirtualBoard board = new VirtualBoard(options, name);
+        return start(WasmImage.microPython(), options, name);
+    }
+
+    /** @param image the MicroPython that the board runs */
+    static VirtualBoard start(WasmImage image, BoardOptions options, String name) {
+        VirtualBoard board = new VirtualBoard(image, options, name);
         board.powerOn();
         return board;
     }
@@ -200,7 +208,7 @@ public final class VirtualBoard implements AutoCloseable {
     private void live() {
         Thread self = Thread.currentThread();
         BoardConsole console = new BoardConsole(inbox, tasks, machine().rtc(), this::send);
-        BoardLife living = new BoardLife(options, files, parts, inbox, tasks, console);
+        BoardLife living = new BoardLife(image, options, files, parts, inbox, tasks, console);
         life = living;
         try {
             living.run();

@@ -34,6 +34,6 @@ public final class MpyCross {
         CrossCompiler.Outcome outcome = DeepStack.call(
                 () -> CrossCompiler.compile(source, arguments),
                 failure -> new MpyCrossException(name + ": mpy-cross could not cope with it: " + failure, "", failure));
-        return outcome.compiled().orElseThrow(() -> MpyCrossException.of(name, outcome.said()));
+        return outcome.compiled().orElseThrow(() -> MpyCrossException.of(name, outcome.output()));
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What Python asks of Java objects: their attributes, and calls. MicroPython's objjsproxy.c defines the arguments. */
+/** The attribute lookups and calls by Python on Java objects. MicroPython's objjsproxy.c defines the arguments. */
 final class BridgeCalls implements HostImports {
     private final GuestMemory memory;
     private final PythonBridge bridge;

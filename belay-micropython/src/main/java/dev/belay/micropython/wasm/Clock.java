@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.wasm;
 
-/** The board's clock and dice, asked on the board's thread. */
+/** The source of time and of random seeds, called on the board's thread. */
 public interface Clock {
 
     /**
-     * Returns the milliseconds since some moment. A program that sleeps asks until enough have passed; this is where a
-     * board does what it does while it waits.
+     * Returns the milliseconds since an arbitrary moment. A program that sleeps calls this in a loop until enough have
+     * passed; an implementation runs here what a board does while it waits.
      */
     long ticksMillis();
 

@@ -3,12 +3,12 @@ package dev.belay.micropython.wasm;
 
 import org.jspecify.annotations.Nullable;
 
-/** The program's questions about time. */
+/** The functions that read the time and seed the random generator. */
 final class ClockCalls implements HostImports {
     private final Clock clock;
     private final Runnable raisePending;
 
-    /** @param raisePending raises a pending exception; a sleep, which is a loop in C, would not end for it */
+    /** @param raisePending raises a pending exception, which does not end the loop in C that a sleep is */
     ClockCalls(Clock clock, Runnable raisePending) {
         this.clock = clock;
         this.raisePending = raisePending;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs MicroPython's mpy-cross, which a build that runs in the JVM does for one file at a time in memory of its own.
+ * Runs MicroPython's mpy-cross inside the JVM, one instance with memory of its own for each file.
  * Thread-safe.
  */
 public final class CrossCompiler {
@@ -24,12 +24,12 @@ public final class CrossCompiler {
     private CrossCompiler() {}
 
     /**
-     * What mpy-cross did.
+     * The result of a run.
      *
-     * @param compiled the content of the .mpy file, nothing when it failed
-     * @param said what it printed
+     * @param compiled the content of the .mpy file, empty when it failed
+     * @param output the text that it printed
      */
-    public record Outcome(Optional<byte[]> compiled, String said) {}
+    public record Outcome(Optional<byte[]> compiled, String output) {}
 
     /**
      * Compiles a source.
@@ -38,12 +38,12 @@ public final class CrossCompiler {
      */
     public static Outcome compile(byte[] source, List<String> options) {
         FileTree files = new FileTree(FileStore.NONE, FlashLimits.ofKib(LARGEST_FILE_KIB, false));
-        Said said = new Said();
+        CapturedOutput output = new CapturedOutput();
         try {
             files.write(files.createFile(List.of(SOURCE)), 0, source);
-            int status = run(files, said, options);
+            int status = run(files, output, options);
             Optional<byte[]> compiled = status == 0 ? Optional.of(content(files)) : Optional.empty();
-            return new Outcome(compiled, said.text());
+            return new Outcome(compiled, output.text());
         } catch (ErrnoException e) {
             throw new IllegalStateException("mpy-cross could not reach its own files: " + e, e);
         }
@@ -54,10 +54,10 @@ public final class CrossCompiler {
         return files.read(file, 0, file.size());
     }
 
-    private static int run(FileTree files, Said said, List<String> options) {
+    private static int run(FileTree files, CapturedOutput output, List<String> options) {
         GuestMemory memory = new GuestMemory();
         Descriptors descriptors = new Descriptors();
-        ConsoleCalls console = new ConsoleCalls(memory, said);
+        ConsoleCalls console = new ConsoleCalls(memory, output);
         List<HostImports> imports = List.of(
                 new DescriptorCalls(memory, files, descriptors, console),
                 new FolderCalls(memory, files, descriptors),
@@ -87,7 +87,7 @@ public final class CrossCompiler {
         return pointers;
     }
 
-    /** How older builds hand over the upper half of a result of 64 bits. */
+    /** The functions by which older builds pass the upper half of a result of 64 bits. */
     private static final class HighWords implements HostImports {
         private long high;
 
@@ -101,22 +101,22 @@ public final class CrossCompiler {
         }
     }
 
-    /** Keeps what the program prints; it has no input. */
-    private static final class Said implements Console {
-        private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    /** Collects what the program prints; it has no input. */
+    private static final class CapturedOutput implements Console {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
         String text() {
-            return said.toString(StandardCharsets.UTF_8);
+            return bytes.toString(StandardCharsets.UTF_8);
         }
 
         @Override
         public void writeText(byte[] data) {
-            said.writeBytes(data);
+            bytes.writeBytes(data);
         }
 
         @Override
         public void writeBytes(byte[] data) {
-            said.writeBytes(data);
+            bytes.writeBytes(data);
         }
 
         @Override

@@ -19,7 +19,7 @@ final class Descriptors {
         final boolean writable;
         long position;
 
-        /** What a folder contained when reading it began. */
+        /** The content of a folder when reading it began. */
         @Nullable
         List<FileNode> entries;
 
@@ -44,7 +44,7 @@ final class Descriptors {
         return number(free);
     }
 
-    /** Numbers leave out the console's. */
+    /** Skips the numbers of the console. */
     private static int number(int index) {
         int number = index + STDERR + 1;
         return number < CONSOLE_BYTES ? number : number + 1;

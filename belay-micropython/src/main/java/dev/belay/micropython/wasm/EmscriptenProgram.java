@@ -22,7 +22,7 @@ import run.endive.wasm.types.Table;
 import run.endive.wasm.types.TableImport;
 
 /**
- * A running program: one image with memory of its own, whose imports are answered by the groups it is given.
+ * A running program: one image with memory of its own, whose imports are looked up in groups of functions.
  *
  * <p>It belongs to one thread. Interrupting that thread ends the program, with an unchecked exception of the WebAssembly
  * runtime.
@@ -36,13 +36,13 @@ final class EmscriptenProgram {
 
     /**
      * @param memory is attached to the program's memory
-     * @param maximumPages how many pages of 64 KiB the program may have
+     * @param maximumPages the limit of the memory in pages of 64 KiB
      */
     EmscriptenProgram(WasmImage image, GuestMemory memory, List<HostImports> groups, int maximumPages) {
         this(image, memory, groups, maximumPages, Integer.MAX_VALUE);
     }
 
-    /** @param usual so many bytes of what the program declares it uses as a rule */
+    /** @param usual the number of bytes, of the memory that the program declares, that it normally uses */
     EmscriptenProgram(WasmImage image, GuestMemory memory, List<HostImports> groups, int maximumPages, int usual) {
         this.image = image;
         this.memory = memory;

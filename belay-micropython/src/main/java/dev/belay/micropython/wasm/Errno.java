@@ -2,8 +2,8 @@
 package dev.belay.micropython.wasm;
 
 /**
- * The error numbers that Python sees. MicroPython is built with its own numbers, which are Linux's, while the C library it
- * is linked with uses WASI's; C passes a number of the host through unchanged, so that the host gives Linux's.
+ * The error numbers of {@code OSError}. MicroPython is built with its own numbers, which are Linux's, while the C library
+ * that it is linked with uses WASI's; C passes a number of the host through unchanged, so that the host returns Linux's.
  */
 public final class Errno {
     public static final int ENOENT = 2;
@@ -20,7 +20,7 @@ public final class Errno {
     public static final int ENAMETOOLONG = 36;
     public static final int ENOTEMPTY = 39;
 
-    /** The one number that C itself compares with its own: it makes MicroPython look for a pending exception. */
+    /** The only number that C compares with its own, WASI's: it makes MicroPython raise a pending exception. */
     static final int EINTR = 27;
 
     private Errno() {}

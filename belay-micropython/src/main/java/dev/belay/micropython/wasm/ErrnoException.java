@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.wasm;
 
-/** Is thrown by an operation on the board's files that ends with an error number; Python sees an {@code OSError}. */
+/** Thrown by an operation on the board's files that fails; becomes an {@code OSError} in Python. */
 public final class ErrnoException extends Exception {
     private static final long serialVersionUID = 1L;
 

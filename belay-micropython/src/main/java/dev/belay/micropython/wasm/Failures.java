@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import run.endive.wasm.WasmEngineException;
 
-/** Says what a Java exception is in Python. */
+/** Translates Java exceptions to exceptions of Python. */
 final class Failures {
     private Failures() {}
 
-    /** Returns the exception to raise. What is on its way to end the interpreter, or is C's own, is thrown on. */
+    /** Returns the exception to raise. Rethrows exceptions that end the interpreter or implement C's longjmp. */
     static HostError translate(Exception e) {
         if (e instanceof LongJump || e instanceof Unwind || e instanceof WasmEngineException) {
             throw (RuntimeException) e;

@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A file or a folder of a {@link FileTree}, which is the only one to change it and whose lock guards it. */
+/** A file or a folder of a {@link FileTree}, which alone changes it and whose lock guards it. */
 public final class FileNode {
     private final long number;
     private final @Nullable TreeMap<String, FileNode> children;

@@ -12,7 +12,7 @@ final class FilePath {
 
     private FilePath() {}
 
-    /** Returns the names from the root to where {@code path} leads; {@code ..} at the root stays there. */
+    /** Returns the names from the root to the target of {@code path}; {@code ..} at the root stays there. */
     static List<String> resolve(List<String> current, String path) throws ErrnoException {
         if (path.isEmpty()) {
             throw new ErrnoException(Errno.ENOENT);

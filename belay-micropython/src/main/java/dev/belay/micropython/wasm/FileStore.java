@@ -4,12 +4,12 @@ package dev.belay.micropython.wasm;
 import java.util.List;
 
 /**
- * Where a {@link FileTree} keeps its files beyond memory. Each change is stored before it shows in the tree, so that what
- * a program was told is done survives the end of the JVM. Paths are lists of names from the root. Calls are serialised.
+ * The persistent copy of a {@link FileTree}. Each change is stored before it is visible in the tree, so that a call that
+ * returned to the program survives the end of the JVM. Paths are lists of names from the root. Calls are serialized.
  */
 public interface FileStore extends AutoCloseable {
 
-    /** A store that forgets. */
+    /** A store that keeps nothing. */
     FileStore NONE = new FileStore() {
         @Override
         public void createFile(List<String> path) {}

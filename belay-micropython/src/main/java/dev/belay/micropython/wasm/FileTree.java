@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The files of a board: a tree in memory, which a {@link FileStore} keeps, and beside it the read-only files that come
+ * The files of a board: a tree in memory, which a {@link FileStore} makes persistent, and beside it the read-only files that come
  * with the firmware, found under {@code /.rom} but not listed. Paths are lists of names from the root. Thread-safe.
  */
 public final class FileTree {
-    /** Where the files of the firmware are. */
+    /** The folder of the files of the firmware. */
     static final String ROM = ".rom";
 
     private final FileStore store;
@@ -99,7 +99,7 @@ public final class FileTree {
         return node;
     }
 
-    /** Returns what {@code folder} contains, sorted by name. */
+    /** Returns the content of {@code folder}, sorted by name. */
     public synchronized List<FileNode> list(FileNode folder) throws ErrnoException {
         if (!folder.isFolder()) {
             throw new ErrnoException(Errno.ENOTDIR);
@@ -147,7 +147,7 @@ public final class FileTree {
         checkWritable(path(node));
     }
 
-    /** Returns where {@code node} is, or the empty list when it is the root or was deleted. */
+    /** Returns the path of {@code node}, or the empty list when it is the root or was deleted. */
     private List<String> path(FileNode node) {
         List<String> names = new ArrayList<>();
         for (FileNode at = node; at != root && at != null; at = at.parent()) {
@@ -188,7 +188,7 @@ public final class FileTree {
         void apply(List<String> path) throws ErrnoException;
     }
 
-    /** A file that was deleted while it was open still takes writes, which go nowhere but to who has it open. */
+    /** A file that was deleted while it was open still accepts writes, which only its open descriptors can read. */
     private void resizing(FileNode file, int newSize, Change change) throws ErrnoException {
         checkWritable(file);
         if (isStored(file)) {

@@ -3,7 +3,7 @@ package dev.belay.micropython.wasm;
 
 import java.util.Objects;
 
-/** The Python helpers of the firmware, {@code _belay_host.py} in the ROM, as the host calls them. */
+/** The Python helpers of the firmware, {@code _belay_host.py} in the ROM, as called by the host. */
 final class FirmwareModule {
     private final PythonObject module;
     private final PythonObject prepare;
@@ -27,7 +27,7 @@ final class FirmwareModule {
         check = helper("check");
     }
 
-    /** Has {@code module}, which is retained already, load the helpers. */
+    /** Loads the helpers through {@code module}, which must be retained. */
     static FirmwareModule load(PythonObject module) {
         ((PythonObject) Objects.requireNonNull(module.attribute("load"))).call();
         return new FirmwareModule(module);

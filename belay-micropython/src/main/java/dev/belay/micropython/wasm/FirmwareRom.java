@@ -22,7 +22,7 @@ final class FirmwareRom {
         return FILES;
     }
 
-    /** Removes the lines of a traceback that tell of the firmware's own files. */
+    /** Removes the lines of a traceback that name the firmware's own files. */
     static String withoutFirmwareFrames(String traceback) {
         StringBuilder kept = new StringBuilder();
         traceback

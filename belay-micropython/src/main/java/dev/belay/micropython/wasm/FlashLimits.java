@@ -5,7 +5,7 @@ package dev.belay.micropython.wasm;
  * The size of a board's flash, counted as littlefs counts: every file takes whole blocks, a folder takes two, and two more
  * hold the file system itself.
  *
- * @param blocks how many blocks there are
+ * @param blocks the number of blocks
  * @param readOnly whether programs on the board may only read; the host may write
  */
 public record FlashLimits(int blocks, boolean readOnly) {

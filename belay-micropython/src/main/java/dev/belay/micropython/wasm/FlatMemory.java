@@ -16,11 +16,11 @@ import run.endive.wasm.types.MemoryLimits;
 import run.endive.wasm.types.PassiveDataSegment;
 
 /**
- * The memory of one program in one array, which makes each access one check instead of three, and a new memory free of
- * charge. Not shared between programs; the thread that runs the program may grow it, and others must not write meanwhile.
+ * The memory of one program in one array, so that an access needs one check instead of three and a new memory needs no
+ * clearing. Not shared between programs; the thread that runs the program may grow it, and others must not write meanwhile.
  *
- * <p>A program may declare far more than it uses, and making that much zero is most of the time that a short program takes:
- * what lies behind the first bytes is then made when it is first touched.
+ * <p>A program may declare far more than it uses, and zeroing all of it is most of the time that a short program takes:
+ * what lies behind the first bytes is then allocated when it is first accessed.
  */
 @SuppressWarnings("removal") // Interface methods that are on their way out must be there while they are.
 final class FlatMemory implements Memory {
@@ -35,7 +35,7 @@ final class FlatMemory implements Memory {
     private byte[] data;
     private DataSegment @Nullable [] segments;
 
-    /** @param first so many bytes are made at once, the others when they are touched; such a memory belongs to one thread */
+    /** @param first the number of bytes to allocate at once, the others at the first access; such a memory belongs to one thread */
     FlatMemory(MemoryLimits limits, int first) {
         this.limits = limits;
         pages = limits.initialPages();
@@ -61,7 +61,7 @@ final class FlatMemory implements Memory {
         try {
             data = Arrays.copyOf(data, Math.toIntExact(after * PAGE_SIZE));
         } catch (OutOfMemoryError | ArithmeticException e) {
-            // The program is told, as a board is that has no more: MemoryError.
+            // The program gets a MemoryError, as on a board without free memory.
             return -1;
         }
         pages = (int) after;
@@ -305,7 +305,7 @@ final class FlatMemory implements Memory {
         }
     }
 
-    /** Makes what has not been touched before; what is there already takes a comparison. */
+    /** Allocates memory at the first access; an access to allocated memory costs one comparison. */
     private void reach(int address, int length) {
         if (address >= 0 && length >= 0 && length <= data.length - address) {
             return;

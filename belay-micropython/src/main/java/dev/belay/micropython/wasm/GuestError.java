@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.wasm;
 
-/** Is thrown when Python code that Java called raised an exception. */
+/** Thrown when Python code that Java called raised an exception. */
 public final class GuestError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

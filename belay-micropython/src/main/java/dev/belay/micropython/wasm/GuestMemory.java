@@ -10,7 +10,7 @@ import run.endive.runtime.Memory;
 final class GuestMemory {
     private @Nullable Memory memory;
 
-    /** Guards growing, so that a write by another thread cannot go to the array that was just given up. */
+    /** Guards growth, so that a write by another thread cannot go to the array that was just replaced. */
     private final Object growing = new Object();
 
     void attach(Memory attached) {

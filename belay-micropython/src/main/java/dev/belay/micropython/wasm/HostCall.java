@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments of a call from Python. Each is null, a Boolean, an Integer (Python cuts a larger int to 32 bits), a Double,
- * a String or a {@link PythonObject}. A wrong type or number ends in a Python TypeError that names the argument.
+ * The arguments of a call from Python. Each is null, a Boolean, an Integer (Python truncates a larger int to 32 bits), a Double,
+ * a String or a {@link PythonObject}. A wrong type or number raises a Python TypeError that names the argument.
  */
 public final class HostCall {
     private final List<@Nullable Object> positional;
@@ -32,7 +32,7 @@ public final class HostCall {
         return positional.get(index);
     }
 
-    /** Returns an argument that was given by name, or nothing when it was not given or is None. */
+    /** Returns an argument that was given by name, or empty when it was not given or is None. */
     public Optional<Object> keyword(String name) {
         return Optional.ofNullable(keywords.get(name));
     }

@@ -3,7 +3,7 @@ package dev.belay.micropython.wasm;
 
 import java.util.List;
 
-/** Is thrown by Java code that Python called, to raise a built-in exception in Python. */
+/** Thrown by Java code that Python called, to raise a built-in exception in Python. */
 public final class HostError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ public final class HostError extends RuntimeException {
 
     /**
      * @param type the name of a built-in exception, such as {@code ValueError}
-     * @param arguments what the exception is made with: Integers and Strings
+     * @param arguments the arguments of the exception: Integers and Strings
      */
     public HostError(String type, Object... arguments) {
         super(type + List.of(arguments));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public interface HostFunction {
 
     /**
-     * Does the work and returns what Python gets: null, a Boolean, an Integer, a Long or Short or Byte within 32 bits, a
+     * Runs the function and returns its result: null, a Boolean, an Integer, a Long or Short or Byte within 32 bits, a
      * Double or Float, a String, a byte array (as bytes), a List of these (as a tuple), a {@link PythonObject} or a
      * HostFunction.
      *

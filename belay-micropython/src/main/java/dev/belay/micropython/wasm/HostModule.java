@@ -22,7 +22,7 @@ public final class HostModule {
         return new HostModule(name, null);
     }
 
-    /** Returns a module that {@code content} fills when Python first looks for something in it, on Python's thread. */
+    /** Returns a module that {@code content} fills when Python first looks up an attribute, on Python's thread. */
     public static HostModule late(String name, Consumer<HostModule> content) {
         return new HostModule(name, content);
     }

@@ -36,7 +36,7 @@ final class HostObjects {
         return index >= 0 && index < objects.size() ? objects.get(index) : null;
     }
 
-    /** Forgets an object whose counterpart in Python was collected. */
+    /** Removes an object whose counterpart in Python was collected. */
     void free(long number) {
         Object object = get(number);
         if (object != null) {

@@ -11,7 +11,7 @@ import run.endive.wasm.WasmEngineException;
 
 /**
  * One MicroPython interpreter, from start to the end of its memory; a soft reset is a new one. Belongs to the thread that
- * makes it, but for the methods that say otherwise.
+ * makes it, except for the methods that are documented otherwise.
  */
 public final class Interpreter implements AutoCloseable {
     /** Words of the stack that holds Python's frames: about 150 nested calls. */
@@ -31,17 +31,24 @@ public final class Interpreter implements AutoCloseable {
     private volatile boolean started;
 
     /**
-     * What an interpreter is made of.
+     * The parts of an interpreter.
      *
+     * @param image the MicroPython that it runs
      * @param files its file system
      * @param console its standard streams
      * @param clock its time
-     * @param modules what Java offers to Python
+     * @param modules the modules that Java offers to Python
      * @param heapKib the size of Python's heap at the start; it grows
-     * @param memoryKib how much memory there may be in all
+     * @param memoryKib the limit of all memory
      */
     public record Parts(
-            FileTree files, Console console, Clock clock, List<HostModule> modules, int heapKib, int memoryKib) {}
+            WasmImage image,
+            FileTree files,
+            Console console,
+            Clock clock,
+            List<HostModule> modules,
+            int heapKib,
+            int memoryKib) {}
 
     public Interpreter(Parts parts) {
         Descriptors descriptors = new Descriptors();
@@ -52,7 +59,7 @@ public final class Interpreter implements AutoCloseable {
                 new DescriptorCalls(memory, parts.files(), descriptors, console),
                 new FolderCalls(memory, parts.files(), descriptors),
                 new BridgeCalls(memory, bridge));
-        program = new EmscriptenProgram(WasmImage.microPython(), memory, imports, parts.memoryKib() / PAGE_KIB);
+        program = new EmscriptenProgram(parts.image(), memory, imports, parts.memoryKib() / PAGE_KIB);
         sideEntrance = program.sideEntrance();
         scheduleInterrupt = program.export("mp_sched_keyboard_interrupt");
         interruptCharacter = program.export("mp_hal_get_interrupt_char");
@@ -77,12 +84,12 @@ public final class Interpreter implements AutoCloseable {
         return cause instanceof WasmInterruptedException;
     }
 
-    /** Returns whether {@code cause} must not be caught, because it is on its way to end the interpreter. */
+    /** Returns whether {@code cause} must not be caught, because it ends the interpreter. */
     public static boolean isEnding(Throwable cause) {
         return cause instanceof Unwind || cause instanceof LongJump || cause instanceof WasmEngineException;
     }
 
-    /** Begins the REPL: prints the banner and a prompt. */
+    /** Starts the REPL: prints the banner and a prompt. */
     public void startRepl() {
         program.call("mp_js_repl_init");
     }
@@ -95,7 +102,7 @@ public final class Interpreter implements AutoCloseable {
     /**
      * Runs a file as the main module, interruptible by Ctrl-C.
      *
-     * @throws GuestError when it ended by an exception; of type SystemExit when it asked for a soft reset
+     * @throws GuestError when it ended by an exception; of type SystemExit when the program requested a soft reset
      */
     public void runFile(String path) {
         List<PythonObject> outer = bridge.enter();
@@ -135,7 +142,7 @@ public final class Interpreter implements AutoCloseable {
         }
     }
 
-    /** Returns the character that interrupts a program now, -1 for none: 3 while one runs, unless it chose otherwise. */
+    /** Returns the character that interrupts a program now, -1 for none: 3 while one runs, unless the program set another one. */
     public int interruptCharacter() {
         return (int) program.call(interruptCharacter);
     }
@@ -162,7 +169,7 @@ public final class Interpreter implements AutoCloseable {
         }
     }
 
-    /** Takes back a KeyboardInterrupt that came too late for the program that it was meant for; returns whether it did. */
+    /** Withdraws a KeyboardInterrupt that came too late for the program it was meant for; returns whether there was one. */
     public boolean withdrawInterrupt() {
         synchronized (memory.growing()) {
             boolean late = interrupt.isSet();
@@ -173,7 +180,7 @@ public final class Interpreter implements AutoCloseable {
         }
     }
 
-    /** Replaces bytes in the interpreter's memory wherever {@code from} stands. For short, unmistakable texts. */
+    /** Replaces bytes in the interpreter's memory at each occurrence of {@code from}. For short texts that occur nowhere else. */
     public void replaceInMemory(byte[] from, byte[] to) {
         byte[] all = memory.read(0, memory.size());
         for (int at = indexOf(all, from, 0); at >= 0; at = indexOf(all, from, at + 1)) {
@@ -190,7 +197,7 @@ public final class Interpreter implements AutoCloseable {
         return -1;
     }
 
-    /** Makes what Java holds of this interpreter unusable. */
+    /** Invalidates the objects that Java holds of this interpreter. */
     @Override
     public void close() {
         synchronized (memory.growing()) {

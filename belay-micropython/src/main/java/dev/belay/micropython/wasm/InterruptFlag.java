@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * The word in MicroPython's memory that holds the exception to be raised at the next opportunity,
- * {@code mp_pending_exception}. It has no name in the image, so that it is found by what changes when an interrupt is
- * scheduled.
+ * {@code mp_pending_exception}. It has no name in the image, so that it is located by the change of memory when an
+ * interrupt is scheduled.
  */
 final class InterruptFlag {
     /** The static data, where the word is, ends before this address. */
@@ -20,7 +20,7 @@ final class InterruptFlag {
         this.address = address;
     }
 
-    /** Finds the word; memory is as it was afterwards. */
+    /** Locates the word; leaves memory unchanged. */
     static InterruptFlag find(GuestMemory memory, Runnable scheduleInterrupt) {
         int length = Math.min(SEARCHED, memory.size());
         byte[] before = memory.read(0, length);

@@ -4,7 +4,7 @@ package dev.belay.micropython.wasm;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** An import that is looked up when it is first called: most are never called, and each costs the start of a board. */
+/** An import that is looked up when it is first called: most are never called, and each lookup delays the start of a board. */
 final class LateImport implements HostImport {
     private final Supplier<HostImport> source;
     private @Nullable HostImport found;

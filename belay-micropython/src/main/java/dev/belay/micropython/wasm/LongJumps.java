@@ -11,7 +11,7 @@ import run.endive.runtime.TableInstance;
 
 /**
  * C's {@code setjmp} and {@code longjmp} as Emscripten compiles them: a call that may jump goes through an import, which
- * calls it back by its number in the table, catches the jump and tells the program by {@code setThrew}.
+ * calls it back by its number in the table, catches the jump and reports it to the program by {@code setThrew}.
  */
 final class LongJumps {
     private static final long[] NOTHING = {0};

@@ -22,8 +22,8 @@ import run.endive.wasm.types.TagSection;
 import run.endive.wasm.types.TypeSection;
 
 /**
- * Reads what a module is but its code, which is JVM bytecode by now. Neither code nor hash of the whole are wanted, and
- * without them a board starts sooner.
+ * Reads a module without its code, which was compiled to JVM bytecode. Skipping the code and the hash of the module makes a
+ * board start sooner.
  */
 final class ModuleReader {
     private final WasmModule.Builder module = WasmModule.builder().withValidation(false);

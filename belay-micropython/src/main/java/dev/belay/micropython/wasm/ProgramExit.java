@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.wasm;
 
-/** Is thrown when a program ends itself by C's {@code exit}. */
+/** Thrown when a program ends itself by C's {@code exit}. */
 final class ProgramExit extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.wasm;
 
-/** The tags of values that cross the bridge: three words, of which the first is the tag. MicroPython's proxy_c.c. */
+/** The tags of values that cross the bridge: three words, of which the first is the tag. As defined in MicroPython's proxy_c.c. */
 final class ProxyKinds {
     static final int VALUE_SIZE = 12;
 

@@ -48,7 +48,7 @@ final class PythonBridge {
         firmwareModule = importModule(moduleName).retain();
     }
 
-    /** Makes every object of this bridge unusable: its interpreter is gone. */
+    /** Makes every object of this bridge unusable: its interpreter has ended. */
     void close() {
         closed = true;
     }
@@ -99,7 +99,7 @@ final class PythonBridge {
         void fill(int result);
     }
 
-    /** Has the program fill in a value and reads it. */
+    /** Reads a value that the program fills in. */
     private @Nullable Object result(Filler filler) {
         int address = allocate(ProxyKinds.VALUE_SIZE);
         try {
@@ -162,8 +162,8 @@ final class PythonBridge {
     /**
      * Raises an exception in Python, in the code that called Java. Never returns.
      *
-     * <p>Nothing exported raises what it is told to, but iterating an object runs its {@code __iter__} with nothing around
-     * it that catches. The frame that this leaves in the traceback is removed: the caller's is the one that matters.
+     * <p>No exported function raises a given exception, but iterating an object runs its {@code __iter__} without a handler
+     * around it. The frame that this leaves in the traceback is removed, so that the last one is the caller's.
      */
     RuntimeException raise(HostError error) {
         List<@Nullable Object> arguments = new ArrayList<>();
@@ -179,12 +179,12 @@ final class PythonBridge {
         throw new IllegalStateException("Python raised nothing for " + error);
     }
 
-    /** Gives an object back; Python may free it once the program calls Java again. */
+    /** Returns an object to Python; Python may free it once the program calls Java again. */
     void discard(PythonObject object) {
         discarded.add(object);
     }
 
-    /** Begins a call from Python and returns what {@link #leave} wants. */
+    /** Begins a call from Python and returns the argument for {@link #leave}. */
     List<PythonObject> enter() {
         for (PythonObject object = discarded.poll(); object != null; object = discarded.poll()) {
             program().call("proxy_c_free_obj", object.reference());
@@ -194,7 +194,7 @@ final class PythonBridge {
         return outer;
     }
 
-    /** Ends a call from Python: what it was passed and did not retain goes back. */
+    /** Ends a call from Python: objects that it received and did not retain are discarded. */
     void leave(List<PythonObject> outer) {
         for (PythonObject object : borrowed) {
             if (!object.isRetained()) {
@@ -204,7 +204,7 @@ final class PythonBridge {
         borrowed = outer;
     }
 
-    /** Reads a value that Python gave. */
+    /** Reads a value from Python. */
     @Nullable
     Object read(int address) {
         int content = memory.readInt(address + 4);

@@ -3,7 +3,7 @@ package dev.belay.micropython.wasm;
 
 /** The part of an exception object in MicroPython's memory that the host changes: mp_obj_exception_t of objexcept.h. */
 final class PythonException {
-    /** Behind the type: 16 bits each for how many words of traceback there is room for and how many there are. */
+    /** The word behind the type: the capacity and the length of the traceback in words, 16 bits each. */
     private static final int TRACEBACK_SIZES = 4;
 
     private PythonException() {}

@@ -4,7 +4,7 @@ package dev.belay.micropython.wasm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Python object that Java holds. It is valid until the call that brought it returns, or, once retained, until it is
+ * A Python object that Java holds. It is valid until the call that passed it returns, or, once retained, until it is
  * released or its interpreter is reset. Everything but {@link #release} is for the board's thread.
  */
 public final class PythonObject {
@@ -41,7 +41,7 @@ public final class PythonObject {
         return this;
     }
 
-    /** Lets Python free the object. Thread-safe. */
+    /** Allows Python to free the object. Thread-safe. */
     public void release() {
         bridge.discard(this);
     }

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Has Python call a function between two instructions of the program that runs, as a board's interrupt handlers do with
+ * Calls a Python function between two instructions of the program that runs, as a board's interrupt handlers do with
  * MicroPython's {@code mp_sched_schedule}. That is not exported, so that its queue ({@code sched_queue}, {@code sched_len},
- * {@code sched_idx} and {@code sched_state} in py/mpstate.h) is found by what changes when Python schedules a call.
+ * {@code sched_idx} and {@code sched_state} in py/mpstate.h) is located by the change of memory when Python schedules a call.
  */
 public final class ScheduledCall {
     /** The static data, where the queue is, ends before this address. */
@@ -37,15 +37,15 @@ public final class ScheduledCall {
     }
 
     /**
-     * Finds the queue, or nothing when calls are being held back now. On the board's thread.
+     * Locates the queue; empty while scheduled calls are locked. On the board's thread.
      *
-     * @param called the function, of one argument, which has no meaning
+     * @param called the function, of one argument, whose value is ignored
      * @param schedule Python's micropython.schedule
      * @param settle a function that gives scheduled calls the opportunity to run
      */
     public static Optional<ScheduledCall> find(PythonObject called, PythonObject schedule, PythonObject settle) {
         GuestMemory memory = called.bridge().memory();
-        // Where the two calls are at the queue's end and at its start, they are not there the next time.
+        // When the queue wraps around between the two calls, it does not at the second attempt.
         Optional<ScheduledCall> first = search(memory, called, schedule, settle);
         return first.isPresent() ? first : search(memory, called, schedule, settle);
     }
@@ -117,7 +117,7 @@ public final class ScheduledCall {
     }
 
     /**
-     * Makes places that are not in use ready for {@link #request}, which then need not write where Python may be writing.
+     * Prepares unused slots for {@link #request}, which then need not write where Python may be writing.
      * On the board's thread.
      */
     public void prepare() {
@@ -134,8 +134,8 @@ public final class ScheduledCall {
     }
 
     /**
-     * Asks for a call. It may be missed when Python turns to its queue in the same moment; so ask again while there is
-     * something to do. For any thread.
+     * Requests a call. The request is lost when Python processes its queue at the same moment, so repeat it while there is
+     * work to do. For any thread.
      */
     public void request() {
         synchronized (memory.growing()) {

@@ -10,7 +10,7 @@ final class StatWriter {
     private static final int SECTOR = 512;
     private static final int LONGEST_NAME = 255;
 
-    /** The size of the structure since its counters have 64 bits. */
+    /** The size of the structure in C libraries whose counters have 64 bits. */
     private static final int WIDE_STATFS = 88;
 
     private final GuestMemory memory;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Writes Java values where Python takes them from. */
+/** Writes Java values into memory that Python reads. */
 final class ValueWriter {
     private final GuestMemory memory;
     private final PythonBridge bridge;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.wasm;
 
-import dev.belay.micropython.firmware.MicroPython;
-import dev.belay.micropython.firmware.MpyCross;
+import dev.belay.micropython.firmware.MicroPythonMachine;
+import dev.belay.micropython.firmware.MpyCrossMachine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,29 +15,35 @@ import run.endive.wasm.WasmModule;
 /**
  * A program compiled to WebAssembly and from there to JVM bytecode.
  *
- * @param module what the program imports, exports and begins with
- * @param code makes what runs an instance of the program
- * @param imports what the program calls the functions it imports, where the linker shortened them, to their full names
- * @param exports full names of exported functions to what the program calls them
+ * @param module the imports, exports and initial data of the program
+ * @param code the factory of the machine that runs an instance of the program
+ * @param imports the full names of imported functions by the names to which the linker shortened them
+ * @param exports the shortened names of exported functions by their full names
  */
-record WasmImage(
+public record WasmImage(
         WasmModule module, Function<Instance, Machine> code, Map<String, String> imports, Map<String, String> exports) {
 
-    /** Is made when it is first asked for. */
+    /** Initialized at first use. */
     private static final class MicroPythonImage {
         private static final WasmImage IMAGE =
-                new WasmImage(read(MicroPython.class, "MicroPython.meta"), MicroPython::create, Map.of(), Map.of());
+                ofMicroPython(read(MicroPythonMachine.class, "MicroPython.meta"), MicroPythonMachine::new);
     }
 
-    static WasmImage microPython() {
+    /** Returns the MicroPython of the virtual board. */
+    public static WasmImage microPython() {
         return MicroPythonImage.IMAGE;
     }
 
-    /** Is made when it is first asked for. The names are those of the build's JavaScript, before it was shortened. */
+    /** Returns a build of MicroPython's webassembly port, which has full names. */
+    static WasmImage ofMicroPython(WasmModule module, Function<Instance, Machine> code) {
+        return new WasmImage(module, code, Map.of(), Map.of());
+    }
+
+    /** Initialized at first use. The names are those of the build's JavaScript, before it was shortened. */
     private static final class MpyCrossImage {
         private static final WasmImage IMAGE = new WasmImage(
-                read(MpyCross.class, "MpyCross.meta"),
-                MpyCross::create,
+                read(MpyCrossMachine.class, "MpyCross.meta"),
+                MpyCrossMachine::new,
                 Map.ofEntries(
                         Map.entry("a", "__assert_fail"),
                         Map.entry("b", "getTempRet0"),

@@ -7,6 +7,7 @@ import dev.belay.micropython.wasm.FileStore;
 import dev.belay.micropython.wasm.FileTree;
 import dev.belay.micropython.wasm.FlashLimits;
 import dev.belay.micropython.wasm.Interpreter;
+import dev.belay.micropython.wasm.WasmImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,8 @@ class EarlyErrorsTest {
         FileTree files = new FileTree(FileStore.NONE, FlashLimits.ofKib(64, false));
         files.addRom(Interpreter.rom());
         BoardConsole console = new BoardConsole(new Inbox(), new BoardTasks(), InstantSource.system(), data -> {});
-        return new Interpreter(new Interpreter.Parts(files, console, console, List.of(), 256, 64 * 1024));
+        return new Interpreter(new Interpreter.Parts(
+                WasmImage.microPython(), files, console, console, List.of(), 256, 64 * 1024));
     }
 
     private boolean isWrong(String source) {

@@ -300,7 +300,7 @@ class FirmwarePartTest {
                  print('caught')
                 \4""");
 
-        assertThat(terminal.until(">>> ")).startsWith("OKMicroPython v1.27.0");
+        assertThat(terminal.until(">>> ")).startsWith("OKMicroPython v1.29.0");
     }
 
     @Test

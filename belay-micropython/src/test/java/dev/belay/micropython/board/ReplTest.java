@@ -22,7 +22,7 @@ class ReplTest {
         Terminal terminal = new Terminal(board.connect());
 
         assertThat(terminal.until(">>> ")).isEqualTo("""
-                        MicroPython v1.27.0 on 2025-12-10; virtual board with WebAssembly\r
+                        MicroPython v1.29.0-6.gc763859f35 on 2026-08-25; virtual board with WebAssembly\r
                         Type "help()" for more information.\r
                         >>>\s""");
         terminal.send("import sys; sys.implementation._machine\r");
@@ -102,7 +102,7 @@ class ReplTest {
         terminal.send("\2");
         assertThat(terminal.until(">>> ")).isEqualTo("""
                 \r
-                MicroPython v1.27.0 on 2025-12-10; virtual board with WebAssembly\r
+                MicroPython v1.29.0-6.gc763859f35 on 2026-08-25; virtual board with WebAssembly\r
                 Type "help()" for more information.\r
                 >>>\s""");
         terminal.send("\1");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class SoftResetTest {
     private static final String BANNER = """
-            MicroPython v1.27.0 on 2025-12-10; virtual board with WebAssembly\r
+            MicroPython v1.29.0-6.gc763859f35 on 2026-08-25; virtual board with WebAssembly\r
             Type "help()" for more information.\r
             >>>\s""";
 

@@ -56,7 +56,7 @@ public final class CacheFolder {
         for (String name : names) {
             String last = Paths.name(name);
             if (name.startsWith("git/")) {
-                AtomicFile.deleteTree(folder.resolve("git").resolve(last));
+                Tree.delete(folder.resolve("git").resolve(last));
                 Files.deleteIfExists(folder.resolve("git").resolve(last + ".guard"));
             } else {
                 Files.deleteIfExists(

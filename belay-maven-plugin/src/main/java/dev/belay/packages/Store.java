@@ -11,7 +11,7 @@ import java.util.SortedMap;
 
 /** The places of a project where locked packages are: {@code .belay/belay.lock} and the folder of dependencies. */
 final class Store {
-    private static final IgnoreRules IGNORED = IgnoreRules.litterAndNamed(AtomicFile.LEFTOVERS);
+    private static final IgnoreRules IGNORED = IgnoreRules.litterAndNamed(AtomicFile.TEMPORARY_FILES);
 
     private final Path root;
     private final String dependenciesPath;

@@ -39,19 +39,19 @@ final class StoreSwap {
         if (Files.exists(pendingLock)) {
             finish();
         }
-        AtomicFile.deleteTree(staged);
-        AtomicFile.deleteTree(old);
+        Tree.delete(staged);
+        Tree.delete(old);
     }
 
     /** Returns the empty folder where the new store is to be written. */
     Path stage() throws IOException {
-        AtomicFile.deleteTree(staged);
+        Tree.delete(staged);
         return Files.createDirectories(staged);
     }
 
     /** Gives up what was staged. */
     void abandon() throws IOException {
-        AtomicFile.deleteTree(staged);
+        Tree.delete(staged);
     }
 
     /** Makes the staged store and {@code lock} the current ones. */
@@ -63,12 +63,12 @@ final class StoreSwap {
     private void finish() throws IOException {
         if (Files.exists(staged)) {
             if (Files.exists(store.dependencies())) {
-                AtomicFile.deleteTree(old);
+                Tree.delete(old);
                 AtomicFile.move(store.dependencies(), old);
             }
             AtomicFile.move(staged, store.dependencies());
         }
         AtomicFile.move(pendingLock, store.lockFile());
-        AtomicFile.deleteTree(old);
+        Tree.delete(old);
     }
 }

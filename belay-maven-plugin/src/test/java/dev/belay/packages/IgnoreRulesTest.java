@@ -74,8 +74,8 @@ class IgnoreRulesTest {
                 "a/x.tmp"
             })
     void litter_is_what_git_would_ignore_by_the_same_patterns(String path) {
-        IgnoreRules ours = IgnoreRules.litterAndNamed(AtomicFile.LEFTOVERS);
-        IgnoreRules gits = IgnoreRules.litterAnd(List.of(AtomicFile.LEFTOVERS));
+        IgnoreRules ours = IgnoreRules.litterAndNamed(AtomicFile.TEMPORARY_FILES);
+        IgnoreRules gits = IgnoreRules.litterAnd(List.of(AtomicFile.TEMPORARY_FILES));
         assertThat(ours.ignores(path, false)).isEqualTo(gits.ignores(path, false));
         assertThat(ours.ignores(path, true)).isEqualTo(gits.ignores(path, true));
         assertThat(IgnoreRules.LITTER_ONLY.ignores(path, true))

@@ -36,7 +36,7 @@ record Workspace(Path root) {
 
     Workspace delete(String path) {
         try {
-            AtomicFile.deleteTree(root.resolve(path));
+            Tree.delete(root.resolve(path));
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

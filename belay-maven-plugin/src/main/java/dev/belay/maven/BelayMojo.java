@@ -110,7 +110,7 @@ abstract class BelayMojo extends AbstractMojo {
 
     /** Returns what is to be on a board: the project, its dependencies with those of {@code groups}, the main script. */
     final ImagePlan imagePlan(Project project, List<String> groups, @Nullable File main) {
-        Resolution resolution = Resolve.resolve(project, access());
+        Resolution resolution = Resolve.resolve(project, this::access);
         Narration.resolved(getLog(), resolution);
         ImagePlan plan = new ImagePlan().projectPackage(project);
         if (resolution.locked()) {

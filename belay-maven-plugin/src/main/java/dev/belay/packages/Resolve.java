@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +37,6 @@ public final class Resolve {
 
     private final Supplier<Access> access;
     private @Nullable Supply supply;
-    private Optional<ReadAhead> ahead = Optional.empty();
 
     private Resolve(Project project, Supplier<Access> access) {
         this.project = project;
@@ -47,32 +45,14 @@ public final class Resolve {
     }
 
     /**
-     * Resolves a project's dependencies.
+     * Resolves the dependencies of a project.
      *
-     * @throws PackagesException when pyproject.toml and lock disagree, a file of the store was altered, or a missing one
-     *     cannot be had as it was; nothing was written then
+     * @param access called only when a file is missing or a package is in development
+     * @throws PackagesException if pyproject.toml and the lock disagree, a file of the store was altered, or a missing
+     *     file cannot be restored as it was; nothing has been written then
      */
-    public static Resolution resolve(Project project, Access access) {
-        Resolve resolve = new Resolve(project, () -> access);
-        try {
-            return resolve.resolve();
-        } finally {
-            resolve.close();
-        }
-    }
-
-    /**
-     * Resolves the dependencies that a pyproject.toml declares. What is locked is read at the same time.
-     *
-     * @param access asked for only when something is missing
-     * @throws PackagesException as {@link #resolve(Project, Access)}
-     * @throws ProjectFileException when the file is wrong
-     */
-    public static Resolution resolve(Path pyproject, Supplier<Access> access) {
-        CompletableFuture<ReadAhead> begun = ReadAhead.begin(Project.rootOf(pyproject));
-        Project project = ProjectFile.read(pyproject);
+    public static Resolution resolve(Project project, Supplier<Access> access) {
         Resolve resolve = new Resolve(project, access);
-        resolve.ahead = ReadAhead.of(project, begun);
         try {
             return resolve.resolve();
         } finally {
@@ -98,9 +78,8 @@ public final class Resolve {
         try {
             if (swap.isUnfinished()) {
                 StoreGuard.whileHolding(store, swap::recover);
-                ahead = Optional.empty();
             }
-            Optional<Lock> lock = ahead.isPresent() ? ahead.get().lock() : store.readLock();
+            Optional<Lock> lock = store.readLock();
             if (lock.isPresent()) {
                 check(lock.get());
                 write();
@@ -121,8 +100,7 @@ public final class Resolve {
             throw new PackagesException(
                     project.file() + " and " + store.lockFile() + " disagree about " + outdated(lock) + ". " + UPDATE);
         }
-        stored.putAll(ahead.isPresent() ? ahead.get().files() : store.files());
-        ahead.ifPresent(read -> verified.putAll(read.hashes()));
+        stored.putAll(store.files());
         Map<String, Dependency> declared = declared();
         for (LockedPackage locked : lock.packages()) {
             Dependency dependency = declared.get(locked.id());

@@ -52,14 +52,14 @@ final class Store {
     /**
      * Reads the lock.
      *
-     * @throws PackagesException when it is there and is no lock that we wrote
+     * @throws PackagesException if the lock file exists and cannot be read
      */
     Optional<Lock> readLock() {
         if (!Files.exists(lockFile())) {
             return Optional.empty();
         }
         try {
-            return Optional.of(LockFormat.read(Files.readString(lockFile(), StandardCharsets.UTF_8)));
+            return Optional.of(LockReader.read(Files.readString(lockFile(), StandardCharsets.UTF_8)));
         } catch (IllegalArgumentException | IOException e) {
             throw new PackagesException(
                     "Cannot read " + lockFile() + ": " + e.getMessage()

@@ -49,7 +49,7 @@ class ResolveTest {
     void a_broken_lock_is_told() {
         work.file(".belay/belay.lock", "version = 1\ndeclared = 5\n");
         assertThatThrownBy(work::resolve)
-                .hasMessageContaining("belay.lock: 'declared' is missing or of a wrong type")
+                .hasMessageContaining("belay.lock: line 2, column 1: 'declared' must be a string, not a number")
                 .hasMessageContaining("mvn belay:update");
     }
 
@@ -135,7 +135,7 @@ class ResolveTest {
 
     @Test
     void with_everything_in_place_nobody_needs_to_be_asked() {
-        Resolution resolution = Resolve.resolve(root.resolve("pyproject.toml"), () -> {
+        Resolution resolution = Resolve.resolve(work.project(), () -> {
             throw new AssertionError("asked for a network");
         });
         assertThat(resolution.files()).hasSize(1);

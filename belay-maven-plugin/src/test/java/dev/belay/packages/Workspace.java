@@ -75,7 +75,7 @@ record Workspace(Path root) {
     }
 
     Resolution resolve(Access access) {
-        return Resolve.resolve(root.resolve("pyproject.toml"), () -> access);
+        return Resolve.resolve(project(), () -> access);
     }
 
     UpdatePlan update() {

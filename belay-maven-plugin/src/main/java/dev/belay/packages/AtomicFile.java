@@ -18,7 +18,7 @@ import java.util.UUID;
  */
 public final class AtomicFile {
     /** A .gitignore pattern that matches the temporary files that a crash leaves behind. */
-    static final String TEMPORARY_FILES = ".belay-*.tmp";
+    public static final String TEMPORARY_FILES = ".belay-*.tmp";
 
     private AtomicFile() {}
 
@@ -30,7 +30,8 @@ public final class AtomicFile {
     public static void write(Path file, byte[] content) throws IOException {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a parent folder");
         Files.createDirectories(folder);
-        Path temporary = folder.resolve(TEMPORARY_FILES.replace("*", UUID.randomUUID().toString()));
+        Path temporary =
+                folder.resolve(TEMPORARY_FILES.replace("*", UUID.randomUUID().toString()));
         try {
             // unlike a channel, a stream is not closed by an interrupt; createTempFile would hide the file from others
             try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
@@ -44,7 +45,7 @@ public final class AtomicFile {
     }
 
     /** Moves a file or folder within a file system. Replaces {@code to} if it is a file or an empty folder. */
-    static void move(Path from, Path to) throws IOException {
+    public static void move(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {

@@ -5,12 +5,12 @@ import java.util.stream.Collectors;
 import org.tomlj.Toml;
 
 /** Writes the text of a lock: sorted, with LF, the same bytes for the same lock. */
-final class LockFormat {
+public final class LockFormat {
     static final long VERSION = 1;
 
     private LockFormat() {}
 
-    static String write(Lock lock) {
+    public static String write(Lock lock) {
         StringBuilder text = new StringBuilder("""
                 # What mvn belay:update found for the dependencies of pyproject.toml. Commit this file; do not edit it.
                 version = 1

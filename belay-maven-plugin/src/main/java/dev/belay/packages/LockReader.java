@@ -13,7 +13,7 @@ import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
 /** Reads the text of a lock. The text is not trusted: it may be damaged, merged by hand or hostile. */
-final class LockReader {
+public final class LockReader {
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final TomlPosition START = TomlPosition.positionAt(1, 1);
 
@@ -24,12 +24,12 @@ final class LockReader {
      *
      * @throws IllegalArgumentException with line and column, if the text is not a lock
      */
-    static Lock read(String text) {
+    public static Lock read(String text) {
         Table lock = new Table(parse(text), START);
         Object version = lock.get("version");
         if (!Long.valueOf(LockFormat.VERSION).equals(version)) {
-            throw new IllegalArgumentException("its format has version " + version + ", and this Belay reads version "
-                    + LockFormat.VERSION);
+            throw new IllegalArgumentException(
+                    "its format has version " + version + ", and this Belay reads version " + LockFormat.VERSION);
         }
         return new Lock(
                 lock.string("declared"),

@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes sure that the store holds exactly what the lock says: verifies what is there and brings back what is missing.
- * The lock is never changed. Packages in development are copied anew.
+ * Makes sure that the store holds exactly what the lock says: verifies the files that exist and restores missing ones.
+ * The lock is never changed. Packages in development are copied again.
  */
 public final class Resolve {
     private static final String UPDATE = "Run: mvn belay:update";
@@ -32,7 +32,7 @@ public final class Resolve {
     private final SortedMap<String, PackageFile> refreshed = new TreeMap<>();
     private final Set<String> known = new HashSet<>();
     private final Map<String, String> verified = new HashMap<>();
-    private final List<Path> gone = new ArrayList<>();
+    private final List<Path> obsolete = new ArrayList<>();
     private final List<String> altered = new ArrayList<>();
 
     private final Supplier<Access> access;
@@ -60,7 +60,7 @@ public final class Resolve {
         }
     }
 
-    /** Most of the time nothing is missing, and nobody needs to be asked. */
+    /** Created on demand: usually nothing is missing. */
     private Supply supply() {
         Supply begun = supply == null ? new Supply(project, access.get()) : supply;
         supply = begun;
@@ -77,7 +77,7 @@ public final class Resolve {
         StoreSwap swap = new StoreSwap(store);
         try {
             if (swap.isUnfinished()) {
-                StoreGuard.whileHolding(store, swap::recover);
+                StoreGuard.runLocked(store, swap::recover);
             }
             Optional<Lock> lock = store.readLock();
             if (lock.isPresent()) {
@@ -115,7 +115,7 @@ public final class Resolve {
         }
         stored.keySet().stream()
                 .filter(key -> !known.contains(key))
-                .forEach(key -> altered.add(project.dependenciesPath() + "/" + key + " (the lock does not know it)"));
+                .forEach(key -> altered.add(project.dependenciesPath() + "/" + key + " (it is not in the lock)"));
         if (!altered.isEmpty()) {
             throw new PackagesException("Altered since it was locked: " + String.join(", ", altered)
                     + ". What is in " + project.dependenciesPath()
@@ -154,7 +154,7 @@ public final class Resolve {
         }
         if (!missing.isEmpty()) {
             SortedMap<String, PackageFile> source =
-                    supply().again(new Wanted(locked.group(), dependency), locked, missing);
+                    supply().restore(new Wanted(locked.group(), dependency), locked, missing);
             for (LockedFile file : missing) {
                 PackageFile found = source.get(file.path());
                 if (found == null) {
@@ -169,7 +169,7 @@ public final class Resolve {
     }
 
     private void refresh(LockedPackage locked, Dependency dependency) {
-        supply().bring(new Wanted(locked.group(), dependency)).files().forEach((path, file) -> {
+        supply().fetch(new Wanted(locked.group(), dependency)).files().forEach((path, file) -> {
             String key = locked.group() + "/" + path;
             Path old = stored.get(key);
             known.add(key);
@@ -180,7 +180,7 @@ public final class Resolve {
         });
         stored.forEach((key, file) -> {
             if (key.startsWith(locked.id() + "/") && known.add(key)) {
-                gone.add(file);
+                obsolete.add(file);
             }
         });
     }
@@ -190,11 +190,11 @@ public final class Resolve {
     }
 
     private void write() throws IOException {
-        if (!restored.isEmpty() || !refreshed.isEmpty() || !gone.isEmpty()) {
-            StoreGuard.whileHolding(store, () -> {
+        if (!restored.isEmpty() || !refreshed.isEmpty() || !obsolete.isEmpty()) {
+            StoreGuard.runLocked(store, () -> {
                 write(restored);
                 write(refreshed);
-                for (Path file : gone) {
+                for (Path file : obsolete) {
                     Files.delete(file);
                 }
             });

@@ -113,7 +113,7 @@ public final class Tree {
     }
 
     /** Deletes a file, or a folder with everything in it. Does not follow links. */
-    static void delete(Path top) throws IOException {
+    public static void delete(Path top) throws IOException {
         if (!exists(top)) {
             return;
         }

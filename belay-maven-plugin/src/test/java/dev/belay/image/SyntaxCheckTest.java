@@ -42,7 +42,7 @@ class SyntaxCheckTest {
     }
 
     @Test
-    void every_slip_is_told_with_file_and_line() throws IOException {
+    void syntax_errors_are_reported_with_file_and_line() throws IOException {
         write("fine.py", "raise SystemError('compiled, not run')\n");
         Path two = write("two.py", "x = 1\ndef f(:\n  pass\n");
         Path three = write("three.py", "a = 1\nb = 1\n  c = 2\n");
@@ -53,7 +53,7 @@ class SyntaxCheckTest {
     }
 
     @Test
-    void b192_an_update_to_what_is_no_python_leaves_the_old_copy() throws IOException {
+    void b192_an_update_to_invalid_python_keeps_the_old_copy() throws IOException {
         Path pyproject = Files.writeString(
                 root.resolve("pyproject.toml"), "[tool.belay.dependencies]\nsensor = \"./sensor.py\"\n");
         Path source = Files.writeString(root.resolve("sensor.py"), "X = 1\n");
@@ -67,7 +67,7 @@ class SyntaxCheckTest {
     }
 
     @Test
-    void what_was_found_right_is_not_compiled_again() throws IOException {
+    void valid_files_are_not_compiled_again() throws IOException {
         write("a.py", "a = 1\n");
         write("b.py", "b = 1\n");
         write("data.txt", "def (");
@@ -78,14 +78,14 @@ class SyntaxCheckTest {
     }
 
     @Test
-    void what_was_found_wrong_is_found_wrong_again() throws IOException {
+    void invalid_files_are_reported_again() throws IOException {
         write("a.py", "a =\n");
         assertThatThrownBy(this::check).hasMessageContaining("a.py:1: SyntaxError");
         assertThatThrownBy(this::check).hasMessageContaining("a.py:1: SyntaxError");
     }
 
     @Test
-    void b192_native_code_is_python_too() throws IOException {
+    void b192_native_code_is_checked_too() throws IOException {
         write(
                 "fast.py",
                 "@micropython.viper\ndef f(a: int) -> int:\n    return a\n@micropython.native\ndef g(): pass\n");
@@ -95,11 +95,11 @@ class SyntaxCheckTest {
     }
 
     @Test
-    void all_of_unicode_is_taken_and_other_encodings_are_told() throws IOException {
+    void unicode_is_accepted_and_other_encodings_are_errors() throws IOException {
         write("fine.py", "s = 'grün \uD83D\uDE80 \\x00'\n");
         assertThat(check()).isEqualTo(1);
         Path latin = folder.resolve("latin.py");
         Files.write(latin, "s = 'grün'\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertThatThrownBy(this::check).hasMessage(latin + " is no UTF-8 text, as Python source must be");
+        assertThatThrownBy(this::check).hasMessage(latin + " is not UTF-8 text, as Python source must be");
     }
 }

@@ -80,13 +80,13 @@ public final class GitRepositories {
     private String reachable(String remote) throws GitException {
         String mirrored = network.mirrored(remote);
         if (network.offline() && !mirrored.startsWith("file:")) {
-            throw new GitException(remote + ": Maven is offline (-o), so it is not asked for", null);
+            throw new GitException(remote + ": Maven is offline (-o), so it is not requested", null);
         }
         return mirrored;
     }
 
     private int seconds() {
-        return (int) Math.max(1, network.patience().timeout().toSeconds());
+        return (int) Math.max(1, network.retryPolicy().timeout().toSeconds());
     }
 
     /**

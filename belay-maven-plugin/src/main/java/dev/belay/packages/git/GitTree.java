@@ -120,7 +120,7 @@ public final class GitTree implements AutoCloseable {
         String inRepository = folder.isEmpty() ? path : folder + "/" + path;
         try (TreeWalk walk = TreeWalk.forPath(repository, inRepository, tree)) {
             if (walk == null || walk.getFileMode(0) == FileMode.SYMLINK || walk.isSubtree()) {
-                throw new GitException("'" + name + "' is a link to '" + link + "', which is no file", null);
+                throw new GitException("'" + name + "' is a link to '" + link + "', which is not a file", null);
             }
             return bytes(walk.getObjectId(0), name);
         }

@@ -8,16 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Keeps downloaded files by the SHA-256 of their content, for all projects of a user. Safe for several processes. */
+/** Stores downloaded files by the SHA-256 of their content, for all projects of a user. Safe for several processes. */
 public final class ContentCache {
     private final Path folder;
 
-    /** Keeps them in {@code folder}, which need not be there yet. */
+    /** Stores files in {@code folder}, which is created on demand. */
     public ContentCache(Path folder) {
         this.folder = folder;
     }
 
-    /** Returns the content with that fingerprint, if it is here and whole. */
+    /** Returns the content with that hash, if it is stored and intact. */
     public Optional<byte[]> get(String sha256) throws IOException {
         Path file = file(sha256);
         if (!Files.isRegularFile(file)) {
@@ -31,7 +31,7 @@ public final class ContentCache {
         return Optional.empty();
     }
 
-    /** Keeps content. */
+    /** Stores content. */
     public void put(String sha256, byte[] content) throws IOException {
         Path file = file(sha256);
         if (Files.isRegularFile(file)) {
@@ -42,7 +42,7 @@ public final class ContentCache {
 
     private Path file(String sha256) {
         if (!sha256.matches("[0-9a-f]{64}")) {
-            throw new IllegalArgumentException("'" + sha256 + "' is no SHA-256");
+            throw new IllegalArgumentException("'" + sha256 + "' is not a SHA-256");
         }
         return folder.resolve(sha256.substring(0, 2)).resolve(sha256);
     }

@@ -25,12 +25,14 @@ public final class GitTree implements AutoCloseable {
     private final ObjectId commit;
     private final RevTree tree;
 
+    /** Reads a commit of a repository, which stays open until this is closed, even if the caller closes it before. */
     GitTree(Repository repository, ObjectId commit) throws IOException {
         this.repository = repository;
         this.commit = commit;
         try (RevWalk walk = new RevWalk(repository)) {
             this.tree = walk.parseCommit(commit).getTree();
         }
+        repository.incrementOpen();
     }
 
     /** Returns the commit, as 40 hexadecimal digits. */

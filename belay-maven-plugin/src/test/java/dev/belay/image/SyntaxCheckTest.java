@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belay.packages.Access;
 import dev.belay.packages.Artifacts;
 import dev.belay.packages.ProjectFile;
+import dev.belay.packages.Sha256;
 import dev.belay.packages.Update;
 import dev.belay.packages.UpdatePlan;
 import dev.belay.packages.net.Network;
@@ -36,9 +37,13 @@ class SyntaxCheckTest {
     }
 
     private int check() {
+        return check("virtual:");
+    }
+
+    private int check(String board) {
         ImagePlan plan = new ImagePlan().projectPackage(ProjectFile.read(root.resolve("pyproject.toml")));
         Image image = Image.build(plan, root.resolve("image"));
-        return new SyntaxCheck(root.resolve("known")).check(image);
+        return new SyntaxCheck(root.resolve("known"), board).check(image);
     }
 
     @Test
@@ -74,6 +79,24 @@ class SyntaxCheckTest {
         assertThat(check()).isEqualTo(2);
         assertThat(check()).isZero();
         write("a.py", "a = 2\n");
+        assertThat(check()).isEqualTo(1);
+    }
+
+    @Test
+    void a_file_that_the_board_has_no_memory_to_compile_is_checked_again() throws IOException {
+        Path board = Files.createDirectories(root.resolve("board"));
+        Files.writeString(board.resolve("boot.py"), """
+                import builtins
+                def compile(source, name, mode):
+                    if 'large' in source:
+                        raise MemoryError()
+                    return builtins.compile(source, name, mode)
+                """);
+        write("large.py", "large = 1\n");
+        write("small.py", "x = 1\n");
+        assertThat(check("virtual:" + board)).isEqualTo(1);
+        assertThat(Files.readAllLines(root.resolve("known")))
+                .containsExactly(Sha256.of("x = 1\n".getBytes(StandardCharsets.UTF_8)));
         assertThat(check()).isEqualTo(1);
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** An mpy-cross of the user's own. */
+/** Runs an mpy-cross that the user has installed. */
 final class CommandCompiler implements ModuleCompiler {
     private static final int LIMIT_SECONDS = 60;
 
@@ -19,7 +19,7 @@ final class CommandCompiler implements ModuleCompiler {
     private final String version;
 
     /**
-     * @throws ImageException when {@code command} starts nothing that tells its version
+     * @throws ImageException if {@code command} cannot be started or does not print its version
      */
     CommandCompiler(String command, ModuleFormat format, int optimisation) {
         this.command = command;
@@ -34,10 +34,10 @@ final class CommandCompiler implements ModuleCompiler {
         try {
             Outcome outcome = run(List.of(command, "--version"));
             if (outcome.status == 0) {
-                return outcome.said.strip();
+                return outcome.output.strip();
             }
             throw new ImageException("belay.mpyCross: " + command + " --version ended with status " + outcome.status
-                    + ": " + outcome.said.strip());
+                    + ": " + outcome.output.strip());
         } catch (IOException e) {
             throw new ImageException("belay.mpyCross: " + command + " cannot be started: " + e.getMessage(), e);
         }
@@ -48,7 +48,7 @@ final class CommandCompiler implements ModuleCompiler {
         return version + " " + options;
     }
 
-    /** It is believed to be the right one: that is why it was named. */
+    /** Returns nothing: the user's compiler is assumed to match the board. */
     @Override
     public Optional<String> obstacle() {
         return Optional.empty();
@@ -67,9 +67,9 @@ final class CommandCompiler implements ModuleCompiler {
                 line.addAll(List.of("-s", name, "-o", out.toString(), in.toString()));
                 Outcome outcome = run(line);
                 if (outcome.status != 0 || !Files.isRegularFile(out)) {
-                    List<String> said = outcome.said.strip().lines().toList();
+                    List<String> lines = outcome.output.strip().lines().toList();
                     throw new ModuleException(
-                            name + ": " + (said.isEmpty() ? "status " + outcome.status : said.get(said.size() - 1)));
+                            name + ": " + (lines.isEmpty() ? "status " + outcome.status : lines.get(lines.size() - 1)));
                 }
                 return Files.readAllBytes(out);
             } finally {
@@ -82,25 +82,25 @@ final class CommandCompiler implements ModuleCompiler {
         }
     }
 
-    private record Outcome(int status, String said) {}
+    private record Outcome(int status, String output) {}
 
     private static Outcome run(List<String> line) throws IOException {
-        Path said = Files.createTempFile("belay-mpy-cross", ".txt");
+        Path output = Files.createTempFile("belay-mpy-cross", ".txt");
         Process process = new ProcessBuilder(line)
                 .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
+                .redirectOutput(output.toFile())
                 .start();
         try {
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 throw new IOException("it did not end within " + LIMIT_SECONDS + " s");
             }
-            return new Outcome(process.exitValue(), Files.readString(said, StandardCharsets.ISO_8859_1));
+            return new Outcome(process.exitValue(), Files.readString(output, StandardCharsets.ISO_8859_1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         } finally {
             process.destroyForcibly();
-            Files.deleteIfExists(said);
+            Files.deleteIfExists(output);
         }
     }
 }

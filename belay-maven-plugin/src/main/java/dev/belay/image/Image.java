@@ -28,14 +28,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A folder that mirrors what a board shall hold.
+ * A folder that mirrors the content of a board.
  *
  * @param folder where it is on the host
  * @param files its files by their path on the board
- * @param folders the folders at the board's root that shall hold nothing else
+ * @param folders the folders at the board's root that must hold nothing else
  * @param written how many files the build has written
  * @param deleted how many files the build has deleted
- * @param savings what became of the sizes
+ * @param savings the sizes before and after
  */
 public record Image(
         Path folder,
@@ -55,7 +55,7 @@ public record Image(
     /**
      * Makes {@code folder} what {@code plan} says. Files that are right already are not touched.
      *
-     * @throws ImageException with all files that are no Python although they are called so
+     * @throws ImageException if any .py file is not valid Python; the message lists them all
      */
     public static Image build(ImagePlan plan, Preparation preparation, Path folder) {
         try {
@@ -92,12 +92,12 @@ public record Image(
         }
     }
 
-    /** Returns the file that leads from lines on the board to those of the sources, where they differ. */
+    /** Returns the file that maps lines on the board to lines of the sources, where they differ. */
     public static Path lines(Path folder) {
         return folder.resolveSibling("lines.properties");
     }
 
-    /** Returns the file that tells which lines the probes for coverage stand for, where there are any. */
+    /** Returns the file that maps coverage probes to lines of the sources, if there are probes. */
     public static Path probes(Path folder) {
         return folder.resolveSibling("probes.json");
     }
@@ -191,7 +191,7 @@ public record Image(
         }
     }
 
-    /** What is imported comes before what imports it. */
+    /** Returns the folders with imported code before the code that imports it. */
     private List<String> inOrder() {
         List<String> names = new ArrayList<>(folders);
         names.sort(Comparator.comparing((String name) -> !name.equals(ImagePlan.LIB))

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What an image is to hold: dependencies in {@code lib}, the project's own package in a folder of its name, the main
+ * The planned content of an image: dependencies in {@code lib}, the project's own package in a folder of its name, the main
  * script as {@code main.py}. Not thread-safe.
  */
 public final class ImagePlan {
@@ -31,7 +31,7 @@ public final class ImagePlan {
     /**
      * Adds dependencies. From then on {@code /lib} is the image's, even if there are none.
      *
-     * @throws ImageException when two groups bring different files for one path
+     * @throws ImageException when two groups contain different files for one path
      */
     public ImagePlan dependencies(Collection<StoredFile> stored) {
         folders.add(LIB);
@@ -81,7 +81,7 @@ public final class ImagePlan {
     /**
      * Adds the script that runs when the board starts.
      *
-     * @throws ImageException when it is no Python file
+     * @throws ImageException if it is not a Python file
      */
     public ImagePlan main(Path script) {
         add(new ImageFile(MAIN, PythonFile.checked(script, "The main script"), script.toString()));
@@ -92,7 +92,7 @@ public final class ImagePlan {
         ImageFile other = files.putIfAbsent(file.path(), file);
         try {
             if (other != null && Files.mismatch(other.source(), file.source()) >= 0) {
-                throw new ImageException(other.origin() + " and " + file.origin() + " bring different files for /"
+                throw new ImageException(other.origin() + " and " + file.origin() + " contain different files for /"
                         + file.path() + ": leave one out, or one of the groups");
             }
         } catch (IOException e) {

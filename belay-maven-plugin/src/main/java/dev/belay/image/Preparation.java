@@ -34,7 +34,7 @@ public final class Preparation {
     private final @Nullable ModuleCompiler compiler;
     private final @Nullable Path cache;
 
-    /** What the paths of files begin with that get probes; null for none. */
+    /** The path prefix of the files that get coverage probes; null for none. */
     private final @Nullable String probed;
 
     private Preparation(CodeFormat code, @Nullable ModuleCompiler compiler, @Nullable Path cache) {
@@ -89,7 +89,7 @@ public final class Preparation {
      * Prepares files, on all cores.
      *
      * @return what became of each, in the order of their paths
-     * @throws ImageException with each file that is to be minified and is no Python
+     * @throws ImageException naming each file to be minified that is not valid Python
      */
     Map<ImageFile, Prepared> prepareAll(SortedMap<String, ImageFile> files) throws IOException {
         Map<ImageFile, Prepared> prepared = new ConcurrentHashMap<>();
@@ -115,7 +115,7 @@ public final class Preparation {
         return sorted;
     }
 
-    /** Where there are a source and a module of one name, a board takes the source: it stays one. */
+    /** A board prefers a source to a module of the same name, so such a source is not compiled. */
     private Prepared prepare(ImageFile file, Set<String> paths) throws IOException {
         byte[] source = Files.readAllBytes(file.source());
         if (probed != null && file.path().startsWith(probed) && file.path().endsWith(".py")) {

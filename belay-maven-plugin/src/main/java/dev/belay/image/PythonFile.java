@@ -14,7 +14,7 @@ public final class PythonFile {
      * Returns the file.
      *
      * @param what how messages call it
-     * @throws ImageException when there is none, or it is no Python source
+     * @throws ImageException if it does not exist or is not a Python source
      */
     public static Path checked(Path file, String what) {
         if (!Files.isRegularFile(file)) {
@@ -34,7 +34,7 @@ public final class PythonFile {
         try {
             return Files.readString(file);
         } catch (MalformedInputException e) {
-            throw new ImageException(file + " is no UTF-8 text, as Python source must be", e);
+            throw new ImageException(file + " is not UTF-8 text, as Python source must be", e);
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What preparing the files of an image saved, in bytes.
+ * The sizes of the files of an image before and after preparation, in bytes.
  *
  * @param source the size of all files as they are on the host
  * @param minified their size if all Python were minified and nothing compiled

@@ -126,7 +126,7 @@ abstract class BelayMojo extends AbstractMojo {
 
     /** Plans the image: the project's package, its dependencies with those of {@code groups}, and the main script. */
     final ImagePlan imagePlan(Project project, List<String> groups, @Nullable File main) {
-        Resolution resolution = Resolve.resolve(project, access());
+        Resolution resolution = Resolve.resolve(project, this::access);
         Narration.resolved(getLog(), resolution);
         ImagePlan plan = new ImagePlan().projectPackage(project);
         if (resolution.locked()) {

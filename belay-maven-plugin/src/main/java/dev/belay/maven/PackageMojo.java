@@ -56,7 +56,7 @@ public final class PackageMojo extends BelayMojo {
         if (project.name() == null) {
             throw new PackagesException(project.file() + " has no name in [tool.belay]: there is no package to create");
         }
-        Resolution resolution = Resolve.resolve(project, access());
+        Resolution resolution = Resolve.resolve(project, this::access);
         Image image = Image.build(
                 new ImagePlan().projectPackage(project), buildFolder().resolve("package"));
         SortedMap<String, Path> own = new TreeMap<>();

@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
-import dev.belay.packages.KnownGood;
-import dev.belay.packages.Resolution;
+import dev.belay.packages.ProjectFile;
 import dev.belay.packages.Resolve;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Checks that <code>.belay/</code> contains exactly the files of <code>.belay/belay.lock</code>. Restores missing files. Fails
@@ -18,25 +13,10 @@ import org.apache.maven.plugins.annotations.Parameter;
  */
 @Mojo(name = "resolve", defaultPhase = LifecyclePhase.GENERATE_RESOURCES, requiresProject = false, threadSafe = true)
 public final class ResolveMojo extends BelayMojo {
-    @Parameter(defaultValue = "${plugin.version}", readonly = true, required = true)
-    private String version;
-
     @Override
-    void run() throws IOException {
-        Optional<Path> file = pyprojectFile();
-        if (file.isPresent()) {
-            resolve(file.get(), new KnownGood(file.get(), buildFolder().resolve("resolved"), version));
-        }
-    }
-
-    private void resolve(Path file, KnownGood known) throws IOException {
-        Optional<String> told = known.told();
-        if (told.isPresent()) {
-            getLog().info(told.get());
-        } else {
-            Resolution resolution = Resolve.resolve(file, this::access);
-            Narration.resolved(getLog(), resolution);
-            known.remember(resolution, Narration.dependencies(resolution));
-        }
+    void run() {
+        pyprojectFile()
+                .map(ProjectFile::read)
+                .ifPresent(project -> Narration.resolved(getLog(), Resolve.resolve(project, this::access)));
     }
 }

@@ -52,7 +52,7 @@ public final class RunMojo extends DeviceMojo {
     private void runOnHost(String words) throws MojoFailureException, InterruptedException {
         Optional<Project> project = pyproject();
         if (project.isPresent()) {
-            Resolution resolution = Resolve.resolve(project.get(), access());
+            Resolution resolution = Resolve.resolve(project.get(), this::access);
             Image image = Image.build(
                     new ImagePlan().dependencies(resolution.files()),
                     buildFolder().resolve("micropypath"));

@@ -5,12 +5,12 @@ import dev.belay.packages.net.Network;
 import java.nio.file.Path;
 
 /**
- * What packages can be got from beside this machine's files.
+ * Access to remote package sources, and the cache of their downloads.
  *
- * @param cache the folder of what was downloaded for any project of this user
+ * @param cache the folder with the downloads for all projects of this user
  */
 public record Access(Network network, Path cache, Artifacts artifacts) {
-    Path files() {
+    public Path files() {
         return cache.resolve("files");
     }
 

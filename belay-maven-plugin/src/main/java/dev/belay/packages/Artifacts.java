@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** The Maven repositories that a build uses. Thread-safe. */
 public interface Artifacts {
-    /** What there is without a build: none. */
+    /** No Maven repositories, for use outside of a build. */
     Artifacts NONE = new Artifacts() {
         @Override
         public Resolved resolve(MavenCoordinates coordinates) {
@@ -29,7 +29,7 @@ public interface Artifacts {
     /**
      * Gets an artifact.
      *
-     * @throws PackagesException when no repository has it, or none can be asked
+     * @throws PackagesException if no repository has it, or none can be reached
      */
     Resolved resolve(MavenCoordinates coordinates);
 
@@ -49,19 +49,19 @@ public interface Artifacts {
      *
      * @param version the exact one: of a snapshot, with its time
      */
-    record Resolved(String version, Path file) {}
+    public record Resolved(String version, Path file) {}
 
     /**
-     * What comes with a declared artifact.
+     * The dependencies of a declared artifact.
      *
      * @param requires by the key of each artifact, those for boards that it depends on
      */
-    record Chosen(Map<String, List<MavenCoordinates>> requires) {
+    public record Chosen(Map<String, List<MavenCoordinates>> requires) {
         public Chosen {
             requires = Map.copyOf(requires);
         }
 
-        List<MavenCoordinates> requiredBy(MavenCoordinates coordinates) {
+        public List<MavenCoordinates> requiredBy(MavenCoordinates coordinates) {
             return requires.getOrDefault(coordinates.key(), List.of());
         }
     }

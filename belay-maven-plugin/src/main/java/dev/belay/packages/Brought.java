@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * A package as its sources give it now.
+ * A package as its sources provide it now.
  *
  * @param files by their path below {@code /lib}
  * @param notes what a user should know

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What was downloaded for the projects of a user: git repositories and files by their SHA-256. */
+/** The downloads for all projects of a user: git repositories, and files by their SHA-256. */
 public final class CacheFolder {
     private final Path folder;
 
@@ -56,7 +56,7 @@ public final class CacheFolder {
         for (String name : names) {
             String last = Paths.name(name);
             if (name.startsWith("git/")) {
-                AtomicFile.deleteTree(folder.resolve("git").resolve(last));
+                Tree.delete(folder.resolve("git").resolve(last));
                 Files.deleteIfExists(folder.resolve("git").resolve(last + ".guard"));
             } else {
                 Files.deleteIfExists(

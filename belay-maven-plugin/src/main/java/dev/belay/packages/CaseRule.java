@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Sees that no path is a file and a folder, and no two paths are one on a file system that does not tell upper from lower case: FAT, Windows, macOS. */
+/** Rejects paths that are both a file and a folder, or that collide on a case-insensitive file system: FAT, Windows, macOS. */
 public final class CaseRule {
     private CaseRule() {}
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages;
 
-/** What an update does to a package or a file. */
+/** The kind of change that an update makes to a package or a file. */
 public enum ChangeKind {
     ADDED("+"),
     CHANGED("~"),

@@ -4,7 +4,7 @@ package dev.belay.packages;
 import java.util.List;
 
 /**
- * A package that a project asks for.
+ * A package that a project declares.
  *
  * @param name the name to import it by, a Python identifier
  * @param sources at least one; their files come together under the one name

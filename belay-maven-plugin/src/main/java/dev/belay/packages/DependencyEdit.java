@@ -56,7 +56,7 @@ public final class DependencyEdit {
     /**
      * Removes a dependency.
      *
-     * @throws PackagesException when there is none of that name
+     * @throws PackagesException if there is no dependency of that name
      */
     public static DependencyEdit remove(Project project, String group, String name) {
         if (!declares(project, group, name)) {

@@ -34,7 +34,7 @@ final class DependencyReader {
                 if (!PythonName.isValid(name)) {
                     toml.problem(
                             at,
-                            "'" + name + "' in " + where + " is no name that Python can import: "
+                            "'" + name + "' in " + where + " is not a name that Python can import: "
                                     + "use letters, digits and _, and no keyword of Python");
                     continue;
                 }

@@ -21,8 +21,8 @@ public final class DependencyTree {
     public static List<String> lines(Project project) {
         Store store = new Store(project);
         Lock lock = store.readLock()
-                .orElseThrow(() -> new PackagesException(
-                        "There is no " + store.lockFile() + " to tell about. Run: mvn belay:update"));
+                .orElseThrow(
+                        () -> new PackagesException("There is no " + store.lockFile() + ". Run: mvn belay:update"));
         List<String> all = new ArrayList<>();
         String group = "";
         for (LockedPackage locked : lock.packages()) {

@@ -7,11 +7,11 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
 /** Percent signs in addresses. */
-final class Escapes {
+public final class Escapes {
     private Escapes() {}
 
     /** Escapes what a path of an address cannot hold; '/' stays. */
-    static String path(String path) {
+    public static String path(String path) {
         try {
             return new URI(null, null, "/" + path, null)
                     .toASCIIString()
@@ -23,7 +23,7 @@ final class Escapes {
     }
 
     /** Takes escapes back. */
-    static String decode(String path) {
+    public static String decode(String path) {
         return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the ways of naming a place in a git repository. */
-final class GitForms {
+public final class GitForms {
     private static final Pattern SHORT = Pattern.compile("(github|gitlab|codeberg):(.*)");
     private static final Pattern PLAIN = Pattern.compile(
             "(git\\+(?:https?|ssh|file)://.+|(?:ssh|git)://.+|[A-Za-z0-9_.-]+@[A-Za-z0-9.-]+:(?!//).+|(?:https?|file)://[^#]+\\.git(?:[@#].*)?)");
@@ -30,9 +30,9 @@ final class GitForms {
     /**
      * Returns the place that {@code uri} names, if it is one of a git repository.
      *
-     * @throws IllegalArgumentException when it means to be one and is none
+     * @throws IllegalArgumentException if it has the form of one and is malformed
      */
-    static Optional<GitLocation> parse(String uri) {
+    public static Optional<GitLocation> parse(String uri) {
         Matcher brief = SHORT.matcher(uri);
         if (brief.matches()) {
             return Optional.of(brief(Forge.valueOf(brief.group(1).toUpperCase(Locale.ROOT)), brief.group(2)));
@@ -61,7 +61,7 @@ final class GitForms {
                 at < 0 ? GitLocation.HEAD : rest.substring(at + 1));
     }
 
-    /** A web page's address has ref and path run together: which is which, only the repository's refs tell. */
+    /** The address of a web page joins ref and path; only the refs of the repository can separate them. */
     private static Optional<GitLocation> page(Forge forge, Pattern pattern, String address) {
         Matcher matcher = pattern.matcher(address);
         if (!matcher.matches()) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     addresses of web pages do
  */
 public record GitLocation(@Nullable Forge forge, String repository, String path, String ref) {
-    static final String HEAD = "HEAD";
+    public static final String HEAD = "HEAD";
 
     /** Returns the address that git fetches from. */
     public String remote() {
@@ -23,17 +23,17 @@ public record GitLocation(@Nullable Forge forge, String repository, String path,
     }
 
     /** Returns the same place at another ref. */
-    GitLocation at(String otherRef) {
+    public GitLocation at(String otherRef) {
         return new GitLocation(forge, repository, path, otherRef);
     }
 
     /** Returns another place of the same repository and ref. */
-    GitLocation in(String otherPath) {
+    public GitLocation in(String otherPath) {
         return new GitLocation(forge, repository, otherPath, ref);
     }
 
     /** Tells ref and path apart where an address runs them together: the longest that is a ref is it, else the first segment. */
-    GitLocation separated(Collection<String> refs) {
+    public GitLocation separated(Collection<String> refs) {
         if (!ref.isEmpty()) {
             return this;
         }
@@ -45,18 +45,18 @@ public record GitLocation(@Nullable Forge forge, String repository, String path,
     }
 
     /** Returns the address of a file as it is, where the forge offers that. */
-    Optional<String> raw() {
+    public Optional<String> raw() {
         return Optional.ofNullable(forge).map(site -> site.raw(repository, ref, path));
     }
 
     /** Returns whether the path's last segment has an extension, as files of packages do and folders do not. */
-    boolean namesFile() {
+    public boolean namesFile() {
         String last = path.substring(path.lastIndexOf('/') + 1);
         return last.lastIndexOf('.') > 0;
     }
 
     /** Returns what names the place whatever the ref. */
-    String key() {
+    public String key() {
         return (forge == null
                         ? "git:" + repository
                         : forge.scheme() + ":" + repository.toLowerCase(java.util.Locale.ROOT))

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 
-/** Finds the commits that refs stand for at this moment. Thread-safe. */
+/** Resolves refs to the commits that they name now. Thread-safe. */
 final class GitRefs {
     private static final String COMMIT = "[0-9a-f]{40}";
 
@@ -27,7 +27,7 @@ final class GitRefs {
         return separated.ref().matches(COMMIT) ? separated : separated.at(commit(separated));
     }
 
-    /** Returns a place with ref and path told apart. */
+    /** Returns a location with ref and path separated. */
     GitLocation separated(GitLocation location) throws IOException {
         if (!location.ref().isEmpty()) {
             return location;

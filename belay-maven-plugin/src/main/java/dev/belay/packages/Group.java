@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Dependencies that are put on a board together.
  *
- * @param optional whether it is left out unless asked for
+ * @param optional whether it is left out unless selected
  * @param dependencies sorted by name
  */
 public record Group(String name, boolean optional, List<Dependency> dependencies) {

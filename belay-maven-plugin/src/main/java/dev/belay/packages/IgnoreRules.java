@@ -13,7 +13,7 @@ import org.eclipse.jgit.ignore.IgnoreNode;
 
 /** Decides, by patterns as in .gitignore, which files of a tree stay off the board. */
 public final class IgnoreRules {
-    /** What editors, tests and version control leave in a folder of Python code. */
+    /** Files of editors, tests and version control in a folder of Python code. */
     private static final List<String> LITTER = List.of(
             "__pycache__/",
             "*.pyc",
@@ -34,7 +34,7 @@ public final class IgnoreRules {
             ".belay/",
             "*.egg-info/");
 
-    /** Ignores what is never meant for a board, and nothing else. */
+    /** Ignores files that never go on a board, and nothing else. */
     public static final IgnoreRules LITTER_ONLY = new IgnoreRules(litterAndName(""));
 
     /** Ignores nothing at all. */
@@ -52,7 +52,7 @@ public final class IgnoreRules {
         this.rules = rules;
     }
 
-    /** Ignores what is never meant for a board, and what {@code patterns} say; a later {@code !pattern} takes back. */
+    /** Ignores files that never go on a board, and those that match {@code patterns}; a later {@code !pattern} includes again. */
     public static IgnoreRules litterAnd(List<String> patterns) {
         if (patterns.isEmpty()) {
             return LITTER_ONLY;
@@ -62,13 +62,13 @@ public final class IgnoreRules {
         return of(lines);
     }
 
-    /** Ignores what is never meant for a board, and files and folders of a name; a {@code *} in it is any text. */
-    static IgnoreRules litterAndNamed(String name) {
+    /** Ignores files that never go on a board, and files and folders of a name; a {@code *} in it is any text. */
+    public static IgnoreRules litterAndNamed(String name) {
         return new IgnoreRules(litterAndName(name));
     }
 
     /**
-     * What git would say to the same patterns, all of which are names. Each build asks for these, and getting ready to ask
+     * Matches as git does for the same patterns, all of which are names. Every build uses these, and initializing
      * JGit takes longer than all else that such a build does here.
      */
     private static Rules litterAndName(String more) {
@@ -86,7 +86,7 @@ public final class IgnoreRules {
                 names.map(name -> "\\Q" + name.replace("*", "\\E.*\\Q") + "\\E").collect(Collectors.joining("|")));
     }
 
-    /** Ignores what {@code patterns} say, and nothing else. */
+    /** Ignores files that match {@code patterns}, and nothing else. */
     public static IgnoreRules of(List<String> patterns) {
         IgnoreNode node = new IgnoreNode();
         try {

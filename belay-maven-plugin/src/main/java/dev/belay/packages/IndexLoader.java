@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Takes packages from package indices, asked in their order. Thread-safe. */
+/** Loads packages from package indices, tried in their order. Thread-safe. */
 final class IndexLoader {
     /** MicroPython's own index, unless a project names others. */
     static final URI DEFAULT = URI.create("https://micropython.org/pi/v2");
@@ -41,7 +41,7 @@ final class IndexLoader {
         return URI.create(index.toString().replaceFirst("/+$", "") + "/" + path);
     }
 
-    /** Returns the newest version of a package in the first index that has it; empty when that does not say. */
+    /** Returns the newest version of a package in the first index that has it; empty if its package.json has no version. */
     Optional<String> newest(String name) throws IOException {
         for (URI index : indices) {
             Optional<byte[]> json = manifest(index, name, IndexSource.LATEST);
@@ -73,7 +73,7 @@ final class IndexLoader {
      * Loads a package.
      *
      * @throws PackagesException when no index has it; one that fails is not passed over, since what the next one has under
-     *     that name may be somebody else's
+     *     that name may be another package
      */
     Loaded load(IndexSource source) throws IOException {
         for (URI index : indices) {

@@ -10,7 +10,7 @@ public final class InferredName {
     /**
      * Returns the name: the package's, the file's without its extension, the folder's, or the repository's.
      *
-     * @throws PackagesException when that is no name that Python can import
+     * @throws PackagesException when that is not a name that Python can import
      */
     public static String of(Project project, String uri) {
         Source source;
@@ -22,13 +22,13 @@ public final class InferredName {
         String name = guess(source);
         if (!PythonName.isValid(name)) {
             throw new PackagesException("Cannot infer package name from URI '" + uri + "': '" + name
-                    + "' is no name that Python can import. Give one: -Dbelay.name=NAME");
+                    + "' is not a name that Python can import. Give one: -Dbelay.name=NAME");
         }
         return name;
     }
 
     /** Returns the name that a source seems to have, be it one for Python or not. */
-    static String guess(Source source) {
+    public static String guess(Source source) {
         return Paths.name(lastPart(source).replace('\\', '/').replaceFirst("/+$", ""))
                 .replaceFirst("\\.(py|mpy|git)$", "")
                 .replace('-', '_');

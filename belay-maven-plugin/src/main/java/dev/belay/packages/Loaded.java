@@ -5,15 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one source gave, without what it requires.
+ * The files of one source, without those of the packages that it requires.
  *
  * @param version exact; empty when it has none
- * @param resolved what the lock says of the source, so that it can be had again as it was; null when its address says it
+ * @param resolved the version or commit in the lock that restores the same files; null if the address contains it
  * @param module whether it is a package of its own, and not just files
  * @param needs what it requires
  */
-record Loaded(String version, @Nullable String resolved, boolean module, List<PackageFile> files, List<Source> needs) {
-    Loaded {
+public record Loaded(
+        String version, @Nullable String resolved, boolean module, List<PackageFile> files, List<Source> needs) {
+    public Loaded {
         files = List.copyOf(files);
         needs = List.copyOf(needs);
     }

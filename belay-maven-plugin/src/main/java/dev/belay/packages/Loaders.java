@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One loader for each kind of source. Thread-safe; ends with {@link #close}. */
-final class Loaders implements AutoCloseable {
+public final class Loaders implements AutoCloseable {
     private final Path root;
     private final Fetcher fetcher;
     private final GitRefs refs;
@@ -21,7 +21,7 @@ final class Loaders implements AutoCloseable {
     private final HttpLoader http;
     private final MavenLoader maven;
 
-    Loaders(Project project, Access access) {
+    public Loaders(Project project, Access access) {
         root = project.root();
         fetcher = new Fetcher(access.network());
         GitRepositories repositories = new GitRepositories(access.network(), access.repositories());
@@ -34,7 +34,7 @@ final class Loaders implements AutoCloseable {
         maven = new MavenLoader(access.artifacts(), manifests);
     }
 
-    Fetcher fetcher() {
+    public Fetcher fetcher() {
         return fetcher;
     }
 
@@ -42,15 +42,15 @@ final class Loaders implements AutoCloseable {
         return refs;
     }
 
-    /** Returns the source with its ref told apart from its path, so that two ways to write one place are the same. */
-    Source exact(Source source) throws IOException {
+    /** Returns the source with ref and path separated, so that two spellings of one location are equal. */
+    public Source exact(Source source) throws IOException {
         return source instanceof GitSource found
                 ? new GitSource(found.uri(), found.renameToInit(), refs.separated(found.location()))
                 : source;
     }
 
     /** Returns what names a module, whatever its version. */
-    String key(Source source) {
+    public String key(Source source) {
         if (source instanceof IndexSource named) {
             return "mip:" + named.name();
         } else if (source instanceof GitSource found) {
@@ -61,8 +61,8 @@ final class Loaders implements AutoCloseable {
         return source.uri();
     }
 
-    /** Returns the version that a source asks for; empty when any will do. */
-    String asked(Source source) {
+    /** Returns the version that a source requests; empty for any version. */
+    public String requestedVersion(Source source) {
         if (source instanceof IndexSource named) {
             return named.version().equals(IndexSource.LATEST) ? "" : named.version();
         } else if (source instanceof GitSource found) {
@@ -74,7 +74,7 @@ final class Loaders implements AutoCloseable {
     }
 
     /** Loads a source for the package {@code name}, whose files it arranges so that the name can be imported. */
-    Loaded load(String name, Source source) throws IOException {
+    public Loaded load(String name, Source source) throws IOException {
         if (source instanceof IndexSource named) {
             return index.load(named);
         } else if (source instanceof GitSource found) {
@@ -88,8 +88,8 @@ final class Loaders implements AutoCloseable {
         return local(name, (PathSource) source);
     }
 
-    /** Returns the version or commit that an update would take, whatever the lock says; a version of its own where it is exact. */
-    Optional<String> newest(Source source) throws IOException {
+    /** Returns the version or commit that an update would take, independent of the lock. */
+    public Optional<String> newest(Source source) throws IOException {
         if (source instanceof IndexSource named) {
             return index.newest(named.name());
         } else if (source instanceof GitSource found) {

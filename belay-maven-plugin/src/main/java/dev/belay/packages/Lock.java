@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What {@code .belay/belay.lock} holds.
+ * The content of {@code .belay/belay.lock}.
  *
  * @param declared a fingerprint of the dependencies that pyproject.toml declared
  * @param packages sorted by group and name
@@ -26,7 +26,7 @@ public record Lock(String declared, List<LockedPackage> packages) {
     }
 
     /** Returns the fingerprint of what a project declares, which changes with everything that the lock depends on. */
-    static String fingerprint(Project project) {
+    public static String fingerprint(Project project) {
         StringBuilder text = new StringBuilder();
         declared(project).forEach((id, sources) -> {
             text.append(id);
@@ -46,11 +46,11 @@ public record Lock(String declared, List<LockedPackage> packages) {
     }
 
     /** Returns a package by its id. */
-    Optional<LockedPackage> find(String id) {
+    public Optional<LockedPackage> find(String id) {
         return packages.stream().filter(locked -> locked.id().equals(id)).findFirst();
     }
 
-    /** Any package that is no plain file of this machine may require one of an index. */
+    /** Any package that is not a plain local file may require one of an index. */
     private static boolean usesIndices(Project project) {
         return project.groups().stream()
                 .flatMap(group -> group.dependencies().stream())
@@ -60,7 +60,7 @@ public record Lock(String declared, List<LockedPackage> packages) {
     }
 
     /** Returns the packages that {@code project} declares otherwise than when the lock was written. */
-    SortedSet<String> outdated(Project project) {
+    public SortedSet<String> outdated(Project project) {
         Map<String, List<LockedSource>> now = declared(project);
         Map<String, List<LockedSource>> then = new TreeMap<>();
         packages.forEach(locked -> then.put(
@@ -72,7 +72,7 @@ public record Lock(String declared, List<LockedPackage> packages) {
         return ids;
     }
 
-    static SortedMap<String, List<LockedSource>> declared(Project project) {
+    public static SortedMap<String, List<LockedSource>> declared(Project project) {
         SortedMap<String, List<LockedSource>> declared = new TreeMap<>();
         for (Group group : project.groups()) {
             for (Dependency dependency : group.dependencies()) {

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param id what kind it is and its name, such as {@code mip:aiohttp}
  * @param version exact: a version, or a commit; empty when it has none
- * @param requires ids of the modules that it asks for, in its order
+ * @param requires ids of the modules that it requires, in its order
  */
 public record LockedModule(String id, String version, List<String> requires) {
     public LockedModule {

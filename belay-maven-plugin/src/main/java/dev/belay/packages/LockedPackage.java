@@ -7,10 +7,10 @@ import java.util.List;
 /**
  * A package as it was when the lock was written.
  *
- * @param group the group that asked for it
+ * @param group the group that declares it
  * @param sources as declared, in their order
  * @param modules what it consists of, the declared package first; none for local files
- * @param files sorted by path; none for a package in development, whose files are taken anew each time
+ * @param files sorted by path; none for a package in development, whose files are copied at each build
  */
 public record LockedPackage(
         String group, String name, List<LockedSource> sources, List<LockedModule> modules, List<LockedFile> files) {
@@ -20,7 +20,7 @@ public record LockedPackage(
         files = files.stream().sorted(Comparator.comparing(LockedFile::path)).toList();
     }
 
-    /** Returns whether its files are taken anew each time instead of being locked. */
+    /** Returns whether its files are copied at each build instead of being locked. */
     public boolean develop() {
         return sources.stream().anyMatch(LockedSource::develop);
     }

@@ -4,7 +4,7 @@ package dev.belay.packages;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a locked package came from, as pyproject.toml declared it.
+ * The source of a locked package, as pyproject.toml declared it.
  *
  * @param uri the declared text
  * @param resolved what that was when it was locked: a version, or a commit; null for what has neither
@@ -14,16 +14,16 @@ public record LockedSource(
         boolean develop,
         boolean renameToInit,
         @Nullable String resolved) {
-    static LockedSource of(Source source) {
+    public static LockedSource of(Source source) {
         return of(source, null);
     }
 
-    static LockedSource of(Source source, @Nullable String resolved) {
+    public static LockedSource of(Source source, @Nullable String resolved) {
         return new LockedSource(source.uri(), source.develop(), source.renameToInit(), resolved);
     }
 
-    /** Returns what of it pyproject.toml says. */
-    LockedSource declared() {
+    /** Returns it as declared, without the resolved version. */
+    public LockedSource declared() {
         return new LockedSource(uri, develop, renameToInit, null);
     }
 }

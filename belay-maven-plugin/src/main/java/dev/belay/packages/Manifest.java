@@ -37,11 +37,11 @@ record Manifest(String version, List<Pair> urls, List<Pair> hashes, List<Pair> n
         try {
             JsonElement json = JSON.fromJson(text, JsonElement.class);
             if (json == null || !json.isJsonObject()) {
-                throw new PackagesException("its package.json is no JSON object");
+                throw new PackagesException("its package.json is not a JSON object");
             }
             object = json.getAsJsonObject();
         } catch (JsonParseException e) {
-            throw new PackagesException("its package.json is no JSON: " + e.getMessage(), e);
+            throw new PackagesException("its package.json is not JSON: " + e.getMessage(), e);
         }
         List<Pair> needs = new ArrayList<>(pairs(object, "deps", true));
         JsonElement ours = object.get("belay");

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 
-/** What relative paths of a package.json are relative to. */
+/** The base of the relative paths in a package.json. */
 interface ManifestBase {
     /** Returns the address of a relative path, if it has one. */
     Optional<URI> address(String relative);

@@ -29,36 +29,37 @@ final class ManifestLoader {
      * Loads a package.
      *
      * @param origin what messages call it
-     * @param resolved what the lock says of it; its version when that is null
+     * @param resolved the resolved version in the lock; the package's own version if null
      */
     Loaded load(byte[] json, ManifestBase base, String origin, @Nullable URI ownIndex, @Nullable String resolved)
             throws IOException {
         Manifest manifest = Manifest.parse(new String(json, java.nio.charset.StandardCharsets.UTF_8));
         URI from = ownIndex == null ? index : ownIndex;
-        List<Wanted> wanted = new ArrayList<>();
+        List<Download> downloads = new ArrayList<>();
         for (Manifest.Pair hash : manifest.hashes()) {
-            wanted.add(byHash(from, hash.first(), hash.second()));
+            downloads.add(byHash(from, hash.first(), hash.second()));
         }
         for (Manifest.Pair url : manifest.urls()) {
-            wanted.add(byUrl(from, base, url));
+            downloads.add(byUrl(from, base, url));
         }
-        fetcher.prefetch(wanted.stream().flatMap(one -> one.address().stream()).toList());
+        fetcher.prefetch(
+                downloads.stream().flatMap(one -> one.address().stream()).toList());
         List<PackageFile> files = new ArrayList<>();
-        for (Wanted one : wanted) {
+        for (Download one : downloads) {
             files.add(file(one, base, origin));
         }
         List<Source> needs = manifest.needs().stream().map(this::need).toList();
         return new Loaded(manifest.version(), resolved, true, files, needs);
     }
 
-    private record Wanted(String target, String source, Optional<URI> address, String hash) {}
+    private record Download(String target, String source, Optional<URI> address, String hash) {}
 
-    private static Wanted byHash(URI index, String target, String hash) {
+    private static Download byHash(URI index, String target, String hash) {
         String lower = hash.toLowerCase(Locale.ROOT);
-        return new Wanted(target, hash, Optional.of(IndexLoader.file(index, lower)), lower);
+        return new Download(target, hash, Optional.of(IndexLoader.file(index, lower)), lower);
     }
 
-    private Wanted byUrl(URI index, ManifestBase base, Manifest.Pair url) throws IOException {
+    private Download byUrl(URI index, ManifestBase base, Manifest.Pair url) throws IOException {
         String source = url.second();
         if (Manifest.isShortHash(source)) {
             return byHash(index, url.first(), source);
@@ -71,14 +72,13 @@ final class ManifestLoader {
                 throw new PackagesException(
                         "its package.json names '" + source + "': a file must be at an address of its own");
             }
-            return new Wanted(url.first(), source, raw, "");
+            return new Download(url.first(), source, raw, "");
         } else if (source.matches("(?i)https?://.*")) {
-            return new Wanted(url.first(), source, Optional.of(uri(source)), "");
+            return new Download(url.first(), source, Optional.of(uri(source)), "");
         } else if (source.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
-            throw new PackagesException(
-                    "its package.json names '" + source + "', which is no kind of file that is known");
+            throw new PackagesException("its package.json names '" + source + "', which is not a known kind of file");
         }
-        return new Wanted(url.first(), source, base.address(source), "");
+        return new Download(url.first(), source, base.address(source), "");
     }
 
     /** Files of the package's own repository come from the same commit as its package.json. */
@@ -102,21 +102,21 @@ final class ManifestLoader {
         try {
             return URI.create(text);
         } catch (IllegalArgumentException e) {
-            throw new PackagesException("its package.json names '" + text + "', which is no address", e);
+            throw new PackagesException("its package.json names '" + text + "', which is not an address", e);
         }
     }
 
-    private PackageFile file(Wanted wanted, ManifestBase base, String origin) throws IOException {
-        PathRules.problemWith(wanted.target()).ifPresent(problem -> {
+    private PackageFile file(Download download, ManifestBase base, String origin) throws IOException {
+        PathRules.problemWith(download.target()).ifPresent(problem -> {
             throw new PackagesException("its package.json has a path that is refused: " + problem);
         });
-        URI address = wanted.address().orElse(null);
-        byte[] content = address == null ? base.read(wanted.source()) : fetcher.get(address);
+        URI address = download.address().orElse(null);
+        byte[] content = address == null ? base.read(download.source()) : fetcher.get(address);
         PackageFile file =
-                new PackageFile(wanted.target(), content, address == null ? null : address.toString(), origin);
-        if (!file.sha256().startsWith(wanted.hash())) {
-            throw new PackagesException("Hash mismatch for " + wanted.target() + ": expected " + wanted.hash()
-                    + ", got " + file.sha256().substring(0, wanted.hash().length()) + " from " + address);
+                new PackageFile(download.target(), content, address == null ? null : address.toString(), origin);
+        if (!file.sha256().startsWith(download.hash())) {
+            throw new PackagesException("Hash mismatch for " + download.target() + ": expected " + download.hash()
+                    + ", got " + file.sha256().substring(0, download.hash().length()) + " from " + address);
         }
         return file;
     }
@@ -131,7 +131,7 @@ final class ManifestLoader {
                 boolean any = version.equals(IndexSource.LATEST);
                 return any ? git : new GitSource(git.uri(), true, git.location().at(version));
             } else if (source instanceof PathSource) {
-                throw new IllegalArgumentException("it is no package that others can get");
+                throw new IllegalArgumentException("it is not a package that others can get");
             }
             return source;
         } catch (IllegalArgumentException e) {

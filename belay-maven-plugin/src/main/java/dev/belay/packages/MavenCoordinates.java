@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What names an artifact in Maven repositories.
+ * The coordinates of an artifact in Maven repositories.
  *
  * @param extension {@code zip} unless it was given
  * @param classifier empty when there is none

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record MavenSource(
         String uri, boolean renameToInit, MavenCoordinates coordinates, Artifacts.@Nullable Chosen chosen)
         implements Source {
-    MavenSource(String uri, boolean renameToInit, MavenCoordinates coordinates) {
+    public MavenSource(String uri, boolean renameToInit, MavenCoordinates coordinates) {
         this(uri, renameToInit, coordinates, null);
     }
 }

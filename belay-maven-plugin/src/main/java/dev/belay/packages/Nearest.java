@@ -5,12 +5,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds what somebody probably meant. */
-final class Nearest {
+/** Suggests the closest known name for a misspelled one. */
+public final class Nearest {
     private Nearest() {}
 
     /** Returns the name that takes the fewest edits, when that is few enough to be a slip. */
-    static Optional<String> to(String typed, Collection<String> names) {
+    public static Optional<String> to(String typed, Collection<String> names) {
         return names.stream()
                 .filter(name -> edits(typed, name) <= Math.max(1, name.length() / 3))
                 .min(Comparator.<String>comparingInt(name -> edits(typed, name))

@@ -19,7 +19,7 @@ public record Outdated(String id, String uri, String locked, String newest) {
     /**
      * Asks where each package comes from; nothing is changed.
      *
-     * @throws PackagesException when nothing is locked, or somebody does not answer
+     * @throws PackagesException if there is no lock, or a source cannot be reached
      */
     public static List<Outdated> of(Project project, Access access) {
         Store store = new Store(project);
@@ -28,19 +28,19 @@ public record Outdated(String id, String uri, String locked, String newest) {
                         () -> new PackagesException("There is no " + store.lockFile() + ". Run: mvn belay:update"));
         List<Outdated> outdated = new ArrayList<>();
         try (Supply supply = new Supply(project, access)) {
-            for (Wanted wanted : Selection.all(project)) {
-                Optional<LockedPackage> locked = lock.find(wanted.id());
+            for (Wanted requested : Selection.all(project)) {
+                Optional<LockedPackage> locked = lock.find(requested.id());
                 if (locked.isPresent()) {
-                    outdated.addAll(of(project, supply.loaders(), wanted, locked.get()));
+                    outdated.addAll(of(project, supply.loaders(), requested, locked.get()));
                 }
             }
         }
         return outdated;
     }
 
-    private static List<Outdated> of(Project project, Loaders loaders, Wanted wanted, LockedPackage locked) {
+    private static List<Outdated> of(Project project, Loaders loaders, Wanted requested, LockedPackage locked) {
         List<Outdated> found = new ArrayList<>();
-        for (Source source : wanted.dependency().sources()) {
+        for (Source source : requested.dependency().sources()) {
             Optional<String> then = locked.sources().stream()
                     .filter(one -> one.uri().equals(source.uri()))
                     .map(LockedSource::resolved)
@@ -50,9 +50,9 @@ public record Outdated(String id, String uri, String locked, String newest) {
                 try {
                     loaders.newest(source)
                             .filter(now -> !now.equals(then.get()))
-                            .ifPresent(now -> found.add(new Outdated(wanted.id(), source.uri(), then.get(), now)));
+                            .ifPresent(now -> found.add(new Outdated(requested.id(), source.uri(), then.get(), now)));
                 } catch (IOException e) {
-                    throw new PackagesException(wanted.where(project) + e.getMessage(), e);
+                    throw new PackagesException(requested.where(project) + e.getMessage(), e);
                 }
             }
         }

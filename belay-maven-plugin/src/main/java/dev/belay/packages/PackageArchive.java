@@ -70,15 +70,15 @@ public final class PackageArchive {
     private void dependencies() throws IOException {
         Project project = resolution.project();
         Optional<Lock> lock = new Store(project).readLock();
-        for (Wanted wanted : Selection.all(project)) {
-            Optional<LockedPackage> locked = lock.flatMap(found -> found.find(wanted.id()));
-            if (!wanted.group().equals(Group.MAIN) || locked.isEmpty()) {
+        for (Wanted requested : Selection.all(project)) {
+            Optional<LockedPackage> locked = lock.flatMap(found -> found.find(requested.id()));
+            if (!requested.group().equals(Group.MAIN) || locked.isEmpty()) {
                 continue;
             }
-            if (isNamed(wanted.dependency())) {
-                name(wanted.dependency(), locked.get());
+            if (isNamed(requested.dependency())) {
+                name(requested.dependency(), locked.get());
             } else {
-                bundle(wanted);
+                bundle(requested);
             }
         }
     }
@@ -100,14 +100,14 @@ public final class PackageArchive {
         }
     }
 
-    private void bundle(Wanted wanted) throws IOException {
+    private void bundle(Wanted requested) throws IOException {
         for (StoredFile file : resolution.files()) {
-            if (file.group().equals(wanted.group())
-                    && file.packageName().equals(wanted.dependency().name())) {
+            if (file.group().equals(requested.group())
+                    && file.packageName().equals(requested.dependency().name())) {
                 byte[] other = entries.put(file.path(), Files.readAllBytes(file.file()));
                 if (other != null && !Sha256.of(other).equals(Sha256.of(Files.readAllBytes(file.file())))) {
-                    throw new PackagesException("The project's own package and its dependency " + wanted.id()
-                            + " both bring " + file.path());
+                    throw new PackagesException("The project's own package and its dependency " + requested.id()
+                            + " both contain " + file.path());
                 }
             }
         }

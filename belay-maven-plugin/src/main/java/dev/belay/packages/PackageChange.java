@@ -5,7 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What an update does to one package.
+ * The change of one package in an update.
  *
  * @param id GROUP/NAME
  * @param files what it does to each of its files, by path below {@code /lib}; unchanged ones too

@@ -11,7 +11,7 @@ public final class PackageFile {
     private final @Nullable String url;
     private final String origin;
 
-    PackageFile(String path, byte[] content) {
+    public PackageFile(String path, byte[] content) {
         this(path, content, null, "");
     }
 
@@ -19,9 +19,9 @@ public final class PackageFile {
      * Checks the path too, since what is downloaded may name any.
      *
      * @param url where it came from, when it can be got from there again
-     * @param origin the module that brought it, for messages
+     * @param origin the module that it belongs to, for messages
      */
-    PackageFile(String path, byte[] content, @Nullable String url, String origin) {
+    public PackageFile(String path, byte[] content, @Nullable String url, String origin) {
         PathRules.problemWith(path).ifPresent(problem -> {
             throw new PackagesException("a path for the board is refused: " + problem);
         });
@@ -38,7 +38,7 @@ public final class PackageFile {
     }
 
     /** Returns the bytes, which are not copied. */
-    byte[] content() {
+    public byte[] content() {
         return content;
     }
 
@@ -52,12 +52,12 @@ public final class PackageFile {
         return sha256;
     }
 
-    /** Returns the module that brought it; empty when that is clear. */
-    String origin() {
+    /** Returns the module that it belongs to; empty for the declared package. */
+    public String origin() {
         return origin;
     }
 
-    LockedFile locked() {
+    public LockedFile locked() {
         return new LockedFile(path, size(), sha256, url);
     }
 }

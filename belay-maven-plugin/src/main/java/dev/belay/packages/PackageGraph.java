@@ -16,7 +16,7 @@ final class PackageGraph {
     private final List<PackageFile> files = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    /** A module on the way from the declared package, and what was asked for. */
+    /** A module, the path to it from the declared package, and the version requested there. */
     private record Module(String version, String asked, List<String> path, List<String> requires) {}
 
     PackageGraph(Loaders loaders, String name) {
@@ -27,7 +27,7 @@ final class PackageGraph {
     /**
      * Adds a declared source.
      *
-     * @return what the lock says of it; null when its text says all
+     * @return the resolved version for the lock; null if the source has none
      * @throws PackagesException for what cannot be had, and for modules that require themselves in the end
      */
     @Nullable
@@ -52,7 +52,7 @@ final class PackageGraph {
         Loaded loaded = load(source, here);
         List<String> requires = new ArrayList<>();
         if (loaded.module()) {
-            modules.put(key, new Module(loaded.version(), loaders.asked(source), here, requires));
+            modules.put(key, new Module(loaded.version(), loaders.requestedVersion(source), here, requires));
         }
         for (Source need : loaded.needs()) {
             requires.add(loaders.key(loaders.exact(need)));
@@ -70,9 +70,9 @@ final class PackageGraph {
         }
     }
 
-    /** The first one wins, as for {@code mip}; but nobody has to find that out alone. */
+    /** The first version wins, as for {@code mip}; a note reports the others. */
     private void compare(Module known, Source source, List<String> path) {
-        String asked = loaders.asked(source);
+        String asked = loaders.requestedVersion(source);
         if (!asked.isEmpty() && !asked.equals(known.version()) && !asked.equals(known.asked())) {
             notes.add(path.get(path.size() - 1) + " is taken in version " + known.version() + " ("
                     + String.join(" -> ", known.path()) + "), and not in version " + asked + " ("

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which paths every board and every host can hold. Boards have FAT or littlefs file systems, hosts may be Windows;
+ * Rules for paths that every board and every host can hold. Boards have FAT or littlefs file systems, hosts may be Windows;
  * a path is relative, with '/' between its segments.
  */
 public final class PathRules {
@@ -30,7 +30,7 @@ public final class PathRules {
     }
 
     /** Returns what is wrong with one name of a path, if anything, as the rest of a sentence. */
-    static Optional<String> problemWithSegment(String name) {
+    public static Optional<String> problemWithSegment(String name) {
         String reason = null;
         if (name.isEmpty()) {
             reason = "has an empty name";
@@ -57,7 +57,7 @@ public final class PathRules {
     }
 
     /** Returns what is wrong with the name of a project's own package, if anything. */
-    static Optional<String> problemWithPackageName(String name) {
+    public static Optional<String> problemWithPackageName(String name) {
         if (name.contains("/")) {
             return Optional.of("'" + name + "' must be one folder's name, without '/'");
         }

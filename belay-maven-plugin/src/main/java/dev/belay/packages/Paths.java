@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Paths with '/' between their segments, on no file system. */
-final class Paths {
+public final class Paths {
     private Paths() {}
 
     /**
@@ -13,7 +13,7 @@ final class Paths {
      *
      * @throws PackagesException when it leads out of the top, or is not relative
      */
-    static String resolve(String folder, String relative) {
+    public static String resolve(String folder, String relative) {
         Deque<String> segments = new ArrayDeque<>();
         if (relative.startsWith("/") || relative.contains("\\")) {
             throw new PackagesException("'" + relative + "' in its package.json must be a relative path");
@@ -30,11 +30,11 @@ final class Paths {
         return String.join("/", segments);
     }
 
-    static String folder(String path) {
+    public static String folder(String path) {
         return path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : "";
     }
 
-    static String name(String path) {
+    public static String name(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 }

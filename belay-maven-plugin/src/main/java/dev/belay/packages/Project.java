@@ -8,13 +8,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code [tool.belay]} of a pyproject.toml says.
+ * The content of {@code [tool.belay]} in a pyproject.toml.
  *
  * @param file the pyproject.toml
  * @param name the project's own package: a folder beside the file, copied to {@code /NAME}; null when there is none
  * @param ignore patterns as in .gitignore, relative to that folder, of what stays off the board
  * @param dependenciesPath where the store is, relative to the file
- * @param mpyVersion which compiled form packages are asked for: {@code py}, or the number of an .mpy version
+ * @param mpyVersion the compiled form of packages to request from an index: {@code py}, or the number of an .mpy version
  * @param packageIndices package indices, asked in this order; empty for MicroPython's own
  * @param groups sorted by name, the main group among them
  */
@@ -26,7 +26,7 @@ public record Project(
         String mpyVersion,
         List<URI> packageIndices,
         List<Group> groups) {
-    /** Where the store is unless a project says otherwise. */
+    /** The default location of the store. */
     public static final String DEFAULT_DEPENDENCIES_PATH = ".belay/dependencies";
 
     public Project {
@@ -40,7 +40,7 @@ public record Project(
         return rootOf(file);
     }
 
-    static Path rootOf(Path file) {
+    public static Path rootOf(Path file) {
         return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder");
     }
 

@@ -46,7 +46,7 @@ public final class ProjectFile {
      * Reads a pyproject.toml. A file without {@code [tool.belay]} is a project that has all defaults.
      *
      * @throws ProjectFileException when it is not TOML or {@code [tool.belay]} holds anything unknown or of a wrong
-     *     type; it tells every problem
+     *     type; it lists every problem
      * @throws PackagesException when the file cannot be read
      */
     public static Project read(Path file) {

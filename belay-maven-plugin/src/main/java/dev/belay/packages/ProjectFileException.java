@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Is thrown for a pyproject.toml that cannot be used, with all of its problems at once. */
+/** Thrown for an invalid pyproject.toml. Lists all problems. */
 public final class ProjectFileException extends PackagesException {
     private static final long serialVersionUID = 1L;
 

@@ -16,7 +16,7 @@ import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
-/** Reads the tables of {@code [tool.belay]}; {@link DependencyReader} reads what stands in the dependency tables. */
+/** Reads the tables of {@code [tool.belay]}; {@link DependencyReader} reads the dependency tables. */
 final class ProjectReader {
     private static final String BELAY = "[tool.belay]";
     private static final List<String> KEYS =
@@ -106,7 +106,7 @@ final class ProjectReader {
             if (uri == null) {
                 toml.problem(
                         position(belay, "package_indices"),
-                        "'" + text + "' is no package index: write http:// or https:// and a host");
+                        "'" + text + "' is not a package index: write http:// or https:// and a host");
             } else {
                 indices.add(uri);
             }

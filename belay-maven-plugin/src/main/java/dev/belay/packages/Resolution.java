@@ -8,7 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What {@link Resolve} found and did.
+ * The result of {@link Resolve}.
  *
  * @param locked whether the project has a lock
  * @param files what is in the store now, sorted by group and path
@@ -26,14 +26,14 @@ public record Resolution(
     /**
      * Returns the files of all groups that are not optional, and of the optional ones named.
      *
-     * @throws PackagesException when a name is none of the project's groups
+     * @throws PackagesException if the project has no group of that name
      */
     public List<StoredFile> filesWith(Collection<String> optionalGroups) {
         SortedSet<String> known = new TreeSet<>();
         project.groups().forEach(group -> known.add(group.name()));
-        SortedSet<String> wanted = new TreeSet<>(optionalGroups);
-        project.groups().stream().filter(group -> !group.optional()).forEach(group -> wanted.add(group.name()));
-        Set<String> unknown = new TreeSet<>(wanted);
+        SortedSet<String> requested = new TreeSet<>(optionalGroups);
+        project.groups().stream().filter(group -> !group.optional()).forEach(group -> requested.add(group.name()));
+        Set<String> unknown = new TreeSet<>(requested);
         unknown.removeAll(known);
         for (String name : unknown) {
             throw new PackagesException("There is no group '" + name + "' in " + project.file() + "; "
@@ -41,6 +41,6 @@ public record Resolution(
                             .map(near -> "did you mean '" + near + "'?")
                             .orElseGet(() -> "it has " + String.join(", ", known)));
         }
-        return files.stream().filter(file -> wanted.contains(file.group())).toList();
+        return files.stream().filter(file -> requested.contains(file.group())).toList();
     }
 }

@@ -14,13 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes sure that the store holds exactly what the lock says: verifies what is there and brings back what is missing.
- * The lock is never changed. Packages in development are copied anew.
+ * Makes sure that the store holds exactly what the lock says: verifies the files that exist and restores missing ones.
+ * The lock is never changed. Packages in development are copied again.
  */
 public final class Resolve {
     private static final String UPDATE = "Run: mvn belay:update";
@@ -33,12 +32,11 @@ public final class Resolve {
     private final SortedMap<String, PackageFile> refreshed = new TreeMap<>();
     private final Set<String> known = new HashSet<>();
     private final Map<String, String> verified = new HashMap<>();
-    private final List<Path> gone = new ArrayList<>();
+    private final List<Path> obsolete = new ArrayList<>();
     private final List<String> altered = new ArrayList<>();
 
     private final Supplier<Access> access;
     private @Nullable Supply supply;
-    private Optional<ReadAhead> ahead = Optional.empty();
 
     private Resolve(Project project, Supplier<Access> access) {
         this.project = project;
@@ -47,32 +45,14 @@ public final class Resolve {
     }
 
     /**
-     * Resolves a project's dependencies.
+     * Resolves the dependencies of a project.
      *
-     * @throws PackagesException when pyproject.toml and lock disagree, a file of the store was altered, or a missing one
-     *     cannot be had as it was; nothing was written then
+     * @param access called only when a file is missing or a package is in development
+     * @throws PackagesException if pyproject.toml and the lock disagree, a file of the store was altered, or a missing
+     *     file cannot be restored as it was; nothing has been written then
      */
-    public static Resolution resolve(Project project, Access access) {
-        Resolve resolve = new Resolve(project, () -> access);
-        try {
-            return resolve.resolve();
-        } finally {
-            resolve.close();
-        }
-    }
-
-    /**
-     * Resolves the dependencies that a pyproject.toml declares. What is locked is read at the same time.
-     *
-     * @param access asked for only when something is missing
-     * @throws PackagesException as {@link #resolve(Project, Access)}
-     * @throws ProjectFileException when the file is wrong
-     */
-    public static Resolution resolve(Path pyproject, Supplier<Access> access) {
-        CompletableFuture<ReadAhead> begun = ReadAhead.begin(Project.rootOf(pyproject));
-        Project project = ProjectFile.read(pyproject);
+    public static Resolution resolve(Project project, Supplier<Access> access) {
         Resolve resolve = new Resolve(project, access);
-        resolve.ahead = ReadAhead.of(project, begun);
         try {
             return resolve.resolve();
         } finally {
@@ -80,7 +60,7 @@ public final class Resolve {
         }
     }
 
-    /** Most of the time nothing is missing, and nobody needs to be asked. */
+    /** Created on demand: usually nothing is missing. */
     private Supply supply() {
         Supply begun = supply == null ? new Supply(project, access.get()) : supply;
         supply = begun;
@@ -97,10 +77,9 @@ public final class Resolve {
         StoreSwap swap = new StoreSwap(store);
         try {
             if (swap.isUnfinished()) {
-                StoreGuard.whileHolding(store, swap::recover);
-                ahead = Optional.empty();
+                StoreGuard.runLocked(store, swap::recover);
             }
-            Optional<Lock> lock = ahead.isPresent() ? ahead.get().lock() : store.readLock();
+            Optional<Lock> lock = store.readLock();
             if (lock.isPresent()) {
                 check(lock.get());
                 write();
@@ -121,8 +100,7 @@ public final class Resolve {
             throw new PackagesException(
                     project.file() + " and " + store.lockFile() + " disagree about " + outdated(lock) + ". " + UPDATE);
         }
-        stored.putAll(ahead.isPresent() ? ahead.get().files() : store.files());
-        ahead.ifPresent(read -> verified.putAll(read.hashes()));
+        stored.putAll(store.files());
         Map<String, Dependency> declared = declared();
         for (LockedPackage locked : lock.packages()) {
             Dependency dependency = declared.get(locked.id());
@@ -137,7 +115,7 @@ public final class Resolve {
         }
         stored.keySet().stream()
                 .filter(key -> !known.contains(key))
-                .forEach(key -> altered.add(project.dependenciesPath() + "/" + key + " (the lock does not know it)"));
+                .forEach(key -> altered.add(project.dependenciesPath() + "/" + key + " (it is not in the lock)"));
         if (!altered.isEmpty()) {
             throw new PackagesException("Altered since it was locked: " + String.join(", ", altered)
                     + ". What is in " + project.dependenciesPath()
@@ -176,7 +154,7 @@ public final class Resolve {
         }
         if (!missing.isEmpty()) {
             SortedMap<String, PackageFile> source =
-                    supply().again(new Wanted(locked.group(), dependency), locked, missing);
+                    supply().restore(new Wanted(locked.group(), dependency), locked, missing);
             for (LockedFile file : missing) {
                 PackageFile found = source.get(file.path());
                 if (found == null) {
@@ -191,7 +169,7 @@ public final class Resolve {
     }
 
     private void refresh(LockedPackage locked, Dependency dependency) {
-        supply().bring(new Wanted(locked.group(), dependency)).files().forEach((path, file) -> {
+        supply().fetch(new Wanted(locked.group(), dependency)).files().forEach((path, file) -> {
             String key = locked.group() + "/" + path;
             Path old = stored.get(key);
             known.add(key);
@@ -202,7 +180,7 @@ public final class Resolve {
         });
         stored.forEach((key, file) -> {
             if (key.startsWith(locked.id() + "/") && known.add(key)) {
-                gone.add(file);
+                obsolete.add(file);
             }
         });
     }
@@ -212,11 +190,11 @@ public final class Resolve {
     }
 
     private void write() throws IOException {
-        if (!restored.isEmpty() || !refreshed.isEmpty() || !gone.isEmpty()) {
-            StoreGuard.whileHolding(store, () -> {
+        if (!restored.isEmpty() || !refreshed.isEmpty() || !obsolete.isEmpty()) {
+            StoreGuard.runLocked(store, () -> {
                 write(restored);
                 write(refreshed);
-                for (Path file : gone) {
+                for (Path file : obsolete) {
                     Files.delete(file);
                 }
             });

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Which packages an update brings anew, and which stay as they are locked. */
+/** The packages that an update fetches again, and those that stay as they are locked. */
 final class Selection {
     private final List<Wanted> fresh = new ArrayList<>();
     private final Map<String, LockedPackage> kept = new HashMap<>();
@@ -22,9 +22,9 @@ final class Selection {
      */
     Selection(Project project, Optional<Lock> lock, Collection<String> names) {
         SortedSet<String> known = new TreeSet<>();
-        all(project).forEach(wanted -> {
-            known.add(wanted.dependency().name());
-            known.add(wanted.id());
+        all(project).forEach(requested -> {
+            known.add(requested.dependency().name());
+            known.add(requested.id());
         });
         for (String name : names) {
             if (!known.contains(name)) {
@@ -34,35 +34,35 @@ final class Selection {
                                 .orElse(""));
             }
         }
-        for (Wanted wanted : all(project)) {
-            boolean named = names.contains(wanted.id())
-                    || names.contains(wanted.dependency().name());
-            Optional<LockedPackage> locked = lock.flatMap(found -> found.find(wanted.id()))
-                    .filter(found -> isAsDeclared(found, wanted.dependency()));
+        for (Wanted requested : all(project)) {
+            boolean named = names.contains(requested.id())
+                    || names.contains(requested.dependency().name());
+            Optional<LockedPackage> locked = lock.flatMap(found -> found.find(requested.id()))
+                    .filter(found -> isAsDeclared(found, requested.dependency()));
             if (names.isEmpty()
                     || named
                     || locked.isEmpty()
-                    || wanted.dependency().develop()) {
-                fresh.add(wanted);
+                    || requested.dependency().develop()) {
+                fresh.add(requested);
             } else {
-                kept.put(wanted.id(), locked.get());
+                kept.put(requested.id(), locked.get());
             }
         }
     }
 
     private Selection() {}
 
-    /** Selects nothing but what is locked as it is declared; what is in development is taken anew. */
+    /** Selects only packages that are locked as declared; those in development are fetched again. */
     static Selection lockedOnly(Project project, Optional<Lock> lock) {
         Selection selection = new Selection();
-        for (Wanted wanted : all(project)) {
-            lock.flatMap(found -> found.find(wanted.id()))
-                    .filter(found -> isAsDeclared(found, wanted.dependency()))
+        for (Wanted requested : all(project)) {
+            lock.flatMap(found -> found.find(requested.id()))
+                    .filter(found -> isAsDeclared(found, requested.dependency()))
                     .ifPresent(found -> {
                         if (found.develop()) {
-                            selection.fresh.add(wanted);
+                            selection.fresh.add(requested);
                         } else {
-                            selection.kept.put(wanted.id(), found);
+                            selection.kept.put(requested.id(), found);
                         }
                     });
         }
@@ -88,8 +88,8 @@ final class Selection {
         return fresh;
     }
 
-    /** Returns what a package is locked as that is not brought anew. */
-    Optional<LockedPackage> kept(Wanted wanted) {
-        return Optional.ofNullable(kept.get(wanted.id()));
+    /** Returns the locked package, if it is not fetched again. */
+    Optional<LockedPackage> kept(Wanted requested) {
+        return Optional.ofNullable(kept.get(requested.id()));
     }
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages;
 
-/** Where (a part of) a package comes from. */
+/** The source of a package, or of a part of it. */
 public sealed interface Source permits PathSource, IndexSource, GitSource, HttpSource, MavenSource {
-    /** Returns the text that pyproject.toml gives. */
+    /** Returns the text in pyproject.toml. */
     String uri();
 
-    /** Returns whether the files are taken anew whenever the package is used, instead of being locked. */
+    /** Returns whether the files are copied at each build instead of being locked. */
     default boolean develop() {
         return false;
     }

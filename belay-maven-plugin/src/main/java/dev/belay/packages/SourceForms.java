@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells the forms of a source apart by their text. */
-final class SourceForms {
+/** Parses the text of a source into one of its forms. */
+public final class SourceForms {
     private static final Pattern VERSION = Pattern.compile("[0-9]+(\\.[0-9]+)*");
     private static final Pattern INDEX_NAME = Pattern.compile("([A-Za-z0-9_-]+)(?:(?:@|==)(.+))?");
     private static final Pattern MIP = Pattern.compile("mip:([A-Za-z0-9_.-]+?)(?:(?:@|==)(.+))?");
@@ -20,7 +20,7 @@ final class SourceForms {
     private final Path root;
 
     /** Looks for local paths relative to {@code root}. */
-    SourceForms(Path root) {
+    public SourceForms(Path root) {
         this.root = root;
     }
 
@@ -30,7 +30,7 @@ final class SourceForms {
      *
      * @throws IllegalArgumentException saying why {@code uri} cannot be a source
      */
-    Source parseValue(String name, String uri, boolean develop, boolean renameToInit) {
+    public Source parseValue(String name, String uri, boolean develop, boolean renameToInit) {
         if (uri.equals("*") || uri.equals(IndexSource.LATEST)) {
             return remote(new IndexSource(uri, renameToInit, name, IndexSource.LATEST), develop);
         } else if (VERSION.matcher(uri).matches()) {
@@ -47,7 +47,7 @@ final class SourceForms {
      *
      * @throws IllegalArgumentException saying why {@code uri} cannot be a source
      */
-    Source parse(String uri, boolean develop, boolean renameToInit) {
+    public Source parse(String uri, boolean develop, boolean renameToInit) {
         if (uri.isBlank()) {
             throw new IllegalArgumentException("its source is empty; it can be \"*\" for the package of that name in "
                     + "the index, or a local file or folder, such as ./libs/sensor.py");
@@ -71,7 +71,7 @@ final class SourceForms {
     private static Source remote(Source source, boolean develop) {
         if (develop) {
             throw new IllegalArgumentException("develop = true is for local files and folders, and '" + source.uri()
-                    + "' is none: it is taken anew by mvn belay:update only");
+                    + "' is not one: only mvn belay:update fetches it again");
         }
         return source;
     }
@@ -83,7 +83,7 @@ final class SourceForms {
             case "mvn" -> new MavenSource(uri, renameToInit, MavenCoordinates.parse(uri.substring("mvn:".length())));
             default ->
                 throw new IllegalArgumentException("'" + scheme + ":' of '" + uri
-                        + "' is no kind of source; known are mip:, github:, gitlab:, codeberg:, git+https:, https:, mvn:"
+                        + "' is not a kind of source; known are mip:, github:, gitlab:, codeberg:, git+https:, https:, mvn:"
                         + " and local paths");
         };
     }
@@ -99,7 +99,7 @@ final class SourceForms {
     private static Source index(String uri, boolean renameToInit, Matcher parts) {
         String version = parts.group(2) == null ? IndexSource.LATEST : parts.group(2);
         if (!INDEX_VERSION.matcher(version).matches()) {
-            throw new IllegalArgumentException("'" + version + "' of '" + uri + "' is no exact version");
+            throw new IllegalArgumentException("'" + version + "' of '" + uri + "' is not an exact version");
         }
         return new IndexSource(uri, renameToInit, parts.group(1), version);
     }
@@ -111,9 +111,9 @@ final class SourceForms {
                 return address;
             }
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("'" + uri + "' is no address: " + e.getMessage(), e);
+            throw new IllegalArgumentException("'" + uri + "' is not an address: " + e.getMessage(), e);
         }
-        throw new IllegalArgumentException("'" + uri + "' is no address: it has no host");
+        throw new IllegalArgumentException("'" + uri + "' is not an address: it has no host");
     }
 
     /** A bare name is a package of the index, in Belay for Python too; often the folder of that name was meant. */
@@ -130,7 +130,7 @@ final class SourceForms {
             Path ignored = root.resolve(uri);
             return new PathSource(uri, develop, renameToInit);
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("'" + uri + "' is no path: " + e.getReason(), e);
+            throw new IllegalArgumentException("'" + uri + "' is not a path: " + e.getReason(), e);
         }
     }
 }

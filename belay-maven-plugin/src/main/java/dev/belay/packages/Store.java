@@ -10,56 +10,56 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /** The places of a project where locked packages are: {@code .belay/belay.lock} and the folder of dependencies. */
-final class Store {
-    private static final IgnoreRules IGNORED = IgnoreRules.litterAndNamed(AtomicFile.LEFTOVERS);
+public final class Store {
+    private static final IgnoreRules IGNORED = IgnoreRules.litterAndNamed(AtomicFile.TEMPORARY_FILES);
 
     private final Path root;
     private final String dependenciesPath;
 
-    Store(Project project) {
+    public Store(Project project) {
         this(project.root(), project.dependenciesPath());
     }
 
-    Store(Path root, String dependenciesPath) {
+    public Store(Path root, String dependenciesPath) {
         this.root = root;
         this.dependenciesPath = dependenciesPath;
     }
 
     /** Returns the folder that holds a folder for each group. */
-    Path dependencies() {
+    public Path dependencies() {
         return root.resolve(dependenciesPath);
     }
 
-    Path lockFile() {
+    public Path lockFile() {
         return root.resolve(".belay").resolve("belay.lock");
     }
 
     /** Returns the file of a group at a path below {@code /lib}. */
-    Path file(String group, String path) {
+    public Path file(String group, String path) {
         return dependencies().resolve(group).resolve(path);
     }
 
     /** Returns how messages call a file: its path relative to the project. */
-    String nameOf(String group, String path) {
+    public String nameOf(String group, String path) {
         return dependenciesPath + "/" + group + "/" + path;
     }
 
     /** Returns what is in the store by GROUP/PATH, without litter. */
-    SortedMap<String, Path> files() {
+    public SortedMap<String, Path> files() {
         return Files.isDirectory(dependencies()) ? Tree.files(dependencies(), IGNORED) : Collections.emptySortedMap();
     }
 
     /**
      * Reads the lock.
      *
-     * @throws PackagesException when it is there and is no lock that we wrote
+     * @throws PackagesException if the lock file exists and cannot be read
      */
-    Optional<Lock> readLock() {
+    public Optional<Lock> readLock() {
         if (!Files.exists(lockFile())) {
             return Optional.empty();
         }
         try {
-            return Optional.of(LockFormat.read(Files.readString(lockFile(), StandardCharsets.UTF_8)));
+            return Optional.of(LockReader.read(Files.readString(lockFile(), StandardCharsets.UTF_8)));
         } catch (IllegalArgumentException | IOException e) {
             throw new PackagesException(
                     "Cannot read " + lockFile() + ": " + e.getMessage()

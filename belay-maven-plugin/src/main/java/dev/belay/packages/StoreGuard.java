@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** Lets one process at a time, and one thread in it, change a store. */
-final class StoreGuard implements AutoCloseable {
+public final class StoreGuard implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
 
@@ -21,16 +21,16 @@ final class StoreGuard implements AutoCloseable {
     }
 
     /** Changes a store. */
-    interface Action {
+    public interface Action {
         void run() throws IOException;
     }
 
     /**
-     * Takes the store for ourselves while {@code action} runs.
+     * Runs an action while this process holds the store's lock.
      *
-     * @throws PackagesException when somebody else is changing it
+     * @throws PackagesException if another process or thread is changing it
      */
-    static void whileHolding(Store store, Action action) throws IOException {
+    public static void runLocked(Store store, Action action) throws IOException {
         try (StoreGuard guard = take(store)) {
             guard.run(action);
         }

@@ -12,13 +12,13 @@ import java.nio.file.Path;
  * <p>The new store is written beside the old one. That the new lock has its name {@code belay.lock.new} is the moment from
  * which on the change is made: what remains is moved, by us or by the next one who finds it.
  */
-final class StoreSwap {
+public final class StoreSwap {
     private final Store store;
     private final Path staged;
     private final Path old;
     private final Path pendingLock;
 
-    StoreSwap(Store store) {
+    public StoreSwap(Store store) {
         this.store = store;
         this.staged = beside(store.dependencies(), ".new");
         this.old = beside(store.dependencies(), ".old");
@@ -30,32 +30,32 @@ final class StoreSwap {
     }
 
     /** Returns whether an earlier update stopped half-way and {@link #recover} has something to do. */
-    boolean isUnfinished() {
+    public boolean isUnfinished() {
         return Files.exists(pendingLock) || Files.exists(staged) || Files.exists(old);
     }
 
     /** Finishes a change that was made but not moved into place yet, and removes what is left of one that was not made. */
-    void recover() throws IOException {
+    public void recover() throws IOException {
         if (Files.exists(pendingLock)) {
             finish();
         }
-        AtomicFile.deleteTree(staged);
-        AtomicFile.deleteTree(old);
+        Tree.delete(staged);
+        Tree.delete(old);
     }
 
     /** Returns the empty folder where the new store is to be written. */
-    Path stage() throws IOException {
-        AtomicFile.deleteTree(staged);
+    public Path stage() throws IOException {
+        Tree.delete(staged);
         return Files.createDirectories(staged);
     }
 
     /** Gives up what was staged. */
-    void abandon() throws IOException {
-        AtomicFile.deleteTree(staged);
+    public void abandon() throws IOException {
+        Tree.delete(staged);
     }
 
     /** Makes the staged store and {@code lock} the current ones. */
-    void commit(Lock lock) throws IOException {
+    public void commit(Lock lock) throws IOException {
         AtomicFile.write(pendingLock, LockFormat.write(lock).getBytes(StandardCharsets.UTF_8));
         finish();
     }
@@ -63,12 +63,12 @@ final class StoreSwap {
     private void finish() throws IOException {
         if (Files.exists(staged)) {
             if (Files.exists(store.dependencies())) {
-                AtomicFile.deleteTree(old);
+                Tree.delete(old);
                 AtomicFile.move(store.dependencies(), old);
             }
             AtomicFile.move(staged, store.dependencies());
         }
         AtomicFile.move(pendingLock, store.lockFile());
-        AtomicFile.deleteTree(old);
+        Tree.delete(old);
     }
 }

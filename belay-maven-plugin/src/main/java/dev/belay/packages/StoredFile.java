@@ -4,10 +4,10 @@ package dev.belay.packages;
 import java.nio.file.Path;
 
 /**
- * A file of the store that is fit to go on a board.
+ * A verified file of the store.
  *
- * @param group the group whose package brought it
- * @param packageName the package that brought it
+ * @param group the group of its package
+ * @param packageName the package that it belongs to
  * @param path below {@code /lib}, with '/' between its segments
  * @param file on this machine
  */

@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Brings the files of declared packages from where their sources are, several at a time. Ends with {@link #close}. */
+/** Fetches the files of declared packages from their sources, several at a time. Must be closed. */
 final class Supply implements AutoCloseable {
     private static final int AT_ONCE = 8;
 
@@ -37,11 +37,11 @@ final class Supply implements AutoCloseable {
     }
 
     /**
-     * Brings packages anew, by their id.
+     * Fetches packages from their sources, by their id.
      *
-     * @throws PackagesException telling every package that cannot be had, and the line that declares it
+     * @throws PackagesException naming every package that cannot be fetched, and the line that declares it
      */
-    Map<String, Brought> bring(Collection<Wanted> wanted) {
+    Map<String, Brought> fetch(Collection<Wanted> requested) {
         ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE, work -> {
             Thread thread = new Thread(work, "belay-packages");
             thread.setDaemon(true);
@@ -49,12 +49,12 @@ final class Supply implements AutoCloseable {
         });
         try {
             Map<String, Future<Brought>> begun = new LinkedHashMap<>();
-            wanted.forEach(one -> begun.put(one.id(), workers.submit(() -> bring(one))));
-            Map<String, Brought> brought = new LinkedHashMap<>();
+            requested.forEach(one -> begun.put(one.id(), workers.submit(() -> fetch(one))));
+            Map<String, Brought> fetched = new LinkedHashMap<>();
             List<PackagesException> problems = new ArrayList<>();
             for (Map.Entry<String, Future<Brought>> one : begun.entrySet()) {
                 try {
-                    brought.put(one.getKey(), one.getValue().get());
+                    fetched.put(one.getKey(), one.getValue().get());
                 } catch (ExecutionException e) {
                     problems.add(problem(e));
                 }
@@ -62,10 +62,10 @@ final class Supply implements AutoCloseable {
             if (!problems.isEmpty()) {
                 throw together(problems);
             }
-            return brought;
+            return fetched;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new PackagesException("Interrupted while packages were brought; nothing was changed", e);
+            throw new PackagesException("Interrupted while packages were fetched; nothing was changed", e);
         } finally {
             workers.shutdownNow();
         }
@@ -85,17 +85,18 @@ final class Supply implements AutoCloseable {
     }
 
     /**
-     * Brings one package anew.
+     * Fetches one package from its sources.
      *
      * @throws PackagesException naming the package and the line that declares it
      */
-    Brought bring(Wanted wanted) {
-        return bring(wanted, wanted.dependency().sources());
+    Brought fetch(Wanted requested) {
+        return fetch(requested, requested.dependency().sources());
     }
 
-    private Brought bring(Wanted wanted, List<Source> sources) {
+    private Brought fetch(Wanted requested, List<Source> sources) {
         try {
-            PackageGraph graph = new PackageGraph(loaders, wanted.dependency().name());
+            PackageGraph graph =
+                    new PackageGraph(loaders, requested.dependency().name());
             List<LockedSource> locked = new ArrayList<>();
             for (Source source : sources) {
                 locked.add(LockedSource.of(source, graph.add(source)));
@@ -108,9 +109,9 @@ final class Supply implements AutoCloseable {
             }
             return new Brought(files, locked, graph.modules(), graph.notes());
         } catch (PackagesException e) {
-            throw new PackagesException(wanted.where(project) + e.getMessage(), e);
+            throw new PackagesException(requested.where(project) + e.getMessage(), e);
         } catch (IOException e) {
-            throw new PackagesException(wanted.where(project) + reason(e), e);
+            throw new PackagesException(requested.where(project) + reason(e), e);
         }
     }
 
@@ -128,7 +129,7 @@ final class Supply implements AutoCloseable {
                 String who = other.origin().isEmpty() || other.origin().equals(file.origin())
                         ? "two of its sources"
                         : other.origin() + " and " + file.origin();
-                throw new PackagesException(who + " give different files for " + file.path());
+                throw new PackagesException(who + " contain different files for " + file.path());
             }
         }
         CaseRule.check(merged.keySet());
@@ -136,12 +137,12 @@ final class Supply implements AutoCloseable {
     }
 
     /**
-     * Brings files of a package as they were locked: out of the cache, from the address of each, or from the same version
+     * Restores files of a package as they were locked: from the cache, from the address of each, or from the same version
      * of its sources.
      *
-     * @return those that are to be had; of these, every byte is as it was
+     * @return the files that could be restored, with exactly the locked content
      */
-    SortedMap<String, PackageFile> again(Wanted wanted, LockedPackage locked, Collection<LockedFile> files) {
+    SortedMap<String, PackageFile> restore(Wanted requested, LockedPackage locked, Collection<LockedFile> files) {
         SortedMap<String, PackageFile> found = new TreeMap<>();
         List<LockedFile> rest = new ArrayList<>();
         for (LockedFile file : files) {
@@ -157,24 +158,24 @@ final class Supply implements AutoCloseable {
         }
         List<LockedFile> byUrl =
                 rest.stream().filter(file -> file.url() != null).toList();
-        fetch(wanted, byUrl).forEach(file -> found.put(file.path(), file));
+        download(requested, byUrl).forEach(file -> found.put(file.path(), file));
         if (byUrl.size() < rest.size()) {
-            bringPinned(wanted, locked).forEach((path, file) -> found.putIfAbsent(path, file));
+            fetchPinned(requested, locked).forEach((path, file) -> found.putIfAbsent(path, file));
         }
         files.forEach(file ->
                 found.computeIfPresent(file.path(), (path, got) -> got.sha256().equals(file.sha256()) ? got : null));
         return found;
     }
 
-    private SortedMap<String, PackageFile> bringPinned(Wanted wanted, LockedPackage locked) {
+    private SortedMap<String, PackageFile> fetchPinned(Wanted requested, LockedPackage locked) {
         try {
-            return bring(wanted, pinned(wanted.dependency(), locked)).files();
+            return fetch(requested, pinned(requested.dependency(), locked)).files();
         } catch (IOException e) {
-            throw new PackagesException(wanted.where(project) + reason(e), e);
+            throw new PackagesException(requested.where(project) + reason(e), e);
         }
     }
 
-    private List<PackageFile> fetch(Wanted wanted, List<LockedFile> files) {
+    private List<PackageFile> download(Wanted requested, List<LockedFile> files) {
         loaders.fetcher().prefetch(files.stream().map(Supply::address).toList());
         List<PackageFile> fetched = new ArrayList<>();
         for (LockedFile file : files) {
@@ -186,7 +187,7 @@ final class Supply implements AutoCloseable {
                 }
                 fetched.add(got);
             } catch (IOException e) {
-                throw new PackagesException(wanted.where(project) + reason(e), e);
+                throw new PackagesException(requested.where(project) + reason(e), e);
             }
         }
         return fetched;

@@ -68,12 +68,12 @@ public final class TomlReader {
         return strings;
     }
 
-    private <T> @Nullable T value(TomlTable parent, String where, String key, Class<T> type, String wanted) {
+    private <T> @Nullable T value(TomlTable parent, String where, String key, Class<T> type, String requested) {
         Object value = parent.get(List.of(key));
         if (value == null || type.isInstance(value)) {
             return type.cast(value);
         }
-        problem(position(parent, key), where + " " + key + " must be " + wanted + ", not " + typeName(value));
+        problem(position(parent, key), where + " " + key + " must be " + requested + ", not " + typeName(value));
         return null;
     }
 
@@ -81,7 +81,7 @@ public final class TomlReader {
         return table.inputPositionOf(List.of(key));
     }
 
-    static String typeName(@Nullable Object value) {
+    public static String typeName(@Nullable Object value) {
         if (value instanceof String) {
             return "a string";
         } else if (value instanceof TomlTable) {

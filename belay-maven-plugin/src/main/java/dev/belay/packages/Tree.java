@@ -111,4 +111,16 @@ public final class Tree {
     static boolean exists(Path path) {
         return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
+
+    /** Deletes a file, or a folder with everything in it. Does not follow links. */
+    public static void delete(Path top) throws IOException {
+        if (!exists(top)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(top)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
 }

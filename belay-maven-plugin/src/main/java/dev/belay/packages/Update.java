@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Brings every declared package anew and finds what that changes. Nothing is written until the plan is applied. */
+/** Fetches every declared package again and computes the changes to the lock. Writes nothing until the plan is applied. */
 public final class Update {
     private final Project project;
     private final Store store;
@@ -31,9 +31,9 @@ public final class Update {
     /**
      * Plans an update.
      *
-     * @param names the packages to bring anew, or none for all; the others stay as they are locked, unless pyproject.toml
+     * @param names the packages to fetch again, or none for all; the others stay as they are locked, unless pyproject.toml
      *     declares them otherwise now
-     * @throws PackagesException when a package cannot be had, there is none of a name, or another process changes the store
+     * @throws PackagesException if a package cannot be fetched or is not declared, or another process changes the store
      */
     public static UpdatePlan plan(Project project, Access access, Collection<String> names) {
         try (Supply supply = new Supply(project, access)) {
@@ -42,7 +42,7 @@ public final class Update {
     }
 
     /**
-     * Plans the removal of everything from the store and the lock that is not declared any more. Nothing new is brought.
+     * Plans the removal of everything from the store and the lock that is no longer declared. Fetches nothing new.
      *
      * @throws PackagesException when another process changes the store
      */
@@ -55,7 +55,7 @@ public final class Update {
     private UpdatePlan plan(Supply supply, Function<Optional<Lock>, Selection> selection) {
         recover();
         Optional<Lock> before = store.readLock();
-        List<LockedPackage> packages = bring(supply, selection.apply(before));
+        List<LockedPackage> packages = fetch(supply, selection.apply(before));
         boolean all = packages.size() == Selection.all(project).size();
         Lock after = new Lock(
                 all ? Lock.fingerprint(project) : before.map(Lock::declared).orElse(""), packages);
@@ -72,25 +72,25 @@ public final class Update {
         StoreSwap swap = new StoreSwap(store);
         if (swap.isUnfinished()) {
             try {
-                StoreGuard.whileHolding(store, swap::recover);
+                StoreGuard.runLocked(store, swap::recover);
             } catch (IOException e) {
                 throw new PackagesException("Cannot tidy up what an interrupted update left: " + e, e);
             }
         }
     }
 
-    private List<LockedPackage> bring(Supply supply, Selection selection) {
-        Map<String, Brought> brought = supply.bring(selection.fresh());
+    private List<LockedPackage> fetch(Supply supply, Selection selection) {
+        Map<String, Brought> fetched = supply.fetch(selection.fresh());
         List<LockedPackage> locked = new ArrayList<>();
-        for (Wanted wanted : Selection.all(project)) {
-            Brought fresh = brought.get(wanted.id());
+        for (Wanted requested : Selection.all(project)) {
+            Brought fresh = fetched.get(requested.id());
             if (fresh != null) {
-                fresh.notes().forEach(note -> notes.add(wanted.id() + ": " + note));
-                claim(wanted, fresh.files());
-                locked.add(fresh.locked(wanted.group(), wanted.dependency()));
-            } else if (selection.kept(wanted).isPresent()) {
-                LockedPackage kept = selection.kept(wanted).get();
-                claim(wanted, asLocked(supply, wanted, kept));
+                fresh.notes().forEach(note -> notes.add(requested.id() + ": " + note));
+                claim(requested, fresh.files());
+                locked.add(fresh.locked(requested.group(), requested.dependency()));
+            } else if (selection.kept(requested).isPresent()) {
+                LockedPackage kept = selection.kept(requested).get();
+                claim(requested, asLocked(supply, requested, kept));
                 locked.add(kept);
             }
         }
@@ -98,11 +98,11 @@ public final class Update {
         return locked;
     }
 
-    private SortedMap<String, PackageFile> asLocked(Supply supply, Wanted wanted, LockedPackage kept) {
+    private SortedMap<String, PackageFile> asLocked(Supply supply, Wanted requested, LockedPackage kept) {
         SortedMap<String, PackageFile> found = new TreeMap<>();
         List<LockedFile> missing = new ArrayList<>();
         for (LockedFile file : kept.files()) {
-            Path path = store.file(wanted.group(), file.path());
+            Path path = store.file(requested.group(), file.path());
             try {
                 byte[] content = Files.isRegularFile(path) ? Files.readAllBytes(path) : new byte[0];
                 if (Sha256.of(content).equals(file.sha256())) {
@@ -115,23 +115,23 @@ public final class Update {
             }
         }
         if (!missing.isEmpty()) {
-            found.putAll(supply.again(wanted, kept, missing));
+            found.putAll(supply.restore(requested, kept, missing));
         }
         if (found.size() < kept.files().size()) {
             throw new PackagesException(
-                    wanted.where(project) + "is not to be had any more as it is locked; update it too");
+                    requested.where(project) + "is no longer available as it is locked; update it too");
         }
         return found;
     }
 
-    private void claim(Wanted wanted, SortedMap<String, PackageFile> brought) {
-        brought.forEach((path, file) -> {
-            String key = wanted.group() + "/" + path;
-            String other = owners.putIfAbsent(key, wanted.id());
+    private void claim(Wanted requested, SortedMap<String, PackageFile> fetched) {
+        fetched.forEach((path, file) -> {
+            String key = requested.group() + "/" + path;
+            String other = owners.putIfAbsent(key, requested.id());
             PackageFile known = files.putIfAbsent(key, file);
             if (known != null && !known.sha256().equals(file.sha256())) {
                 throw new PackagesException(project.file() + ": the dependencies '" + other + "'" + by(known) + " and '"
-                        + wanted.id() + "'" + by(file) + " both bring " + path + ", and not the same one");
+                        + requested.id() + "'" + by(file) + " both contain " + path + ", and not the same one");
             }
         });
     }
@@ -140,10 +140,10 @@ public final class Update {
         return file.origin().isEmpty() ? "" : " (by way of " + file.origin() + ")";
     }
 
-    /** The store's own place may be cleared; a folder that a project names may hold what somebody still needs. */
+    /** The store's own place may be cleared; a folder that a project names may hold other files. */
     private void checkForeign(List<String> foreign) {
         if (!foreign.isEmpty() && !project.dependenciesPath().equals(Project.DEFAULT_DEPENDENCIES_PATH)) {
-            throw new PackagesException(project.dependenciesPath() + " holds files that no package brought: "
+            throw new PackagesException(project.dependenciesPath() + " holds files that belong to no package: "
                     + String.join(", ", foreign)
                     + ". An update would delete them: move them away, or give dependencies_path a folder of its own.");
         }

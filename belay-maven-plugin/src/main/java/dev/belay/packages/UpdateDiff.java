@@ -77,7 +77,7 @@ final class UpdateDiff {
         }
     }
 
-    /** Returns the files of the store that no package, then or now, has brought. */
+    /** Returns the files of the store that belong to no package, before or after the update. */
     List<String> foreign() {
         return List.copyOf(foreign);
     }

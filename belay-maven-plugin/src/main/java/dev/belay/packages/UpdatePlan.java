@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What an update is about to do. */
+/** The planned changes of an update. */
 public final class UpdatePlan {
     private static final String GIT_ATTRIBUTES =
             "# Git must not change line ends here: the lock knows each file's bytes.\n* -text\n";
@@ -76,7 +76,7 @@ public final class UpdatePlan {
     }
 
     /**
-     * Makes the changes, all or none.
+     * Applies all changes or none.
      *
      * @throws PackagesException when they cannot be made, or another process is changing the store
      */
@@ -85,7 +85,7 @@ public final class UpdatePlan {
             return;
         }
         try {
-            StoreGuard.whileHolding(store, this::swap);
+            StoreGuard.runLocked(store, this::swap);
         } catch (IOException e) {
             throw new PackagesException(
                     "Cannot write " + store.dependencies() + ": " + e + ". What was there before is still there.", e);

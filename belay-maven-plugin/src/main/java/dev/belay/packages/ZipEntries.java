@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** Reads an archive that nobody has to trust. */
-final class ZipEntries {
+/** Reads entries from an untrusted ZIP archive. */
+public final class ZipEntries {
     private static final int MOST_FILES = 10_000;
     private static final long LARGEST_FILE = 16L << 20;
     private static final long LARGEST_IN_ALL = 256L << 20;
@@ -31,7 +31,7 @@ final class ZipEntries {
      * @throws PackagesException for a path that leaves the archive or that some board or host cannot hold, a link, and
      *     anything that is too large when unpacked
      */
-    static SortedMap<String, byte[]> read(Path archive) throws IOException {
+    public static SortedMap<String, byte[]> read(Path archive) throws IOException {
         refuseLinks(archive);
         SortedMap<String, byte[]> files = new TreeMap<>();
         long left = LARGEST_IN_ALL;
@@ -68,7 +68,7 @@ final class ZipEntries {
         }
     }
 
-    /** The JDK does not tell an entry's kind: it is in the archive's directory, in the upper half of "external attributes". */
+    /** The JDK does not expose an entry's kind, which is in the upper half of its "external attributes". */
     private static void refuseLinks(Path archive) throws IOException {
         ByteBuffer zip = ByteBuffer.wrap(Files.readAllBytes(archive)).order(ByteOrder.LITTLE_ENDIAN);
         int end = zip.limit() - 22;

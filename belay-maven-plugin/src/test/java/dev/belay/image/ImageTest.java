@@ -61,7 +61,7 @@ class ImageTest {
     }
 
     @Test
-    void it_mirrors_the_board() throws IOException {
+    void an_image_mirrors_the_board() throws IOException {
         write("blink/__init__.py", "b");
         write("start.py", "m");
         Image image = build(new ImagePlan()
@@ -73,21 +73,21 @@ class ImageTest {
     }
 
     @Test
-    void the_package_may_be_where_maven_keeps_sources() throws IOException {
+    void the_package_may_be_in_the_maven_source_folder() throws IOException {
         write("src/main/python/blink/a.py", "1");
         build(new ImagePlan().projectPackage(project("name = \"blink\"")));
         assertThat(tree()).containsOnlyKeys("blink/a.py");
     }
 
     @Test
-    void a_package_that_is_not_there_is_told() {
+    void a_missing_package_folder_is_an_error() {
         assertThatThrownBy(() -> new ImagePlan().projectPackage(project("name = \"blink\"")))
                 .hasMessageContaining("pyproject.toml names the package 'blink'")
                 .hasMessageContaining("Make the folder, or correct name");
     }
 
     @Test
-    void b199_litter_and_what_the_project_ignores_stay_behind() throws IOException {
+    void b199_ignored_files_are_not_in_the_image() throws IOException {
         write("blink/a.py", "1");
         write("blink/__pycache__/a.pyc", "1");
         write("blink/notes.txt", "1");
@@ -98,7 +98,7 @@ class ImageTest {
     }
 
     @Test
-    void only_what_differs_is_written_and_what_is_gone_is_deleted() throws IOException {
+    void only_changed_files_are_written_and_removed_ones_deleted() throws IOException {
         write("blink/a.py", "1");
         write("blink/b.py", "1");
         write("blink/old/c.py", "1");
@@ -117,16 +117,16 @@ class ImageTest {
     }
 
     @Test
-    void groups_may_agree_about_a_file_but_not_disagree() {
+    void different_files_of_two_groups_for_one_path_are_an_error() {
         ImagePlan plan = new ImagePlan().dependencies(List.of(stored("dev", "a.py", "1"), stored("main", "a.py", "1")));
         assertThat(plan.files()).hasSize(1);
         assertThatThrownBy(() ->
                         new ImagePlan().dependencies(List.of(stored("dev", "a.py", "1"), stored("main", "a.py", "2"))))
-                .hasMessageContaining("dev/p and main/p bring different files for /lib/a.py");
+                .hasMessageContaining("dev/p and main/p contain different files for /lib/a.py");
     }
 
     @Test
-    void what_is_not_ours_on_the_board_is_not_asked_for() {
+    void foreign_folders_on_the_board_are_not_synced() {
         write("blink/a.py", "1");
         Image image = build(new ImagePlan().projectPackage(project("name = \"blink\"")));
         assertThat(image.syncRequest().build().trees())
@@ -135,7 +135,7 @@ class ImageTest {
     }
 
     @Test
-    void b198_dependencies_go_first_and_the_main_script_last() {
+    void b198_dependencies_are_synced_first_and_the_main_script_last() {
         write("blink/a.py", "1");
         write("blink/z.py", "1");
         Image image = build(new ImagePlan()
@@ -156,7 +156,7 @@ class ImageTest {
     }
 
     @Test
-    void b198_without_a_package_of_its_own_a_project_has_its_dependencies_alone() {
+    void b198_a_project_without_a_package_has_only_dependencies() {
         Image image = build(new ImagePlan()
                 .projectPackage(project("mpy_version = \"py\""))
                 .dependencies(List.of(stored("main", "sensor/__init__.py", "s"))));
@@ -165,7 +165,7 @@ class ImageTest {
     }
 
     @Test
-    void without_dependencies_an_old_lib_is_cleared_when_it_was_ours() {
+    void without_dependencies_an_existing_lib_is_cleared() {
         Image image = build(new ImagePlan().dependencies(List.of()));
         assertThat(image.syncRequest().build().trees())
                 .map(SyncRequest.Tree::board)

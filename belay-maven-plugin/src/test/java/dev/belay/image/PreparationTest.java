@@ -49,7 +49,7 @@ class PreparationTest {
     }
 
     @Test
-    void minified_files_have_no_comments_and_other_files_stay() throws IOException {
+    void python_files_are_minified_and_other_files_copied() throws IOException {
         library("halves.py", SOURCE);
         library("data.txt", SOURCE);
         Image image = build(Preparation.minifying());
@@ -60,7 +60,7 @@ class PreparationTest {
     }
 
     @Test
-    void modules_are_compiled_and_run_and_the_main_script_stays_a_source() throws IOException {
+    void modules_are_compiled_and_the_main_script_is_not() throws IOException {
         library("halves.py", SOURCE);
         library("halves_again/__init__.py", "from halves import half\n");
         Image image = build(compiling(ModuleFormat.PORTABLE));
@@ -75,7 +75,7 @@ class PreparationTest {
     }
 
     @Test
-    void a_stale_source_beside_a_new_module_goes_from_the_board() throws IOException {
+    void a_source_is_deleted_from_the_board_when_its_module_comes() throws IOException {
         library("halves.py", SOURCE);
         try (Device device = Device.open("virtual:")) {
             Sync.plan(device, build(Preparation.NONE).syncRequest().build()).apply(SyncProgress.NONE);
@@ -88,7 +88,7 @@ class PreparationTest {
     }
 
     @Test
-    void what_the_compiler_rejects_is_minified_and_the_reason_is_told_once() throws IOException {
+    void rejected_files_are_minified_and_the_reason_is_reported_once() throws IOException {
         library("fast.py", "import micropython\n@micropython.native\ndef f():\n    return 1\n");
         library("halves.py", SOURCE);
         Image image = build(compiling(ModuleFormat.PORTABLE));
@@ -100,7 +100,7 @@ class PreparationTest {
     }
 
     @Test
-    void native_code_is_compiled_for_boards_that_take_the_compilers_own() throws IOException {
+    void native_code_is_compiled_for_boards_that_load_it() throws IOException {
         library("fast.py", "import micropython\n@micropython.native\ndef f():\n    return 1\n");
         assertThat(build(compiling(ModuleFormat.PORTABLE.withArchitecture("armv6m")))
                         .files())
@@ -112,7 +112,7 @@ class PreparationTest {
     }
 
     @Test
-    void a_board_that_loads_other_modules_gets_minified_sources() throws IOException {
+    void boards_with_another_module_format_get_minified_sources() throws IOException {
         library("halves.py", SOURCE);
         library("more.py", SOURCE);
         for (Implementation board : List.of(
@@ -126,14 +126,14 @@ class PreparationTest {
     }
 
     @Test
-    void a_source_whose_module_is_there_too_stays_a_source_as_the_board_takes_it() throws IOException {
+    void a_source_beside_its_own_module_is_not_compiled() throws IOException {
         library("halves.py", SOURCE);
         library("halves.mpy", "M");
         assertThat(build(compiling(ModuleFormat.PORTABLE)).files()).containsKeys("lib/halves.py", "lib/halves.mpy");
     }
 
     @Test
-    void what_was_compiled_is_not_compiled_again_and_the_same_input_gives_the_same_bytes() throws IOException {
+    void compiled_modules_are_cached_and_reproducible() throws IOException {
         library("halves.py", SOURCE);
         Image first = build(compiling(ModuleFormat.PORTABLE));
         byte[] module = Files.readAllBytes(first.folder().resolve("lib/halves.mpy"));
@@ -153,7 +153,7 @@ class PreparationTest {
     }
 
     @Test
-    void what_is_no_python_is_told_with_all_places_and_nothing_is_changed() throws IOException {
+    void all_syntax_errors_are_reported_and_the_image_is_unchanged() throws IOException {
         library("halves.py", SOURCE);
         build(Preparation.minifying());
         library("wrong.py", "x = 'open\n");
@@ -170,7 +170,7 @@ class PreparationTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void a_compiler_of_the_users_own_is_called_with_name_output_and_input() throws IOException {
+    void an_external_compiler_gets_name_output_and_input() throws IOException {
         library("halves.py", SOURCE);
         library("reject.py", "x = 1\n");
         Path command = write("mpy-cross", """
@@ -199,7 +199,7 @@ class PreparationTest {
     }
 
     @Test
-    void an_image_that_does_not_fit_is_told_with_the_largest_files() throws IOException {
+    void an_image_that_is_too_large_is_reported_with_its_largest_files() throws IOException {
         library("large.txt", "x".repeat(9000));
         Image image = build(Preparation.NONE);
         image.checkRoom(16);

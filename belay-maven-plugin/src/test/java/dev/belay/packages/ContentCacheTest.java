@@ -24,7 +24,7 @@ class ContentCacheTest {
     Path folder;
 
     @Test
-    void several_may_put_the_same_at_once() throws Exception {
+    void concurrent_puts_of_the_same_content_succeed() throws Exception {
         ContentCache cache = new ContentCache(folder);
         ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
         try {
@@ -49,7 +49,7 @@ class ContentCacheTest {
     }
 
     @Test
-    void nothing_is_left_beside_what_was_put() throws IOException {
+    void put_leaves_no_temporary_files() throws IOException {
         byte[] content = {1};
         new ContentCache(folder).put(Sha256.of(content), content);
         new ContentCache(folder).put(Sha256.of(content), content);

@@ -64,7 +64,7 @@ class DependencyEditTest {
     }
 
     @Test
-    void b196_add_makes_the_group_and_a_table_where_one_is_needed() {
+    void b196_add_creates_the_group_and_a_table_if_needed() {
         add("dev", "b", "./b.py", true, false);
         assertThat(work.text("pyproject.toml")).startsWith(PYPROJECT).contains("[tool.belay.group.dev.dependencies]");
         assertThat(work.project().groups().get(0).dependencies().get(0).sources())
@@ -72,13 +72,13 @@ class DependencyEditTest {
     }
 
     @Test
-    void b196_add_of_what_is_there_already_is_an_error() {
+    void b196_adding_an_existing_dependency_is_an_error() {
         assertThatThrownBy(() -> add("main", "a", "./b.py", false, true))
                 .hasMessageContaining("Dependency 'a' already exists in group 'main'");
     }
 
     @Test
-    void b196_add_of_what_cannot_be_had_changes_nothing() {
+    void b196_adding_an_unavailable_package_changes_nothing() {
         Map<String, String> before = work.tree(".");
         assertThatThrownBy(() -> add("main", "nothere", "mip:nothere", false, true))
                 .hasMessageContaining("Package not found in any index: nothere");
@@ -88,7 +88,7 @@ class DependencyEditTest {
     }
 
     @Test
-    void remove_takes_it_out_of_everything() {
+    void remove_deletes_from_project_lock_and_store() {
         add("main", "b", "./b.py", false, true);
         DependencyEdit edit = DependencyEdit.remove(work.project(), "main", "b");
         edit.apply(Update.clean(edit.after(), access));
@@ -98,7 +98,7 @@ class DependencyEditTest {
     }
 
     @Test
-    void remove_of_what_is_not_there_is_an_error() {
+    void removing_an_undeclared_dependency_is_an_error() {
         assertThatThrownBy(() -> DependencyEdit.remove(work.project(), "main", "A"))
                 .hasMessageContaining("did you mean 'a'?");
     }
@@ -120,18 +120,18 @@ class DependencyEditTest {
         "mvn:org.example:my-driver:1.0, my_driver",
         "https://git.example/a/b.git, b",
     })
-    void b177_names_are_guessed(String uri, String name) {
+    void b177_names_are_inferred_from_sources(String uri, String name) {
         assertThat(InferredName.of(work.project(), uri)).isEqualTo(name);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ftp://x/y.py", "./123invalid", "https://example.com/"})
-    void b177_what_is_no_name_is_told(String uri) {
+    void b177_an_inferred_name_that_is_invalid_is_an_error(String uri) {
         assertThatThrownBy(() -> InferredName.of(work.project(), uri)).isInstanceOf(PackagesException.class);
     }
 
     @Test
-    void b194_clean_removes_what_is_not_declared_any_more_and_keeps_the_rest() {
+    void b194_clean_removes_only_undeclared_packages() {
         work.pyproject("""
                 [tool.belay]
                 dependencies.a = "./a.py"
@@ -145,7 +145,7 @@ class DependencyEditTest {
     }
 
     @Test
-    void clean_does_not_pretend_that_new_dependencies_are_locked() {
+    void clean_does_not_lock_new_dependencies() {
         work.dependencies("a = \"./a.py\"\nb = \"./b.py\"");
         Update.clean(work.project(), access).apply();
         assertThat(work.tree(".belay/dependencies")).isEqualTo(Map.of("main/a/__init__.py", "A"));
@@ -153,7 +153,7 @@ class DependencyEditTest {
     }
 
     @Test
-    void tree_tells_what_requires_what() {
+    void tree_lists_requirements() {
         server.publish("top", "2", Map.of("top.py", ""), List.of(List.of("dep", "latest")))
                 .publish("dep", "1.5", Map.of("dep.py", ""), List.of());
         work.dependencies("a = { uri = \"./a.py\", develop = true }\ntop = \"*\"")
@@ -164,7 +164,7 @@ class DependencyEditTest {
     }
 
     @Test
-    void outdated_tells_what_is_newer() {
+    void outdated_lists_newer_versions() {
         try (TestRepository repository = new TestRepository(folder.resolve("github/user/repo.git"))) {
             String first = repository.file("d/x.py", "1").commit("1");
             server.publish("p", "1.0", Map.of("p.py", ""), List.of())

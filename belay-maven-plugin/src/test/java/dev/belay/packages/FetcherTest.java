@@ -35,19 +35,19 @@ class FetcherTest {
     }
 
     private String get(String path) throws IOException {
-        return get(Network.direct().patience(Worlds.QUICK), server.url(path));
+        return get(Network.direct().retryPolicy(Worlds.QUICK), server.url(path));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 502, 503, 504})
-    void b185_what_passes_is_tried_again(int status) throws IOException {
+    void b185_temporary_failures_are_retried(int status) throws IOException {
         server.first("/a.py", status, Map.of()).first("/a.py", status, Map.of());
         assertThat(get("/a.py")).isEqualTo("A");
         assertThat(server.requests()).containsExactly("/a.py", "/a.py", "/a.py");
     }
 
     @Test
-    void b185_what_does_not_pass_is_told_after_three_times() {
+    void b185_permanent_failures_are_reported_after_three_attempts() {
         for (int i = 0; i < 3; i++) {
             server.first("/a.py", 503, Map.of());
         }
@@ -56,7 +56,7 @@ class FetcherTest {
     }
 
     @Test
-    void b185_what_is_not_there_is_asked_for_once() {
+    void b185_a_missing_address_is_requested_once() {
         assertThatThrownBy(() -> get("/gone.py"))
                 .isInstanceOfSatisfying(
                         FetchException.class, e -> assertThat(e.notFound()).isTrue());
@@ -64,21 +64,22 @@ class FetcherTest {
     }
 
     @Test
-    void b185_a_server_that_says_nothing_is_given_up_and_tried_again() {
+    void b185_a_silent_server_times_out_and_is_retried() {
         Patience short1 = new Patience(3, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(150), 1000);
         for (int i = 0; i < 3; i++) {
             server.first("/a.py", 0, Map.of());
         }
-        assertThatThrownBy(() -> get(Network.direct().patience(short1), server.url("/a.py")))
+        assertThatThrownBy(() -> get(Network.direct().retryPolicy(short1), server.url("/a.py")))
                 .hasMessageContaining("no answer in 3 attempt(s)");
         assertThat(server.requests()).hasSize(3);
     }
 
     @Test
-    void b185_two_silences_and_then_an_answer() throws IOException {
+    void b185_two_timeouts_and_then_a_response_succeed() throws IOException {
         Patience short1 = new Patience(3, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(400), 1000);
         server.first("/a.py", 0, Map.of()).first("/a.py", 0, Map.of());
-        assertThat(get(Network.direct().patience(short1), server.url("/a.py"))).isEqualTo("A");
+        assertThat(get(Network.direct().retryPolicy(short1), server.url("/a.py")))
+                .isEqualTo("A");
         assertThat(server.requests()).hasSize(3);
     }
 
@@ -89,7 +90,7 @@ class FetcherTest {
     }
 
     @Test
-    void redirects_in_circles_are_told() {
+    void redirect_loops_are_errors() {
         for (int i = 0; i < 10; i++) {
             server.first("/a.py", 302, Map.of("Location", "/a.py"));
         }
@@ -98,13 +99,13 @@ class FetcherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"file:///etc/passwd", "ftp://x/y", "jar:file:/x!/y", "http:"})
-    void redirects_to_what_is_no_web_address_are_refused(String location) {
+    void redirects_to_other_schemes_are_refused(String location) {
         server.first("/a.py", 302, Map.of("Location", location));
         assertThatThrownBy(() -> get("/a.py")).hasMessageContaining("redirects ");
     }
 
     @Test
-    void an_exhausted_rate_limit_is_told_with_what_helps() {
+    void an_exhausted_rate_limit_is_reported_with_a_remedy() {
         server.first("/a.py", 403, Map.of("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "1800000000"));
         assertThatThrownBy(() -> get("/a.py"))
                 .hasMessageContaining("rate limit is reached until 2027-01-15T08:00:00Z")
@@ -112,17 +113,17 @@ class FetcherTest {
     }
 
     @Test
-    void a_server_that_asks_for_more_patience_than_there_is_is_told() {
+    void a_retry_delay_over_the_limit_is_an_error() {
         server.first("/a.py", 429, Map.of("Retry-After", "3600"));
         assertThatThrownBy(() -> get("/a.py")).hasMessageContaining("rate limit is reached");
         assertThat(server.requests()).hasSize(1);
     }
 
     @Test
-    void credentials_go_to_their_own_host_only() throws IOException {
+    void credentials_are_sent_to_their_own_host_only() throws IOException {
         try (TestServer other = new TestServer().file("/b.py", "B")) {
             Network network = Network.direct()
-                    .patience(Worlds.QUICK)
+                    .retryPolicy(Worlds.QUICK)
                     .credentials(uri -> uri.getPort() == server.port() ? Optional.of("Bearer t") : Optional.empty());
             server.first("/x.py", 302, Map.of("Location", other.url("/b.py")));
             assertThat(get(network, server.url("/x.py"))).isEqualTo("B");
@@ -132,16 +133,16 @@ class FetcherTest {
     }
 
     @Test
-    void a_proxy_is_asked_for_addresses_that_want_it() throws IOException {
+    void a_proxy_is_used_for_its_addresses() throws IOException {
         server.file("http://nowhere.example/p.py", "by proxy");
         Network network = Network.direct()
-                .patience(Worlds.QUICK)
+                .retryPolicy(Worlds.QUICK)
                 .proxies(uri -> Optional.of(new ProxyAddress("localhost", server.port(), null, null)));
         assertThat(get(network, "http://nowhere.example/p.py")).isEqualTo("by proxy");
     }
 
     @Test
-    void a_mirror_stands_for_what_begins_with_its_address_and_not_for_a_longer_host() {
+    void a_mirror_replaces_an_address_prefix_but_not_part_of_a_host() {
         Network network = Network.direct()
                 .mirrors(Map.of("https://a.example", "http://m/x", "https://a.example/deep", "http://d"));
         assertThat(network.mirrored("https://a.example/f.py")).isEqualTo("http://m/x/f.py");
@@ -150,7 +151,7 @@ class FetcherTest {
     }
 
     @Test
-    void offline_nobody_is_asked() {
+    void offline_sends_no_request() {
         assertThatThrownBy(() -> get(Network.direct().offline(true), server.url("/a.py")))
                 .hasMessageContaining("Maven is offline (-o)");
         assertThat(server.requests()).isEmpty();

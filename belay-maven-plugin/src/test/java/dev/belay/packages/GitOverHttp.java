@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.transport.PacketLineOut;
@@ -38,6 +40,7 @@ final class GitOverHttp implements AutoCloseable, HttpHandler {
     private final ConcurrentLinkedQueue<String> requests = new ConcurrentLinkedQueue<>();
     private @Nullable String login;
     private @Nullable String elsewhere;
+    private volatile boolean broken;
 
     /** Serves {@code root}, by TLS when there is a context for it. */
     GitOverHttp(Path root, @Nullable SSLContext tls) {
@@ -57,6 +60,16 @@ final class GitOverHttp implements AutoCloseable, HttpHandler {
         server.createContext("/", this);
         server.setExecutor(workers);
         server.start();
+    }
+
+    private static boolean asksForPack(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        exchange.setStreams(new ByteArrayInputStream(body), null);
+        boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+        InputStream plain = new ByteArrayInputStream(body);
+        try (InputStream in = zipped ? new GZIPInputStream(plain) : plain) {
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1).contains("want ");
+        }
     }
 
     private static boolean hasGit() {
@@ -86,6 +99,12 @@ final class GitOverHttp implements AutoCloseable, HttpHandler {
         return this;
     }
 
+    /** Breaks off, or does not, the transfer of packs from now on. */
+    GitOverHttp breaks(boolean value) {
+        broken = value;
+        return this;
+    }
+
     /** Returns the requests that were answered, as METHOD and path. */
     List<String> requests() {
         return List.copyOf(requests);
@@ -101,6 +120,10 @@ final class GitOverHttp implements AutoCloseable, HttpHandler {
             } else if (elsewhere != null) {
                 exchange.getResponseHeaders().set("Location", elsewhere + asked + (query == null ? "" : "?" + query));
                 exchange.sendResponseHeaders(301, -1);
+            } else if (broken && asksForPack(exchange)) {
+                exchange.getResponseHeaders().set("Content-Type", "application/x-git-upload-pack-result");
+                exchange.sendResponseHeaders(200, 0);
+                exchange.getResponseBody().write("00".getBytes(StandardCharsets.US_ASCII));
             } else {
                 requests.add(exchange.getRequestMethod() + " " + asked);
                 if (hasGit) {

@@ -45,7 +45,7 @@ class GitPackagesTest {
     }
 
     @Test
-    void b189_a_folder_without_a_package_json_is_taken_as_it_is() {
+    void b189_a_folder_without_a_package_json_is_copied_unchanged() {
         String commit = repository
                 .file("dir/x.py", "X")
                 .file("dir/sub/y.py", "Y")
@@ -58,7 +58,7 @@ class GitPackagesTest {
     }
 
     @Test
-    void a_file_of_a_forge_comes_by_its_address_at_the_commit() {
+    void a_file_of_a_git_host_is_downloaded_at_its_commit() {
         String commit = repository.file("lib/sensor.py", "in git").commit("1");
         server.file("/raw/user/repo/" + commit + "/lib/sensor.py", "raw");
         work.dependencies("a = \"github:user/repo/lib/sensor.py\"").update(access);
@@ -68,7 +68,7 @@ class GitPackagesTest {
     }
 
     @Test
-    void a_file_that_the_forge_s_file_host_does_not_have_comes_from_the_repository() {
+    void a_file_missing_on_the_file_host_comes_from_the_repository() {
         repository.file("lib/sensor.py", "in git").commit("1");
         work.dependencies("a = { uri = \"github:user/repo/lib/sensor.py\", rename_to_init = false }")
                 .update(access);
@@ -76,7 +76,7 @@ class GitPackagesTest {
     }
 
     @Test
-    void gitlab_and_codeberg_have_addresses_of_their_own() {
+    void gitlab_and_codeberg_files_use_their_own_addresses() {
         String commit = "0123456789012345678901234567890123456789";
         server.file("/gitlab/u/r/-/raw/" + commit + "/f.py", "lab")
                 .file("/codeberg/repos/u/r/raw/f.py?ref=" + commit, "berg");
@@ -86,7 +86,7 @@ class GitPackagesTest {
     }
 
     @Test
-    void a_package_json_of_a_forge_brings_its_files_from_the_same_commit_and_what_it_requires() {
+    void a_package_json_in_git_loads_files_of_its_commit_and_requirements() {
         String commit = repository.file("x", "").commit("1");
         String raw = "/raw/user/repo/" + commit;
         server.file(
@@ -105,7 +105,7 @@ class GitPackagesTest {
     }
 
     @Test
-    void b191_two_packages_of_one_repository_are_both_there() {
+    void b191_two_packages_of_one_repository_are_both_loaded() {
         repository
                 .file("a/package.json", "{\"urls\":[[\"a.py\",\"x.py\"]],\"deps\":[[\"github:user/repo/b\",\"\"]]}")
                 .file("a/x.py", "A")
@@ -117,7 +117,7 @@ class GitPackagesTest {
     }
 
     @Test
-    void b190_a_branch_is_followed_by_each_update_and_by_no_resolve() {
+    void b190_update_follows_a_branch_and_resolve_does_not() {
         repository.file("dir/x.py", "1").commit("1");
         work.dependencies("a = \"" + git("@main#dir") + "\"").update(access);
         repository.file("dir/x.py", "2").commit("2");
@@ -128,7 +128,7 @@ class GitPackagesTest {
     }
 
     @Test
-    void branches_with_slashes_tags_and_commits() {
+    void branches_with_slashes_tags_and_commits_are_resolved() {
         String first = repository.file("dir/x.py", "1").commit("1");
         repository.tag("v1").file("dir/x.py", "2").commit("2");
         repository.branch("feature/x").file("dir/x.py", "3").commit("3");
@@ -142,7 +142,7 @@ class GitPackagesTest {
     }
 
     @Test
-    void a_whole_repository_is_arranged_so_that_its_name_can_be_imported() {
+    void a_whole_repository_becomes_an_importable_package() {
         repository
                 .file("README.md", "")
                 .file("src/a/__init__.py", "A")
@@ -153,14 +153,14 @@ class GitPackagesTest {
     }
 
     @Test
-    void a_file_of_any_repository() {
+    void a_file_of_any_repository_is_loaded() {
         repository.file("lib/s.py", "S").commit("1");
         work.dependencies("a = \"" + git("#lib/s.py") + "\"").update(access);
         assertThat(store()).isEqualTo(Map.of("a/__init__.py", "S"));
     }
 
     @Test
-    void what_is_not_there_is_told() {
+    void missing_paths_refs_and_repositories_are_errors() {
         repository.file("lib/s.py", "S").commit("1");
         work.dependencies(
                 "a = \"" + git("#nolib") + "\"\nb = \"" + git("@mainn") + "\"\nc = \"git+" + folder.toUri() + "none\"");
@@ -190,14 +190,14 @@ class GitPackagesTest {
     }
 
     @Test
-    void names_that_some_host_cannot_hold_are_refused() {
+    void file_names_that_are_not_portable_are_refused() {
         repository.file("dir/aux.py", "").commit("1");
         work.dependencies("a = \"" + git("#dir") + "\"");
         assertThatThrownBy(() -> work.update(access)).hasMessageContaining("'aux.py' is a device name on Windows");
     }
 
     @Test
-    void what_was_fetched_is_there_offline() {
+    void fetched_commits_are_available_offline() {
         String commit = repository.file("dir/x.py", "1").commit("1");
         Access world = Worlds.mirrored(
                 folder.resolve("cache"),

@@ -30,7 +30,7 @@ class IgnoreRulesTest {
     }
 
     @Test
-    void a_list_that_changes_later_ignores_the_same() {
+    void rules_do_not_change_with_their_list() {
         List<String> patterns = new ArrayList<>(List.of("foo"));
         IgnoreRules rules = IgnoreRules.of(patterns);
 
@@ -41,7 +41,7 @@ class IgnoreRulesTest {
     }
 
     @Test
-    void patterns_replace_what_is_ignored_otherwise() {
+    void patterns_replace_the_default_rules() {
         assertThat(IgnoreRules.of(List.of("x")).ignores("a.pyc", false)).isFalse();
         assertThat(IgnoreRules.LITTER_ONLY.ignores("a.pyc", false)).isTrue();
     }
@@ -73,9 +73,9 @@ class IgnoreRulesTest {
                 ".pyc",
                 "a/x.tmp"
             })
-    void litter_is_what_git_would_ignore_by_the_same_patterns(String path) {
-        IgnoreRules ours = IgnoreRules.litterAndNamed(AtomicFile.LEFTOVERS);
-        IgnoreRules gits = IgnoreRules.litterAnd(List.of(AtomicFile.LEFTOVERS));
+    void default_rules_match_as_git_does(String path) {
+        IgnoreRules ours = IgnoreRules.litterAndNamed(AtomicFile.TEMPORARY_FILES);
+        IgnoreRules gits = IgnoreRules.litterAnd(List.of(AtomicFile.TEMPORARY_FILES));
         assertThat(ours.ignores(path, false)).isEqualTo(gits.ignores(path, false));
         assertThat(ours.ignores(path, true)).isEqualTo(gits.ignores(path, true));
         assertThat(IgnoreRules.LITTER_ONLY.ignores(path, true))

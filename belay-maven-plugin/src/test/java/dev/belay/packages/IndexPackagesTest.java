@@ -44,7 +44,7 @@ class IndexPackagesTest {
     }
 
     @Test
-    void b188_a_package_is_importable_by_its_name_and_so_is_what_it_requires() {
+    void b188_a_package_and_its_requirements_are_importable_by_name() {
         server.publish(
                         "aiohttp",
                         "0.0.6",
@@ -62,7 +62,7 @@ class IndexPackagesTest {
     }
 
     @Test
-    void b165_b166_an_exact_version_is_asked_for_as_such() {
+    void b165_b166_an_exact_version_is_requested() {
         server.publish("a", "1.0.0", Map.of("a.py", "1"), List.of())
                 .publish("a", "2.0", Map.of("a.py", "2"), List.of());
         work.dependencies("a = { uri = \"1.0.0\" }").update(access);
@@ -71,13 +71,13 @@ class IndexPackagesTest {
     }
 
     @Test
-    void b166_list_elements_are_no_versions() {
+    void b166_list_elements_are_not_versions() {
         work.dependencies("a = [\"*\"]");
         assertThatThrownBy(() -> work.update(access)).hasMessageContaining("there is nothing at *");
     }
 
     @Test
-    void b183_indices_are_asked_in_their_order_and_once_each() {
+    void b183_indices_are_tried_in_order_and_once_each() {
         server.publish("a", "1.0", Map.of("a.py", "1"), List.of());
         work.pyproject("[tool.belay]\npackage_indices = [\"" + server.url("/empty") + "\", \"" + server.url("/pi/")
                         + "\"]\ndependencies.a = \"*\"\n")
@@ -88,7 +88,7 @@ class IndexPackagesTest {
     }
 
     @Test
-    void b183_a_package_that_no_index_has_is_told_with_the_indices() {
+    void b183_a_package_missing_in_all_indices_is_an_error() {
         work.dependencies("nothere = \"*\"");
         assertThatThrownBy(() -> work.update(access))
                 .hasMessageContaining("pyproject.toml:2: dependency 'nothere': Package not found in any index: nothere "
@@ -97,7 +97,7 @@ class IndexPackagesTest {
     }
 
     @Test
-    void an_index_that_fails_is_not_passed_over() {
+    void a_failing_index_is_not_skipped() {
         server.publish("a", "1.0", Map.of("a.py", "1"), List.of());
         for (int i = 0; i < 3; i++) {
             server.first("/sick/package/py/a/latest.json", 500, Map.of());
@@ -108,7 +108,7 @@ class IndexPackagesTest {
     }
 
     @Test
-    void the_bytecode_version_is_asked_for() {
+    void the_bytecode_version_is_part_of_the_request() {
         server.file(
                         "/pi/package/6/a/latest.json",
                         "{\"hashes\":[],\"urls\":[[\"a.mpy\",\"../../../x/a.mpy\"]],\"version\":\"1\"}")
@@ -132,7 +132,7 @@ class IndexPackagesTest {
     }
 
     @Test
-    void b186_circles_are_told_with_their_way() {
+    void b186_a_dependency_cycle_is_reported_with_its_path() {
         server.publish("a", "1", Map.of(), List.of(List.of("b", "latest")))
                 .publish("b", "1", Map.of(), List.of(List.of("a", "latest")))
                 .publish("s", "1", Map.of(), List.of(List.of("s", "latest")));
@@ -143,7 +143,7 @@ class IndexPackagesTest {
     }
 
     @Test
-    void b186_of_two_versions_the_first_wins_and_both_ways_are_told() {
+    void b186_the_first_of_two_versions_wins_and_both_paths_are_reported() {
         server.publish("a", "1", Map.of("a.py", ""), List.of(List.of("b", "latest"), List.of("x", "2.0")))
                 .publish("b", "1", Map.of("b.py", ""), List.of(List.of("x", "1.0")))
                 .publish("x", "1.0", Map.of("x.py", "one"), List.of())
@@ -156,7 +156,7 @@ class IndexPackagesTest {
     }
 
     @Test
-    void a_file_that_two_packages_bring_alike_is_one_file() {
+    void equal_files_of_two_packages_are_stored_once() {
         server.publish("a", "1", Map.of("a.py", "", "shared.py", "S"), List.of())
                 .publish("b", "1", Map.of("b.py", "", "shared.py", "S"), List.of());
         work.dependencies("a = \"*\"\nb = \"*\"").update(access);
@@ -165,7 +165,7 @@ class IndexPackagesTest {
     }
 
     @Test
-    void a_file_that_two_packages_bring_differently_is_told_with_both() {
+    void different_files_of_two_packages_for_one_path_are_an_error() {
         server.publish("a", "1", Map.of("shared.py", "A"), List.of())
                 .publish("b", "1", Map.of("shared.py", "B"), List.of());
         work.dependencies("a = \"*\"\nb = \"*\"");
@@ -176,12 +176,12 @@ class IndexPackagesTest {
 
     @ParameterizedTest
     @CsvSource({"abcd1234, true", "ABCDEF12, true", "abcd123, false", "abcd12345, false", "ghij1234, false"})
-    void b180_what_is_a_hash_of_an_index(String text, boolean hash) {
+    void b180_index_hashes_have_eight_hexadecimal_digits(String text, boolean hash) {
         assertThat(Manifest.isShortHash(text)).isEqualTo(hash);
     }
 
     @Test
-    void b181_where_files_of_packages_are() {
+    void b181_files_of_packages_are_found_by_hash_and_url() {
         assertThat(IndexLoader.file(IndexLoader.DEFAULT, "abcd1234"))
                 .hasToString("https://micropython.org/pi/v2/file/ab/abcd1234");
         server.file(
@@ -211,7 +211,7 @@ class IndexPackagesTest {
                 "[]                                   | is no JSON object",
                 "{\"urls\":                           | is no JSON",
                 "{urls:[]}                            | is no JSON",
-                "{\"urls\":[[\"a.py\",\"ftp://x/a\"]]} | which is no kind of file that is known",
+                "{\"urls\":[[\"a.py\",\"ftp://x/a\"]]} | which is not a known kind of file",
                 "{\"deps\":[\"./x\"]}                 | requires './x'",
             })
     void b182_wrong_entries_are_named(String json, String message) {
@@ -221,7 +221,7 @@ class IndexPackagesTest {
     }
 
     @Test
-    void b184_a_file_that_is_not_what_its_hash_says_is_refused() {
+    void b184_a_hash_mismatch_is_an_error() {
         server.file("/pi/package/py/a/latest.json", "{\"hashes\":[[\"test.py\",\"deadbeef\"]]}")
                 .file("/pi/file/de/deadbeef", "# different content");
         work.dependencies("a = \"*\"");
@@ -231,7 +231,7 @@ class IndexPackagesTest {
     }
 
     @Test
-    void b184_hashes_are_compared_whatever_their_case() {
+    void b184_hashes_are_compared_ignoring_case() {
         server.file("/pi/package/py/a/latest.json", "{\"hashes\":[[\"test.py\",\"5D66C65D\"]]}")
                 .file("/pi/file/5d/5d66c65d", "# verified content");
         work.dependencies("a = \"*\"").update(access);
@@ -252,7 +252,7 @@ class IndexPackagesTest {
                 "nul",
                 "x?.py"
             })
-    void b187_a_path_that_leaves_the_package_or_that_some_host_cannot_hold_is_refused(String path) {
+    void b187_paths_that_leave_the_package_or_are_not_portable_are_refused(String path) {
         server.file("/pi/package/py/a/latest.json", "{\"urls\":[[\"" + path + "\",\"a.py\"]]}")
                 .file("/pi/package/py/a/a.py", "X");
         work.dependencies("a = \"*\"");
@@ -276,7 +276,7 @@ class IndexPackagesTest {
     }
 
     @Test
-    void plain_files_of_the_web() {
+    void single_files_are_downloaded_from_addresses() {
         server.file("/files/my%20driver.py", "A").file("/files/fast.mpy", "B").file("/files/font.bin", "C");
         work.dependencies("a = \"https://files.example/my%20driver.py\"\nb = \"https://files.example/fast.mpy\"\n"
                         + "c = { uri = \"https://files.example/font.bin\", rename_to_init = false }")
@@ -307,7 +307,7 @@ class IndexPackagesTest {
     }
 
     @Test
-    void all_that_fails_is_told_at_once() {
+    void all_failures_are_reported_together() {
         work.dependencies("a = \"*\"\nb = \"https://files.example/b.py\"\nc = \"./c.py\"");
         assertThatThrownBy(() -> work.update(access))
                 .hasMessageContaining("pyproject.toml:2: dependency 'a': ")
@@ -316,14 +316,14 @@ class IndexPackagesTest {
     }
 
     @Test
-    void offline_a_package_that_must_be_asked_for_is_told() {
+    void offline_an_uncached_package_is_an_error() {
         work.dependencies("a = \"*\"");
         assertThatThrownBy(() -> work.update(Worlds.offline(access))).hasMessageContaining("Maven is offline (-o)");
         assertThat(server.requests()).isEmpty();
     }
 
     @Test
-    void what_is_locked_comes_back_from_the_cache_without_the_network() {
+    void locked_files_are_restored_from_the_cache_offline() {
         server.publish("a", "1", Map.of("a.py", "A"), List.of());
         work.dependencies("a = \"*\"").update(access);
         work.delete(".belay/dependencies");
@@ -334,7 +334,7 @@ class IndexPackagesTest {
     }
 
     @Test
-    void what_is_locked_comes_back_from_the_network_though_the_index_has_a_newer_version() {
+    void the_locked_version_is_restored_although_a_newer_one_exists() {
         server.publish("a", "1", Map.of("a.py", "A"), List.of());
         work.dependencies("a = \"*\"").update(access);
         server.publish("a", "2", Map.of("a.py", "newer"), List.of());
@@ -344,7 +344,7 @@ class IndexPackagesTest {
     }
 
     @Test
-    void what_comes_back_altered_from_the_network_is_refused() {
+    void an_altered_download_is_refused() {
         server.file("/files/a.py", "A");
         work.dependencies("a = \"https://files.example/a.py\"").update(access);
         server.file("/files/a.py", "altered");
@@ -356,7 +356,7 @@ class IndexPackagesTest {
     }
 
     @Test
-    void an_altered_cache_is_not_believed() {
+    void an_altered_cache_entry_is_ignored() {
         server.publish("a", "1", Map.of("a.py", "A"), List.of());
         work.dependencies("a = \"*\"").update(access);
         new Workspace(folder)
@@ -368,7 +368,7 @@ class IndexPackagesTest {
     }
 
     @Test
-    void a_second_resolve_asks_nobody() {
+    void a_second_resolve_sends_no_request() {
         server.publish("a", "1", Map.of("a.py", "A"), List.of());
         work.dependencies("a = \"*\"").update(access);
         server.forget();
@@ -388,7 +388,7 @@ class IndexPackagesTest {
     }
 
     @Test
-    void b195_an_update_of_a_name_that_nothing_declares_is_an_error() {
+    void b195_updating_an_undeclared_name_is_an_error() {
         work.dependencies("sensor = \"./a.py\"").file("a.py", "");
         assertThatThrownBy(() -> work.update(access, "sensors"))
                 .hasMessageContaining("declares no dependency 'sensors'; did you mean 'sensor'?");
@@ -415,7 +415,7 @@ class IndexPackagesTest {
     }
 
     @Test
-    void of_two_hundred_packages_each_address_is_asked_once() {
+    void each_address_of_two_hundred_packages_is_requested_once() {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 200; i++) {
             server.publish("p" + i, "1", Map.of("p" + i + ".py", "X = " + i), List.of(List.of("shared", "latest")));

@@ -85,7 +85,7 @@ class MavenPackagesTest {
     }
 
     @Test
-    void an_artifact_comes_with_its_own_dependencies() throws IOException {
+    void an_artifact_includes_its_dependencies() throws IOException {
         zip(
                 "g:a:zip:1",
                 Map.of("package.json", "{\"urls\":[[\"a.py\",\"lib/a.py\"]],\"version\":\"1\"}", "lib/a.py", "A"));
@@ -102,7 +102,7 @@ class MavenPackagesTest {
     }
 
     @Test
-    void an_artifact_of_one_file() throws IOException {
+    void an_artifact_can_be_one_file() throws IOException {
         new Workspace(folder).file("repository/g_a_py_1", "A");
         work.dependencies("sensor = \"mvn:g:a:py:1\"").update(access);
         assertThat(store()).isEqualTo(Map.of("sensor/__init__.py", "A"));
@@ -111,7 +111,7 @@ class MavenPackagesTest {
     }
 
     @Test
-    void an_artifact_that_is_not_there_is_told() {
+    void a_missing_artifact_is_an_error() {
         work.dependencies("a = \"mvn:g:a:1\"");
         assertThatThrownBy(() -> work.update(access))
                 .hasMessageContaining("dependency 'a': Could not find artifact g:a:zip:1");
@@ -142,14 +142,14 @@ class MavenPackagesTest {
     }
 
     @Test
-    void what_unpacks_to_too_much_is_refused() throws IOException {
+    void an_archive_that_unpacks_to_too_much_is_refused() throws IOException {
         zip("g:a:zip:1", Map.of("a.bin", "0".repeat((16 << 20) + 1)));
         work.dependencies("a = \"mvn:g:a:1\"");
         assertThatThrownBy(() -> work.update(access)).hasMessageContaining("is larger than 16 MiB");
     }
 
     @Test
-    void what_a_project_packs_another_one_takes_and_the_bytes_are_the_same_each_time() throws IOException {
+    void a_packed_project_is_a_reproducible_dependency() throws IOException {
         zip("g:dep:zip:1", Map.of("dep/__init__.py", "D"));
         work.pyproject("""
                         [tool.belay]
@@ -176,7 +176,7 @@ class MavenPackagesTest {
     }
 
     @Test
-    void what_a_project_packs_is_installed_from_a_web_server_by_its_package_json() throws IOException {
+    void a_packed_project_is_installable_from_a_web_server() throws IOException {
         work.pyproject("""
                         [tool.belay]
                         name = "driver"

@@ -28,7 +28,7 @@ class ProjectReaderTest {
     }
 
     @Test
-    void b160_a_file_without_our_table_has_all_defaults() {
+    void b160_a_file_without_the_belay_table_has_all_defaults() {
         Project project = read("[project]\nname = \"x\"\n");
         assertThat(project.name()).isNull();
         assertThat(project.ignore()).isEmpty();
@@ -76,7 +76,7 @@ class ProjectReaderTest {
     }
 
     @Test
-    void all_problems_are_told_at_once_with_their_places() {
+    void all_problems_are_reported_with_their_positions() {
         assertThat(problems("""
                 [tool.belay]
                 nam = "blink"
@@ -105,7 +105,7 @@ class ProjectReaderTest {
     }
 
     @Test
-    void text_that_is_no_toml_is_told_with_its_place() {
+    void invalid_toml_is_reported_with_its_position() {
         assertThat(problems("[tool.belay]\nname = \n"))
                 .singleElement()
                 .asString()
@@ -144,7 +144,7 @@ class ProjectReaderTest {
             dependencies.a = "mvn:g:a"            | must be GROUP:ARTIFACT
             dependencies.a = { uri = "*", develop = true } | develop = true is for local files and folders
             """)
-    void what_is_wrong_is_said(String line, String message) {
+    void each_kind_of_problem_has_its_message(String line, String message) {
         assertThat(problems("[tool.belay]\n" + line + "\n"))
                 .singleElement()
                 .asString()
@@ -152,7 +152,7 @@ class ProjectReaderTest {
     }
 
     @Test
-    void a_bare_name_of_a_folder_is_told_how_to_name_the_folder() {
+    void a_bare_name_that_is_a_folder_gets_a_hint() {
         new Workspace(root).file("sensor/x.py", "");
         assertThat(problems("[tool.belay.dependencies]\nsensor = \"sensor\"\n"))
                 .containsExactly(
@@ -162,7 +162,7 @@ class ProjectReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[tool]\nbelay = 1\n", "tool = 1\n"})
-    void tables_that_are_none_are_problems(String toml) {
+    void values_in_place_of_tables_are_problems(String toml) {
         assertThat(problems(toml)).singleElement().asString().contains("must be a table, not a number");
     }
 
@@ -182,7 +182,7 @@ class ProjectReaderTest {
     }
 
     @Test
-    void b159_a_folder_without_one_is_told() {
+    void b159_a_folder_without_the_file_is_an_error() {
         assertThatThrownBy(() -> ProjectFile.of(root, false))
                 .hasMessage("There is no pyproject.toml in " + root + ". To make one, run: mvn belay:new");
         assertThatThrownBy(() -> ProjectFile.of(root, true)).hasMessageContaining(" or above. To make one");
@@ -201,7 +201,7 @@ class ProjectReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dependencies.a = \"*\"", "optional = true"})
-    void b162_a_group_called_main_is_told_with_the_table_that_is_it(String line) {
+    void b162_a_group_called_main_is_an_error(String line) {
         assertThat(problems("[tool.belay.group.main]\n" + line + "\n"))
                 .containsExactly(
                         "1:1: [tool.belay.group.main] is [tool.belay.dependencies]: write the main group there");
@@ -209,7 +209,7 @@ class ProjectReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a-b", "1st", "class", "\"a b\""})
-    void b163_a_name_that_cannot_be_imported_is_told(String key) {
+    void b163_a_name_that_cannot_be_imported_is_an_error(String key) {
         assertThat(problems("[tool.belay.dependencies]\n" + key + " = \"./a.py\"\n"))
                 .singleElement()
                 .asString()
@@ -241,7 +241,8 @@ class ProjectReaderTest {
             assertThat(read(toml).packageIndices()).map(Object::toString).containsExactly(index);
         } else {
             assertThat(problems(toml))
-                    .containsExactly("2:1: '" + index + "' is no package index: write http:// or https:// and a host");
+                    .containsExactly(
+                            "2:1: '" + index + "' is not a package index: write http:// or https:// and a host");
         }
     }
 
@@ -270,7 +271,7 @@ class ProjectReaderTest {
     }
 
     @Test
-    void b169_an_unknown_key_is_told_with_the_nearest_known_one() {
+    void b169_an_unknown_key_is_reported_with_a_suggestion() {
         assertThat(problems("[tool.belay]\nmpy_verson = \"6\"\n"))
                 .containsExactly("2:1: unknown key 'mpy_verson' in [tool.belay]; did you mean 'mpy_version'?");
     }

@@ -27,7 +27,7 @@ class ResolveTest {
     }
 
     @Test
-    void what_is_in_place_is_listed() {
+    void stored_files_are_listed() {
         assertThat(work.resolve().files())
                 .containsExactly(new StoredFile(
                         "main", "a", "a/__init__.py", root.toAbsolutePath().resolve(STORED)));
@@ -40,27 +40,27 @@ class ResolveTest {
     }
 
     @Test
-    void a_missing_lock_is_told() {
+    void a_missing_lock_is_an_error() {
         work.delete(".belay/belay.lock");
         assertThatThrownBy(work::resolve).hasMessageContaining("there is no").hasMessageContaining("mvn belay:update");
     }
 
     @Test
-    void a_broken_lock_is_told() {
+    void a_damaged_lock_is_an_error_with_its_position() {
         work.file(".belay/belay.lock", "version = 1\ndeclared = 5\n");
         assertThatThrownBy(work::resolve)
-                .hasMessageContaining("belay.lock: 'declared' is missing or of a wrong type")
+                .hasMessageContaining("belay.lock: line 2, column 1: 'declared' must be a string, not a number")
                 .hasMessageContaining("mvn belay:update");
     }
 
     @Test
-    void a_lock_cannot_make_us_write_elsewhere() {
+    void a_path_in_a_lock_cannot_leave_the_store() {
         work.file(".belay/belay.lock", work.text(".belay/belay.lock").replace("a/__init__.py", "../../x.py"));
         assertThatThrownBy(work::resolve).hasMessageContaining("must not contain '..'");
     }
 
     @Test
-    void a_changed_pyproject_is_told_by_package() {
+    void a_changed_pyproject_is_an_error_naming_the_package() {
         work.dependencies("a = \"./a.py\"\nb = \"./a.py\"");
         assertThatThrownBy(work::resolve).hasMessageContaining("disagree about main/b. Run: mvn belay:update");
     }
@@ -72,21 +72,21 @@ class ResolveTest {
     }
 
     @Test
-    void a_missing_file_comes_back() {
+    void a_missing_file_is_restored() {
         work.delete(STORED);
         assertThat(work.resolve().restored()).containsExactly("main/a/__init__.py");
         assertThat(work.text(STORED)).isEqualTo("1");
     }
 
     @Test
-    void the_whole_store_comes_back() {
+    void a_missing_store_is_restored() {
         work.delete(".belay/dependencies");
         work.resolve();
         assertThat(work.text(STORED)).isEqualTo("1");
     }
 
     @Test
-    void a_missing_file_does_not_come_back_changed() {
+    void a_missing_file_is_not_restored_with_other_content() {
         work.delete(STORED).file("a.py", "2");
         assertThatThrownBy(work::resolve)
                 .hasMessageContaining(STORED + " is missing, and the source of main/a has changed");
@@ -100,17 +100,17 @@ class ResolveTest {
     }
 
     @Test
-    void an_altered_file_is_named() {
+    void an_altered_file_is_an_error() {
         work.file(STORED, "2");
         assertThatThrownBy(work::resolve).hasMessageStartingWith("Altered since it was locked: " + STORED + ".");
     }
 
     @Test
-    void an_added_file_is_named_and_litter_is_not() {
+    void an_added_file_is_an_error_unless_it_is_ignored() {
         work.file(".belay/dependencies/main/a/__pycache__/x.pyc", "").resolve();
         work.file(".belay/dependencies/main/extra.py", "");
         assertThatThrownBy(work::resolve)
-                .hasMessageContaining(".belay/dependencies/main/extra.py (the lock does not know it)");
+                .hasMessageContaining(".belay/dependencies/main/extra.py (it is not in the lock)");
     }
 
     @Test
@@ -134,15 +134,15 @@ class ResolveTest {
     }
 
     @Test
-    void with_everything_in_place_nobody_needs_to_be_asked() {
-        Resolution resolution = Resolve.resolve(root.resolve("pyproject.toml"), () -> {
+    void a_complete_store_needs_no_package_environment() {
+        Resolution resolution = Resolve.resolve(work.project(), () -> {
             throw new AssertionError("asked for a network");
         });
         assertThat(resolution.files()).hasSize(1);
     }
 
     @Test
-    void a_store_elsewhere_is_the_one_that_counts() {
+    void a_configured_store_folder_is_used() {
         String elsewhere = "[tool.belay]\ndependencies_path = \"vendor\"\ndependencies.a = \"./a.py\"\n";
         work.delete(".belay").pyproject(elsewhere).update();
         assertThat(work.resolve().files())
@@ -153,7 +153,7 @@ class ResolveTest {
     }
 
     @Test
-    void what_an_interrupted_update_left_is_finished_before_anything_is_read() {
+    void an_interrupted_update_is_finished_first() {
         work.file("a.py", "2");
         String locked = work.text(".belay/belay.lock");
         String next = locked.replace(
@@ -165,7 +165,7 @@ class ResolveTest {
     }
 
     @Test
-    void optional_groups_are_taken_when_asked_for() {
+    void optional_groups_are_included_when_selected() {
         work.pyproject("""
                 [tool.belay]
                 dependencies.a = "./a.py"

@@ -48,7 +48,7 @@ class SecureTest {
     }
 
     private Network network() {
-        return Network.direct().patience(Worlds.QUICK);
+        return Network.direct().retryPolicy(Worlds.QUICK);
     }
 
     private Access access(Network network) {
@@ -81,7 +81,7 @@ class SecureTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void a_repository_comes_by_http_with_the_credentials_of_its_host(boolean byTls) {
+    void a_repository_is_fetched_with_the_credentials_of_its_host(boolean byTls) {
         try (GitOverHttp git = new GitOverHttp(folder.resolve("repos"), byTls ? tls.context() : null)) {
             git.wants(LOGIN);
             String url = (byTls ? "https" : "http") + "://localhost:" + git.port() + "/user/repo.git@main#dir";
@@ -113,7 +113,7 @@ class SecureTest {
     }
 
     @Test
-    void files_come_by_a_proxy_with_a_login() {
+    void files_are_downloaded_through_a_proxy_with_login() {
         secure.file("/a.py", "A");
         try (TestProxy proxy = new TestProxy(LOGIN, secure.port())) {
             work.dependencies("a = \"https://files.example/a.py\"");
@@ -134,7 +134,7 @@ class SecureTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void a_repository_comes_by_a_proxy_with_a_login(boolean byTls) {
+    void a_repository_is_fetched_through_a_proxy_with_login(boolean byTls) {
         try (GitOverHttp git = new GitOverHttp(folder.resolve("repos"), byTls ? tls.context() : null);
                 TestProxy proxy = new TestProxy(LOGIN, git.port())) {
             work.dependencies("a = \"http" + (byTls ? "s" : "") + "://git.example/user/repo.git@main#dir\"");

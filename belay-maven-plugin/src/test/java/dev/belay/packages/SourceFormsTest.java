@@ -50,7 +50,7 @@ class SourceFormsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"path/to/file", "file.py", "./x", "../x", "lib.mpy", "./local/package.json", "/abs/x.py"})
-    void b178_what_has_a_slash_or_an_extension_is_a_local_path(String uri) {
+    void b178_text_with_a_slash_or_an_extension_is_a_local_path(String uri) {
         assertThat(value("sensor", uri)).isEqualTo(new PathSource(uri, false, true));
     }
 
@@ -91,7 +91,7 @@ class SourceFormsTest {
                 "git@git.example:a/b.git#lib, -, git@git.example:a/b.git, lib, HEAD",
                 "git+file:///srv/git/x, -, file:///srv/git/x, '', HEAD",
             })
-    void b171_places_in_git_repositories(String uri, Forge forge, String repository, String path, String ref) {
+    void b171_git_locations_are_parsed(String uri, Forge forge, String repository, String path, String ref) {
         GitLocation location = ((GitSource) value("sensor", uri)).location();
         assertThat(location.separated(List.of("main", "develop", "v1.0", "feature", "feature/x")))
                 .isEqualTo(new GitLocation(forge, repository, path, ref));
@@ -104,7 +104,7 @@ class SourceFormsTest {
                 "https://bitbucket.org/user/repo/f.py",
                 "http://x.example/p/package.json"
             })
-    void b170_b172_other_addresses_are_just_addresses(String uri) {
+    void b170_b172_other_addresses_are_http_sources(String uri) {
         assertThat(value("sensor", uri)).isInstanceOf(HttpSource.class);
     }
 
@@ -118,12 +118,12 @@ class SourceFormsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"github:onlyuser", "github:", "github:user/repo@", "github:user//x"})
-    void b173_an_incomplete_short_form_is_told(String uri) {
+    void b173_an_incomplete_short_form_is_an_error(String uri) {
         assertThatThrownBy(() -> value("sensor", uri)).hasMessageContaining("invalid github URL '" + uri + "'");
     }
 
     @Test
-    void b174_raw_addresses() {
+    void b174_raw_addresses_are_built_per_host() {
         assertThat(Forge.GITHUB.raw("u/r", "main", "path/file.py"))
                 .isEqualTo("https://raw.githubusercontent.com/u/r/main/path/file.py");
         assertThat(Forge.GITLAB.raw("u/r", "develop", "path/file.py"))
@@ -134,13 +134,13 @@ class SourceFormsTest {
 
     @ParameterizedTest
     @CsvSource({"file.py, true", "a/file.mpy, true", "package.json, true", "lib, false", "'', false", ".github, false"})
-    void b175_what_has_an_extension(String path, boolean file) {
+    void b175_a_path_with_an_extension_names_a_file(String path, boolean file) {
         assertThat(new GitLocation(Forge.GITHUB, "u/r", path, "HEAD").namesFile())
                 .isEqualTo(file);
     }
 
     @Test
-    void b176_a_repository_is_known_by_its_name_in_lower_case() {
+    void b176_repository_keys_are_lower_case() {
         assertThat(new GitLocation(Forge.GITHUB, "User/Repo", "", "HEAD").key()).isEqualTo("github:user/repo");
     }
 
@@ -150,7 +150,7 @@ class SourceFormsTest {
         "mvn:org.example:driver:py:1.0, org.example:driver:py:1.0",
         "mvn:org.example:driver:zip:micropython:1.0-SNAPSHOT, org.example:driver:zip:micropython:1.0-SNAPSHOT",
     })
-    void maven_coordinates(String uri, String coordinates) {
+    void maven_coordinates_are_parsed(String uri, String coordinates) {
         assertThat(value("sensor", uri))
                 .isInstanceOfSatisfying(
                         MavenSource.class,
@@ -167,9 +167,9 @@ class SourceFormsTest {
                 "ftp://x/y.py           | 'ftp:' of 'ftp://x/y.py' is no kind of source",
                 "https://               | is no address",
                 "mip:a/b                | must be mip:NAME[@VERSION]",
-                "aiohttp@>=1            | '>=1' of 'aiohttp@>=1' is no exact version",
+                "aiohttp@>=1            | '>=1' of 'aiohttp@>=1' is not an exact version",
             })
-    void what_is_no_source_is_told(String uri, String message) {
+    void invalid_sources_are_errors(String uri, String message) {
         assertThatThrownBy(() -> value("sensor", uri)).hasMessageContaining(message);
     }
 

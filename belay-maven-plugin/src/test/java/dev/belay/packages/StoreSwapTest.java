@@ -28,7 +28,7 @@ class StoreSwapTest {
     }
 
     @Test
-    void before_it_was_made_the_old_state_remains() {
+    void an_update_stopped_before_its_commit_is_rolled_back() {
         work.file(".belay/dependencies.new/main/a/__init__.py", "half");
         work.resolve();
         assertThat(work.tree(".belay/dependencies")).isEqualTo(Map.of("main/a/__init__.py", "old"));
@@ -36,7 +36,7 @@ class StoreSwapTest {
     }
 
     @Test
-    void after_it_was_made_it_is_finished_from_every_point() throws IOException {
+    void an_update_stopped_after_its_commit_is_finished() throws IOException {
         String oldLock = work.text(".belay/belay.lock");
         work.file("a.py", "new").update();
         String newLock = work.text(".belay/belay.lock");
@@ -61,11 +61,11 @@ class StoreSwapTest {
     }
 
     @Test
-    void two_updates_at_once_are_told_apart() throws IOException {
+    void an_update_is_refused_while_another_one_runs() throws IOException {
         Store store = new Store(work.project());
         work.file("a.py", "new");
         UpdatePlan plan = work.plan();
-        StoreGuard.whileHolding(
+        StoreGuard.runLocked(
                 store, () -> assertThatThrownBy(plan::apply).hasMessageContaining("Another Maven is changing"));
         plan.apply();
         assertThat(work.tree(".belay/dependencies")).isEqualTo(Map.of("main/a/__init__.py", "new"));

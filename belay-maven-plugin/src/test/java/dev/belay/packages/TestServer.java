@@ -82,7 +82,7 @@ final class TestServer implements AutoCloseable {
         return this;
     }
 
-    TestServer gone(String path) {
+    TestServer removed(String path) {
         files.remove(path);
         return this;
     }

@@ -71,7 +71,7 @@ class UpdateTest {
     @ValueSource(
             strings = {"repo/sensor/__init__.py", "repo/sensor.py", "repo/src/sensor/__init__.py", "repo/src/sensor.py"
             })
-    void of_a_project_folder_only_the_package_is_taken(String path) {
+    void only_the_package_of_a_project_folder_is_copied(String path) {
         work.dependencies("sensor = \"../repo\"");
         new Workspace(folder).file(path, "X").file("repo/setup.py", "").file("repo/tests/test_sensor.py", "");
         work.update();
@@ -79,7 +79,7 @@ class UpdateTest {
     }
 
     @Test
-    void a_list_comes_together_under_one_name() {
+    void the_sources_of_a_list_are_merged_under_one_name() {
         work.dependencies("both = [\"./a.py\", \"./more\", { uri = \"./c.py\" }]")
                 .file("a.py", "a")
                 .file("more/b.py", "b")
@@ -89,7 +89,7 @@ class UpdateTest {
     }
 
     @Test
-    void litter_stays_behind() {
+    void ignored_files_are_not_copied() {
         work.dependencies("s = \"./s\"")
                 .file("s/__init__.py", "")
                 .file("s/__pycache__/x.pyc", "")
@@ -100,7 +100,7 @@ class UpdateTest {
     }
 
     @Test
-    void the_lock_has_the_same_bytes_wherever_it_is_written() {
+    void the_lock_is_the_same_in_any_folder() {
         work.dependencies("b = \"./b.py\"\na = { uri = \"./a\", develop = true }")
                 .file("b.py", "print('b')\n")
                 .file("a/__init__.py", "")
@@ -134,7 +134,7 @@ class UpdateTest {
     }
 
     @Test
-    void the_plan_tells_what_changes() {
+    void a_plan_lists_its_changes() {
         work.dependencies("a = \"./a\"\nb = \"./b.py\"\nc = \"./c.py\"")
                 .file("a/x.py", "1")
                 .file("a/y.py", "1")
@@ -163,7 +163,7 @@ class UpdateTest {
     }
 
     @Test
-    void b193_unchanged_packages_are_told_and_keep_their_files_untouched() throws IOException {
+    void b193_unchanged_packages_are_reported_and_keep_their_files() throws IOException {
         work.dependencies("a = \"./a.py\"\nb = \"./b.py\"")
                 .file("a.py", "1")
                 .file("b.py", "1")
@@ -180,7 +180,7 @@ class UpdateTest {
     }
 
     @Test
-    void an_altered_store_is_put_right() {
+    void an_update_repairs_an_altered_store() {
         work.dependencies("a = \"./a.py\"").file("a.py", "1").update();
         work.file(".belay/dependencies/main/a/__init__.py", "altered").update();
         assertThat(store()).containsEntry("a/__init__.py", "1");
@@ -205,7 +205,7 @@ class UpdateTest {
     }
 
     @Test
-    void the_last_dependency_can_go() {
+    void the_last_dependency_can_be_removed() {
         work.dependencies("a = \"./a.py\"").file("a.py", "1").update();
         work.dependencies("").update();
         assertThat(store()).isEmpty();
@@ -229,7 +229,7 @@ class UpdateTest {
     }
 
     @Test
-    void links_in_circles_are_refused() throws IOException {
+    void link_cycles_are_refused() throws IOException {
         work.dependencies("a = \"./a\"").file("a/b/__init__.py", "1");
         Files.createSymbolicLink(work.root().resolve("a/b/up"), Path.of(".."));
         assertThatThrownBy(work::update).hasMessageContaining("'b/up' is a link to a folder that it is in");
@@ -237,7 +237,7 @@ class UpdateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"aux.py", "COM1.txt", "a:b.py", "what?.py", "dot."})
-    void names_that_some_file_system_cannot_hold_are_refused(String name) {
+    void names_that_are_not_portable_are_refused(String name) {
         work.dependencies("a = \"./a\"").file("a/__init__.py", "").file("a/" + name, "");
         assertThatThrownBy(work::update).hasMessageContaining("dependency 'a': '" + name + "' cannot go on a board");
     }
@@ -249,11 +249,12 @@ class UpdateTest {
     }
 
     @Test
-    void a_folder_that_a_project_names_is_not_cleared_of_what_is_not_ours() {
+    void foreign_files_in_a_configured_store_are_kept() {
         work.pyproject("[tool.belay]\ndependencies_path = \"docs\"\ndependencies.a = \"./a.py\"\n")
                 .file("a.py", "")
                 .file("docs/precious.txt", "text");
-        assertThatThrownBy(work::update).hasMessageContaining("docs holds files that no package brought: precious.txt");
+        assertThatThrownBy(work::update)
+                .hasMessageContaining("docs holds files that belong to no package: precious.txt");
         assertThat(work.text("docs/precious.txt")).isEqualTo("text");
     }
 

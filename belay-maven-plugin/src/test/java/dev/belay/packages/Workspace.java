@@ -36,7 +36,7 @@ record Workspace(Path root) {
 
     Workspace delete(String path) {
         try {
-            AtomicFile.deleteTree(root.resolve(path));
+            Tree.delete(root.resolve(path));
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -75,7 +75,7 @@ record Workspace(Path root) {
     }
 
     Resolution resolve(Access access) {
-        return Resolve.resolve(root.resolve("pyproject.toml"), () -> access);
+        return Resolve.resolve(project(), () -> access);
     }
 
     UpdatePlan update() {

@@ -16,7 +16,7 @@ final class Worlds {
 
     /** Returns access to servers in the place of the public ones. */
     static Access mirrored(Path cache, Map<String, String> mirrors) {
-        return new Access(Network.direct().patience(QUICK).mirrors(mirrors), cache, Artifacts.NONE);
+        return new Access(Network.direct().retryPolicy(QUICK).mirrors(mirrors), cache, Artifacts.NONE);
     }
 
     /** Returns access where {@code server} stands for the index, the forges' file hosts, and a folder for their git. */

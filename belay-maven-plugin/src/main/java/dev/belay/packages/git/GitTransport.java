@@ -15,7 +15,7 @@ import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory;
 import org.eclipse.jgit.transport.http.JDKHttpConnectionFactory;
 
-/** Gives JGit's HTTP connections the proxy and the credentials that their address wants. */
+/** Configures the proxy and the credentials of JGit's HTTP connections. */
 final class GitTransport implements TransportConfigCallback {
     static {
         ProxyAddress.allowLogin();

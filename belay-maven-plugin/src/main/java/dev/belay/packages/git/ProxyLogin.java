@@ -13,7 +13,7 @@ import java.net.URLConnection;
 import java.net.URLStreamHandler;
 import org.jspecify.annotations.Nullable;
 
-/** Opens connections that log in at their proxy: the JDK asks for that before a tunnel, where no header of ours is sent. */
+/** Opens connections that authenticate at their proxy, which needs an authenticator: headers are not sent before a tunnel. */
 final class ProxyLogin extends URLStreamHandler {
     private final Authenticator authenticator;
 
@@ -28,7 +28,7 @@ final class ProxyLogin extends URLStreamHandler {
         };
     }
 
-    /** Returns the same address, whose connections log in at the proxy where it wants that. */
+    /** Returns the same address, whose connections authenticate at the proxy if it has a login. */
     static URL at(ProxyAddress proxy, URL url) throws MalformedURLException {
         return proxy.user() == null
                 ? url

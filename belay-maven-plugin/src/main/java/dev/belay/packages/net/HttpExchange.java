@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One question and its answer, through the proxy and with the credentials that the address wants. Thread-safe. */
+/** Sends requests through the proxy and with the credentials of their address. Thread-safe. */
 final class HttpExchange {
     static {
         ProxyAddress.allowLogin();
@@ -29,14 +29,14 @@ final class HttpExchange {
         this.network = network;
         this.client = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(network.patience().timeout())
+                .connectTimeout(network.retryPolicy().timeout())
                 .proxy(new Selector(network))
                 .build();
     }
 
-    /** Asks once, and waits to the last byte for no longer than the network's patience says. */
-    HttpResponse<byte[]> ask(URI address) throws IOException, InterruptedException {
-        Duration timeout = network.patience().timeout();
+    /** Sends one request. The timeout of the retry policy includes the last byte of the response. */
+    HttpResponse<byte[]> send(URI address) throws IOException, InterruptedException {
+        Duration timeout = network.retryPolicy().timeout();
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(address).timeout(timeout).header("User-Agent", "belay-maven-plugin");
         network.credentials().apply(address).ifPresent(value -> request.header("Authorization", value));
@@ -45,7 +45,7 @@ final class HttpExchange {
                 .flatMap(ProxyAddress::login) // from the start: an authenticator would keep back the server's header
                 .ifPresent(value -> request.header("Proxy-Authorization", value));
         CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(
-                request.build(), info -> new LimitedBody(network.patience().largestFile()));
+                request.build(), info -> new LimitedBody(network.retryPolicy().largestFile()));
         try {
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

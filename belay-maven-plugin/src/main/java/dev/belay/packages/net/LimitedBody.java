@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a body into memory, and hangs up when it is too long. */
+/** Reads a response body into memory, and cancels it when it is too long. */
 final class LimitedBody implements BodySubscriber<byte[]> {
     private final long limit;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -56,7 +56,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
         body.complete(bytes.toByteArray());
     }
 
-    /** Is thrown for a body over the limit. */
+    /** Thrown for a response body over the limit. */
     static final class TooLargeException extends IOException {
         private static final long serialVersionUID = 1L;
 

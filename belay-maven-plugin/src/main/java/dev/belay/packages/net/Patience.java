@@ -4,11 +4,11 @@ package dev.belay.packages.net;
 import java.time.Duration;
 
 /**
- * How often and how long a server is asked.
+ * Attempts, delays, timeout and size limit of a download.
  *
  * @param attempts 1 for no retry
  * @param firstDelay before the second attempt; it doubles with each further one
- * @param longestDelay between two attempts, whatever the server asks for
+ * @param longestDelay between two attempts, even if the server requests more
  * @param timeout of one attempt, to the last byte
  * @param largestFile in bytes
  */

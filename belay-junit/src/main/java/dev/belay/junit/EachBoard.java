@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Implements {@link OnEachBoard}. Only this class needs JUnit 5.13; JUnit 5.11 and 5.12 cannot load it. */
+/** Implements {@link OnEachBoard}. Requires class templates: JUnit 5.11 and 5.12 cannot load this class. */
 final class EachBoard implements ClassTemplateInvocationContextProvider {
     @Override
     public boolean supportsClassTemplate(ExtensionContext context) {

@@ -34,10 +34,10 @@ final class JUnitVersion {
     }
 
     /** @throws ExtensionConfigurationException if the version is before {@code 5.minor} */
-    static void require5(int minor, String what) {
-        if (!isAtLeast5(minor)) {
+    static void require5(int minor, String what, @Nullable String version) {
+        if (!isAtLeast5(minor, version)) {
             throw new ExtensionConfigurationException(what + " requires JUnit 5." + minor
-                    + " or later, and the class path has JUnit " + version()
+                    + " or later, and the class path has JUnit " + version
                     + ": raise the version of junit-jupiter (or of junit-bom) in the POM");
         }
     }
@@ -48,14 +48,14 @@ final class JUnitVersion {
      */
     static final class HardwareTestRequirement implements Extension {
         HardwareTestRequirement() {
-            require5(11, "@HardwareTest");
+            require5(11, "@HardwareTest", version());
         }
     }
 
-    /** Fails with a message where JUnit has no class templates, on which {@link OnEachBoard} is built. */
+    /** Fails with a message where JUnit has no class templates (before 5.13), or none that can have resource locks (5.13). */
     static final class OnEachBoardRequirement implements Extension {
         OnEachBoardRequirement() {
-            require5(13, "@OnEachBoard");
+            require5(14, "@OnEachBoard", version());
         }
     }
 }

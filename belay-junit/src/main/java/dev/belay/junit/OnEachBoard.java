@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Runs all tests of a {@link HardwareTest} class on each selected board ({@code -Dbelay.boards}) that meets the
  * {@linkplain Needs requirements} of the class, one board after the other. A method with further requirements runs on the boards
- * that meet them. Requires JUnit 5.13.
+ * that meet them. Requires JUnit 5.14.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

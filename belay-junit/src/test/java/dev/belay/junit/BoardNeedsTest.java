@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which of the boards of a bench a test class gets. */
+/** Selection of a board of the hardware map for a test class. */
 final class BoardNeedsTest {
     private static final String BENCH = "belay.bench.";
 
@@ -32,7 +32,7 @@ final class BoardNeedsTest {
     private static Path folder;
 
     @BeforeEach
-    void describeTheBench() {
+    void setHardwareMap() {
         board(0, "north", "rp2 wifi");
         board(1, "south", "rp2 loopback");
     }
@@ -44,7 +44,7 @@ final class BoardNeedsTest {
     }
 
     @AfterEach
-    void forgetTheBench() {
+    void clearHardwareMap() {
         System.getProperties().stringPropertyNames().stream()
                 .filter(name -> name.startsWith(BENCH) || name.equals("belay.failIfNoBoard"))
                 .forEach(System::clearProperty);
@@ -88,7 +88,7 @@ final class BoardNeedsTest {
     }
 
     @Test
-    void a_class_gets_the_first_board_that_has_what_it_needs() {
+    void a_class_runs_on_the_first_board_that_meets_its_requirements() {
         assertThat(Launched.run(Undemanding.class)).containsExactly("runs(Device) SUCCESSFUL");
         assertThat(Launched.run(Demanding.class))
                 .containsExactlyInAnyOrder(
@@ -126,7 +126,7 @@ final class BoardNeedsTest {
     }
 
     @Test
-    void a_method_that_needs_more_gets_a_board_of_its_own() {
+    void a_method_with_further_requirements_has_its_own_board() {
         assertThat(Launched.run(Mixed.class)).hasSize(3).allMatch(line -> line.endsWith("SUCCESSFUL"));
     }
 
@@ -140,7 +140,7 @@ final class BoardNeedsTest {
     }
 
     @Test
-    void what_no_board_has_is_a_visible_skip_or_a_failure_where_that_is_wanted() {
+    void unmet_requirements_are_a_skip_or_with_fail_if_no_board_a_failure() {
         assertThat(Launched.run(Impossible.class))
                 .singleElement()
                 .asString()
@@ -153,8 +153,8 @@ final class BoardNeedsTest {
     }
 
     @Test
-    void without_a_bench_nothing_is_known_of_the_board() {
-        forgetTheBench();
+    void without_a_hardware_map_no_requirement_is_met() {
+        clearHardwareMap();
         assertThat(Launched.run(Demanding.class))
                 .singleElement()
                 .asString()
@@ -181,7 +181,7 @@ final class BoardNeedsTest {
     }
 
     @Test
-    void a_class_that_asks_for_it_runs_on_each_board_that_fits() {
+    void on_each_board_runs_on_each_board_that_meets_the_requirements() {
         SEEN.clear();
         assertThat(Launched.run(Everywhere.class))
                 .containsExactlyInAnyOrder(
@@ -233,12 +233,12 @@ final class BoardNeedsTest {
     }
 
     @Test
-    void on_each_board_is_once_without_a_bench_and_a_skip_where_none_fits() {
+    void on_each_board_runs_once_without_a_hardware_map() {
         assertThat(Launched.run(Nowhere.class))
                 .singleElement()
                 .asString()
                 .contains("Nowhere skipped no configured board has all of display");
-        forgetTheBench();
+        clearHardwareMap();
         assertThat(Launched.run(Anywhere.class)).containsExactly("runs(Device) SUCCESSFUL");
     }
 
@@ -289,7 +289,7 @@ final class BoardNeedsTest {
     }
 
     @Test
-    void boards_work_at_the_same_time_and_tests_on_one_board_one_by_one() {
+    void parallel_tests_on_the_same_board_run_one_after_the_other() {
         Map<String, String> parallel = Map.of(
                 "junit.jupiter.execution.parallel.enabled", "true",
                 "junit.jupiter.execution.parallel.mode.default", "concurrent",
@@ -310,7 +310,7 @@ final class BoardNeedsTest {
     }
 
     @Test
-    void files_of_python_tests_run_where_they_can_too() throws Exception {
+    void python_test_files_run_on_boards_that_meet_their_requirements() throws Exception {
         Path python = Files.createDirectories(folder.resolve("python"));
         Files.createDirectories(folder.resolve("south"));
         Files.writeString(folder.resolve("south/only_here.py"), "");

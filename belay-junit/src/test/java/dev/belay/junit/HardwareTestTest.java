@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** What JUnit does with test classes that ask for a board. */
+/** {@link HardwareTest} in real runs of JUnit. */
 final class HardwareTestTest {
 
     @AfterEach
-    void forgetPort() {
+    void clearPort() {
         System.clearProperty("belay.port");
         System.clearProperty("belay.failIfNoBoard");
     }
@@ -90,7 +90,7 @@ final class HardwareTestTest {
     }
 
     @Test
-    void what_the_board_printed_is_shown_when_a_test_fails() {
+    void a_failure_has_the_output_of_the_board() {
         assertThat(Launched.run(Failing.class))
                 .singleElement()
                 .asString()
@@ -108,7 +108,7 @@ final class HardwareTestTest {
         }
 
         @RepeatedTest(2)
-        void begins_anew(Device same) {
+        void starts_with_a_fresh_interpreter(Device same) {
             assertThat(same).isSameAs(device);
             assertThat(device.eval("'seen' in globals()")).isEqualTo(false);
             device.exec("seen = 1");
@@ -116,7 +116,7 @@ final class HardwareTestTest {
     }
 
     @Test
-    void with_the_life_of_a_test_each_has_its_own_connection_and_interpreter() {
+    void with_lifetime_test_each_test_has_its_own_connection() {
         assertThat(Launched.run(Fresh.class)).hasSize(2).allMatch(line -> line.endsWith("SUCCESSFUL"));
     }
 
@@ -160,7 +160,7 @@ final class HardwareTestTest {
     }
 
     @Test
-    void leaked_proxies_and_threads_are_failures_where_that_is_wanted() {
+    void leaked_proxies_and_threads_fail_with_fail_on_leaks() {
         assertThat(Launched.run(Leaking.class))
                 .anySatisfy(line -> assertThat(line)
                         .contains("FAILED")
@@ -195,7 +195,7 @@ final class HardwareTestTest {
     }
 
     @Test
-    void the_property_names_the_port_and_without_one_the_test_fails_with_advice() {
+    void without_a_port_the_failure_names_the_property() {
         assertThat(Launched.run(Portless.class))
                 .singleElement()
                 .asString()
@@ -206,7 +206,7 @@ final class HardwareTestTest {
     }
 
     @Test
-    void a_missing_board_is_a_visible_skip_where_that_is_wanted() {
+    void a_missing_board_is_a_skip_with_disabled_without_board() {
         assertThat(Launched.run(Optionally.class))
                 .singleElement()
                 .asString()
@@ -216,7 +216,7 @@ final class HardwareTestTest {
     }
 
     @Test
-    void the_property_goes_before_the_annotation() {
+    void the_property_takes_precedence_over_the_annotation() {
         System.setProperty("belay.port", "virtual:");
         assertThat(Launched.run(Optionally.class)).containsExactly("runs(Device) SUCCESSFUL");
     }

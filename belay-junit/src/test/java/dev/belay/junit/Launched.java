@@ -16,7 +16,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs test classes, and tells what happened, one line each. */
+/** Runs test classes and records one line for each result. */
 final class Launched implements TestExecutionListener {
     private final List<String> lines = new CopyOnWriteArrayList<>();
 

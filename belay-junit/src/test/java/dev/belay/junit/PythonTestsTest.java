@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/** Python tests that JUnit shows. */
+/** Python tests as dynamic tests of JUnit. */
 final class PythonTestsTest {
     @TempDir
     private Path folder;

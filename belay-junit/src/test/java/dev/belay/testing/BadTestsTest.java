@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Tests that misbehave never pass by mistake, and never keep the others from running. */
+/** Tests that hang, crash or damage the report: they never pass, and the other tests run. */
 final class BadTestsTest {
 
     @Test
@@ -47,7 +47,7 @@ final class BadTestsTest {
     }
 
     @Test
-    void a_test_that_answers_for_another_is_an_error() {
+    void a_response_for_another_test_is_an_error() {
         FileResult result = run("""
                 def test_answers():
                     _belay(('x', '', 'test_answers', 1, [0, None]))
@@ -62,7 +62,7 @@ final class BadTestsTest {
     }
 
     @Test
-    void a_megabyte_of_output_is_taken() {
+    void a_megabyte_of_output_is_truncated() {
         FileResult result = run("""
                 def test_prints():
                     for i in range(1000):
@@ -78,7 +78,7 @@ final class BadTestsTest {
     }
 
     @Test
-    void bytes_that_are_no_text_are_taken() {
+    void invalid_utf_8_in_output_is_accepted() {
         FileResult result = run("""
                 import sys
                 def test_bytes():
@@ -92,7 +92,7 @@ final class BadTestsTest {
     }
 
     @Test
-    void a_test_that_hangs_is_an_error_with_what_it_printed_and_the_others_run() {
+    void a_hanging_test_is_an_error_with_its_output_and_the_others_run() {
         FileResult result = run("""
                 import unittest
                 class TestIt(unittest.TestCase):
@@ -113,7 +113,7 @@ final class BadTestsTest {
     }
 
     @Test
-    void a_test_that_takes_no_interrupt_is_an_error_and_the_others_run_on_the_board_that_was_opened_again() {
+    void after_a_test_that_ignores_interrupts_the_board_is_opened_again() {
         FileResult result = BoardTests.run(
                         () -> Device.open(
                                 PortSpec.parse("virtual:"), OnBoard.QUIET.withStepTimeout(Duration.ofSeconds(4))),
@@ -137,7 +137,7 @@ final class BadTestsTest {
     }
 
     @Test
-    void a_setup_of_a_class_that_hangs_is_waited_for_once() {
+    void a_hanging_class_setup_is_run_once() {
         FileResult result = run("""
                 class TestIt:
                     @classmethod
@@ -157,7 +157,7 @@ final class BadTestsTest {
     }
 
     @Test
-    void a_board_that_is_reset_is_an_error_and_the_others_run() {
+    void a_test_that_resets_the_board_is_an_error_and_the_others_run() {
         FileResult result = run("""
                 import machine, sys
                 def test_hard(): machine.reset()
@@ -179,7 +179,7 @@ final class BadTestsTest {
     }
 
     @Test
-    void a_heap_that_is_exhausted_is_an_error_and_the_others_run() {
+    void a_test_that_exhausts_the_heap_is_an_error_and_the_others_run() {
         FileResult result = run("""
                 kept = []
                 def test_eats():
@@ -194,7 +194,7 @@ final class BadTestsTest {
     }
 
     @Test
-    void names_that_a_test_redefines_do_not_matter() {
+    void redefined_builtins_do_not_affect_the_runner() {
         FileResult result = run("""
                 import builtins
                 _bl = _br = _bk = 5
@@ -211,7 +211,7 @@ final class BadTestsTest {
     }
 
     @Test
-    void a_test_that_returns_something_did_not_assert_it() {
+    void a_test_that_returns_a_value_is_an_error() {
         FileResult result = run("""
                 def test_false(): return 1 == 2
                 def test_generator():
@@ -223,7 +223,7 @@ final class BadTestsTest {
     }
 
     @Test
-    void a_syntax_error_is_one_of_the_file() {
+    void a_syntax_error_is_an_error_of_the_file() {
         FileResult result = run("def test_1():\n    pass\n\ndef test_2(:\n    pass\n");
 
         assertThat(outcomes(result)).containsExactly(entry("", ERRORED));
@@ -231,7 +231,7 @@ final class BadTestsTest {
     }
 
     @Test
-    void what_raises_while_a_file_is_loaded_is_an_error_of_the_file() {
+    void an_exception_during_loading_is_an_error_of_the_file() {
         FileResult result = run("import no_such_module\n\ndef test_1():\n    pass\n");
 
         assertThat(outcomes(result)).containsExactly(entry("", ERRORED));
@@ -240,7 +240,7 @@ final class BadTestsTest {
     }
 
     @Test
-    void a_file_that_hangs_while_it_is_loaded_is_an_error_of_the_file() {
+    void a_hang_during_loading_is_an_error_of_the_file() {
         FileResult result = run("print('turning')\nwhile True:\n    pass\n\ndef test_1():\n    pass\n", brief());
 
         assertThat(outcomes(result)).containsExactly(entry("", ERRORED));
@@ -249,7 +249,7 @@ final class BadTestsTest {
     }
 
     @Test
-    void two_tests_of_one_name_are_an_error() {
+    void two_tests_with_the_same_name_are_an_error() {
         FileResult result = run("""
                 import unittest
                 def test_1(): assert False
@@ -294,7 +294,7 @@ final class BadTestsTest {
     }
 
     @Test
-    void a_board_whose_assertions_are_off_is_an_error() {
+    void disabled_assertions_are_an_error() {
         VirtualBoard board = VirtualBoard.start();
         board.flash()
                 .write(
@@ -309,11 +309,11 @@ final class BadTestsTest {
                 .get(0);
         board.close();
 
-        assertThat(problem(result, "")).contains("assertions are switched off");
+        assertThat(problem(result, "")).contains("assertions are disabled");
     }
 
     @Test
-    void a_board_that_cannot_tell_of_coverage_is_an_error() {
+    void coverage_on_a_board_without_sys_modules_is_an_error() {
         try (VirtualBoard board = VirtualBoard.start()) {
             board.flash().write("/boot.py", """
                     import sys
@@ -334,7 +334,7 @@ final class BadTestsTest {
             assertThat(OnBoard.outcomes(result))
                     .containsEntry("test_1", Outcome.PASSED)
                     .containsEntry("", Outcome.ERRORED);
-            assertThat(problem(result, "")).contains("this board cannot tell which lines have run", "sys.modules");
+            assertThat(problem(result, "")).contains("coverage requires sys.modules, which this board does not have");
         }
     }
 

@@ -22,11 +22,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What can be written in a Python file of tests, and what becomes of it on a board. */
+/** The features of Python test files and their results. */
 final class BoardTestsTest {
 
     @Test
-    void functions_pass_fail_err_and_keep_the_order_of_the_file() {
+    void function_results_have_the_order_of_the_file() {
         FileResult result = run("""
                 def test_z_passes():
                     assert 1 + 1 == 2
@@ -145,7 +145,7 @@ final class BoardTestsTest {
     }
 
     @Test
-    void an_assertion_that_there_is_not_is_an_error() {
+    void an_unknown_assertion_is_an_error() {
         FileResult result = run("""
                 import unittest
 
@@ -158,7 +158,7 @@ final class BoardTestsTest {
     }
 
     @Test
-    void setups_and_teardowns_run_around_each_test_class_and_file() {
+    void fixtures_run_around_each_test_class_and_file() {
         FileResult result = run("""
                 import unittest
                 seen = []
@@ -202,7 +202,7 @@ final class BoardTestsTest {
     }
 
     @Test
-    void a_setup_that_fails_is_a_failure_of_each_test_that_it_is_for() {
+    void a_failing_setup_fails_all_its_tests() {
         FileResult result = run("""
                 import unittest
 
@@ -246,7 +246,7 @@ final class BoardTestsTest {
     }
 
     @Test
-    void skipped_tests_say_why() {
+    void skipped_tests_have_a_reason() {
         FileResult result = run("""
                 import unittest
 
@@ -296,7 +296,7 @@ final class BoardTestsTest {
     }
 
     @Test
-    void each_sub_test_that_fails_is_told_and_the_others_still_run() {
+    void each_failing_sub_test_is_reported_and_the_others_run() {
         FileResult result = run("""
                 import unittest
 
@@ -356,7 +356,7 @@ final class BoardTestsTest {
     }
 
     @Test
-    void a_file_begins_with_a_fresh_interpreter_unless_that_is_switched_off() {
+    void a_file_starts_with_a_fresh_interpreter_by_default() {
         TestFile first = OnBoard.file("test_first", "LEFT = 1\ndef test_1(): pass\n");
         TestFile second = OnBoard.file("test_second", "def test_2(): assert LEFT\n");
 
@@ -374,7 +374,7 @@ final class BoardTestsTest {
     }
 
     @Test
-    void only_what_is_selected_runs() {
+    void only_selected_tests_run() {
         TestFile led = OnBoard.file("test_led", """
                 class TestLed:
                     def test_on(self): pass
@@ -441,7 +441,7 @@ final class BoardTestsTest {
     }
 
     @Test
-    void a_test_that_is_bad_once_is_flaky_where_it_is_tried_again() {
+    void a_test_that_passes_in_a_rerun_is_flaky() {
         FileResult result = onceBad(TestOptions.builder().rerunFailing(2).build());
 
         assertThat(told(result))
@@ -450,7 +450,7 @@ final class BoardTestsTest {
     }
 
     @Test
-    void a_repeated_test_is_bad_when_one_run_is() {
+    void a_repeated_test_fails_if_one_run_fails() {
         FileResult result = onceBad(TestOptions.builder().repeat(3).build());
 
         assertThat(told(result))
@@ -458,7 +458,7 @@ final class BoardTestsTest {
     }
 
     @Test
-    void what_tests_print_is_in_the_transcript() {
+    void output_of_tests_is_in_the_transcript() {
         FileResult result = run("""
                 def test_1(): print('hello from one')
                 def test_2(): assert False
@@ -471,7 +471,7 @@ final class BoardTestsTest {
     }
 
     @Test
-    void problems_in_files_on_the_board_show_their_code(@TempDir Path folder) throws IOException {
+    void tracebacks_of_files_on_the_board_have_source_lines(@TempDir Path folder) throws IOException {
         String module = "def f(x):\n    return 1 // x\n";
         Files.writeString(folder.resolve("helper.py"), module);
         try (VirtualBoard board = VirtualBoard.start()) {
@@ -508,7 +508,7 @@ final class BoardTestsTest {
     }
 
     @Test
-    void what_a_class_inherits_is_known_from_the_text_for_boards_that_do_not_tell_it() {
+    void inherited_tests_are_found_in_the_text_for_old_boards() {
         TestOutline outline = TestOutline.of(OnBoard.file("test_it", """
                 class Base:
                     def setUpClass(): pass

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** A byte that is lost or doubled, wherever it is, makes no test pass that fails. */
+/** A lost or repeated byte at any position never makes a failing test pass. */
 final class LostBytesTest {
     private static final TestOptions BRIEF = TestOptions.builder().timeout(Duration.ofMillis(400)).build();
     private static final String SOURCE = """
@@ -94,7 +94,7 @@ final class LostBytesTest {
     }
 
     @Test
-    void on_the_way_to_the_board() {
+    void a_byte_lost_on_the_way_to_the_board_never_passes_a_failing_test() {
         for (int at = 0; at < 56; at += 3) {
             assertNoFalsePass(run(false, at, Integer.MAX_VALUE), "lost, sent " + at);
             assertNoFalsePass(run(true, at, Integer.MAX_VALUE), "doubled, sent " + at);
@@ -102,7 +102,7 @@ final class LostBytesTest {
     }
 
     @Test
-    void on_the_way_from_the_board() {
+    void a_byte_lost_on_the_way_from_the_board_never_passes_a_failing_test() {
         for (int at = 0; at < 210; at += 11) {
             assertNoFalsePass(run(false, Integer.MAX_VALUE, at), "lost, received " + at);
             assertNoFalsePass(run(true, Integer.MAX_VALUE, at), "doubled, received " + at);
@@ -158,6 +158,6 @@ final class LostBytesTest {
                 .isEqualTo("Traceback (most recent call last):\n  File \"tests/test_it.py\", line 4, in test_fails\n"
                         + "    assert 12 == 2, 'no'\nAssertionError: no");
 
-        assertThat(OnBoard.problem(runLossy(50), "")).contains("did not arrive whole, in 3 attempts");
+        assertThat(OnBoard.problem(runLossy(50), "")).contains("was damaged in transfer, in all 3 attempts");
     }
 }

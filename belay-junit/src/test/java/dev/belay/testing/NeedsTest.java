@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What a file of tests says that its board must have. */
+/** The requirements of a test file on its board. */
 final class NeedsTest {
     @Test
-    void a_file_says_what_it_needs_in_comments() {
+    void requirements_are_read_from_comments() {
         assertThat(OnBoard.file(
                                 "test_it",
                                 "# belay: needs rp2, loopback-gp0-gp1\n#belay: needs wifi\nx = '# belay: needs y'\n")

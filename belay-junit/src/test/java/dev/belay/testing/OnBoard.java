@@ -39,7 +39,7 @@ final class OnBoard {
         return new TestFile(name, "tests/" + name + ".py", source);
     }
 
-    /** Returns what became of each test, by its name. */
+    /** Returns the outcome of each test by its name. */
     static Map<String, Outcome> outcomes(FileResult result) {
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         result.results().forEach(test -> outcomes.put(test.id().toString(), test.outcome()));

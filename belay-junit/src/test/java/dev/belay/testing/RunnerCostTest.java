@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the runner costs on the wire. */
+/** Bytes and round trips of the runner on the link. */
 final class RunnerCostTest {
     private static final Implementation NEW = new Implementation("micropython", List.of(1, 21, 0), "x", "", 0);
     private static final Implementation OLD = new Implementation("micropython", List.of(1, 20, 0), "x", "", 0);
@@ -73,22 +73,22 @@ final class RunnerCostTest {
     }
 
     @Test
-    void functions_need_a_runner_of_two_thirds_of_a_kilobyte() {
+    void the_runner_for_functions_has_two_thirds_of_a_kilobyte() {
         assertThat(runner(FUNCTIONS)).isLessThanOrEqualTo(680);
     }
 
     @Test
-    void a_test_case_with_the_usual_assertions_needs_a_runner_of_less_than_a_kilobyte() {
+    void the_runner_for_a_test_case_has_less_than_a_kilobyte() {
         assertThat(runner(TEST_CASE)).isLessThanOrEqualTo(930);
     }
 
     @Test
-    void whatever_the_tests_use_the_runner_has_one_and_a_half_kilobytes_at_most() {
+    void the_whole_runner_has_at_most_one_and_a_half_kilobytes() {
         assertThat(runner(TEST_CASE + "# " + everything() + "\n")).isLessThanOrEqualTo(1536);
     }
 
     @Test
-    void a_board_that_cannot_inflate_gets_the_runner_as_it_is() {
+    void a_board_that_cannot_inflate_receives_the_runner_uncompressed() {
         assertThat(plain(FUNCTIONS)).isLessThanOrEqualTo(950);
         assertThat(plain(TEST_CASE)).isLessThanOrEqualTo(1536);
         assertThat(plain(TEST_CASE + "# " + everything())).isLessThanOrEqualTo(3800);
@@ -96,7 +96,7 @@ final class RunnerCostTest {
 
     /** Lines of the runner must not be taken for lines of a file. */
     @Test
-    void no_part_of_the_runner_has_a_hundred_lines() {
+    void each_part_of_the_runner_has_fewer_than_a_hundred_lines() {
         for (Implementation board : List.of(OLD, NEW)) {
             String all = String.join(
                     "\n",
@@ -125,7 +125,7 @@ final class RunnerCostTest {
     }
 
     @Test
-    void a_test_costs_less_than_thirty_bytes_however_long_its_name_is() {
+    void a_test_costs_less_than_thirty_bytes_for_any_name_length() {
         StringBuilder source = new StringBuilder("class TestTheTemperature:\n");
         for (int i = 0; i < 10; i++) {
             source.append(" def test_is_between_a_and_b_").append(i).append("(self): pass\n");
@@ -139,7 +139,7 @@ final class RunnerCostTest {
 
     /** Three hundred tests in thirty files are thirty times what one of these files costs; the times are the bench's. */
     @Test
-    void a_test_is_one_turnaround_and_each_further_file_of_ten_tests_costs_the_same() {
+    void a_test_takes_one_round_trip_and_each_further_file_costs_the_same() {
         String source = IntStream.range(0, 10)
                 .mapToObj(i -> "def test_" + i + "():\n    assert True\n")
                 .collect(Collectors.joining());

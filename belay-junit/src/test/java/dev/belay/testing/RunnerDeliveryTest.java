@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How the runner gets to a board: deflated where that works. */
+/** The transfer of the runner to a board, deflated if the board can inflate it. */
 final class RunnerDeliveryTest {
     private static final String SOURCE = """
             import unittest
@@ -64,7 +64,7 @@ final class RunnerDeliveryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ImportError", "MemoryError"})
-    void a_board_that_does_not_inflate_after_all_gets_it_as_it_is(String error) {
+    void if_inflating_fails_the_runner_is_sent_uncompressed(String error) {
         try (VirtualBoard board = VirtualBoard.start()) {
             board.flash().write("/boot.py", poor(error).getBytes(StandardCharsets.US_ASCII));
 
@@ -86,7 +86,7 @@ final class RunnerDeliveryTest {
 
     @ParameterizedTest
     @MethodSource("means")
-    void a_board_without_deflate_inflates_by_the_means_that_it_has(String boot, String module, int most) {
+    void a_board_without_deflate_uses_its_own_module(String boot, String module, int most) {
         try (VirtualBoard board = VirtualBoard.start()) {
             board.flash().write("boot.py", boot + INFLATING.formatted(module));
             MeteredLink link = new MeteredLink(board.connect());
@@ -99,7 +99,7 @@ final class RunnerDeliveryTest {
     }
 
     @Test
-    void over_a_wire_that_may_lose_bytes_it_is_checked_before_it_is_inflated() {
+    void on_a_lossy_link_the_runner_is_verified_before_it_is_inflated() {
         try (VirtualBoard board = VirtualBoard.start()) {
             MeteredLink link = new MeteredLink(new ForwardingLink(board.connect()) {
                 @Override

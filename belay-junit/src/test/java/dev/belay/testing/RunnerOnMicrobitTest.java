@@ -21,13 +21,13 @@ final class RunnerOnMicrobitTest {
 
     @ParameterizedTest
     @MethodSource("dev.belay.testing.RunnerSuite#quick")
-    void each_test_becomes_what_its_name_says(String module) throws IOException {
+    void each_test_has_the_outcome_in_its_name(String module) throws IOException {
         run(module);
     }
 
     @Tag("slow")
     @Test
-    void tests_that_hang_or_eat_the_heap_are_errors() throws IOException {
+    void tests_that_hang_or_exhaust_the_heap_are_errors() throws IOException {
         run("test_trouble");
     }
 }

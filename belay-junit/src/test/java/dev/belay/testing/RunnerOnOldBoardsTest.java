@@ -22,14 +22,14 @@ final class RunnerOnOldBoardsTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void each_test_becomes_what_its_name_says(OldBoard board, String module) {
+    void each_test_has_the_outcome_in_its_name(OldBoard board, String module) {
         run(board, module);
     }
 
     @Tag("slow")
     @ParameterizedTest
     @EnumSource
-    void tests_that_hang_or_eat_the_heap_are_errors(OldBoard board) {
+    void tests_that_hang_or_exhaust_the_heap_are_errors(OldBoard board) {
         run(board, "test_trouble");
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class RunnerOnUnixTest {
     @ParameterizedTest
     @MethodSource("dev.belay.testing.RunnerSuite#all")
-    void each_test_becomes_what_its_name_says(String module) {
+    void each_test_has_the_outcome_in_its_name(String module) {
         PortSpec port = UnixBoard.port();
         RunnerSuite.run(() -> Device.open(port, OnBoard.QUIET), module);
     }

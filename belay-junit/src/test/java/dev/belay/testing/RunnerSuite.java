@@ -13,22 +13,22 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The runner's own tests, which run on any board. What must become of each stands in its name. */
+/** The runner's own tests, which run on any board. The expected outcome of each test is in its name. */
 final class RunnerSuite {
     private RunnerSuite() {}
 
-    /** Returns the files of them. */
+    /** Returns the names of all files. */
     static Stream<String> all() {
         return Stream.concat(quick(), Stream.of("test_trouble"));
     }
 
-    /** Returns those whose tests all end by themselves. */
+    /** Returns the files without tests that hang. */
     static Stream<String> quick() {
         return Stream.of(
                 "test_functions", "test_cases", "test_subtests", "test_raising", "test_scopes", "test_inherited");
     }
 
-    /** Runs a file of them. */
+    /** Runs one file. */
     static void run(Supplier<Device> opener, String module) {
         String source =
                 Script.ofResource(RunnerSuite.class, "suite/" + module + ".py").text();
@@ -59,7 +59,7 @@ final class RunnerSuite {
             case "fails" -> Outcome.FAILED;
             case "errs" -> Outcome.ERRORED;
             case "skips" -> Outcome.SKIPPED;
-            default -> throw new AssertionError("the file itself, or a test without a name that tells: " + name);
+            default -> throw new AssertionError("the file itself, or a test without an outcome in its name: " + name);
         };
     }
 }

@@ -13,7 +13,7 @@ final class RunnerSuiteTest {
 
     @ParameterizedTest
     @MethodSource("dev.belay.testing.RunnerSuite#all")
-    void each_test_becomes_what_its_name_says(String module) {
+    void each_test_has_the_outcome_in_its_name(String module) {
         RunnerSuite.run(() -> Device.open(PORT, OnBoard.QUIET), module);
     }
 }

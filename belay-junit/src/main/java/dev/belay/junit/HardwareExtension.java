@@ -148,7 +148,9 @@ final class HardwareExtension
     private static void attach(ExtensionContext context, Throwable failure) {
         Board board = board(context);
         failure.addSuppressed(new BoardTranscript(
-                board.description(), context.getDisplayName(), board.transcript().text()));
+                board.description(),
+                context.getDisplayName(),
+                board.transcript().text()));
     }
 
     /** Makes constructors receive the board of their test, from JUnit 5.12 on. */
@@ -204,8 +206,7 @@ final class HardwareExtension
     /** Returns a value of a context or of one around it. {@code computeIfAbsent} is new in JUnit 6. */
     @SuppressWarnings("deprecation")
     private static <V> V fromStore(ExtensionContext context, Object key, Class<V> type, Supplier<V> factory) {
-        return Objects.requireNonNull(
-                context.getStore(NAMESPACE).getOrComputeIfAbsent(key, k -> factory.get(), type));
+        return Objects.requireNonNull(context.getStore(NAMESPACE).getOrComputeIfAbsent(key, k -> factory.get(), type));
     }
 
     private static HardwareTest annotation(ExtensionContext context) {

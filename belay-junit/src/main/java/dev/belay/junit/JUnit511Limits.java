@@ -19,8 +19,7 @@ final class JUnit511Limits {
     static void checkExecutionMode(ExtensionContext context) {
         if (APPLY
                 && context.getExecutionMode() == ExecutionMode.CONCURRENT
-                && context.getConfigurationParameter(
-                                "junit.jupiter.execution.parallel.enabled", Boolean::parseBoolean)
+                && context.getConfigurationParameter("junit.jupiter.execution.parallel.enabled", Boolean::parseBoolean)
                         .orElse(false)) {
             throw unsupported(
                     context,

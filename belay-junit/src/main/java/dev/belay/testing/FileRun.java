@@ -68,7 +68,8 @@ final class FileRun {
     }
 
     private static TestRun errored(DeviceException e) {
-        return TestRun.errored(ErrorTypes.ofFile(e.getClass()), Objects.requireNonNullElse(e.getMessage(), e.toString()));
+        return TestRun.errored(
+                ErrorTypes.ofFile(e.getClass()), Objects.requireNonNullElse(e.getMessage(), e.toString()));
     }
 
     private void runAll() {

@@ -206,7 +206,8 @@ final class LoadedTests {
     /** Returns the probes that have run since the interpreter started, by the keys of their files. */
     Map<String, Set<Integer>> covered() {
         String marker = Markers.next();
-        List<?> answer = evaluate("('" + marker + "',__import__('sys').modules.get('" + Probes.STORE + "',{}))", text -> {});
+        List<?> answer =
+                evaluate("('" + marker + "',__import__('sys').modules.get('" + Probes.STORE + "',{}))", text -> {});
         Map<String, Set<Integer>> covered = new LinkedHashMap<>();
         if (answer.size() == 2 && marker.equals(answer.get(0)) && answer.get(1) instanceof Map<?, ?> files) {
             files.forEach((file, probes) -> covered.put(String.valueOf(file), numbers(probes)));

@@ -31,7 +31,8 @@ final class ArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.maven..", "dev.belay.maven..", "dev.belay.packages..", "dev.belay.image..")
+                .resideInAnyPackage(
+                        "org.apache.maven..", "dev.belay.maven..", "dev.belay.packages..", "dev.belay.image..")
                 .check(CLASSES);
     }
 

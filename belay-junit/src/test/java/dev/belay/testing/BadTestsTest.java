@@ -340,7 +340,9 @@ final class BadTestsTest {
 
     @Test
     void a_shared_file_that_imports_all_of_unittest_is_an_error() {
-        TestOptions options = TestOptions.builder().support(List.of("from unittest import *  # all\n")).build();
+        TestOptions options = TestOptions.builder()
+                .support(List.of("from unittest import *  # all\n"))
+                .build();
 
         assertThat(problem(OnBoard.run("def test_1(): pass\n", options), ""))
                 .contains("holds 'from unittest import *'");

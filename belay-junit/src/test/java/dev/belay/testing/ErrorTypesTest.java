@@ -51,15 +51,15 @@ final class ErrorTypesTest {
     void each_public_exception_has_a_fixed_name_for_files_and_for_tests() {
         Map<String, String> names = new TreeMap<>();
         new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("dev.belay").stream()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.belay").stream()
                         .filter(type -> type.isAssignableTo(DeviceException.class)
                                 && type.getModifiers().contains(JavaModifier.PUBLIC))
                         .map(type -> type.reflect().asSubclass(DeviceException.class))
                         .forEach(type -> names.put(ErrorTypes.ofFile(type), ErrorTypes.ofTest(type)));
 
         StringBuilder lines = new StringBuilder();
-        names.forEach((file, test) -> lines.append(file).append(' ').append(test).append('\n'));
+        names.forEach(
+                (file, test) -> lines.append(file).append(' ').append(test).append('\n'));
         assertThat(lines).hasToString(NAMES);
     }
 }

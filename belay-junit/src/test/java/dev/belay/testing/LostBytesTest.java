@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** A lost or repeated byte at any position never makes a failing test pass. */
 final class LostBytesTest {
-    private static final TestOptions BRIEF = TestOptions.builder().timeout(Duration.ofMillis(400)).build();
+    private static final TestOptions BRIEF =
+            TestOptions.builder().timeout(Duration.ofMillis(400)).build();
     private static final String SOURCE = """
             def test_before():
                 pass

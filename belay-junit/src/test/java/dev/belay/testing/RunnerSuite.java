@@ -32,7 +32,8 @@ final class RunnerSuite {
     static void run(Supplier<Device> opener, String module) {
         String source =
                 Script.ofResource(RunnerSuite.class, "suite/" + module + ".py").text();
-        TestOptions options = TestOptions.builder().timeout(Duration.ofSeconds(8)).build();
+        TestOptions options =
+                TestOptions.builder().timeout(Duration.ofSeconds(8)).build();
         TestFile file = OnBoard.file(module, source);
 
         FileResult result = BoardTests.run(opener, List.of(file), options, TestListener.NONE)

@@ -27,6 +27,7 @@ public enum OldBoard {
     public Device open(DeviceOptions options) {
         Part.program("node", "nodejs");
         Path folder = PACKAGES.resolve(npmPackage).toAbsolutePath().normalize();
-        return Device.open(PortSpec.parse("exec:node '" + Part.script("old_board.mjs") + "' '" + folder + "'"), options);
+        return Device.open(
+                PortSpec.parse("exec:node '" + Part.script("old_board.mjs") + "' '" + folder + "'"), options);
     }
 }

@@ -16,12 +16,15 @@ final class ArchitectureTest {
             .importPackages("dev.belay");
 
     @Test
-    void the_runtime_knows_no_maven_and_no_virtual_board() {
+    void the_runtime_does_not_depend_on_maven_junit_or_the_virtual_board() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "org.apache.maven..",
+                        "org.junit..",
+                        "dev.belay.junit..",
+                        "dev.belay.testing..",
                         "dev.belay.micropython..",
                         "dev.belay.maven..",
                         "dev.belay.packages..",
@@ -37,17 +40,6 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fazecast..")
-                .check(CLASSES);
-    }
-
-    @Test
-    void junit_is_known_to_the_junit_package_only() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("dev.belay.junit")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("org.junit..", "dev.belay.junit..")
                 .check(CLASSES);
     }
 

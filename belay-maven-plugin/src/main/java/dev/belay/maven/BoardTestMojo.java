@@ -8,10 +8,10 @@ import dev.belay.image.Image;
 import dev.belay.report.Suite;
 import dev.belay.report.TestReports;
 import dev.belay.report.Totals;
-import dev.belay.test.TestFile;
-import dev.belay.test.TestFiles;
-import dev.belay.test.TestOptions;
-import dev.belay.test.TestSelection;
+import dev.belay.testing.TestFile;
+import dev.belay.testing.TestFiles;
+import dev.belay.testing.TestOptions;
+import dev.belay.testing.TestSelection;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,8 +102,9 @@ public final class BoardTestMojo extends DeviceMojo {
         support.removeAll(files);
         SupportFiles supportFiles = new SupportFiles(support);
         TestOptions options = testOptions()
-                .withSupport(supportFiles.texts())
-                .withSources(List.of(folder(), folder().resolve("src/main/python"), testDirectory.toPath()));
+                .support(supportFiles.texts())
+                .sources(List.of(folder(), folder().resolve("src/main/python"), testDirectory.toPath()))
+                .build();
         List<Suite> suites = files.isEmpty() ? List.of() : run(files, supportFiles, options);
         checkCount(suites, options);
         TestReports.write(reports, suites);
@@ -111,15 +112,15 @@ public final class BoardTestMojo extends DeviceMojo {
         getLog().info("Reports: " + shown(reports));
     }
 
-    private TestOptions testOptions() throws MojoFailureException {
+    private TestOptions.Builder testOptions() throws MojoFailureException {
         try {
-            return TestOptions.DEFAULT
-                    .withTimeout(Duration.ofSeconds(testTimeout))
-                    .withFreshInterpreter(freshInterpreter)
-                    .withSelection(TestSelection.of(test))
-                    .withRerunFailing(rerunFailing)
-                    .withRepeat(repeat)
-                    .withCoverage(coverage);
+            return TestOptions.builder()
+                    .timeout(Duration.ofSeconds(testTimeout))
+                    .freshInterpreter(freshInterpreter)
+                    .selection(TestSelection.of(test))
+                    .rerunFailing(rerunFailing)
+                    .repeat(repeat)
+                    .coverage(coverage);
         } catch (IllegalArgumentException e) {
             throw new MojoFailureException("belay.rerunFailing is 0 or more, belay.repeat is 1 or more", e);
         }

@@ -88,8 +88,8 @@ final class NewProject {
             files.put("pom.xml", "pom.xml");
             files.put(".gitignore", "gitignore");
             files.put(".mvn/jvm.config", "jvm.config");
-            files.put("src/main/java/" + path + ".java", "Interface.java");
-            files.put("src/main/resources/" + path + ".py", "Interface.py");
+            files.put("src/test/java/" + path + ".java", "Interface.java");
+            files.put("src/test/resources/" + path + ".py", "Interface.py");
             files.put("src/test/java/" + path + "IT.java", "InterfaceIT.java");
         }
         return files;

@@ -4,7 +4,7 @@ package dev.belay.maven;
 import dev.belay.Device;
 import dev.belay.files.BoardFiles;
 import dev.belay.files.FileStatus;
-import dev.belay.test.TestFile;
+import dev.belay.testing.TestFile;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

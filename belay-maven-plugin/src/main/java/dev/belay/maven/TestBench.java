@@ -3,10 +3,10 @@ package dev.belay.maven;
 
 import dev.belay.Device;
 import dev.belay.report.Suite;
-import dev.belay.test.BoardTests;
-import dev.belay.test.FileResult;
-import dev.belay.test.TestFile;
-import dev.belay.test.TestOptions;
+import dev.belay.testing.BoardTests;
+import dev.belay.testing.FileResult;
+import dev.belay.testing.TestFile;
+import dev.belay.testing.TestOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.report;
 
-import dev.belay.test.FileResult;
-import dev.belay.test.Outcome;
-import dev.belay.test.TestId;
+import dev.belay.testing.FileResult;
+import dev.belay.testing.Outcome;
+import dev.belay.testing.TestId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.report;
 
-import dev.belay.test.Outcome;
-import dev.belay.test.TestProblem;
-import dev.belay.test.TestResult;
-import dev.belay.test.TestRun;
+import dev.belay.testing.Outcome;
+import dev.belay.testing.TestProblem;
+import dev.belay.testing.TestResult;
+import dev.belay.testing.TestRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

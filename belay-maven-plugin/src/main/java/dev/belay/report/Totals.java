@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.report;
 
-import dev.belay.test.FileResult;
-import dev.belay.test.Outcome;
+import dev.belay.testing.FileResult;
+import dev.belay.testing.Outcome;
 import java.util.List;
 
 /**
@@ -20,7 +20,7 @@ public record Totals(int tests, int failures, int errors, int skipped, int flake
                 sum(results, Outcome.FAILED),
                 sum(results, Outcome.ERRORED),
                 sum(results, Outcome.SKIPPED),
-                results.stream().mapToInt(FileResult::flakes).sum());
+                results.stream().mapToInt(FileResult::flakyCount).sum());
     }
 
     private static int sum(List<FileResult> results, Outcome outcome) {

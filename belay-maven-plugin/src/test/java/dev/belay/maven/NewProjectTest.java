@@ -54,8 +54,8 @@ class NewProjectTest {
                         "main.py",
                         "my_lamp/__init__.py",
                         ".mvn/jvm.config",
-                        "src/main/java/com/example/my_lamp/MyLamp.java",
-                        "src/main/resources/com/example/my_lamp/MyLamp.py",
+                        "src/test/java/com/example/my_lamp/MyLamp.java",
+                        "src/test/resources/com/example/my_lamp/MyLamp.py",
                         "src/test/java/com/example/my_lamp/MyLampIT.java");
         assertThat(ProjectFile.read(folder().resolve("pyproject.toml")).name()).isEqualTo("my_lamp");
         assertThat(folder().resolve("pom.xml"))

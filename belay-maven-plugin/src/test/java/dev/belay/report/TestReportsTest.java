@@ -10,11 +10,11 @@ import com.google.gson.JsonParser;
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
 import dev.belay.micropython.board.VirtualBoard;
-import dev.belay.test.BoardTests;
-import dev.belay.test.FileResult;
-import dev.belay.test.TestFile;
-import dev.belay.test.TestListener;
-import dev.belay.test.TestOptions;
+import dev.belay.testing.BoardTests;
+import dev.belay.testing.FileResult;
+import dev.belay.testing.TestFile;
+import dev.belay.testing.TestListener;
+import dev.belay.testing.TestOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +73,7 @@ final class TestReportsTest {
             result = BoardTests.run(
                             () -> Device.over(board.connect(), DeviceOptions.DEFAULT.withOutput(text -> {})),
                             List.of(new TestFile("sensors/test_it", "tests/sensors/test_it.py", SOURCE)),
-                            TestOptions.DEFAULT.withRerunFailing(1),
+                            TestOptions.builder().rerunFailing(1).build(),
                             TestListener.NONE)
                     .get(0);
         }

@@ -4,7 +4,6 @@ package dev.belay.repl;
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
 import dev.belay.port.PortSpec;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 
 /** MicroPythons between that of the micro:bit and that of the virtual board, as their npm packages bring them, under node. */
@@ -15,7 +14,8 @@ public enum OldBoard {
     /** Of July 2023: files, and {@code uzlib} in its last year; no raw-paste in this port. Only its end interrupts it. */
     V1_20("@micropython/micropython-webassembly-pyscript");
 
-    private static final Path PACKAGES = Path.of("target/npm-test/node_modules");
+    /** The same from the folder of each module: the build fetches the packages for one of them. */
+    private static final Path PACKAGES = Path.of("../belay-micropython/target/npm-test/node_modules");
 
     private final String npmPackage;
 
@@ -26,15 +26,8 @@ public enum OldBoard {
     /** Starts one. */
     public Device open(DeviceOptions options) {
         Part.program("node", "nodejs");
-        Path folder = PACKAGES.resolve(npmPackage).toAbsolutePath();
-        return Device.open(PortSpec.parse("exec:node '" + script() + "' '" + folder + "'"), options);
-    }
-
-    private static Path script() {
-        try {
-            return Path.of(OldBoard.class.getResource("old_board.mjs").toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        Path folder = PACKAGES.resolve(npmPackage).toAbsolutePath().normalize();
+        return Device.open(
+                PortSpec.parse("exec:node '" + Part.script("old_board.mjs") + "' '" + folder + "'"), options);
     }
 }

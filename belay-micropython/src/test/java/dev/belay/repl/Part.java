@@ -4,10 +4,15 @@ package dev.belay.repl;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -35,6 +40,18 @@ public final class Part {
     /** Requires a file. */
     public static Path file(Path file, String debianPackage) {
         return check(Optional.of(file).filter(Files::isReadable), file.toString(), debianPackage);
+    }
+
+    /** Returns a script beside this class as a file, also where the class comes from a jar. */
+    static Path script(String name) {
+        try (InputStream in = Objects.requireNonNull(Part.class.getResourceAsStream(name), name)) {
+            Path folder = Files.createDirectories(Path.of("target/test-scripts").toAbsolutePath());
+            Path copy = Files.createTempFile(folder, "", name);
+            Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+            return Files.move(copy, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path check(Optional<Path> found, String what, String debianPackage) {

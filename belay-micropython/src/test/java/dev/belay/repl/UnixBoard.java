@@ -2,8 +2,6 @@
 package dev.belay.repl;
 
 import dev.belay.port.PortSpec;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 
 /** MicroPython's unix port as a board with a real littlefs in memory, threads, and a Ctrl-C that interrupts what runs. */
 public final class UnixBoard {
@@ -17,11 +15,6 @@ public final class UnixBoard {
     /** Returns its port, where the machine has it. Each who opens it has a board of his own. */
     public static PortSpec port() {
         Part.program(PROGRAM, PROGRAM);
-        try {
-            Path prompt = Path.of(UnixBoard.class.getResource(PROMPT).toURI());
-            return PortSpec.parse("pty:" + PROGRAM + " -X heapsize=4M '" + prompt + "'");
-        } catch (URISyntaxException e) {
-            throw new AssertionError(e);
-        }
+        return PortSpec.parse("pty:" + PROGRAM + " -X heapsize=4M '" + Part.script(PROMPT) + "'");
     }
 }

@@ -76,8 +76,8 @@ public final class Links {
         }
         throw new ConnectionFailedException(port.text() + ": nothing here opens such a port"
                 + (port instanceof VirtualPortSpec
-                        ? "; the virtual board is in dev.belay:belay-micropython: add it as a dependency beside"
-                                + " belay-runtime"
+                        ? "; the virtual board is in dev.belay:belay-micropython: add it as a dependency, or belay-junit"
+                                + " for tests"
                         : ""));
     }
 }

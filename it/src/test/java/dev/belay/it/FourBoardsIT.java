@@ -31,6 +31,6 @@ final class FourBoardsIT {
                 .fails()
                 .says(
                         "Tests run: 4, Failures: 0, Errors: 2, Skipped: 0",
-                        "no board here has all that is needed: loopback");
+                        "no configured board has all of loopback");
     }
 }

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.testing;
+
+import dev.belay.AmbiguousDeviceException;
+import dev.belay.ConnectionFailedException;
+import dev.belay.ConnectionLostException;
+import dev.belay.DeviceBusyException;
+import dev.belay.DeviceException;
+import dev.belay.DeviceInterruptedException;
+import dev.belay.DeviceNotFoundException;
+import dev.belay.DeviceRestartedException;
+import dev.belay.DeviceTimeoutException;
+import dev.belay.FeatureUnavailableException;
+import dev.belay.HistoryFullException;
+import dev.belay.NoMatchingImplementationException;
+import dev.belay.ProtocolException;
+import dev.belay.PythonException;
+import dev.belay.ReplayFailedException;
+import dev.belay.UnexpectedResultException;
+import dev.belay.UnparsableResultException;
+import dev.belay.bind.BindingException;
+import dev.belay.files.BoardFileException;
+import dev.belay.micropython.board.FlashException;
+import dev.belay.port.PortFormatException;
+import dev.belay.python.PythonSyntaxException;
+import dev.belay.remote.RemoteObjectGoneException;
+import dev.belay.sync.BoardFullException;
+import dev.belay.sync.ForeignFilesException;
+import dev.belay.sync.HostFilesException;
+import dev.belay.sync.PathConflictException;
+import dev.belay.sync.ReadOnlyBoardException;
+import dev.belay.sync.SyncException;
+import dev.belay.sync.TransferException;
+import java.util.Map;
+
+/**
+ * Names of exceptions in test reports. Reports are read by other programs, so the names are fixed: they do not change when a
+ * class is renamed.
+ */
+final class ErrorTypes {
+    private static final Map<Class<?>, String> NAMES = Map.ofEntries(
+            Map.entry(AmbiguousDeviceException.class, "AmbiguousDeviceException"),
+            Map.entry(BindingException.class, "BindingException"),
+            Map.entry(BoardFileException.class, "BoardFileException"),
+            Map.entry(BoardFullException.class, "BoardFullException"),
+            Map.entry(ConnectionFailedException.class, "ConnectionFailedException"),
+            Map.entry(ConnectionLostException.class, "ConnectionLostException"),
+            Map.entry(DamagedRecordException.class, "DamagedRecordException"),
+            Map.entry(DeviceBusyException.class, "DeviceBusyException"),
+            Map.entry(DeviceException.class, "DeviceException"),
+            Map.entry(DeviceInterruptedException.class, "DeviceInterruptedException"),
+            Map.entry(DeviceNotFoundException.class, "DeviceNotFoundException"),
+            Map.entry(DeviceRestartedException.class, "DeviceRestartedException"),
+            Map.entry(DeviceTimeoutException.class, "DeviceTimeoutException"),
+            Map.entry(FeatureUnavailableException.class, "FeatureUnavailableException"),
+            Map.entry(FlashException.class, "FlashException"),
+            Map.entry(ForeignFilesException.class, "ForeignFilesException"),
+            Map.entry(HistoryFullException.class, "HistoryFullException"),
+            Map.entry(HostFilesException.class, "HostFilesException"),
+            Map.entry(NoMatchingImplementationException.class, "NoMatchingImplementationException"),
+            Map.entry(PathConflictException.class, "PathConflictException"),
+            Map.entry(PortFormatException.class, "PortFormatException"),
+            Map.entry(ProtocolException.class, "ProtocolException"),
+            Map.entry(PythonException.class, "PythonException"),
+            Map.entry(PythonSyntaxException.class, "PythonSyntaxException"),
+            Map.entry(ReadOnlyBoardException.class, "ReadOnlyBoardException"),
+            Map.entry(RemoteObjectGoneException.class, "RemoteObjectGoneException"),
+            Map.entry(ReplayFailedException.class, "ReplayFailedException"),
+            Map.entry(SyncException.class, "SyncException"),
+            Map.entry(TransferException.class, "TransferException"),
+            Map.entry(UnexpectedResultException.class, "UnexpectedResultException"),
+            Map.entry(UnparsableResultException.class, "UnparsableResultException"));
+
+    /** Names for the result of a single test, where they differ: these were in reports from the beginning. */
+    private static final Map<Class<?>, String> NAMES_IN_TESTS = Map.ofEntries(
+            Map.entry(AmbiguousDeviceException.class, "AmbiguousException"),
+            Map.entry(DeviceBusyException.class, "BusyException"),
+            Map.entry(DeviceException.class, "Exception"),
+            Map.entry(DeviceInterruptedException.class, "InterruptedException"),
+            Map.entry(DeviceNotFoundException.class, "NotFoundException"),
+            Map.entry(DeviceRestartedException.class, "RestartedException"),
+            Map.entry(DeviceTimeoutException.class, "TimeoutException"));
+
+    private ErrorTypes() {}
+
+    /** Returns the name for the result of a file. */
+    static String ofFile(Class<? extends DeviceException> type) {
+        return NAMES.getOrDefault(named(type), "DeviceException");
+    }
+
+    /** Returns the name for the result of a test. */
+    static String ofTest(Class<? extends DeviceException> type) {
+        return NAMES_IN_TESTS.getOrDefault(named(type), ofFile(type));
+    }
+
+    /** Returns the nearest superclass that has a name. */
+    private static Class<?> named(Class<? extends DeviceException> type) {
+        Class<?> found = type;
+        while (!NAMES.containsKey(found) && found != DeviceException.class) {
+            found = found.getSuperclass();
+        }
+        return found;
+    }
+}

@@ -2,12 +2,12 @@
 package dev.belay.sync;
 
 import dev.belay.ConnectionLostException;
-import dev.belay.link.ForwardingLink;
+import dev.belay.link.FilterLink;
 import dev.belay.link.Link;
 import java.time.Duration;
 
 /** A link that breaks after so many bytes out, bytes in, or turnarounds, counted from when it is armed. */
-final class CutLink extends ForwardingLink {
+final class CutLink extends FilterLink {
     private long out;
     private long in;
     private long turnarounds;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class LinksTest {
 
     @Test
-    void without_the_virtual_board_on_the_class_path_the_error_says_what_to_add() {
+    void without_the_virtual_board_the_error_names_the_dependency_to_add() {
         assertThatExceptionOfType(ConnectionFailedException.class)
                 .isThrownBy(() -> Links.open(PortSpec.parse("virtual:")))
                 .withMessageContaining("virtual:")
@@ -22,7 +22,7 @@ final class LinksTest {
 
     @ParameterizedTest
     @CsvSource({"linux,amd64", "linux,aarch64", "mac os x,aarch64", "mac os x,x86_64", "windows 11,amd64"})
-    void the_library_for_serial_ports_is_there_for_the_systems_that_people_use(String os, String arch) {
+    void the_serial_library_supports_the_common_systems(String os, String arch) {
         assertThat(com.fazecast.jSerialComm.SerialPort.class.getResource(SerialLibrary.resource(os, arch)))
                 .isNotNull();
     }

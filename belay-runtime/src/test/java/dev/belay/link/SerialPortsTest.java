@@ -20,14 +20,14 @@ final class SerialPortsTest {
     }
 
     @Test
-    void usb_comes_first_and_numbers_count_as_numbers() {
+    void usb_ports_come_first_and_are_sorted_by_number() {
         SerialDevice builtIn = new SerialDevice("/dev/ttyS0", -1, -1, "", "", "", "");
         assertThat(sorted(usb("COM10"), builtIn, usb("COM9"), usb("COM1")))
                 .containsExactly("COM1", "COM9", "COM10", "/dev/ttyS0");
     }
 
     @Test
-    void of_the_two_names_on_macos_the_one_that_does_not_wait_for_a_modem_counts() {
+    void of_two_names_on_macos_the_cu_name_is_listed() {
         assertThat(sorted(usb("/dev/tty.usbmodem1"), usb("/dev/cu.usbmodem1"), usb("/dev/tty.odd")))
                 .containsExactly("/dev/cu.usbmodem1", "/dev/tty.odd");
     }
@@ -37,7 +37,7 @@ final class SerialPortsTest {
         assertThat(SerialPorts.present()).allMatch(device -> !device.path().isEmpty());
     }
 
-    /** What a port's lines were told, in their order. */
+    /** Records the changes of control lines in order. */
     private static final class Told implements ControlLines.Lines {
         private final List<String> calls = new ArrayList<>();
 
@@ -72,7 +72,7 @@ final class SerialPortsTest {
     }
 
     @Test
-    void a_port_is_opened_with_both_lines_set_and_rts_falls_first_at_the_end() {
+    void a_port_opens_with_both_lines_set_and_closes_rts_first() {
         assertThat(life(ControlLines.of("Linux", 0x10c4))).containsExactly("open", "no RTS", "no DTR");
         assertThat(life(ControlLines.of("Windows 11", 0x2e8a))).containsExactly("open", "no RTS", "no DTR");
     }

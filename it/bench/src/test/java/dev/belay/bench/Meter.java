@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.bench;
 
+import dev.belay.link.FilterLink;
 import dev.belay.link.Link;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A link that counts bytes and turnarounds: how often the host speaks again after it has heard something, and the wire was
  * idle meanwhile. A grant of a window that comes while earlier bytes are still on the wire is none. Thread-safe.
  */
-final class Meter implements Link {
-    private final Link link;
+final class Meter extends FilterLink {
     private final Traits traits;
     private final AtomicLong out = new AtomicLong();
     private final AtomicLong in = new AtomicLong();
@@ -25,7 +24,7 @@ final class Meter implements Link {
      * @param baud how fast it is, at ten bits a byte
      */
     Meter(Link link, Traits traits, long baud) {
-        this.link = link;
+        super(link);
         this.traits = traits;
         nanosPerByte = 10_000_000_000L / baud;
     }
@@ -41,11 +40,6 @@ final class Meter implements Link {
     Count take() {
         hasHeard = true;
         return new Count(out.getAndSet(0), in.getAndSet(0), turnarounds.getAndSet(0));
-    }
-
-    @Override
-    public String name() {
-        return link.name();
     }
 
     @Override
@@ -74,15 +68,5 @@ final class Meter implements Link {
         hasHeard = false;
         busyUntil = (isIdle ? now : busyUntil) + length * nanosPerByte;
         link.write(data, offset, length);
-    }
-
-    @Override
-    public <T> Optional<T> peer(Class<T> type) {
-        return link.peer(type);
-    }
-
-    @Override
-    public void close() {
-        link.close();
     }
 }

@@ -3,10 +3,13 @@ package dev.belay.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fazecast.jSerialComm.SerialPort;
 import dev.belay.port.SerialDevice;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class SerialPortsTest {
     private static SerialDevice usb(String path) {
@@ -81,5 +84,12 @@ final class SerialPortsTest {
     void a_silicon_labs_bridge_on_windows_gets_dtr_before_rts() {
         assertThat(life(ControlLines.of("Windows 11", 0x10c4)))
                 .containsExactly("no DTR", "no RTS", "open", "DTR", "RTS", "no RTS", "no DTR");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"linux,amd64", "linux,aarch64", "mac os x,aarch64", "mac os x,x86_64", "windows 11,amd64"})
+    void the_serial_library_supports_the_common_systems(String os, String arch) {
+        assertThat(SerialPort.class.getResource(SerialLibrary.resource(os, arch)))
+                .isNotNull();
     }
 }

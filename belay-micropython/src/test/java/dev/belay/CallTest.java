@@ -30,7 +30,7 @@ final class CallTest {
     @BeforeAll
     static void open() {
         board = VirtualBoard.start();
-        device = Device.over(board.connect(), DeviceOptions.DEFAULT.withOutput(text -> {}));
+        device = Device.open(board.connect(), DeviceOptions.DEFAULT.withOutput(text -> {}));
     }
 
     @AfterAll
@@ -81,7 +81,7 @@ final class CallTest {
             return text.replace("'long'", "'l'");
         });
         try (VirtualBoard other = VirtualBoard.start();
-                Device minifying = Device.over(other.connect(), options)) {
+                Device minifying = Device.open(other.connect(), options)) {
             minifying.exec("a = 'long'");
             minifying.exec(new Script("b.py", "b = 'long'"));
             minifying.exec("c = 'long'", CallOptions.DEFAULT.withMinify(false));
@@ -155,7 +155,7 @@ final class CallTest {
     @Test
     void after_a_close_futures_fail() throws Exception {
         try (VirtualBoard other = VirtualBoard.start()) {
-            Device closed = Device.over(other.connect(), DeviceOptions.DEFAULT);
+            Device closed = Device.open(other.connect(), DeviceOptions.DEFAULT);
             closed.evalAsync("1", Integer.class).get(20, TimeUnit.SECONDS);
             closed.close();
             assertThatExceptionOfType(ConnectionLostException.class)
@@ -168,13 +168,13 @@ final class CallTest {
     void what_must_be_done_before_the_close_is_done_whatever_it_throws() throws Exception {
         List<Object> done = new ArrayList<>();
         try (VirtualBoard other = VirtualBoard.start()) {
-            Device closing = Device.over(other.connect(), DeviceOptions.DEFAULT);
+            Device closing = Device.open(other.connect(), DeviceOptions.DEFAULT);
             closing.beforeClose(() -> closing.exec("1/0"));
             closing.beforeClose(() -> done.add(closing.eval("7", Long.class)));
             assertThatExceptionOfType(PythonException.class).isThrownBy(closing::close);
             assertThat(done).containsExactly(7L);
             closing.close();
-            try (Device again = Device.over(other.connect(), DeviceOptions.DEFAULT)) {
+            try (Device again = Device.open(other.connect(), DeviceOptions.DEFAULT)) {
                 assertThat(again.eval("1")).isEqualTo(1L);
             }
         }
@@ -189,7 +189,7 @@ final class CallTest {
         try {
             for (int i = 0; i < boards; i++) {
                 started.add(VirtualBoard.start());
-                devices.add(Device.over(started.get(i).connect(), DeviceOptions.DEFAULT));
+                devices.add(Device.open(started.get(i).connect(), DeviceOptions.DEFAULT));
                 devices.get(i).exec("def me(x):\n return (" + i + ", x)");
             }
             List<Future<Object>> results = new ArrayList<>();

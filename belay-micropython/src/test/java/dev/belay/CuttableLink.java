@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay;
 
-import dev.belay.link.ForwardingLink;
+import dev.belay.link.FilterLink;
 import dev.belay.link.Link;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A wire that can be cut; the board at its end does not notice. */
-public final class CuttableLink extends ForwardingLink {
+public final class CuttableLink extends FilterLink {
     private volatile boolean cut;
     private final AtomicInteger writesLeft = new AtomicInteger(Integer.MAX_VALUE);
 

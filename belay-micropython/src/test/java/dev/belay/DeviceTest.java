@@ -39,7 +39,7 @@ final class DeviceTest {
     @BeforeAll
     static void open() {
         board = VirtualBoard.start();
-        device = Device.over(board.connect(), DeviceOptions.DEFAULT.withOutput(PRINTED::append));
+        device = Device.open(board.connect(), DeviceOptions.DEFAULT.withOutput(PRINTED::append));
     }
 
     @AfterAll
@@ -150,7 +150,7 @@ final class DeviceTest {
     void output_is_forwarded_while_the_code_runs() throws Exception {
         CountDownLatch first = new CountDownLatch(1);
         List<String> seen = new CopyOnWriteArrayList<>();
-        Device reading = Device.over(VirtualBoard.start().connect(), DeviceOptions.DEFAULT);
+        Device reading = Device.open(VirtualBoard.start().connect(), DeviceOptions.DEFAULT);
         VirtualBoard other = reading.peer(VirtualBoard.class).orElseThrow();
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {

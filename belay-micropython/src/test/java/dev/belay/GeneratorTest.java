@@ -58,7 +58,7 @@ final class GeneratorTest {
     static void open() {
         board = VirtualBoard.start();
         link = new MeteredLink(board.connect());
-        device = Device.over(link, DeviceOptions.DEFAULT.withOutput(text -> {}));
+        device = Device.open(link, DeviceOptions.DEFAULT.withOutput(text -> {}));
     }
 
     @AfterAll
@@ -77,9 +77,9 @@ final class GeneratorTest {
     }
 
     private static long turnarounds(Runnable action) {
-        long before = link.count().turnarounds();
+        long before = link.count().roundTrips();
         action.run();
-        return link.count().turnarounds() - before;
+        return link.count().roundTrips() - before;
     }
 
     private static @Nullable Object log() {

@@ -50,7 +50,7 @@ final class ReconnectTest {
     }
 
     private Device open(DeviceOptions options) {
-        return Device.over(this::connect, options);
+        return Device.open(this::connect, options);
     }
 
     private static void cut(Device device) {
@@ -216,7 +216,7 @@ final class ReconnectTest {
 
     @Test
     void a_link_that_cannot_be_opened_again_is_told() {
-        try (Device device = Device.over(board.connect(), PERSISTENT)) {
+        try (Device device = Device.open(board.connect(), PERSISTENT)) {
             assertThatExceptionOfType(ConnectionLostException.class)
                     .isThrownBy(device::reconnect)
                     .withMessageContaining("cannot be opened again");
@@ -286,7 +286,7 @@ final class ReconnectTest {
     @Test
     void closing_ends_the_wait_for_a_board() throws Exception {
         CountDownLatch waits = new CountDownLatch(2);
-        Device device = Device.over(
+        Device device = Device.open(
                 () -> {
                     waits.countDown();
                     return connect();

@@ -21,7 +21,7 @@ final class WireTest {
     static void open() {
         board = VirtualBoard.start();
         link = new MeteredLink(board.connect());
-        device = Device.over(link, DeviceOptions.DEFAULT.withOutput(text -> {}));
+        device = Device.open(link, DeviceOptions.DEFAULT.withOutput(text -> {}));
     }
 
     @AfterAll
@@ -40,8 +40,8 @@ final class WireTest {
     void opening_is_three_turnarounds() {
         try (VirtualBoard other = VirtualBoard.start()) {
             MeteredLink metered = new MeteredLink(other.connect());
-            try (Device opened = Device.over(metered, DeviceOptions.DEFAULT.withOutput(text -> {}))) {
-                assertThat(metered.count().turnarounds()).isLessThanOrEqualTo(4);
+            try (Device opened = Device.open(metered, DeviceOptions.DEFAULT.withOutput(text -> {}))) {
+                assertThat(metered.count().roundTrips()).isLessThanOrEqualTo(4);
                 assertThat(metered.count().sent()).isLessThanOrEqualTo(400);
                 assertThat(opened.implementation().name()).isEqualTo("micropython");
             }
@@ -64,7 +64,7 @@ final class WireTest {
         device.exec("def upto(n):\n for i in range(n):\n  yield i");
         Count count = costOf(() -> assertThat(device.iterate("upto(100)", Converter.to(int.class), 32).stream())
                 .hasSize(100));
-        assertThat(count.turnarounds()).isLessThanOrEqualTo(5);
+        assertThat(count.roundTrips()).isLessThanOrEqualTo(5);
     }
 
     @Test
@@ -75,6 +75,6 @@ final class WireTest {
                 assertThat(device.eval("same(" + i + ")")).isEqualTo((long) i);
             }
         });
-        assertThat(count.turnarounds()).isLessThanOrEqualTo(10_100);
+        assertThat(count.roundTrips()).isLessThanOrEqualTo(10_100);
     }
 }

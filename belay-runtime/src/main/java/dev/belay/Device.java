@@ -9,6 +9,7 @@ import dev.belay.link.Link;
 import dev.belay.link.LinkOptions;
 import dev.belay.link.Links;
 import dev.belay.link.Traffic;
+import dev.belay.port.CustomPortSpec;
 import dev.belay.port.PortSpec;
 import dev.belay.python.Converter;
 import dev.belay.python.Literals;
@@ -89,19 +90,27 @@ public final class Device implements AutoCloseable {
      * @throws DeviceBusyException when somebody else has the port
      */
     public static Device open(PortSpec port, DeviceOptions options) {
-        Supplier<Link> opener = Links.opener(port, LinkOptions.DEFAULT);
+        return open(port, LinkOptions.DEFAULT, options);
+    }
+
+    /** Opens the board at {@code port} as {@link #open(PortSpec, DeviceOptions)} does, with other options for its link. */
+    public static Device open(PortSpec port, LinkOptions linkOptions, DeviceOptions options) {
+        Supplier<Link> opener = Links.opener(port, linkOptions);
         return open(port, opener.get(), opener, options);
     }
 
-    /** Opens the board at the other end of {@code link}, which the device closes. There is no reconnect. */
-    public static Device over(Link link, DeviceOptions options) {
-        return open(PortSpec.parse(link.name()), link, null, options);
+    /**
+     * Opens the board at the other end of {@code link}, which the device closes. There is no reconnect. The link may have any
+     * name; {@link #port} is then a {@link CustomPortSpec}.
+     */
+    public static Device open(Link link, DeviceOptions options) {
+        return open(CustomPortSpec.of(link.name()), link, null, options);
     }
 
-    /** Opens the board at the other end of a link that can be opened again, for a reconnect. */
-    public static Device over(Supplier<Link> opener, DeviceOptions options) {
+    /** Opens the board at the other end of a link that can be opened again, for reconnects; see {@link #open(Link, DeviceOptions)}. */
+    public static Device open(Supplier<Link> opener, DeviceOptions options) {
         Link link = opener.get();
-        return open(PortSpec.parse(link.name()), link, opener, options);
+        return open(CustomPortSpec.of(link.name()), link, opener, options);
     }
 
     private static Device open(PortSpec port, Link link, @Nullable Supplier<Link> opener, DeviceOptions options) {

@@ -25,7 +25,7 @@ public final class ResultsFuzz {
 
     public static void fuzzerTestOneInput(byte[] data) {
         List<String> results = List.of(new String(data, StandardCharsets.UTF_8).split("\n", -1));
-        try (Device device = Device.over(new ObedientLink(results), OPTIONS)) {
+        try (Device device = Device.open(new ObedientLink(results), OPTIONS)) {
             for (Runnable use : uses(device)) {
                 attempt(use);
             }

@@ -4,7 +4,7 @@ package dev.belay.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.Device;
-import dev.belay.link.ForwardingLink;
+import dev.belay.link.FilterLink;
 import dev.belay.link.Link;
 import dev.belay.micropython.board.VirtualBoard;
 import java.time.Duration;
@@ -26,7 +26,7 @@ final class LostBytesTest {
             """;
 
     /** Damages one byte after it was armed. */
-    private static final class BadWire extends ForwardingLink {
+    private static final class BadWire extends FilterLink {
         private final boolean doubles;
         private final AtomicInteger sentLeft = new AtomicInteger(Integer.MAX_VALUE);
         private final AtomicInteger receivedLeft = new AtomicInteger(Integer.MAX_VALUE);
@@ -77,7 +77,7 @@ final class LostBytesTest {
             return BoardTests.run(
                             () -> {
                                 wire[0] = new BadWire(board.connect(), doubles);
-                                return Device.over(wire[0], OnBoard.QUIET.withStepTimeout(Duration.ofSeconds(2)));
+                                return Device.open(wire[0], OnBoard.QUIET.withStepTimeout(Duration.ofSeconds(2)));
                             },
                             List.of(OnBoard.file("test_it", SOURCE)),
                             BRIEF,
@@ -111,7 +111,7 @@ final class LostBytesTest {
     }
 
     /** A UART that loses the byte behind a text, so many times. */
-    private static final class LossyWire extends ForwardingLink {
+    private static final class LossyWire extends FilterLink {
         private final String before;
         private final StringBuilder sent = new StringBuilder();
         private int losses;
@@ -144,7 +144,7 @@ final class LostBytesTest {
         try (VirtualBoard board = VirtualBoard.start()) {
             LossyWire wire = new LossyWire(board.connect(), "assert ", losses);
             return BoardTests.run(
-                            () -> Device.over(wire, OnBoard.QUIET),
+                            () -> Device.open(wire, OnBoard.QUIET),
                             List.of(OnBoard.file("test_it", "x = 1\n\ndef test_fails():\n    assert 12 == 2, 'no'\n")),
                             TestOptions.DEFAULT,
                             TestListener.NONE)

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.Device;
 import dev.belay.Pretence;
-import dev.belay.link.ForwardingLink;
+import dev.belay.link.FilterLink;
 import dev.belay.link.Link;
 import dev.belay.link.MeteredLink;
 import dev.belay.micropython.board.VirtualBoard;
@@ -55,7 +55,7 @@ final class RunnerDeliveryTest {
 
     private static FileResult run(Link link) {
         return BoardTests.run(
-                        () -> Device.over(link, OnBoard.QUIET),
+                        () -> Device.open(link, OnBoard.QUIET),
                         List.of(OnBoard.file("test_it", SOURCE)),
                         TestOptions.DEFAULT,
                         TestListener.NONE)
@@ -101,7 +101,7 @@ final class RunnerDeliveryTest {
     @Test
     void on_a_lossy_link_the_runner_is_verified_before_it_is_inflated() {
         try (VirtualBoard board = VirtualBoard.start()) {
-            MeteredLink link = new MeteredLink(new ForwardingLink(board.connect()) {
+            MeteredLink link = new MeteredLink(new FilterLink(board.connect()) {
                 @Override
                 public Traits traits() {
                     return Traits.UART;

@@ -108,8 +108,9 @@ abstract class DeviceMojo extends BelayMojo {
     }
 
     private Device device(PortChoice choice, boolean softReset, Consumer<String> output) {
-        return Device.over(
-                Links.opener(choice.port(), linkOptions()),
+        return Device.open(
+                choice.port(),
+                linkOptions(),
                 DeviceOptions.DEFAULT
                         .withSoftReset(softReset)
                         .withCallTimeout(limit(DeviceOptions.DEFAULT.callTimeout()))
@@ -123,10 +124,10 @@ abstract class DeviceMojo extends BelayMojo {
     }
 
     private LinkOptions linkOptions() {
-        LinkOptions options = LinkOptions.DEFAULT
-                .withLockTimeout(Duration.ofSeconds(Math.max(0, lockTimeout)))
-                .withLogins(logins());
-        return trace == null ? options : options.withTrace(trace.toPath());
+        LinkOptions.Builder options = LinkOptions.builder()
+                .lockTimeout(Duration.ofSeconds(Math.max(0, lockTimeout)))
+                .logins(logins());
+        return trace == null ? options.build() : options.trace(trace.toPath()).build();
     }
 
     /** Reads a Python file of the user. */

@@ -41,7 +41,7 @@ public final class DevicesMojo extends BelayMojo {
             return "not probed: not a USB port";
         }
         try {
-            return String.join(", ", InfoMojo.lines(Boards.ask(new SerialPortSpec(device.path()))));
+            return String.join(", ", InfoMojo.lines(Boards.identify(new SerialPortSpec(device.path()))));
         } catch (DeviceException e) {
             String message = String.valueOf(e.getMessage());
             return message.replaceFirst("^" + java.util.regex.Pattern.quote(device.path() + ": "), "")

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
+import dev.belay.link.CacheFolders;
 import dev.belay.packages.Access;
 import dev.belay.packages.PackagesException;
 import dev.belay.port.Logins;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
@@ -57,24 +56,11 @@ final class PackageAccess {
     static Path cache(MavenSession session, MavenProject project) {
         String named = property(session, project, "belay.cache");
         return named == null
-                ? cache(System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System::getenv)
+                ? CacheFolders.root().resolve("packages")
                 : Path.of(session.getExecutionRootDirectory())
                         .resolve(named)
                         .toAbsolutePath()
                         .normalize();
-    }
-
-    static Path cache(String system, Path home, Function<String, @Nullable String> environment) {
-        String xdg = environment.apply("XDG_CACHE_HOME");
-        String local = environment.apply("LOCALAPPDATA");
-        String lower = system.toLowerCase(Locale.ROOT);
-        if (xdg != null && !xdg.isBlank()) {
-            return Path.of(xdg).resolve("belay-maven");
-        } else if (lower.startsWith("windows")) {
-            return (local == null ? home.resolve("AppData/Local") : Path.of(local)).resolve("belay-maven/cache");
-        }
-        return home.resolve(lower.startsWith("mac") ? "Library/Caches" : ".cache")
-                .resolve("belay-maven");
     }
 
     static Map<String, String> mirrors(@Nullable String text) {

@@ -9,7 +9,6 @@ import dev.belay.packages.net.ProxyAddress;
 import dev.belay.port.Login;
 import dev.belay.port.Logins;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.settings.Proxy;
@@ -18,19 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PackageAccessTest {
-    private static final Path HOME = Path.of("/home/u");
-
-    @Test
-    void the_cache_folder_follows_the_operating_system() {
-        assertThat(PackageAccess.cache("Linux", HOME, name -> null)).isEqualTo(HOME.resolve(".cache/belay-maven"));
-        assertThat(PackageAccess.cache("Linux", HOME, Map.of("XDG_CACHE_HOME", "/x")::get))
-                .isEqualTo(Path.of("/x/belay-maven"));
-        assertThat(PackageAccess.cache("Mac OS X", HOME, name -> null))
-                .isEqualTo(HOME.resolve("Library/Caches/belay-maven"));
-        assertThat(PackageAccess.cache("Windows 11", HOME, Map.of("LOCALAPPDATA", "/l")::get))
-                .isEqualTo(Path.of("/l/belay-maven/cache"));
-    }
-
     @Test
     void mirrors_are_parsed_as_pairs() {
         assertThat(PackageAccess.mirrors("https://a=http://b , https://c=http://d?x=1"))

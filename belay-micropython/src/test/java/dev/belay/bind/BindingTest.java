@@ -32,7 +32,7 @@ final class BindingTest {
     static void open() {
         board = VirtualBoard.start();
         link = new MeteredLink(board.connect());
-        device = Device.over(link, DeviceOptions.DEFAULT.withOutput(text -> {}));
+        device = Device.open(link, DeviceOptions.DEFAULT.withOutput(text -> {}));
         weather = device.bind(Weather.class);
     }
 
@@ -133,7 +133,7 @@ final class BindingTest {
     void a_call_is_one_turnaround() {
         MeteredLink.Count before = link.count();
         assertThat(weather.sum(new int[] {1})).isEqualTo(1);
-        assertThat(link.count().minus(before).turnarounds()).isEqualTo(1);
+        assertThat(link.count().minus(before).roundTrips()).isEqualTo(1);
     }
 
     @Test

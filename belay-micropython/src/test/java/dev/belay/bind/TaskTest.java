@@ -43,7 +43,7 @@ final class TaskTest {
     static void open() {
         board = VirtualBoard.start();
         link = new MeteredLink(board.connect());
-        device = Device.over(link, DeviceOptions.DEFAULT.withOutput(PRINTED::append));
+        device = Device.open(link, DeviceOptions.DEFAULT.withOutput(PRINTED::append));
         lab = device.bind(Lab.class);
     }
 
@@ -118,7 +118,7 @@ final class TaskTest {
         MeteredLink.Count before = link.count();
         assertThat(lab.foo(5)).isEqualTo(5);
         MeteredLink.Count cost = link.count().minus(before);
-        assertThat(cost.turnarounds()).isEqualTo(1);
+        assertThat(cost.roundTrips()).isEqualTo(1);
         assertThat(cost.sent()).isLessThanOrEqualTo(24);
         assertThat(cost.received()).isLessThanOrEqualTo(18);
     }
@@ -127,7 +127,7 @@ final class TaskTest {
     void a_generator_is_a_stream_of_at_most_five_turnarounds_for_a_hundred_values() {
         MeteredLink.Count before = link.count();
         assertThat(lab.count(100)).hasSize(100).startsWith(0, 1, 2).endsWith(99);
-        assertThat(link.count().minus(before).turnarounds()).isLessThanOrEqualTo(5);
+        assertThat(link.count().minus(before).roundTrips()).isLessThanOrEqualTo(5);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
+import dev.belay.link.FilterLink;
 import dev.belay.link.Link;
 import dev.belay.link.MeteredLink;
 import dev.belay.micropython.board.VirtualBoard;
@@ -42,7 +43,7 @@ final class BoardFilesTest {
     static void open() {
         board = VirtualBoard.start();
         link = new MeteredLink(board.connect());
-        device = Device.over(link, DeviceOptions.DEFAULT.withOutput(text -> {}));
+        device = Device.open(link, DeviceOptions.DEFAULT.withOutput(text -> {}));
         files = device.files();
     }
 
@@ -80,21 +81,15 @@ final class BoardFilesTest {
         assertThat(files.get("/all.bin")).isEqualTo(everyByte());
     }
 
-    /** The same wire, said to lose what is not acknowledged. */
-    private record Unsafe(Link link) implements Link {
-        @Override
-        public String name() {
-            return link.name();
+    /** A link that accepts seven-bit bytes only. */
+    private static final class SevenBitLink extends FilterLink {
+        SevenBitLink(Link link) {
+            super(link);
         }
 
         @Override
         public Traits traits() {
             return new Traits(false, false, 4096);
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length, java.time.Duration timeout) throws InterruptedException {
-            return link.read(buffer, offset, length, timeout);
         }
 
         @Override
@@ -104,17 +99,12 @@ final class BoardFilesTest {
             }
             link.write(data, offset, length);
         }
-
-        @Override
-        public void close() {
-            link.close();
-        }
     }
 
     @Test
     void a_wire_that_carries_seven_bits_gets_text() {
         try (VirtualBoard other = VirtualBoard.start();
-                Device second = Device.over(new Unsafe(other.connect()), DeviceOptions.DEFAULT)) {
+                Device second = Device.open(new SevenBitLink(other.connect()), DeviceOptions.DEFAULT)) {
             second.files().put(everyByte(), "/all.bin");
             assertThat(second.files().get("/all.bin")).isEqualTo(everyByte());
         }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a device can do, whatever it is connected by. Each kind of connection has a subclass. */
+/** The behavior of a device over every kind of connection. Each kind has a subclass. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ConnectionContract {
     private static final int LARGE = 200 * 1024;
@@ -40,10 +40,10 @@ abstract class ConnectionContract {
     private Farside farside;
     private Device device;
 
-    /** Starts a board and what this kind of connection reaches it through. */
+    /** Starts a board and the server of this kind of connection. */
     abstract Farside start() throws Exception;
 
-    /** Opens a port; a kind that needs more than its name says so. */
+    /** Opens a port; overridden by kinds that need more options. */
     Device open(String port, DeviceOptions options) {
         return Device.open(PortSpec.parse(port), options);
     }
@@ -63,7 +63,7 @@ abstract class ConnectionContract {
         }
     }
 
-    /** One connection serves as long as it lasts: some are slow to be made. */
+    /** Reuses one connection, because some are slow to open. */
     @BeforeEach
     final void connect() {
         if (device == null || device.state() != DeviceState.READY) {
@@ -86,7 +86,7 @@ abstract class ConnectionContract {
     }
 
     @Test
-    void what_a_program_prints_arrives_in_order() {
+    void printed_output_arrives_in_order() {
         StringBuilder printed = new StringBuilder();
         device.exec("for i in range(300): print('line', i)", printed::append);
         StringBuilder expected = new StringBuilder();
@@ -97,7 +97,7 @@ abstract class ConnectionContract {
     }
 
     @Test
-    void an_exception_tells_type_and_line_and_the_next_command_runs() {
+    void an_exception_has_type_and_line_and_the_next_command_runs() {
         assertThatExceptionOfType(PythonException.class)
                 .isThrownBy(() -> device.exec("x = 1\nraise ValueError('no such thing')"))
                 .satisfies(e -> assertThat(e.type()).isEqualTo("ValueError"))
@@ -128,7 +128,7 @@ abstract class ConnectionContract {
     }
 
     @Test
-    void a_soft_reset_gives_a_fresh_interpreter() {
+    void a_soft_reset_starts_a_new_interpreter() {
         device.exec("x = 5");
         device.softReset();
         assertThat(device.eval("'x' in globals()")).isEqualTo(false);
@@ -136,14 +136,14 @@ abstract class ConnectionContract {
     }
 
     @Test
-    void a_connection_that_breaks_is_made_anew_with_all_that_was_defined() {
+    void a_broken_connection_is_reopened_with_all_definitions() {
         device.exec("def twice(x):\n return 2 * x");
         farside.cut();
         assertThat(device.eval("twice(21)")).isEqualTo(42L);
     }
 
     @Test
-    void a_connection_that_breaks_is_lost_when_nobody_asked_for_more() {
+    void without_attempts_a_broken_connection_is_lost() {
         device.close();
         device = open(farside.port(), OPTIONS.withAttempts(0));
         assertThatExceptionOfType(ConnectionLostException.class)

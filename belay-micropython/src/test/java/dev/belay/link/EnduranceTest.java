@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** A serial port in use for long. */
+/** A serial port in long use. */
 @Tag("slow")
 @EnabledOnOs(OS.LINUX)
 final class EnduranceTest {
@@ -44,7 +44,7 @@ final class EnduranceTest {
     }
 
     @Test
-    void a_thousand_connections_leave_no_thread_no_file_and_no_lock() throws Exception {
+    void a_thousand_connections_leave_no_thread_file_or_lock() throws Exception {
         try (VirtualBoard board = VirtualBoard.start();
                 BoardServer server = BoardServer.start(board.connect(), ServerOptions.DEFAULT)) {
             String path = server.ptyPath().orElseThrow().toString();
@@ -66,7 +66,7 @@ final class EnduranceTest {
         awaitNoThread();
     }
 
-    /** A thread that reads notices within a fraction of a second that its port is closed. */
+    /** A reading thread ends within a fraction of a second after its port is closed. */
     private static void awaitNoThread() {
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (threads() > 0) {
@@ -91,7 +91,7 @@ final class EnduranceTest {
         }
     }
 
-    /** At 1 MB/s, which is less than 30 % of a core; the processor's time is not that of the clock. */
+    /** At 1 MB/s, which is less than 30 % of a core. Measures CPU time. */
     @Test
     void a_megabyte_is_read_in_less_than_300_ms_of_processor_time() {
         try (VirtualBoard board = VirtualBoard.start();

@@ -24,7 +24,7 @@ final class ExecContractTest extends ConnectionContract {
     }
 
     @Test
-    void a_sync_never_touches_the_files_of_the_computer(@TempDir Path folder) throws Exception {
+    void a_sync_never_changes_the_files_of_the_computer(@TempDir Path folder) throws Exception {
         String port = "exec:" + StdioBoard.command(folder, "/usr/bin");
         try (Device device = Device.open(PortSpec.parse(port), QUIET)) {
             assertThatExceptionOfType(HostFilesException.class)
@@ -36,7 +36,7 @@ final class ExecContractTest extends ConnectionContract {
     }
 
     @Test
-    void a_program_that_is_not_there_is_named_with_what_the_shell_says() {
+    void a_missing_program_is_reported_with_the_shell_message() {
         assertThatExceptionOfType(ConnectionLostException.class)
                 .isThrownBy(() -> Device.open("exec:no-such-program-anywhere"))
                 .withMessageContaining("exec:no-such-program-anywhere")

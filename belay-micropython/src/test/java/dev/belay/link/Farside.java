@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.link;
 
-/** The other end of a connection: a board, and whatever it is reached through. */
+/** The peer of a connection: a board and the server in front of it. */
 interface Farside extends AutoCloseable {
-    /** Returns what to open. */
+    /** Returns the port to open. */
     String port();
 
-    /** Breaks the connection, which can be made anew at once. */
+    /** Breaks the connection, which can be opened again at once. */
     void cut();
 
     @Override

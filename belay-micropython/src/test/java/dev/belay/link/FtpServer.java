@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The FTP server of a WiPy, as ports/cc3200/ftp/ftp.c of MicroPython has it: passive, one client, one data connection, a
+ * The FTP server of a WiPy, modeled on ports/cc3200/ftp/ftp.c of MicroPython: passive, one client, one data connection, a
  * parameter that ends at a space.
  */
 final class FtpServer implements AutoCloseable {
@@ -25,7 +25,7 @@ final class FtpServer implements AutoCloseable {
     private final ServerSocket server;
     private final AtomicInteger transfers = new AtomicInteger();
     private volatile Socket client = new Socket();
-    private volatile int roomLeft = Integer.MAX_VALUE;
+    private volatile int maxFileSize = Integer.MAX_VALUE;
 
     FtpServer(VirtualBoard board, String user, String password) throws IOException {
         this.flash = board.flash();
@@ -41,14 +41,14 @@ final class FtpServer implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** Returns how many files were moved. */
+    /** Returns the number of transferred files. */
     int transfers() {
         return transfers.get();
     }
 
-    /** Refuses what is longer, from now on. */
+    /** Refuses longer files from now on. */
     void limit(int bytes) {
-        roomLeft = bytes;
+        maxFileSize = bytes;
     }
 
     private void accept() {
@@ -57,7 +57,7 @@ final class FtpServer implements AutoCloseable {
                 client = socket;
                 new Session(socket).serve();
             } catch (IOException e) {
-                // the next one is welcome
+                // accept the next client
             }
         }
     }
@@ -128,7 +128,7 @@ final class FtpServer implements AutoCloseable {
                 case "PASV" -> {
                     data.close();
                     data = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                    // the address that it has in its own network
+                    // the address of the server in its own network
                     reply(227, "(192,168,1,1," + data.getLocalPort() / 256 + "," + data.getLocalPort() % 256 + ")");
                 }
                 case "STOR" -> store(parameter);
@@ -144,8 +144,8 @@ final class FtpServer implements AutoCloseable {
             try (Socket socket = data.accept()) {
                 content = socket.getInputStream().readAllBytes();
             }
-            boolean fits = content.length <= roomLeft;
-            flash.write(path, fits ? content : Arrays.copyOf(content, roomLeft));
+            boolean fits = content.length <= maxFileSize;
+            flash.write(path, fits ? content : Arrays.copyOf(content, maxFileSize));
             transfers.incrementAndGet();
             reply(fits ? 226 : 451, "");
         }

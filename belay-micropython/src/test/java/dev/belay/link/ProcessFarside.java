@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.link;
 
-/** A program that is started for each connection; to break one is to end it. */
+/** A program that is started for each connection; killing it breaks the connection. */
 record ProcessFarside(String port, String mark) implements Farside {
     @Override
     public void cut() {

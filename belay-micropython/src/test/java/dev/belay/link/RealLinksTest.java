@@ -25,12 +25,12 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real wires: a TCP connection on loopback, a serial port that is a pseudo-terminal. */
+/** TCP connections on loopback, and serial ports that are pseudo-terminals. */
 final class RealLinksTest {
     private static final DeviceOptions QUIET = DeviceOptions.DEFAULT.withOutput(text -> {});
 
     @Test
-    void a_board_behind_tcp_is_used_like_any_other() {
+    void a_board_behind_tcp_runs_commands() {
         try (VirtualBoard board = VirtualBoard.start();
                 BoardServer server = BoardServer.start(board.connect(), ServerOptions.DEFAULT);
                 Device device = Device.open(PortSpec.parse("tcp://localhost:" + server.tcpPort()), QUIET)) {
@@ -39,7 +39,7 @@ final class RealLinksTest {
     }
 
     @Test
-    void a_tcp_port_that_nobody_listens_on_is_named() throws Exception {
+    void a_tcp_port_without_a_listener_is_reported() throws Exception {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
@@ -51,7 +51,7 @@ final class RealLinksTest {
     }
 
     @Test
-    void a_tcp_connection_that_the_other_side_closes_is_lost_once_all_that_came_is_read() throws Exception {
+    void a_closed_tcp_connection_is_lost_after_its_last_bytes_are_read() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Link link = Links.open(PortSpec.parse("tcp://localhost:" + server.getLocalPort()))) {
             try (Socket socket = server.accept()) {
@@ -67,7 +67,7 @@ final class RealLinksTest {
     }
 
     @Test
-    void a_read_gives_up_in_time_and_is_interruptible() throws Exception {
+    void a_read_times_out_and_can_be_interrupted() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Link link = Links.open(PortSpec.parse("tcp://localhost:" + server.getLocalPort()));
                 Socket socket = server.accept()) {
@@ -80,14 +80,14 @@ final class RealLinksTest {
     }
 
     @Test
-    void a_serial_port_that_is_not_there_is_named_with_those_that_are() {
+    void a_missing_serial_port_is_reported_with_the_present_ones() {
         assertThatExceptionOfType(ConnectionFailedException.class)
                 .isThrownBy(() -> Device.open("/dev/ttyNOWHERE"))
                 .withMessageContaining("/dev/ttyNOWHERE: there is no such port;");
     }
 
     @Test
-    void a_file_is_no_serial_port(@TempDir Path folder) throws Exception {
+    void a_file_is_not_a_serial_port(@TempDir Path folder) throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
         assertThatExceptionOfType(ConnectionFailedException.class)
                 .isThrownBy(() -> Device.open(file.toString()))
@@ -96,7 +96,7 @@ final class RealLinksTest {
 
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
-    void a_board_behind_a_serial_port_is_used_like_any_other() {
+    void a_board_behind_a_serial_port_runs_commands() {
         try (VirtualBoard board = VirtualBoard.start();
                 BoardServer server = BoardServer.start(board.connect(), ServerOptions.DEFAULT)) {
             String port = server.ptyPath().orElseThrow().toString();
@@ -117,7 +117,7 @@ final class RealLinksTest {
 
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
-    void a_board_that_is_unplugged_is_lost() {
+    void an_unplugged_board_is_a_lost_connection() {
         try (VirtualBoard board = VirtualBoard.start();
                 BoardServer server = BoardServer.start(board.connect(), ServerOptions.DEFAULT);
                 Device device = Device.open(

@@ -18,7 +18,7 @@ final class Rfc2217ContractTest extends ConnectionContract {
         return new Ser2net();
     }
 
-    /** The server serves one client, and takes a moment to see that the last one is gone. */
+    /** The server accepts one client and needs a moment to detect that the last one has closed. */
     @Override
     Device open(String port, DeviceOptions options) {
         for (int attempt = 0; ; attempt++) {

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A virtual board on a pseudo-terminal, and ser2net in front of it, which speaks RFC 2217. ser2net takes any free port; which
- * one, the kernel tells.
+ * A virtual board on a pseudo-terminal, and ser2net in front of it, which supports RFC 2217. ser2net uses any free port, which
+ * is read from the kernel.
  */
 final class Ser2net implements Farside {
     private static final long PATIENCE_NANOS = 60_000_000_000L;

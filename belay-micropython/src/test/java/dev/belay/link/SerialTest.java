@@ -58,7 +58,7 @@ final class SerialTest {
     }
 
     @Test
-    void a_board_that_comes_back_as_another_port_is_found_by_its_usb_serial_number() {
+    void a_board_at_another_port_is_found_by_its_serial_number() {
         AtomicReference<List<SerialDevice>> present = new AtomicReference<>();
         try (VirtualBoard board = VirtualBoard.start();
                 VirtualBoard other = VirtualBoard.start();
@@ -67,7 +67,7 @@ final class SerialTest {
             String before = path(server);
             present.set(List.of(device(before, "E66A", "1-1"), device(path(otherServer), "E66B", "1-2")));
             Supplier<Link> opener = opener(new SerialPortSpec(before), present);
-            try (Device device = Device.over(opener, QUIET.withAttempts(1))) {
+            try (Device device = Device.open(opener, QUIET.withAttempts(1))) {
                 device.exec("x = 42");
                 server.close();
                 try (BoardServer again = serve(board)) {
@@ -81,7 +81,7 @@ final class SerialTest {
     @ParameterizedTest
     @ValueSource(ints = {9600, 921_600})
     @EnabledOnOs(OS.LINUX)
-    void the_speed_is_the_one_that_the_port_names_and_it_stays_after_a_loss(int baud) throws Exception {
+    void the_speed_of_the_port_is_kept_after_a_reconnect(int baud) throws Exception {
         AtomicReference<List<SerialDevice>> present = new AtomicReference<>();
         try (VirtualBoard board = VirtualBoard.start();
                 BoardServer server = serve(board)) {
@@ -89,7 +89,7 @@ final class SerialTest {
             present.set(List.of(device(path, "E66A", "1-1")));
             Supplier<Link> opener = opener(PortSpec.parse(path + "?baud=" + baud), present);
             for (int i = 0; i < 2; i++) {
-                try (Device device = Device.over(opener, QUIET)) {
+                try (Device device = Device.open(opener, QUIET)) {
                     assertThat(device.eval("6*7")).isEqualTo(42L);
                     assertThat(speed(path)).isEqualTo(baud);
                 }
@@ -107,7 +107,7 @@ final class SerialTest {
     }
 
     @Test
-    void another_board_that_came_to_the_same_port_is_not_taken_for_it() {
+    void another_board_at_the_same_port_is_not_opened() {
         AtomicReference<List<SerialDevice>> present = new AtomicReference<>();
         try (VirtualBoard board = VirtualBoard.start();
                 BoardServer server = serve(board)) {
@@ -122,7 +122,7 @@ final class SerialTest {
     }
 
     @Test
-    void boards_that_cannot_be_told_apart_are_opened_by_their_path_again() {
+    void indistinguishable_boards_are_reopened_by_path() {
         AtomicReference<List<SerialDevice>> present = new AtomicReference<>();
         try (VirtualBoard board = VirtualBoard.start();
                 BoardServer server = serve(board)) {
@@ -137,7 +137,7 @@ final class SerialTest {
     }
 
     @Test
-    void a_port_that_somebody_has_is_waited_for_as_long_as_it_is_wanted() throws Exception {
+    void a_locked_port_is_awaited_for_the_lock_timeout() throws Exception {
         try (VirtualBoard board = VirtualBoard.start();
                 BoardServer server = serve(board)) {
             PortSpec port = PortSpec.parse(path(server));
@@ -149,7 +149,9 @@ final class SerialTest {
             AtomicReference<Thread> waiting = new AtomicReference<>();
             CompletableFuture<Link> second = CompletableFuture.supplyAsync(() -> {
                 waiting.set(Thread.currentThread());
-                return Links.open(port, LinkOptions.DEFAULT.withLockTimeout(Duration.ofMinutes(1)));
+                return Links.open(
+                        port,
+                        LinkOptions.builder().lockTimeout(Duration.ofMinutes(1)).build());
             });
             while (waiting.get() == null || waiting.get().getState() != Thread.State.TIMED_WAITING) {
                 assertThat(second).isNotDone();
@@ -161,20 +163,21 @@ final class SerialTest {
     }
 
     @Test
-    void a_board_that_takes_nothing_is_lost_and_not_waited_for_for_ever() throws Exception {
+    void a_board_that_accepts_nothing_is_lost_after_the_timeout() throws Exception {
         Pty pty = new JniTerminalProvider().open(new Attributes(), null);
         try {
             String path = ((org.jline.terminal.impl.jni.JniNativePty) pty).getName();
-            try (Link link = new SerialLinkProvider(Duration.ofMillis(300)).open(new SerialPortSpec(path))) {
+            try (Link link = new SerialLinkProvider(Duration.ofMillis(300))
+                    .open(new SerialPortSpec(path), LinkOptions.DEFAULT)) {
                 byte[] more = new byte[1 << 20];
                 for (int i = 0; i < 2; i++) {
                     assertThatExceptionOfType(ConnectionLostException.class)
                             .isThrownBy(() -> link.write(more))
-                            .withMessageContaining("the board takes nothing more of what is sent");
+                            .withMessageContaining("the board accepts no more bytes");
                 }
                 assertThatExceptionOfType(ConnectionLostException.class)
                         .isThrownBy(() -> link.read(new byte[8], 0, 8, Duration.ofSeconds(20)))
-                        .withMessageContaining("the board takes nothing more of what is sent");
+                        .withMessageContaining("the board accepts no more bytes");
             }
         } finally {
             pty.close();
@@ -182,7 +185,7 @@ final class SerialTest {
     }
 
     @Test
-    void a_write_to_a_board_that_has_just_gone_fails_and_is_not_tried_forever() throws Exception {
+    void a_write_to_a_disconnected_board_fails() throws Exception {
         Pty pty = new JniTerminalProvider().open(new Attributes(), null);
         SerialLibrary.prepare();
         SerialPort port = SerialPort.getCommPort(((org.jline.terminal.impl.jni.JniNativePty) pty).getName());
@@ -199,7 +202,7 @@ final class SerialTest {
     }
 
     @Test
-    void the_library_for_serial_ports_lies_where_nobody_else_can_change_it() throws Exception {
+    void the_serial_library_is_in_a_private_folder() throws Exception {
         SerialPorts.present();
         Path folder = Path.of(System.getProperty("jSerialComm.library.path"));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
@@ -207,7 +210,7 @@ final class SerialTest {
     }
 
     @Test
-    void a_usb_port_that_is_not_there_is_told() {
+    void a_missing_usb_port_is_reported() {
         assertThatExceptionOfType(dev.belay.DeviceNotFoundException.class)
                 .isThrownBy(() -> Device.open("usb:serial=no-such-board-anywhere"))
                 .withMessageContaining("usb:serial=no-such-board-anywhere: no such board is plugged in");
@@ -215,13 +218,14 @@ final class SerialTest {
     }
 
     @Test
-    void a_trace_tells_both_directions_with_the_time(@TempDir Path folder) throws Exception {
+    void a_trace_has_both_directions_with_the_time(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("new/trace.txt");
         try (VirtualBoard board = VirtualBoard.start();
                 BoardServer server = serve(board)) {
             PortSpec port = PortSpec.parse(path(server));
             for (int i = 0; i < 2; i++) {
-                try (Device device = Device.over(() -> Links.open(port, LinkOptions.DEFAULT.withTrace(file)), QUIET)) {
+                try (Device device = Device.open(
+                        () -> Links.open(port, LinkOptions.builder().trace(file).build()), QUIET)) {
                     device.exec("print('\\u00e9\\\\')");
                 }
             }
@@ -242,12 +246,13 @@ final class SerialTest {
     }
 
     @Test
-    void a_trace_that_cannot_be_written_is_told_and_the_port_is_free(@TempDir Path folder) {
+    void an_unwritable_trace_is_reported_and_the_port_freed(@TempDir Path folder) {
         try (VirtualBoard board = VirtualBoard.start();
                 BoardServer server = serve(board)) {
             PortSpec port = PortSpec.parse(path(server));
             assertThatExceptionOfType(ConnectionFailedException.class)
-                    .isThrownBy(() -> Links.open(port, LinkOptions.DEFAULT.withTrace(folder)))
+                    .isThrownBy(() ->
+                            Links.open(port, LinkOptions.builder().trace(folder).build()))
                     .withMessageContaining(folder.toString())
                     .withMessageContaining("belay.trace");
             Links.open(port).close();

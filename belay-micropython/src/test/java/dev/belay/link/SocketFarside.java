@@ -11,7 +11,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
 
-/** A virtual board behind a TCP port on loopback, for one client at a time, as the servers of boards are. */
+/** A virtual board behind a TCP port on loopback, for one client at a time, like the servers of boards. */
 abstract class SocketFarside implements Farside {
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -25,7 +25,7 @@ abstract class SocketFarside implements Farside {
         this.server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     }
 
-    /** Begins to accept clients. */
+    /** Starts to accept clients. */
     final Farside begin() {
         acceptor.setDaemon(true);
         acceptor.start();
@@ -43,7 +43,7 @@ abstract class SocketFarside implements Farside {
     /** Serves one client, to the end of its connection. */
     abstract void serve(Socket socket, Link board) throws IOException;
 
-    /** Passes what the board says to a client, on a thread of its own, until either is gone. */
+    /** Passes the output of the board to a client on a thread of its own, until either is closed. */
     static void pass(Link board, Output out) {
         Thread thread = new Thread(
                 () -> {
@@ -56,7 +56,7 @@ abstract class SocketFarside implements Farside {
                             }
                         }
                     } catch (IOException | InterruptedException | ConnectionLostException e) {
-                        // the one or the other is gone
+                        // the client or the board is closed
                     }
                 },
                 "farside-output");
@@ -64,7 +64,7 @@ abstract class SocketFarside implements Farside {
         thread.start();
     }
 
-    /** Where a board's output goes. */
+    /** Receives the output of a board. */
     interface Output {
         void write(byte[] data) throws IOException;
     }
@@ -77,7 +77,7 @@ abstract class SocketFarside implements Farside {
                 client = socket;
                 serve(socket, wire);
             } catch (IOException | ConnectionLostException e) {
-                // this client is gone; the next one is welcome
+                // accept the next client
             }
         }
     }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** A program that behaves like a board: a virtual one, at its standard input and output. */
+/** A program that is a virtual board at its standard input and output. */
 final class StdioBoard {
     private StdioBoard() {}
 

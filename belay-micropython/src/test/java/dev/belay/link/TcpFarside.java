@@ -5,7 +5,7 @@ import dev.belay.micropython.board.VirtualBoard;
 import java.io.IOException;
 import java.net.Socket;
 
-/** A virtual board behind a TCP port that offers its bytes as they are. */
+/** A virtual board behind a TCP port that passes bytes unchanged. */
 final class TcpFarside extends SocketFarside {
     TcpFarside() throws IOException {
         super(VirtualBoard.start());

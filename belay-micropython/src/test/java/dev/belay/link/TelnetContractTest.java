@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code telnet://[USER@]HOST[:23]}, with FTP as the way for files. */
+/** {@code telnet://[USER@]HOST[:23]}, with FTP for files. */
 final class TelnetContractTest extends ConnectionContract {
     private static final DeviceOptions QUIET = DeviceOptions.DEFAULT.withOutput(text -> {});
 
@@ -36,11 +36,16 @@ final class TelnetContractTest extends ConnectionContract {
     }
 
     private static Device open(String port, DeviceOptions options, Logins logins) {
-        return Device.over(Links.opener(PortSpec.parse(port), LinkOptions.DEFAULT.withLogins(logins)), options);
+        return Device.open(
+                Links.opener(
+                        PortSpec.parse(port),
+                        LinkOptions.builder().logins(logins).build()),
+                options);
     }
 
     private static Link open(String port, Logins logins) {
-        return Links.open(PortSpec.parse(port), LinkOptions.DEFAULT.withLogins(logins));
+        return Links.open(
+                PortSpec.parse(port), LinkOptions.builder().logins(logins).build());
     }
 
     private static Logins knowing(String user, String password) {
@@ -48,7 +53,7 @@ final class TelnetContractTest extends ConnectionContract {
     }
 
     @Test
-    void files_go_by_ftp_and_by_the_repl_where_that_fails(@TempDir Path folder) throws Exception {
+    void files_go_by_ftp_and_after_a_failure_by_the_repl(@TempDir Path folder) throws Exception {
         try (TelnetFarside other = new TelnetFarside("me", "mine")) {
             other.begin();
             try (Device device = open(other.port(), QUIET, knowing("me", "mine"))) {
@@ -75,7 +80,7 @@ final class TelnetContractTest extends ConnectionContract {
     }
 
     @Test
-    void a_user_in_the_port_counts_more_than_one_in_the_settings() throws Exception {
+    void a_user_in_the_port_precedes_the_configured_one() throws Exception {
         try (TelnetFarside other = new TelnetFarside("me", "mine")) {
             other.begin();
             String port = other.port().replace("localhost", "me@localhost");
@@ -86,7 +91,7 @@ final class TelnetContractTest extends ConnectionContract {
     }
 
     @Test
-    void a_wrong_password_is_told_but_not_shown() throws Exception {
+    void a_wrong_password_is_reported_but_not_shown() throws Exception {
         try (TelnetFarside other = new TelnetFarside("micro", "python")) {
             other.begin();
             assertThatExceptionOfType(ConnectionFailedException.class)
@@ -97,7 +102,7 @@ final class TelnetContractTest extends ConnectionContract {
     }
 
     @Test
-    void what_telnet_cannot_carry_is_refused_before_anything_is_sent() throws Exception {
+    void bytes_that_telnet_cannot_carry_are_refused_unsent() throws Exception {
         try (TelnetFarside other = new TelnetFarside("micro", "python")) {
             other.begin();
             try (Device device = open(other.port(), QUIET)) {

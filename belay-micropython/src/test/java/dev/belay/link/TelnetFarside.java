@@ -11,9 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A virtual board behind telnet and FTP, as ports/cc3200/telnet/telnet.c and ports/cc3200/ftp/ftp.c of MicroPython have them:
- * options that nobody is asked about, input that is thrown away before a question, and of what is typed, zeros and bytes
- * beyond ASCII with the two behind them.
+ * A virtual board behind telnet and FTP, as ports/cc3200/telnet/telnet.c and ports/cc3200/ftp/ftp.c of MicroPython: sends
+ * options unasked, discards input before a prompt, and drops zeros and bytes beyond ASCII with the two that follow them.
  */
 final class TelnetFarside extends SocketFarside {
     private static final int ATTEMPTS = 3;

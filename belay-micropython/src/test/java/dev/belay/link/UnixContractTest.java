@@ -5,7 +5,7 @@ import dev.belay.repl.UnixBoard;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** {@code pty:COMMAND} with MicroPython's unix port, to which Ctrl-C is a signal, over a littlefs of its own. */
+/** {@code pty:COMMAND} with the unix port of MicroPython, for which Ctrl-C is a signal, on a littlefs of its own. */
 @EnabledOnOs(OS.LINUX)
 final class UnixContractTest extends ConnectionContract {
     @Override

@@ -46,6 +46,6 @@ class VirtualContractTest extends ConnectionContract {
             current = link;
             return link;
         };
-        return Device.over(opener, options);
+        return Device.open(opener, options);
     }
 }

@@ -33,11 +33,16 @@ final class WebReplContractTest extends ConnectionContract {
     }
 
     private static Device open(String port, DeviceOptions options, Logins logins) {
-        return Device.over(Links.opener(PortSpec.parse(port), LinkOptions.DEFAULT.withLogins(logins)), options);
+        return Device.open(
+                Links.opener(
+                        PortSpec.parse(port),
+                        LinkOptions.builder().logins(logins).build()),
+                options);
     }
 
     private static Link open(String port, Logins logins) {
-        return Links.open(PortSpec.parse(port), LinkOptions.DEFAULT.withLogins(logins));
+        return Links.open(
+                PortSpec.parse(port), LinkOptions.builder().logins(logins).build());
     }
 
     private static Logins knowing(String password) {
@@ -46,7 +51,7 @@ final class WebReplContractTest extends ConnectionContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"wrong-one", "secret-9", "x"})
-    void a_wrong_password_is_told_but_not_shown(String wrong) throws Exception {
+    void a_wrong_password_is_reported_but_not_shown(String wrong) throws Exception {
         try (Farside other = new WebReplFarside(PASSWORD).begin()) {
             assertThatExceptionOfType(ConnectionFailedException.class)
                     .isThrownBy(() -> open(other.port(), knowing(wrong)))
@@ -56,7 +61,7 @@ final class WebReplContractTest extends ConnectionContract {
     }
 
     @Test
-    void a_password_that_no_board_can_have_is_refused_at_once() {
+    void an_impossible_password_is_refused_at_once() {
         assertThatExceptionOfType(ConnectionFailedException.class)
                 .isThrownBy(() -> open("ws://localhost:1", knowing("secret-9999")))
                 .withMessageContaining("4 to 9 characters")
@@ -64,7 +69,7 @@ final class WebReplContractTest extends ConnectionContract {
     }
 
     @Test
-    void a_missing_password_is_told_with_where_to_put_it() {
+    void a_missing_password_is_reported_with_its_places() {
         assertThatExceptionOfType(ConnectionFailedException.class)
                 .isThrownBy(() -> open("ws://localhost:1", (host, port) -> Optional.empty()))
                 .withMessageContaining("settings.xml, in a server with the id localhost")
@@ -72,11 +77,12 @@ final class WebReplContractTest extends ConnectionContract {
     }
 
     @Test
-    void a_trace_of_all_that_goes_over_the_wire_does_not_hold_the_password(@TempDir Path folder) throws Exception {
+    void a_trace_does_not_contain_the_password(@TempDir Path folder) throws Exception {
         Path trace = folder.resolve("trace");
         try (Farside other = new WebReplFarside(PASSWORD).begin()) {
-            LinkOptions options = LinkOptions.DEFAULT.withTrace(trace).withLogins(knowing(PASSWORD));
-            try (Device device = Device.over(
+            LinkOptions options =
+                    LinkOptions.builder().trace(trace).logins(knowing(PASSWORD)).build();
+            try (Device device = Device.open(
                     Links.opener(PortSpec.parse(other.port()), options),
                     DeviceOptions.DEFAULT.withOutput(text -> {}))) {
                 device.softReset();

@@ -17,9 +17,9 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * A virtual board behind WebREPL, as extmod/modwebrepl.c, extmod/modwebsocket.c and webrepl.py of MicroPython have it: one
+ * A virtual board behind WebREPL, as extmod/modwebrepl.c, extmod/modwebsocket.c and webrepl.py of MicroPython: one
  * frame for each write of the board, a receive buffer of 256 bytes that drops what does not fit, a session that a soft reset
- * ends, and no answer but silence to what goes wrong with a file.
+ * ends, and no response to failures of file transfers.
  */
 final class WebReplFarside extends SocketFarside {
     private static final int RING = 255;

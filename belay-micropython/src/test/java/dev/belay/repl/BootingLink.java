@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.repl;
 
-import dev.belay.link.ForwardingLink;
+import dev.belay.link.FilterLink;
 import dev.belay.link.Link;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Prints a boot log first, and loses what is written until some attempts to get in have been made in vain. */
-final class BootingLink extends ForwardingLink {
+final class BootingLink extends FilterLink {
     private static final byte CTRL_A = 1;
 
     private byte[] log;

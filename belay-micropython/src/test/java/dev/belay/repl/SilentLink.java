@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.repl;
 
-import dev.belay.link.ForwardingLink;
+import dev.belay.link.FilterLink;
 import dev.belay.link.Link;
 import java.time.Duration;
 
 /** Loses everything, in both directions, unless it is told to speak. */
-final class SilentLink extends ForwardingLink {
+final class SilentLink extends FilterLink {
     private boolean speaks;
 
     SilentLink(Link link) {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.repl;
 
-import dev.belay.link.ForwardingLink;
+import dev.belay.link.FilterLink;
 import dev.belay.link.Link;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** A board that says one thing differently, as firmware in another language or of another project does. */
-final class TranslatingLink extends ForwardingLink {
+final class TranslatingLink extends FilterLink {
     private final String original;
     private final String translation;
     private String pending = "";

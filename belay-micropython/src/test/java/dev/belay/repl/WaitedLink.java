@@ -3,13 +3,13 @@ package dev.belay.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belay.link.ForwardingLink;
+import dev.belay.link.FilterLink;
 import dev.belay.link.Link;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** A link that adds up how long the host waited for bytes that did not come: what it was ready to wait, not what a clock says. */
-public final class WaitedLink extends ForwardingLink {
+public final class WaitedLink extends FilterLink {
     private Duration inVain = Duration.ZERO;
 
     public WaitedLink(Link link) {

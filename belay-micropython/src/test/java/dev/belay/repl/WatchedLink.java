@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.repl;
 
-import dev.belay.link.ForwardingLink;
+import dev.belay.link.FilterLink;
 import dev.belay.link.Link;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Remembers what was written and read, and can be told to behave like other wires and older boards. */
-final class WatchedLink extends ForwardingLink {
+final class WatchedLink extends FilterLink {
     private static final String ASK = "\u0005A\u0001";
 
     private final Traits traits;

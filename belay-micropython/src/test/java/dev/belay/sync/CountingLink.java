@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
-import dev.belay.link.ForwardingLink;
+import dev.belay.link.FilterLink;
 import dev.belay.link.Link;
 import java.time.Duration;
 
 /**
  * A link that counts bytes and round trips: waits for a response after something was sent.
  */
-final class CountingLink extends ForwardingLink {
+final class CountingLink extends FilterLink {
     private final Traits traits;
     private long out;
     private long in;

@@ -2,12 +2,12 @@
 package dev.belay.sync;
 
 import dev.belay.ConnectionLostException;
-import dev.belay.link.ForwardingLink;
+import dev.belay.link.FilterLink;
 import dev.belay.link.Link;
 import java.time.Duration;
 
 /** A link that breaks after a number of bytes sent, bytes received or round trips since it was armed. */
-final class CutLink extends ForwardingLink {
+final class CutLink extends FilterLink {
     private long out;
     private long in;
     private long roundTrips;

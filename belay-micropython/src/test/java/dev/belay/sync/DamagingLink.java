@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
-import dev.belay.link.ForwardingLink;
+import dev.belay.link.FilterLink;
 import dev.belay.link.Link;
 
 /** A link that changes one sent byte at an offset from when it is armed. */
-final class DamagingLink extends ForwardingLink {
+final class DamagingLink extends FilterLink {
     private long left;
     private boolean armed;
 

@@ -43,11 +43,11 @@ final class FlashRootTest {
 
     private Device open(String boot) {
         boot(boot);
-        return Device.over(board.connect(), DeviceOptions.DEFAULT);
+        return Device.open(board.connect(), DeviceOptions.DEFAULT);
     }
 
     private void boot(String boot) {
-        try (Device device = Device.over(board.connect(), DeviceOptions.DEFAULT)) {
+        try (Device device = Device.open(board.connect(), DeviceOptions.DEFAULT)) {
             device.files().put(boot.getBytes(StandardCharsets.US_ASCII), "/boot.py");
         }
     }
@@ -84,7 +84,7 @@ final class FlashRootTest {
         write("old.py", "y = 1\n");
         boot(TO_FLASH);
         CountingLink link = new CountingLink(board.connect());
-        try (Device device = Device.over(link, DeviceOptions.DEFAULT)) {
+        try (Device device = Device.open(link, DeviceOptions.DEFAULT)) {
             sync(device, everything(Deletions.OWN));
             link.reset();
             assertThat(sync(device, everything(Deletions.OWN)).unchanged()).isEqualTo(2);

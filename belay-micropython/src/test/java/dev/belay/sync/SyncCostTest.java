@@ -66,7 +66,7 @@ final class SyncCostTest {
         long deflated = new PythonCorpus(1).write(folder, FILES, 4096);
         SyncRequest request = SyncRequest.builder().tree(folder, "/lib").build();
         CountingLink link = new CountingLink(board.connect());
-        try (Device device = Device.over(link, DeviceOptions.DEFAULT)) {
+        try (Device device = Device.open(link, DeviceOptions.DEFAULT)) {
             Shell shell = new OtherWire(new DeviceShell(device), tier.traits());
 
             sync(device, shell, link, request, FILES);
@@ -92,7 +92,7 @@ final class SyncCostTest {
         Path file = Files.write(folder.resolve("random.bin"), random);
         SyncRequest request = SyncRequest.builder().file(file, "/random.bin").build();
         CountingLink link = new CountingLink(board.connect());
-        try (Device device = Device.over(link, DeviceOptions.DEFAULT)) {
+        try (Device device = Device.open(link, DeviceOptions.DEFAULT)) {
             sync(device, new OtherWire(new DeviceShell(device), tier.traits()), link, request, 1);
 
             assertThat(link.out() + link.in()).isLessThan((long) (random.length * tier.random));
@@ -104,7 +104,7 @@ final class SyncCostTest {
     void a_lossy_link_is_sent_bytes_in_windows() throws IOException {
         new PythonCorpus(1).write(folder, 3, 4096);
         CountingLink link = new CountingLink(board.connect(), Link.Traits.UART);
-        try (Device device = Device.over(link, DeviceOptions.DEFAULT)) {
+        try (Device device = Device.open(link, DeviceOptions.DEFAULT)) {
             SyncRequest request = SyncRequest.builder().tree(folder, "/lib").build();
 
             sync(device, new DeviceShell(device), link, request, 3);

@@ -131,7 +131,7 @@ final class SyncFaultTest {
         byte[] before = board.flash().read("/lib/a.bin");
         write("a.bin", 3_001);
         DamagingLink link = new DamagingLink(board.connect(), 2_000);
-        try (Device device = Device.over(link, DeviceOptions.DEFAULT)) {
+        try (Device device = Device.open(link, DeviceOptions.DEFAULT)) {
             SyncPlan plan = Sync.plan(device, lib());
             link.arm();
 
@@ -312,7 +312,7 @@ final class SyncFaultTest {
     }
 
     private Device open() {
-        return Device.over(board.connect(), DeviceOptions.DEFAULT.withOutput(text -> {}));
+        return Device.open(board.connect(), DeviceOptions.DEFAULT.withOutput(text -> {}));
     }
 
     private SyncRequest lib() {

@@ -32,7 +32,7 @@ final class SyncTest {
 
     private final VirtualBoard board = VirtualBoard.start();
     private final CountingLink link = new CountingLink(board.connect());
-    private final Device device = Device.over(link, DeviceOptions.DEFAULT);
+    private final Device device = Device.open(link, DeviceOptions.DEFAULT);
 
     @BeforeEach
     void forget_how_the_connection_was_made() {

@@ -30,7 +30,7 @@ final class DeviceClockTest {
     void open() {
         board = VirtualBoard.start();
         link = new MeteredLink(board.connect());
-        device = Device.over(link, DeviceOptions.DEFAULT.withOutput(text -> {}));
+        device = Device.open(link, DeviceOptions.DEFAULT.withOutput(text -> {}));
         clock = device.clock();
     }
 
@@ -66,12 +66,12 @@ final class DeviceClockTest {
     @Test
     void a_comparison_is_five_to_ten_turnarounds_and_a_timed_result_one() {
         clock.sync();
-        long before = link.count().turnarounds();
+        long before = link.count().roundTrips();
         clock.sync();
-        long afterSync = link.count().turnarounds();
+        long afterSync = link.count().roundTrips();
         assertThat(afterSync - before).isBetween(5L, 10L);
         clock.eval("1 + 1");
-        assertThat(link.count().turnarounds() - afterSync).isEqualTo(1);
+        assertThat(link.count().roundTrips() - afterSync).isEqualTo(1);
     }
 
     @Test
@@ -117,7 +117,7 @@ final class DeviceClockTest {
     @Test
     void after_a_reconnect_time_goes_on() {
         try (VirtualBoard other = VirtualBoard.start();
-                Device second = Device.over(
+                Device second = Device.open(
                         () -> new CuttableLink(other.connect()),
                         DeviceOptions.DEFAULT.withOutput(text -> {}).withAttempts(1))) {
             second.clock().sync();

@@ -6,7 +6,6 @@ import dev.belay.DeviceException;
 import dev.belay.DeviceOptions;
 import dev.belay.Implementation;
 import dev.belay.link.LinkOptions;
-import dev.belay.link.Links;
 import dev.belay.link.SerialPorts;
 import dev.belay.port.PortSpec;
 import dev.belay.port.SerialDevice;
@@ -18,36 +17,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The boards at this machine's serial ports. */
+/** The boards at the serial ports of this machine. */
 public final class Boards {
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     private Boards() {}
 
-    /** Returns the serial ports that are there now, those behind USB first. */
+    /** Returns the serial ports that are present, those on USB first. */
     public static List<SerialDevice> present() {
         return SerialPorts.present();
     }
 
     /**
-     * Asks what runs behind a port, in up to three seconds. What runs there is interrupted, nothing is reset.
+     * Identifies the interpreter at a port, in up to three seconds. Interrupts the program on the board; does not reset it.
      *
-     * @throws DeviceException when nothing answers, or the port cannot be opened
+     * @throws DeviceException when nothing responds, or the port cannot be opened
      */
-    public static Implementation ask(PortSpec port) {
+    public static Implementation identify(PortSpec port) {
         DeviceOptions options = DeviceOptions.DEFAULT
                 .withSoftReset(false)
-                .withStepTimeout(PATIENCE)
+                .withStepTimeout(TIMEOUT)
                 .withOutput(text -> {});
-        try (Device device =
-                Device.over(Links.open(port, LinkOptions.DEFAULT.withLockTimeout(Duration.ZERO)), options)) {
+        LinkOptions linkOptions =
+                LinkOptions.builder().lockTimeout(Duration.ZERO).build();
+        try (Device device = Device.open(port, linkOptions, options)) {
             return device.implementation();
         }
     }
 
-    static boolean answers(SerialDevice device, int baud) {
+    static boolean responds(SerialDevice device, int baud) {
         try {
-            ask(new SerialPortSpec(device.path(), baud));
+            identify(new SerialPortSpec(device.path(), baud));
             return true;
         } catch (DeviceException e) {
             return false;
@@ -55,8 +55,8 @@ public final class Boards {
     }
 
     /**
-     * Returns the port that names a device alone among those present, and stays its name when it is plugged in again: by its
-     * serial number; else by the socket it is in; else, only until then, by its path.
+     * Returns a port that identifies a device among those present: by its serial number, or else by its USB socket, both of
+     * which remain valid when it is plugged in again, or else by its path.
      */
     public static PortSpec port(SerialDevice device, List<SerialDevice> present) {
         return Stream.of(UsbField.SERIAL, UsbField.LOCATION)

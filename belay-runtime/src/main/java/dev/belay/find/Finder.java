@@ -12,19 +12,19 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Chooses the one device among those that are there. */
+/** Selects a device among those that are present. */
 final class Finder {
     private final List<SerialDevice> present;
-    private final Predicate<SerialDevice> answers;
+    private final Predicate<SerialDevice> responds;
 
-    /** @param answers asks a port whether MicroPython or CircuitPython is behind it */
-    Finder(List<SerialDevice> present, Predicate<SerialDevice> answers) {
+    /** @param responds returns whether MicroPython or CircuitPython responds at a port */
+    Finder(List<SerialDevice> present, Predicate<SerialDevice> responds) {
         this.present = List.copyOf(present);
-        this.answers = answers;
+        this.responds = responds;
     }
 
     /**
-     * Returns the one device that has the properties.
+     * Returns the only device that has the properties.
      *
      * @throws DeviceNotFoundException when none has
      * @throws AmbiguousDeviceException when several have
@@ -38,7 +38,7 @@ final class Finder {
     }
 
     /**
-     * Returns the only board. Where there are several devices, each is asked, which interrupts what it is doing.
+     * Returns the only board. With several devices, connects to each of them, which interrupts its program.
      *
      * @throws DeviceNotFoundException when there is none
      * @throws AmbiguousDeviceException when there are several
@@ -48,17 +48,17 @@ final class Finder {
         if (boards.isEmpty()) {
             throw new DeviceNotFoundException(auto.text() + ": no board is plugged in; " + listed());
         }
-        List<SerialDevice> answering =
-                boards.size() == 1 ? boards : boards.stream().filter(answers).toList();
-        if (answering.isEmpty()) {
+        List<SerialDevice> responding =
+                boards.size() == 1 ? boards : boards.stream().filter(responds).toList();
+        if (responding.isEmpty()) {
             throw new DeviceNotFoundException(auto.text()
-                    + ": neither MicroPython nor CircuitPython answers on any USB port, or other programs have them; "
+                    + ": neither MicroPython nor CircuitPython responds on any USB port, or other programs use them; "
                     + listed());
         }
-        return only(auto, answering, "boards are here");
+        return only(auto, responding, "boards are present");
     }
 
-    /** Of a device that has several ports the first: CircuitPython's second one is for data. */
+    /** Returns the first port of each device: the second one of CircuitPython is for data. */
     private List<SerialDevice> boards() {
         List<SerialDevice> boards = new ArrayList<>();
         for (SerialDevice device : present) {
@@ -80,7 +80,7 @@ final class Finder {
                 .map(device -> Boards.port(device, present).text())
                 .toList();
         StringBuilder text =
-                new StringBuilder(wanted.text() + ": " + matching.size() + " " + words + ". Name one of them:");
+                new StringBuilder(wanted.text() + ": " + matching.size() + " " + words + ". Choose one of them:");
         for (int i = 0; i < ports.size(); i++) {
             text.append("\n  -Dbelay.port=")
                     .append(ports.get(i))
@@ -92,8 +92,8 @@ final class Finder {
 
     private String listed() {
         return present.isEmpty()
-                ? "there is no serial port here: use a cable that carries data, and look whether the board's light is on"
-                : "these serial ports are here:\n  "
+                ? "there are no serial ports: use a cable that carries data, and check that the board has power"
+                : "these serial ports are present:\n  "
                         + present.stream().map(SerialDevice::described).collect(Collectors.joining("\n  "));
     }
 }

@@ -2,6 +2,7 @@
 package dev.belay.find;
 
 import dev.belay.link.Link;
+import dev.belay.link.LinkOptions;
 import dev.belay.link.LinkProvider;
 import dev.belay.link.SerialLinkProvider;
 import dev.belay.port.AutoPortSpec;
@@ -10,8 +11,9 @@ import dev.belay.port.SerialDevice;
 import dev.belay.port.SerialPortSpec;
 import dev.belay.port.SerialSpec;
 import dev.belay.port.UsbPortSpec;
+import java.util.function.Supplier;
 
-/** Opens {@code usb:} and {@code auto}: finds the serial port that is meant, and opens that. */
+/** Opens {@code usb:} and {@code auto} ports: selects a serial port and opens it. */
 public final class FoundLinkProvider implements LinkProvider {
     @Override
     public boolean opens(PortSpec port) {
@@ -19,10 +21,15 @@ public final class FoundLinkProvider implements LinkProvider {
     }
 
     @Override
-    public Link open(PortSpec port) {
+    public Link open(PortSpec port, LinkOptions options) {
         int baud = ((SerialSpec) port).baud();
-        Finder finder = new Finder(Boards.present(), device -> Boards.answers(device, baud));
-        SerialDevice device = port instanceof UsbPortSpec usb ? finder.find(usb) : finder.findAny(port);
-        return new SerialLinkProvider().open(new SerialPortSpec(device.path(), baud));
+        Finder boards = new Finder(Boards.present(), device -> Boards.responds(device, baud));
+        SerialDevice device = port instanceof UsbPortSpec usb ? boards.find(usb) : boards.findAny(port);
+        return new SerialLinkProvider().open(new SerialPortSpec(device.path(), baud), options);
+    }
+
+    @Override
+    public Supplier<Link> opener(PortSpec port, LinkOptions options) {
+        return new SerialLinkProvider().opener(port, options);
     }
 }

@@ -9,30 +9,30 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What a server says about telnet's options and, by RFC 2217, about its serial port. Thread-safe. */
+/** Collects the responses of a server to telnet options and, by RFC 2217, to settings of its serial port. Thread-safe. */
 final class ComPortAnswers implements TelnetDecoder.Listener {
     static final int BINARY = 0;
     static final int SUPPRESS_GO_AHEAD = 3;
     static final int COM_PORT = 44;
 
-    /** What a server adds to a command when it answers. */
-    private static final int ANSWER = 100;
+    /** Added to the number of a command in its response. */
+    private static final int RESPONSE = 100;
 
     private static final int SUSPEND = 8;
     private static final int RESUME = 9;
 
     private final Refusal refusal;
     private final Map<Integer, byte[]> values = new HashMap<>();
-    private @Nullable Boolean knowsComPort;
+    private @Nullable Boolean supportsComPort;
     private boolean suspended;
     private boolean ended;
 
-    /** @param refusal answers what we do not know */
+    /** @param refusal rejects unsupported options */
     ComPortAnswers(Refusal refusal) {
         this.refusal = refusal;
     }
 
-    /** Answers an option. */
+    /** Rejects an option. */
     interface Refusal {
         void send(int verb, int option) throws IOException;
     }
@@ -41,7 +41,7 @@ final class ComPortAnswers implements TelnetDecoder.Listener {
     public void option(int verb, int option) throws IOException {
         if (option == COM_PORT && (verb == TelnetDecoder.DO || verb == TelnetDecoder.DONT)) {
             synchronized (this) {
-                knowsComPort = verb == TelnetDecoder.DO;
+                supportsComPort = verb == TelnetDecoder.DO;
                 notifyAll();
             }
         } else if (option != BINARY && option != SUPPRESS_GO_AHEAD && option != COM_PORT) {
@@ -58,21 +58,21 @@ final class ComPortAnswers implements TelnetDecoder.Listener {
         if (parameters.length < 2 || (parameters[0] & 0xff) != COM_PORT) {
             return;
         }
-        int command = (parameters[1] & 0xff) - ANSWER;
+        int command = (parameters[1] & 0xff) - RESPONSE;
         suspended = command == SUSPEND || (suspended && command != RESUME);
         values.put(command, Arrays.copyOfRange(parameters, 2, parameters.length));
         notifyAll();
     }
 
-    /** Waits until a moment of {@link System#nanoTime} for word whether the server speaks RFC 2217. */
+    /** Waits until the server states whether it supports RFC 2217; false after {@code deadline}, a {@link System#nanoTime}. */
     synchronized boolean awaitComPort(long deadline) throws InterruptedException {
-        while (knowsComPort == null && pause(deadline)) {
+        while (supportsComPort == null && pause(deadline)) {
             // woken by the reader
         }
-        return Boolean.TRUE.equals(knowsComPort);
+        return Boolean.TRUE.equals(supportsComPort);
     }
 
-    /** Waits for the answer to a command. */
+    /** Waits for the response to a command. */
     synchronized Optional<byte[]> await(int command, long deadline) throws InterruptedException {
         while (!values.containsKey(command) && pause(deadline)) {
             // woken by the reader
@@ -80,7 +80,7 @@ final class ComPortAnswers implements TelnetDecoder.Listener {
         return Optional.ofNullable(values.get(command));
     }
 
-    /** Waits while the server wants no data; returns whether it wants some. */
+    /** Waits while the server has paused the transfer; returns whether it has resumed it. */
     synchronized boolean awaitResumption(long deadline) throws InterruptedException {
         while (suspended && pause(deadline)) {
             // woken by the reader
@@ -88,17 +88,17 @@ final class ComPortAnswers implements TelnetDecoder.Listener {
         return !suspended;
     }
 
-    /** Ends all waits: the server is gone. */
+    /** Ends all waits because the connection is lost. */
     synchronized void end() {
         ended = true;
         notifyAll();
     }
 
     private boolean pause(long deadline) throws InterruptedException {
-        long left = deadline - System.nanoTime();
-        if (left > 0 && !ended) {
-            TimeUnit.NANOSECONDS.timedWait(this, left);
+        long remaining = deadline - System.nanoTime();
+        if (remaining > 0 && !ended) {
+            TimeUnit.NANOSECONDS.timedWait(this, remaining);
         }
-        return left > 0 && !ended;
+        return remaining > 0 && !ended;
     }
 }

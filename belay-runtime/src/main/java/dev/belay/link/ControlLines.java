@@ -4,14 +4,14 @@ package dev.belay.link;
 import java.util.Locale;
 
 /**
- * How the lines DTR and RTS are switched. A board that talks USB itself sends nothing before DTR is set; on a board with a
- * bridge chip they are wired to reset and boot, so that their order decides whether the board goes on or starts anew.
+ * Sets the lines DTR and RTS. A board with USB of its own sends nothing before DTR is set; on a board with a bridge chip they
+ * are wired to reset and boot, so that their order decides whether the board continues or restarts.
  */
 enum ControlLines {
-    /** Both at once, as the system does when a port is opened. */
+    /** Both at once, as the operating system does when it opens a port. */
     TOGETHER,
 
-    /** Both off when the port is opened, then DTR, then RTS: the driver of a CP210x on Windows resets the board otherwise. */
+    /** Both off when the port is opened, then DTR, then RTS: the driver of a CP210x on Windows would reset the board otherwise. */
     ONE_BY_ONE;
 
     private static final int SILICON_LABS = 0x10c4;
@@ -45,7 +45,7 @@ enum ControlLines {
         }
     }
 
-    /** RTS falls before DTR: the other way round resets ESP boards (micropython#9659). */
+    /** Clears RTS before DTR: the other order resets ESP boards (micropython#9659). */
     void beforeClosing(Lines lines) {
         lines.clearRTS();
         lines.clearDTR();

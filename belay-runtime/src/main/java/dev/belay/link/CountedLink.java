@@ -2,18 +2,14 @@
 package dev.belay.link;
 
 import java.time.Duration;
-import java.util.Optional;
 
-/** A link that tells how many bytes go over it. */
-record CountedLink(Link link, Traffic traffic) implements Link {
-    @Override
-    public String name() {
-        return link.name();
-    }
+/** A link that counts the bytes in both directions. */
+final class CountedLink extends FilterLink {
+    private final Traffic traffic;
 
-    @Override
-    public Traits traits() {
-        return link.traits();
+    CountedLink(Link link, Traffic traffic) {
+        super(link);
+        this.traffic = traffic;
     }
 
     @Override
@@ -27,30 +23,5 @@ record CountedLink(Link link, Traffic traffic) implements Link {
     public void write(byte[] data, int offset, int length) {
         link.write(data, offset, length);
         traffic.sent(length);
-    }
-
-    @Override
-    public <T> Optional<T> peer(Class<T> type) {
-        return link.peer(type);
-    }
-
-    @Override
-    public boolean endsWithReset() {
-        return link.endsWithReset();
-    }
-
-    @Override
-    public boolean reopen(Duration patience) throws InterruptedException {
-        return link.reopen(patience);
-    }
-
-    @Override
-    public Optional<FileTransfer> files() {
-        return link.files();
-    }
-
-    @Override
-    public void close() {
-        link.close();
     }
 }

@@ -3,54 +3,60 @@ package dev.belay.link;
 
 import java.time.Duration;
 
-/** What a server says while one logs in. Takes no more than it waits for, and remembers only the last of it. */
+/** Waits for the prompts of a login. Consumes no bytes after a prompt, and keeps only the end of what was received. */
 final class Dialogue {
-    private static final int REMEMBERED = 400;
+    private static final int KEPT = 400;
 
-    /** What arrived in time may be read late; one who never stops talking is not listened to forever. */
+    /** Limits how much late input is read, so that a peer that never stops sending cannot block the login. */
     private static final int LATE = 64 * 1024;
 
-    private final ReceiveBuffer received;
+    private final Source source;
     private final long deadline;
     private int late;
-    private final StringBuilder said = new StringBuilder();
+    private final StringBuilder received = new StringBuilder();
 
-    /** @param patience how long all of it may take */
-    Dialogue(ReceiveBuffer received, Duration patience) {
-        this.received = received;
-        this.deadline = System.nanoTime() + patience.toNanos();
+    /** @param timeout the maximum time for the whole login */
+    Dialogue(Source source, Duration timeout) {
+        this.source = source;
+        this.deadline = System.nanoTime() + timeout.toNanos();
     }
 
-    /** Waits until one of {@code texts} was said; returns which one, or -1 when the time is over. */
+    /** Reads as {@link Link#read} does. */
+    interface Source {
+        int read(byte[] target, int offset, int length, Duration timeout) throws InterruptedException;
+    }
+
+    /** Waits for the first of {@code texts} to arrive; returns its index, or -1 on timeout. */
     int await(String... texts) throws InterruptedException {
-        said.setLength(0);
+        received.setLength(0);
         byte[] next = new byte[1];
-        while (late <= LATE && received.take(next, 0, 1, left()) > 0) {
-            late += left().isZero() ? 1 : 0;
-            said.append((char) (next[0] & 0xff));
+        while (late <= LATE && source.read(next, 0, 1, remaining()) > 0) {
+            late += remaining().isZero() ? 1 : 0;
+            received.append((char) (next[0] & 0xff));
             for (int i = 0; i < texts.length; i++) {
                 if (endsWith(texts[i])) {
                     return i;
                 }
             }
-            if (said.length() > REMEMBERED) {
-                said.delete(0, said.length() - REMEMBERED / 2);
+            if (received.length() > KEPT) {
+                received.delete(0, received.length() - KEPT / 2);
             }
         }
         return -1;
     }
 
-    private Duration left() {
+    private Duration remaining() {
         return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
     }
 
     private boolean endsWith(String text) {
-        return said.length() >= text.length() && said.indexOf(text, said.length() - text.length()) >= 0;
+        return received.length() >= text.length() && received.indexOf(text, received.length() - text.length()) >= 0;
     }
 
-    /** Returns the last that was said since the last wait, fit to be shown, without {@code secret}. */
-    String said(String secret) {
-        String shown = secret.isEmpty() ? said.toString() : said.toString().replace(secret, "***");
+    /** Returns the end of what was received since the last wait, as printable ASCII, without {@code secret}. */
+    String transcript(String secret) {
+        String shown =
+                secret.isEmpty() ? received.toString() : received.toString().replace(secret, "***");
         return shown.replaceAll("[^ -~]", "?");
     }
 }

@@ -7,34 +7,34 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * Moves whole files beside the REPL, whose board must wait at a prompt meanwhile. Not thread-safe.
+ * Transfers whole files beside the REPL, while the board is at a prompt. Not thread-safe.
  *
- * <p>All methods throw {@link ConnectionLostException} when the connection does not outlive a failure.
+ * <p>All methods throw {@link ConnectionLostException} when a failure has ended the connection.
  */
 public interface FileTransfer {
-    /** Returns whether a file of this path and size can be moved; some servers know no long names and no spaces. */
+    /** Returns whether a file of this path and size can be transferred; some servers support neither long names nor spaces. */
     boolean takes(String path, long size);
 
     /**
-     * Writes a file into a folder that is there. After a failure the file is there in part, or not at all.
+     * Writes a file into an existing folder. After a failure the file is incomplete or missing.
      *
-     * @param size how much {@code content} holds, in bytes
-     * @return false when it did not work; the REPL must do
+     * @param size the length of {@code content} in bytes
+     * @return false if it failed and the caller must use the REPL
      * @throws IOException when {@code content} cannot be read, or is not as long as it should be
      */
     boolean put(String path, long size, InputStream content) throws IOException, InterruptedException;
 
     /**
-     * Reads a file that is there.
+     * Reads an existing file.
      *
-     * @param size how much it holds, in bytes
-     * @return empty when it did not work; the REPL must do
+     * @param size its length in bytes
+     * @return empty if it failed and the caller must use the REPL
      */
     Optional<byte[]> get(String path, int size) throws InterruptedException;
 
-    /** Something to do with it. */
+    /** A transfer. */
     interface Use {
-        /** Returns false when it did not work and the REPL must do. */
+        /** Returns false if it failed and the caller must use the REPL. */
         boolean with(FileTransfer files) throws IOException, InterruptedException;
     }
 }

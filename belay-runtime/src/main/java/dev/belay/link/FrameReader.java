@@ -7,7 +7,7 @@ import java.io.InputStream;
 
 /**
  * Reads the frames of a WebSocket (RFC 6455), as MicroPython's modwebsocket.c writes them: text frames hold bytes that need
- * not be UTF-8. Holds no more than a small piece of a frame, however long that is. Not thread-safe.
+ * not be UTF-8. Holds only a small part of a frame, whatever its length. Not thread-safe.
  */
 final class FrameReader {
     private static final int CONTINUATION = 0;
@@ -19,30 +19,30 @@ final class FrameReader {
     private static final int LONGEST_CONTROL = 125;
 
     private final InputStream in;
-    private final Answer pong;
+    private final Reply pong;
     private final byte[] mask = new byte[4];
     private boolean masked;
     private int kind;
     private long left;
     private long position;
 
-    /** @param pong answers a ping */
-    FrameReader(InputStream in, Answer pong) {
+    /** @param pong replies to a ping */
+    FrameReader(InputStream in, Reply pong) {
         this.in = in;
         this.pong = pong;
     }
 
     /** Writes a control frame. */
-    interface Answer {
+    interface Reply {
         void send(byte[] payload) throws IOException;
     }
 
-    /** Returns whether what was read last belongs to a binary frame, and not to a text frame. */
+    /** Returns whether the bytes that were read last belong to a binary frame, and not to a text frame. */
     boolean isBinary() {
         return kind == BINARY;
     }
 
-    /** Reads some of the payload of the next frames; returns how much, or -1 when the other side said goodbye. */
+    /** Reads some of the payload of the next frames; returns how much, or -1 when the other side closed the connection. */
     int read(byte[] buffer) throws IOException {
         while (left == 0) {
             if (!header()) {
@@ -72,7 +72,7 @@ final class FrameReader {
         }
         int opcode = first & 0x0f;
         if ((first & 0x70) != 0 || (opcode > BINARY && opcode < CLOSE) || opcode > PONG) {
-            throw new IOException("what arrives is no frame of a WebSocket");
+            throw new IOException("the received bytes are not a WebSocket frame");
         }
         int second = next();
         long length = length(second & 0x7f);
@@ -98,14 +98,14 @@ final class FrameReader {
             length = length << 8 | next();
         }
         if (length < 0) {
-            throw new IOException("what arrives is no frame of a WebSocket");
+            throw new IOException("the received bytes are not a WebSocket frame");
         }
         return length;
     }
 
     private boolean control(int opcode, long length) throws IOException {
         if (length > LONGEST_CONTROL) {
-            throw new IOException("what arrives is no frame of a WebSocket");
+            throw new IOException("the received bytes are not a WebSocket frame");
         }
         byte[] payload = new byte[(int) length];
         fill(payload);

@@ -7,19 +7,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Remembers the last that a program wrote to its standard error. Thread-safe. */
+/** Keeps the end of what a program writes to its standard error. Thread-safe. */
 final class LastWords {
-    private static final int REMEMBERED = 400;
+    private static final int KEPT = 400;
 
     private final InputStream in;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private String words = "";
+    private String tail = "";
 
     LastWords(InputStream in) {
         this.in = in;
     }
 
-    /** Reads to the end. */
+    /** Reads until the program closes its standard error. */
     void read() {
         byte[] chunk = new byte[1024];
         try (in) {
@@ -27,24 +27,24 @@ final class LastWords {
                 add(new String(chunk, 0, count, StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
-            // the program was ended by us
+            // the program was stopped
         } finally {
             ended.countDown();
         }
     }
 
     private synchronized void add(String more) {
-        String all = words + more;
-        words = all.substring(Math.max(0, all.length() - REMEMBERED));
+        String all = tail + more;
+        tail = all.substring(Math.max(0, all.length() - KEPT));
     }
 
-    /** Returns what was said, once all was read or {@code millis} have passed. */
+    /** Returns the end of the output once all of it was read; empty after {@code millis}. */
     String await(long millis) throws InterruptedException {
         if (!ended.await(millis, TimeUnit.MILLISECONDS)) {
             return "";
         }
         synchronized (this) {
-            return words.strip();
+            return tail.strip();
         }
     }
 }

@@ -15,22 +15,22 @@ public interface Link extends AutoCloseable {
     /** Returns the port as a user would type it, for messages. */
     String name();
 
-    /** Returns what this kind of wire can and cannot do. */
+    /** Returns the properties of this kind of wire. */
     Traits traits();
 
     /**
      * Reads what has arrived, at least one byte, waiting for it for at most {@code timeout}.
      *
      * @return the number of bytes read, or 0 when the time ran out
-     * @throws ConnectionLostException when the board is gone, at once and at every later call
+     * @throws ConnectionLostException when the connection is lost, at once and at every later call
      * @throws InterruptedException when the thread is interrupted while it waits; nothing was read
      */
     int read(byte[] buffer, int offset, int length, Duration timeout) throws InterruptedException;
 
     /**
-     * Writes all bytes, in order. Returns when they are on their way, which is not when the board has read them.
+     * Writes all bytes, in order. Returns when they are sent, which may be before the board has read them.
      *
-     * @throws ConnectionLostException when the board is gone
+     * @throws ConnectionLostException when the connection is lost
      */
     void write(byte[] data, int offset, int length);
 
@@ -40,47 +40,48 @@ public interface Link extends AutoCloseable {
     }
 
     /**
-     * Returns the object at the other end of the wire, where it lives in this JVM and is a {@code type}.
-     * A virtual board is found this way; a real one never is.
+     * Returns the object at the other end of the wire, if it is in this JVM and is a {@code type}, such as a virtual board.
+     * Links that wrap another link also return themselves.
      */
     default <T> Optional<T> peer(Class<T> type) {
         return Optional.empty();
     }
 
     /**
-     * Returns whether a soft reset of the board ends the connection, which then comes back only if the board's own code
-     * offers it again. WebREPL is of this kind.
+     * Returns whether a soft reset of the board ends the connection, which can then be made again only if code on the board
+     * accepts connections, as with WebREPL.
      */
     default boolean endsWithReset() {
         return false;
     }
 
     /**
-     * Makes the wire anew after a soft reset of the board has ended it, waiting for the board for at most {@code patience}.
+     * Connects again after a soft reset of the board has ended the connection.
      *
-     * @return false where a wire of this kind outlives a reset, so that something else ended it
+     * @param timeout the maximum time to wait for the board
+     * @return false if connections of this kind survive a reset, so that something else ended it
      * @throws dev.belay.ConnectionFailedException when the board does not come back in time
      */
-    default boolean reopen(Duration patience) throws InterruptedException {
+    default boolean reopen(Duration timeout) throws InterruptedException {
         return false;
     }
 
-    /** Returns a way to move whole files that is faster than the REPL, where the board offers one. */
+    /** Returns a way to transfer whole files that is faster than the REPL, if the board has one. */
     default Optional<FileTransfer> files() {
         return Optional.empty();
     }
 
-    /** Closes the wire and frees its port; does nothing when it is closed already. Never throws. */
+    /** Closes the link and releases its port; does nothing when it is closed already. Never throws. */
     @Override
     void close();
 
     /**
-     * What a kind of wire can do.
+     * The properties of a kind of wire.
      *
-     * @param lossless whether bytes that the board has not read yet wait (USB, TCP) instead of being dropped when the
+     * @param lossless whether bytes that the board has not read yet are kept (USB, TCP), or dropped when the
      *     board's receive buffer is full (UART)
      * @param binary whether all 256 byte values arrive at the board; if not, only 01 to 7F do (telnet)
-     * @param burst how many bytes may be on their way to a board that does not acknowledge them: the size of the
+     * @param burst how many bytes may be sent to a board that does not acknowledge them: the size of the
      *     smallest receive buffer behind this wire, {@code Integer.MAX_VALUE} when lossless
      */
     record Traits(boolean lossless, boolean binary, int burst) {

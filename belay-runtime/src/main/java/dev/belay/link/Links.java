@@ -4,6 +4,7 @@ package dev.belay.link;
 import dev.belay.ConnectionFailedException;
 import dev.belay.DeviceBusyException;
 import dev.belay.DeviceInterruptedException;
+import dev.belay.port.PortProvider;
 import dev.belay.port.PortSpec;
 import dev.belay.port.VirtualPortSpec;
 import java.time.Duration;
@@ -13,36 +14,36 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens the link that fits a port. */
+/** Opens links to ports. */
 public final class Links {
     private static final Logger LOG = LoggerFactory.getLogger(Links.class);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private Links() {}
 
-    /** Opens the wire to a port with {@link LinkOptions#DEFAULT}. */
+    /** Opens a link to a port with {@link LinkOptions#DEFAULT}. */
     public static Link open(PortSpec port) {
         return open(port, LinkOptions.DEFAULT);
     }
 
     /**
-     * Opens the wire to a port and holds the port exclusively until the link is closed. What goes over it is logged where the
-     * logger {@code dev.belay.wire} is at the level trace, and written to {@link LinkOptions#trace}.
+     * Opens a link to a port and holds the port exclusively until the link is closed. Its bytes are logged if the logger
+     * {@code dev.belay.wire} has the level trace, and written to {@link LinkOptions#trace}.
      *
      * @throws ConnectionFailedException when that fails; the message says why and what to do
-     * @throws DeviceBusyException when somebody else has the port, and has it still after {@link LinkOptions#lockTimeout}
+     * @throws DeviceBusyException when the port is in use and remains so for {@link LinkOptions#lockTimeout}
      */
     public static Link open(PortSpec port, LinkOptions options) {
         LinkProvider provider = provider(port);
         long end = System.nanoTime() + options.effectiveLockTimeout().toNanos();
-        for (boolean told = false; ; told = true) {
+        for (boolean logged = false; ; logged = true) {
             try {
-                return TracedLink.of(provider.open(port, options.logins()), options);
+                return TracedLink.of(provider.open(port, options), options);
             } catch (DeviceBusyException e) {
                 if (end - System.nanoTime() <= 0) {
                     throw e;
                 }
-                if (!told) {
+                if (!logged) {
                     LOG.info("Waiting for {}", e.getMessage());
                 }
                 pause(port);
@@ -60,21 +61,20 @@ public final class Links {
     }
 
     /**
-     * Returns what opens the wire to a port, as {@link #open(PortSpec, LinkOptions)} does, any number of times. Once it was
-     * open, it is the same USB device that is opened again, wherever it is by then: a board that starts anew may come back as
-     * another port.
+     * Returns a supplier that opens a link to the port as {@link #open(PortSpec, LinkOptions)} does, once per call. After the
+     * first call it opens the same USB device again, whatever its path is by then: a board that restarts may get another one.
      */
     public static Supplier<Link> opener(PortSpec port, LinkOptions options) {
-        return new Opener(port, spec -> open(spec, options), SerialPorts::present);
+        return provider(port).opener(port, options);
     }
 
     private static LinkProvider provider(PortSpec port) {
-        for (LinkProvider provider : ServiceLoader.load(LinkProvider.class, LinkProvider.class.getClassLoader())) {
-            if (provider.opens(port)) {
-                return provider;
+        for (PortProvider provider : ServiceLoader.load(PortProvider.class, PortProvider.class.getClassLoader())) {
+            if (provider instanceof LinkProvider links && links.opens(port)) {
+                return links;
             }
         }
-        throw new ConnectionFailedException(port.text() + ": nothing here opens such a port"
+        throw new ConnectionFailedException(port.text() + ": no provider on the class path opens such a port"
                 + (port instanceof VirtualPortSpec
                         ? "; the virtual board is in dev.belay:belay-micropython: add it as a dependency, or belay-junit"
                                 + " for tests"

@@ -16,10 +16,10 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A TCP connection. Its writes end even where the other side takes nothing. One thread reads; any may write. */
+/** A TCP connection. Its writes time out when the other side accepts nothing. One thread may read; any may write. */
 final class NetworkSocket implements AutoCloseable {
-    /** How long a host may take to answer. */
-    static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** Describes the regular end of a connection, for {@link ReaderThread}. */
+    static final String AT_END = "the other side closed the connection";
 
     private final Socket socket;
     private final InputStream in;
@@ -32,23 +32,23 @@ final class NetworkSocket implements AutoCloseable {
         this.lock = lock;
         this.in = new BufferedInputStream(socket.getInputStream(), 16 * 1024);
         this.out = socket.getOutputStream();
-        this.guard = new WriteGuard(WriteGuard.PATIENCE, () -> close(socket));
+        this.guard = new WriteGuard(WriteGuard.TIMEOUT, () -> close(socket));
     }
 
     /**
-     * Connects to the first address of a host that answers, and holds that TCP port against others of us, by whatever protocol,
-     * until it is closed.
+     * Connects to the first address of a host that answers, and locks that TCP port against other links, of all protocols, until
+     * it is closed.
      *
      * @param name the port, for messages
      * @param remedy what to do when nothing answers
-     * @throws DeviceBusyException when somebody has it
+     * @throws DeviceBusyException when another link has it
      */
-    static NetworkSocket connect(String name, String host, int port, Duration patience, String remedy) {
+    static NetworkSocket connect(String name, String host, int port, Duration timeout, String remedy) {
         try {
             IOException last = null;
             for (InetAddress address : InetAddress.getAllByName(host)) {
                 try {
-                    return connect(name, new InetSocketAddress(address, port), patience);
+                    return connect(name, new InetSocketAddress(address, port), timeout);
                 } catch (IOException e) {
                     last = e;
                 }
@@ -60,23 +60,20 @@ final class NetworkSocket implements AutoCloseable {
         }
     }
 
-    private static NetworkSocket connect(String name, InetSocketAddress address, Duration patience) throws IOException {
+    private static NetworkSocket connect(String name, InetSocketAddress address, Duration timeout) throws IOException {
         PortLock lock = PortLock.acquire(name, address.getAddress().getHostAddress() + ":" + address.getPort());
         Socket socket = new Socket();
-        boolean connected = false;
-        try {
-            socket.connect(address, (int) patience.toMillis());
+        try (CloseOnFailure failure = new CloseOnFailure(() -> close(socket, lock))) {
+            socket.connect(address, (int) timeout.toMillis());
             socket.setTcpNoDelay(true);
             socket.setKeepAlive(true);
-            NetworkSocket opened = new NetworkSocket(socket, lock);
-            connected = true;
-            return opened;
-        } finally {
-            if (!connected) {
-                close(socket);
-                lock.close();
-            }
+            return failure.succeed(new NetworkSocket(socket, lock));
         }
+    }
+
+    private static void close(Socket socket, PortLock lock) {
+        close(socket);
+        lock.close();
     }
 
     /** Returns the address of the other side. */
@@ -84,7 +81,7 @@ final class NetworkSocket implements AutoCloseable {
         return socket.getInetAddress();
     }
 
-    /** Returns what the other side sends. */
+    /** Returns the stream of what the other side sends. */
     InputStream input() {
         return in;
     }
@@ -124,7 +121,7 @@ final class NetworkSocket implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException e) {
-            // nothing is left to be freed
+            // nothing is left to close
         }
     }
 }

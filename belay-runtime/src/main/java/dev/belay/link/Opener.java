@@ -13,12 +13,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Opens a port again and again, and the second time the USB device that was there the first time. Not thread-safe. */
+/** Opens a port repeatedly, after the first time by the USB device that was found then. Not thread-safe. */
 final class Opener implements Supplier<Link> {
     private final PortSpec port;
     private final Function<PortSpec, Link> open;
     private final Supplier<List<SerialDevice>> present;
-    private @Nullable SerialDevice known;
+    private @Nullable SerialDevice device;
 
     Opener(PortSpec port, Function<PortSpec, Link> open, Supplier<List<SerialDevice>> present) {
         this.port = port;
@@ -28,18 +28,18 @@ final class Opener implements Supplier<Link> {
 
     @Override
     public Link get() {
-        SerialDevice before = known;
+        SerialDevice before = device;
         if (before != null && port instanceof SerialSpec serial) {
-            return open.apply(new SerialPortSpec(whereIs(before), serial.baud()));
+            return open.apply(new SerialPortSpec(currentPath(before), serial.baud()));
         }
         Link link = open.apply(port);
         if (port instanceof SerialSpec) {
-            known = identity(link.name()).orElse(null);
+            device = identity(link.name()).orElse(null);
         }
         return link;
     }
 
-    /** What tells no serial number cannot be known again; nor can cheap chips, which all have the same. */
+    /** Devices without a serial number cannot be recognized, nor can cheap chips, which all have the same one. */
     private Optional<SerialDevice> identity(String path) {
         String key = PortLock.key(path);
         List<SerialDevice> devices = present.get();
@@ -55,7 +55,7 @@ final class Opener implements Supplier<Link> {
     }
 
     /** One device may have several ports. */
-    private String whereIs(SerialDevice before) {
+    private String currentPath(SerialDevice before) {
         List<SerialDevice> same =
                 present.get().stream().filter(before::isSameDevice).toList();
         return same.stream()

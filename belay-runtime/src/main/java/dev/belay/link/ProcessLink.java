@@ -43,7 +43,7 @@ final class ProcessLink implements Link {
     }
 
     @Override
-    public synchronized boolean reopen(Duration patience) throws InterruptedException {
+    public synchronized boolean reopen(Duration timeout) throws InterruptedException {
         if (closed) {
             throw new ConnectionLostException(name + ": the connection is closed");
         }

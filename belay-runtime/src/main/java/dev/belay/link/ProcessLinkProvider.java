@@ -14,15 +14,15 @@ public final class ProcessLinkProvider implements LinkProvider {
     private static final String SYSTEM = System.getProperty("os.name").toLowerCase(Locale.ROOT);
 
     /**
-     * Bytes go both ways as they are, but for Ctrl-C, which becomes a signal where the program does not read it itself; that
-     * must not end the shell.
+     * Passes bytes unchanged, except that Ctrl-C becomes a signal for a program that does not read it itself; the signal must
+     * not end the shell.
      */
     private static final String RAW = "stty raw -echo isig intr '^C' quit undef susp undef; trap : INT; ";
 
-    /** How long a program may take until it says something. What it reads from pipes waits until it does. */
-    private static final Duration BEGINNING = Duration.ofSeconds(5);
+    /** Maximum wait for the first output of a program. Input on pipes is kept until the program reads it. */
+    private static final Duration BANNER_TIMEOUT = Duration.ofSeconds(5);
 
-    private static final Duration BEGINNING_ON_TERMINAL = Duration.ofSeconds(20);
+    private static final Duration BANNER_TIMEOUT_ON_TERMINAL = Duration.ofSeconds(20);
 
     @Override
     public boolean opens(PortSpec port) {
@@ -30,7 +30,7 @@ public final class ProcessLinkProvider implements LinkProvider {
     }
 
     @Override
-    public Link open(PortSpec port) {
+    public Link open(PortSpec port, LinkOptions options) {
         ProcessPortSpec spec = (ProcessPortSpec) port;
         List<String> command = spec.terminal() ? onTerminal(spec) : onPipes(spec.command());
         try {
@@ -43,18 +43,12 @@ public final class ProcessLinkProvider implements LinkProvider {
 
     private static Program start(ProcessPortSpec spec, List<String> command) throws InterruptedException {
         String remedy = spec.terminal()
-                ? "a pseudo-terminal is made by the program script of util-linux: install that, or use exec:"
+                ? "pseudo-terminals require the program script of util-linux: install that, or use exec:"
                 : "is there a shell?";
         Program program = Program.start(spec.text(), command, remedy);
-        boolean begun = false;
-        try {
-            program.awaitBeginning(spec.terminal() ? BEGINNING_ON_TERMINAL : BEGINNING);
-            begun = true;
-            return program;
-        } finally {
-            if (!begun) {
-                program.close();
-            }
+        try (CloseOnFailure failure = new CloseOnFailure(program::close)) {
+            program.awaitBanner(spec.terminal() ? BANNER_TIMEOUT_ON_TERMINAL : BANNER_TIMEOUT);
+            return failure.succeed(program);
         }
     }
 

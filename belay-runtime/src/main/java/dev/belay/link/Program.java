@@ -4,14 +4,13 @@ package dev.belay.link;
 import dev.belay.ConnectionFailedException;
 import dev.belay.ConnectionLostException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A program that runs, with its standard input and output. Thread-safe. */
+/** A running program with its standard input and output. Thread-safe. */
 final class Program implements AutoCloseable {
-    private static final long LAST_WORDS_MILLIS = 1000;
+    private static final long END_MILLIS = 1000;
     private static final int LONGEST_BANNER = 4096;
     private static final Duration QUIET = Duration.ofMillis(50);
     private static final long TERMINATION_MILLIS = 2000;
@@ -21,14 +20,17 @@ final class Program implements AutoCloseable {
     private final LastWords errors;
     private final ReceiveBuffer received = new ReceiveBuffer();
     private final WriteGuard guard;
+    private final byte[] chunk = new byte[16 * 1024];
 
     private Program(String name, Process process) {
         this.name = name;
         this.process = process;
         this.errors = new LastWords(process.getErrorStream());
-        this.guard = new WriteGuard(WriteGuard.PATIENCE, this::kill);
-        start(errors::read, "belay-errors");
-        start(this::pump, "belay-read");
+        this.guard = new WriteGuard(WriteGuard.TIMEOUT, this::kill);
+        Thread errorReader = new Thread(errors::read, "belay-errors-" + name);
+        errorReader.setDaemon(true);
+        errorReader.start();
+        new ReaderThread(name, this::transfer, this::ending, received::end).start();
     }
 
     /** @param remedy what to do when it cannot be started */
@@ -43,45 +45,28 @@ final class Program implements AutoCloseable {
         }
     }
 
-    private static void start(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void pump() {
-        byte[] chunk = new byte[16 * 1024];
-        try (InputStream in = process.getInputStream()) {
-            for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
-                if (!received.put(chunk, count)) {
-                    return;
-                }
-            }
-            received.end(new ConnectionLostException(name + ": " + ending()));
-        } catch (IOException e) {
-            received.end(new ConnectionLostException(name + ": " + e.getMessage(), e));
-        } catch (InterruptedException e) {
-            received.end(new ConnectionLostException(name + ": the reading thread was interrupted", e));
-        }
+    private boolean transfer() throws IOException, InterruptedException {
+        int count = process.getInputStream().read(chunk);
+        return count >= 0 && received.put(chunk, count);
     }
 
     private String ending() throws InterruptedException {
-        boolean ended = process.waitFor(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
-        String said = errors.await(LAST_WORDS_MILLIS);
+        boolean ended = process.waitFor(END_MILLIS, TimeUnit.MILLISECONDS);
+        String stderr = errors.await(END_MILLIS);
         return (ended
                         ? "the program has ended with exit value " + process.exitValue()
                         : "the program closed its output")
-                + (said.isEmpty() ? "" : "; the last that it said was: " + said);
+                + (stderr.isEmpty() ? "" : "; its last error output was: " + stderr);
     }
 
     /**
-     * Waits until it has said something, and then says no more for a moment: a key that comes before it reads keys may be
-     * lost, and a Ctrl-C may end it.
+     * Waits until the program has printed something and is quiet: input that arrives before it reads may be lost, and a Ctrl-C
+     * may end it.
      */
-    void awaitBeginning(Duration patience) throws InterruptedException {
-        int said = received.awaitMore(0, patience);
-        for (int before = 0; said > before && said < LONGEST_BANNER; said = received.awaitMore(said, QUIET)) {
-            before = said;
+    void awaitBanner(Duration timeout) throws InterruptedException {
+        int count = received.awaitMore(0, timeout);
+        for (int before = 0; count > before && count < LONGEST_BANNER; count = received.awaitMore(count, QUIET)) {
+            before = count;
         }
     }
 
@@ -100,19 +85,19 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /** A pipe breaks a moment before the reason is known. */
+    /** A pipe breaks shortly before the exit value is available. */
     private ConnectionLostException lost(IOException cause) {
         try {
-            if (process.waitFor(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (process.waitFor(END_MILLIS, TimeUnit.MILLISECONDS)) {
                 return new ConnectionLostException(name + ": " + ending(), cause);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return new ConnectionLostException(name + ": the program takes no more input: " + cause.getMessage(), cause);
+        return new ConnectionLostException(name + ": the program accepts no more input: " + cause.getMessage(), cause);
     }
 
-    /** Returns whether it goes on. */
+    /** Returns whether the program is running. */
     boolean isAlive() {
         return process.isAlive();
     }
@@ -122,7 +107,7 @@ final class Program implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    /** Ends it, and what it started. */
+    /** Ends the program and its child processes. */
     @Override
     public void close() {
         received.end(new ConnectionLostException(name + ": the connection is closed"));

@@ -9,10 +9,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes bytes from the thread that reads a wire to the one that waits for them, who may give up or be interrupted, which a
- * read of a wire itself allows on no system. Thread-safe.
+ * Passes bytes from the thread that reads a wire to the one that waits for them, which may time out or be interrupted: a read
+ * of the wire itself can do neither on any operating system. Thread-safe.
  */
-final class ReceiveBuffer {
+public final class ReceiveBuffer {
     private static final int CAPACITY = 64 * 1024;
 
     private final byte[] ring = new byte[CAPACITY];
@@ -23,7 +23,7 @@ final class ReceiveBuffer {
     private @Nullable ConnectionLostException end;
 
     /** Adds bytes; waits while the buffer is full. Returns false when the buffer has ended. */
-    boolean put(byte[] data, int length) throws InterruptedException {
+    public boolean put(byte[] data, int length) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             for (int done = 0; done < length && end == null; ) {
@@ -48,7 +48,7 @@ final class ReceiveBuffer {
     }
 
     /** Ends the buffer: what is in it can still be taken, then {@code reason} is thrown. The first reason counts. */
-    void end(ConnectionLostException reason) {
+    public void end(ConnectionLostException reason) {
         lock.lock();
         try {
             if (end == null) {
@@ -60,8 +60,8 @@ final class ReceiveBuffer {
         }
     }
 
-    /** Ends the buffer because a write failed; returns what that write is to throw. */
-    ConnectionLostException fail(String name, IOException cause) {
+    /** Ends the buffer because a write failed; returns the exception that the write must throw. */
+    public ConnectionLostException fail(String name, IOException cause) {
         ConnectionLostException lost =
                 new ConnectionLostException(name + ": the connection broke: " + cause.getMessage(), cause);
         end(lost);
@@ -69,8 +69,7 @@ final class ReceiveBuffer {
     }
 
     /** Returns why the buffer ended, null while it has not. */
-    @Nullable
-    ConnectionLostException reason() {
+    public @Nullable ConnectionLostException reason() {
         lock.lock();
         try {
             return end;
@@ -79,8 +78,8 @@ final class ReceiveBuffer {
         }
     }
 
-    /** Waits until more than {@code known} bytes are there, or the buffer ends; returns how many are there then. */
-    int awaitMore(int known, Duration timeout) throws InterruptedException {
+    /** Waits until more than {@code known} bytes are there, or the buffer ends; returns how many there are then. */
+    public int awaitMore(int known, Duration timeout) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             for (long nanos = timeout.toNanos(); size <= known && end == null && nanos > 0; ) {
@@ -92,8 +91,8 @@ final class ReceiveBuffer {
         }
     }
 
-    /** Takes bytes as {@link Link#read} does. */
-    int take(byte[] target, int offset, int length, Duration timeout) throws InterruptedException {
+    /** Takes at least one byte, waiting for it for at most {@code timeout}; returns how many, 0 on timeout. */
+    public int take(byte[] target, int offset, int length, Duration timeout) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long nanos = timeout.toNanos();

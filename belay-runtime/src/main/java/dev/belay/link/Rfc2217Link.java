@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 
-/** A serial port at another computer, set up and reached by telnet with the options of RFC 2217: 8N1, no flow control. */
-final class Rfc2217Link implements Link {
+/** A serial port of another computer over telnet with the options of RFC 2217: 8N1, no flow control. Assumes a UART behind it. */
+final class Rfc2217Link extends BufferedLink {
     private static final int SET_BAUD = 1;
     private static final int SET_DATA_SIZE = 2;
     private static final int SET_PARITY = 3;
@@ -27,57 +27,51 @@ final class Rfc2217Link implements Link {
 
     private final Rfc2217PortSpec port;
     private final NetworkSocket socket;
-    private final ReceiveBuffer received = new ReceiveBuffer();
-    private final ComPortAnswers answers = new ComPortAnswers(this::say);
+    private final ComPortAnswers answers = new ComPortAnswers(this::negotiate);
     private final TelnetDecoder decoder = new TelnetDecoder(answers);
     private final byte[] chunk = new byte[4096];
-    private boolean closed;
 
     private Rfc2217Link(Rfc2217PortSpec port, NetworkSocket socket) {
+        super(port.text(), Traits.UART);
         this.port = port;
         this.socket = socket;
-        new SocketPump(port.text(), this::pass, this::end).start();
+        startReader(this::transfer, NetworkSocket.AT_END);
     }
 
-    /** @param patience how long connecting, and then setting up the serial port, may take */
-    static Rfc2217Link open(Rfc2217PortSpec port, Duration patience) throws InterruptedException {
+    /** @param timeout the maximum time for connecting, and then for setting up the serial port */
+    static Rfc2217Link open(Rfc2217PortSpec port, Duration timeout) throws InterruptedException {
         Rfc2217Link link = new Rfc2217Link(
                 port,
                 NetworkSocket.connect(
-                        port.text(), port.host(), port.port(), patience, "is a server such as ser2net running there?"));
-        boolean open = false;
-        try {
-            link.setUp(System.nanoTime() + patience.toNanos());
-            open = true;
-            return link;
+                        port.text(), port.host(), port.port(), timeout, "is a server such as ser2net running there?"));
+        try (CloseOnFailure failure = new CloseOnFailure(link::close)) {
+            link.setUp(System.nanoTime() + timeout.toNanos());
+            return failure.succeed(link);
         } catch (IOException e) {
             throw new ConnectionFailedException(port.text() + ": " + e.getMessage(), e);
-        } finally {
-            if (!open) {
-                link.close();
-            }
         }
     }
 
-    private boolean pass() throws IOException, InterruptedException {
+    private boolean transfer() throws IOException, InterruptedException {
         int count = socket.input().read(chunk);
-        return count >= 0 && received.put(chunk, decoder.decode(chunk, count));
+        return count >= 0 && received(chunk, decoder.decode(chunk, count));
     }
 
-    private void end(ConnectionLostException reason) {
-        received.end(reason);
+    @Override
+    protected void end(ConnectionLostException reason) {
+        super.end(reason);
         answers.end();
     }
 
     private void setUp(long deadline) throws IOException, InterruptedException {
-        say(TelnetDecoder.WILL, ComPortAnswers.COM_PORT);
-        say(TelnetDecoder.WILL, ComPortAnswers.BINARY);
-        say(TelnetDecoder.DO, ComPortAnswers.BINARY);
-        say(TelnetDecoder.WILL, ComPortAnswers.SUPPRESS_GO_AHEAD);
-        say(TelnetDecoder.DO, ComPortAnswers.SUPPRESS_GO_AHEAD);
+        negotiate(TelnetDecoder.WILL, ComPortAnswers.COM_PORT);
+        negotiate(TelnetDecoder.WILL, ComPortAnswers.BINARY);
+        negotiate(TelnetDecoder.DO, ComPortAnswers.BINARY);
+        negotiate(TelnetDecoder.WILL, ComPortAnswers.SUPPRESS_GO_AHEAD);
+        negotiate(TelnetDecoder.DO, ComPortAnswers.SUPPRESS_GO_AHEAD);
         if (!answers.awaitComPort(deadline)) {
             throw new ConnectionFailedException(port.text()
-                    + ": what answers does not speak RFC 2217. Where a server offers the bytes as they are, use tcp://"
+                    + ": the server does not support RFC 2217. For a server that passes bytes unchanged, use tcp://"
                     + port.host() + ":" + port.port());
         }
         command(SET_BAUD, ByteBuffer.allocate(4).putInt(port.baud()).array());
@@ -89,19 +83,19 @@ final class Rfc2217Link implements Link {
         command(SET_CONTROL, port.dtr() ? DTR_ON : DTR_OFF);
         command(SET_CONTROL, port.rts() ? RTS_ON : RTS_OFF);
         checkBaud(answers.await(SET_BAUD, deadline)
-                .orElseThrow(() -> new ConnectionFailedException(port.text()
-                        + ": the server does not say whether it has set the baud rate; is the serial port there?")));
+                .orElseThrow(() -> new ConnectionFailedException(
+                        port.text() + ": the server does not confirm the baud rate; does it have the serial port?")));
     }
 
     private void checkBaud(byte[] answer) {
         int baud = answer.length == 4 ? ByteBuffer.wrap(answer).getInt() : 0;
         if (baud != port.baud()) {
-            throw new ConnectionFailedException(port.text() + ": the server's serial port does not take " + port.baud()
-                    + " baud, it stays at " + baud + "; choose another rate with ?baud=");
+            throw new ConnectionFailedException(port.text() + ": the server's serial port does not support "
+                    + port.baud() + " baud, it remains at " + baud + "; choose another rate with ?baud=");
         }
     }
 
-    private void say(int verb, int option) throws IOException {
+    private void negotiate(int verb, int option) throws IOException {
         byte[] command = {(byte) TelnetDecoder.IAC, (byte) verb, (byte) option};
         socket.write(command, 0, command.length);
     }
@@ -134,53 +128,36 @@ final class Rfc2217Link implements Link {
     }
 
     @Override
-    public String name() {
-        return port.text();
-    }
-
-    /** Nobody knows what is behind the server's serial port. */
-    @Override
-    public Traits traits() {
-        return Traits.UART;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length, Duration timeout) throws InterruptedException {
-        return received.take(buffer, offset, length, timeout);
-    }
-
-    @Override
     public void write(byte[] data, int offset, int length) {
         try {
-            if (!answers.awaitResumption(System.nanoTime() + WriteGuard.PATIENCE.toNanos())) {
-                throw new IOException("the server has asked to wait, and for too long");
+            if (!answers.awaitResumption(System.nanoTime() + WriteGuard.TIMEOUT.toNanos())) {
+                throw new IOException("the server paused the transfer for too long");
             }
             byte[] bytes = escaped(data, offset, length);
             socket.write(bytes, 0, bytes.length);
         } catch (IOException e) {
-            throw received.fail(port.text(), e);
+            throw fail(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw received.fail(port.text(), new IOException("interrupted while the server wanted no data"));
+            throw fail(new IOException("interrupted while the server paused the transfer"));
         }
     }
 
-    /** RTS falls before DTR, as on a serial port of this computer. */
+    /** Clears RTS before DTR, as on a local serial port. */
     @Override
-    public synchronized void close() {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        if (received.reason() == null) {
+    protected void beforeClose() {
+        if (!isEnded()) {
             try {
                 command(SET_CONTROL, RTS_OFF);
                 command(SET_CONTROL, DTR_OFF);
             } catch (IOException e) {
-                // it is gone already
+                // the connection is lost already
             }
         }
-        received.end(new ConnectionLostException(port.text() + ": the connection is closed"));
+    }
+
+    @Override
+    protected void release() {
         socket.close();
     }
 }

@@ -13,9 +13,9 @@ public final class Rfc2217LinkProvider implements LinkProvider {
     }
 
     @Override
-    public Link open(PortSpec port) {
+    public Link open(PortSpec port, LinkOptions options) {
         try {
-            return Rfc2217Link.open((Rfc2217PortSpec) port, NetworkSocket.PATIENCE);
+            return Rfc2217Link.open((Rfc2217PortSpec) port, options.connectTimeout());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DeviceInterruptedException(port.text() + ": interrupted while connecting");

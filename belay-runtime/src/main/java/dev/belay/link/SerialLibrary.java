@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Loads jSerialComm's native part from a folder that only we can write, one for each class loader. Left alone, jSerialComm
- * 2.11 unpacks it into a folder that everybody can write, loads whatever lies there, and fails in the third class loader.
+ * Loads the native library of jSerialComm from a folder that only this user can write, one per class loader. By default
+ * jSerialComm 2.11 unpacks it into a folder that all users can write, loads any library in it, and fails in the third class
+ * loader.
  */
 final class SerialLibrary {
     private static final String PATH = "jSerialComm.library.path";
@@ -21,11 +22,11 @@ final class SerialLibrary {
 
     private SerialLibrary() {}
 
-    /** Must have been called before any use of {@link SerialPort}. */
+    /** Must be called before any use of {@link SerialPort}. */
     static synchronized void prepare() {
         String path = System.getProperty(PATH, "");
-        boolean isOurs = path.isEmpty() || path.contains(FOLDER);
-        if (!prepared && isOurs) {
+        boolean isOwnFolder = path.isEmpty() || path.contains(FOLDER);
+        if (!prepared && isOwnFolder) {
             unpack();
         }
         prepared = true;
@@ -51,7 +52,7 @@ final class SerialLibrary {
         }
     }
 
-    /** Returns where jSerialComm's jar keeps the library for a system; there need not be one. */
+    /** Returns the path of the library in the jar of jSerialComm, which may not have one for the system. */
     static String resource(String os, String arch) {
         boolean arm64 = arch.equals("aarch64") || arch.equals("arm64");
         boolean x64 = arch.equals("amd64") || arch.equals("x86_64");

@@ -15,29 +15,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Opens serial ports: 115200 baud or what the port says, 8 data bits, no parity, one stop bit, no flow control, {@link ControlLines}. */
 public final class SerialLinkProvider implements LinkProvider {
-    /** How long a board may take nothing of what it is sent: longer than any of them pauses. */
-    private static final Duration WRITE_LIMIT = Duration.ofSeconds(10);
+    /** Maximum time for which a board may accept no bytes: longer than the pauses of any of them. */
+    private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(10);
 
-    /** Firmware that talks USB itself, so that bytes wait in the host: Raspberry Pi, MicroPython, Adafruit, Espressif. */
+    /** Vendors of boards with USB of their own, so that unread bytes are kept by the host: Raspberry Pi, MicroPython, Adafruit, Espressif. */
     private static final Set<Integer> NATIVE_USB = Set.of(0x2e8a, 0xf055, 0x239a, 0x303a);
 
-    /** The micro:bit's debug chip fronts the smallest receive buffer of all, a ring of 64 bytes that holds one less. */
+    /** The micro:bit's debug chip has the smallest receive buffer of all behind it: a ring of 64 bytes, which holds one less. */
     private static final int MICROBIT = 0x0d28;
 
     private static final int MICROBIT_BUFFER = 63;
 
-    private final Duration writeLimit;
+    private final Duration writeTimeout;
 
     public SerialLinkProvider() {
-        this(WRITE_LIMIT);
+        this(WRITE_TIMEOUT);
     }
 
-    SerialLinkProvider(Duration writeLimit) {
-        this.writeLimit = writeLimit;
+    SerialLinkProvider(Duration writeTimeout) {
+        this.writeTimeout = writeTimeout;
     }
 
     @Override
@@ -46,13 +47,12 @@ public final class SerialLinkProvider implements LinkProvider {
     }
 
     @Override
-    public Link open(PortSpec port) {
+    public Link open(PortSpec port, LinkOptions options) {
         SerialPortSpec spec = (SerialPortSpec) port;
         String name = spec.path();
         SerialLibrary.prepare();
         PortLock lock = PortLock.acquire(name, PortLock.key(name));
-        boolean open = false;
-        try {
+        try (CloseOnFailure failure = new CloseOnFailure(lock::close)) {
             SerialPort serial = find(name);
             configure(serial, spec.baud());
             ControlLines lines = ControlLines.of(System.getProperty("os.name", ""), serial.getVendorID());
@@ -61,14 +61,14 @@ public final class SerialLinkProvider implements LinkProvider {
                 throw refused(name, serial);
             }
             lines.afterOpening(SerialLink.lines(serial));
-            Link link = new SerialLink(name, serial, lock, traits(name, serial), lines, writeLimit);
-            open = true;
-            return link;
-        } finally {
-            if (!open) {
-                lock.close();
-            }
+            return failure.succeed(new SerialLink(name, serial, lock, traits(name, serial), lines, writeTimeout));
         }
+    }
+
+    /** Returns an opener that opens the same USB device again, whatever its path is by then; for all kinds of serial ports. */
+    @Override
+    public Supplier<Link> opener(PortSpec port, LinkOptions options) {
+        return new Opener(port, spec -> Links.open(spec, options), SerialPorts::present);
     }
 
     private static SerialPort find(String name) {
@@ -95,7 +95,7 @@ public final class SerialLinkProvider implements LinkProvider {
     private static String present() {
         String ports =
                 SerialPorts.present().stream().map(SerialDevice::described).collect(Collectors.joining("\n  "));
-        return ports.isEmpty() ? "no serial port is here: is the board plugged in?" : "these are:\n  " + ports;
+        return ports.isEmpty() ? "there are no serial ports: is the board plugged in?" : "there are:\n  " + ports;
     }
 
     private static RuntimeException refused(String name, SerialPort serial) {
@@ -109,14 +109,14 @@ public final class SerialLinkProvider implements LinkProvider {
             return new ConnectionFailedException(name + ": this is a file, not a serial port; " + present());
         }
         return new DeviceBusyException(name + ": cannot be opened (error " + serial.getLastErrorCode()
-                + "): another program has it open, or it is no serial port"
+                + "): another program has it open, or it is not a serial port"
                 + (serial.getBaudRate() == SerialSpec.USUAL_BAUD
                         ? ""
-                        : ", or it has no speed of " + serial.getBaudRate() + " baud")
+                        : ", or it does not support " + serial.getBaudRate() + " baud")
                 + ". Close terminals, IDEs and other builds that use it");
     }
 
-    /** A pty has the kernel's buffer behind it; a bridge chip may front any UART. */
+    /** A pty has the buffer of the kernel; a bridge chip may have any UART behind it. */
     private static Link.Traits traits(String name, SerialPort serial) {
         if (name.startsWith("/dev/pts/") || NATIVE_USB.contains(serial.getVendorID())) {
             return Link.Traits.LOSSLESS;

@@ -16,7 +16,7 @@ public final class SerialPorts {
 
     private SerialPorts() {}
 
-    /** Returns the ports that are there now, those behind USB first, each group by name and number. */
+    /** Returns the ports that are present, those on USB first, each group by name and number. */
     public static List<SerialDevice> present() {
         SerialLibrary.prepare();
         return sorted(Arrays.stream(SerialPort.getCommPorts())

@@ -14,20 +14,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes to a serial port, on a thread of its own: no system lets go of a write that the device does not take, and neither an
- * interrupt nor a closed port ends it. Thread-safe.
+ * Writes to a serial port, on a thread of its own: a write that the device does not accept blocks, and neither an interrupt nor
+ * closing the port ends it. Thread-safe.
  */
 final class SerialWriter {
     private static final Logger LOG = LoggerFactory.getLogger(SerialWriter.class);
 
     private final SerialPort port;
-    private final long limit;
+    private final long timeoutNanos;
     private final ExecutorService thread;
 
-    /** @param limit how long the device may take nothing */
-    SerialWriter(SerialPort port, String name, Duration limit) {
+    /** @param timeout the maximum time for which the device may accept nothing */
+    SerialWriter(SerialPort port, String name, Duration timeout) {
         this.port = port;
-        this.limit = limit.toNanos();
+        this.timeoutNanos = timeout.toNanos();
         this.thread = Executors.newSingleThreadExecutor(work -> {
             Thread writer = new Thread(work, "belay-write-" + name);
             writer.setDaemon(true);
@@ -36,11 +36,11 @@ final class SerialWriter {
     }
 
     /**
-     * Writes bytes and returns how many; negative when the device is gone or the port closed. jSerialComm says 0 of a write that
-     * failed.
+     * Writes bytes and returns how many; negative when the device is disconnected or the port closed. jSerialComm returns 0 for a
+     * write that failed.
      *
      * @param length at least 1
-     * @throws TimeoutException when it took nothing; then nothing more can be written
+     * @throws TimeoutException when the device accepted nothing; no more can be written then
      */
     int write(byte[] data, int offset, int length) throws TimeoutException {
         try {
@@ -53,9 +53,9 @@ final class SerialWriter {
         }
     }
 
-    /** A write that was begun is waited for, whatever happens, so that its end is known. */
+    /** Waits for the end of a write even when interrupted, so that its result is known. */
     private int await(Future<Integer> write) throws TimeoutException, ExecutionException {
-        long end = System.nanoTime() + limit;
+        long end = System.nanoTime() + timeoutNanos;
         boolean interrupted = false;
         try {
             while (true) {
@@ -75,12 +75,12 @@ final class SerialWriter {
         }
     }
 
-    /** Writes nothing more. */
+    /** Rejects further writes. */
     void close() {
         thread.shutdown();
     }
 
-    /** Waits, after {@link #close}, for what is being written: at most so long, for a device may never take it. */
+    /** Waits, after {@link #close}, for the current write, at most {@code millis}: the device may never accept it. */
     void awaitEnd(long millis) throws InterruptedException {
         boolean ended = thread.awaitTermination(millis, TimeUnit.MILLISECONDS);
         if (!ended) {

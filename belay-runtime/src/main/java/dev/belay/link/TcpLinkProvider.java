@@ -4,7 +4,7 @@ package dev.belay.link;
 import dev.belay.port.PortSpec;
 import dev.belay.port.TcpPortSpec;
 
-/** Opens {@code tcp://host:port}. */
+/** Opens {@code tcp://HOST:PORT}. */
 public final class TcpLinkProvider implements LinkProvider {
     @Override
     public boolean opens(PortSpec port) {
@@ -12,7 +12,7 @@ public final class TcpLinkProvider implements LinkProvider {
     }
 
     @Override
-    public Link open(PortSpec port) {
-        return TcpLink.open((TcpPortSpec) port);
+    public Link open(PortSpec port, LinkOptions options) {
+        return TcpLink.open((TcpPortSpec) port, options.connectTimeout());
     }
 }

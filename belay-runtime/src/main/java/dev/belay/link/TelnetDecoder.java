@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /**
- * Separates the bytes of a telnet connection (RFC 854) from what is said about options. Remembers no more than a short
+ * Separates the data of a telnet connection (RFC 854) from the negotiation of options. Keeps at most a short
  * subnegotiation. Not thread-safe.
  */
 final class TelnetDecoder {
@@ -27,19 +27,19 @@ final class TelnetDecoder {
         this.listener = listener;
     }
 
-    /** Hears what the other side says about options. */
+    /** Receives the negotiation of options. */
     interface Listener {
         /**
-         * Hears of an option.
+         * Called for an option.
          *
          * @param verb WILL, WONT, DO or DONT
          */
         void option(int verb, int option) throws IOException;
 
         /**
-         * Hears what belongs to an option.
+         * Called for the parameters of an option.
          *
-         * @param parameters the option first; cut off where they are too long to be meant seriously
+         * @param parameters the option first; truncated if they are longer than any real ones
          */
         default void parameters(byte[] parameters) throws IOException {}
     }
@@ -52,7 +52,7 @@ final class TelnetDecoder {
         PARAMETER_COMMAND
     }
 
-    /** Moves what is data to the start of {@code bytes}; returns how much it is. */
+    /** Moves the data to the start of {@code bytes} and returns its length. */
     int decode(byte[] bytes, int length) throws IOException {
         int data = 0;
         for (int i = 0; i < length; i++) {
@@ -66,7 +66,7 @@ final class TelnetDecoder {
         return data;
     }
 
-    /** Goes on by one byte that is not plain data; returns whether it is a 255 that is meant as data. */
+    /** Processes a byte that is not plain data; returns whether it is an escaped 255 of the data. */
     private boolean isEscaped(int next) throws IOException {
         switch (state) {
             case DATA -> state = State.COMMAND;

@@ -16,118 +16,95 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A REPL behind telnet, as a WiPy has it (MicroPython's ports/cc3200/telnet). That server takes bytes from 01 to 7F only; each
- * other one it drops, with the two behind it. So options are heard and never answered.
+ * A REPL behind telnet, as a WiPy has it (MicroPython's ports/cc3200/telnet). That server takes bytes from 01 to 7F only; it
+ * drops each other one, with the two that follow it. So options are read and never answered.
  */
-final class TelnetLink implements Link {
+final class TelnetLink extends BufferedLink {
     private static final Traits TRAITS = new Traits(true, false, Integer.MAX_VALUE);
     private static final Logger LOG = LoggerFactory.getLogger(TelnetLink.class);
     private static final int OPTIONS_MILLIS = 500;
-    private static final int OPEN_TO_ALL = 0;
+    private static final int NO_LOGIN = 0;
     private static final int LOGGED_IN = 0;
     private static final int DENIED = 1;
 
     private final TelnetPortSpec port;
     private final NetworkSocket socket;
     private final FtpFiles files;
-    private final ReceiveBuffer received = new ReceiveBuffer();
     private final Semaphore options = new Semaphore(0);
     private final TelnetDecoder decoder = new TelnetDecoder((verb, option) -> options.release());
     private final byte[] chunk = new byte[4096];
 
     private TelnetLink(TelnetPortSpec port, NetworkSocket socket, Login login) {
+        super(port.text(), TRAITS);
         this.port = port;
         this.socket = socket;
         this.files = new FtpFiles(port.host(), port.ftpPort(), login);
-        new SocketPump(port.text(), this::pass, received::end).start();
+        startReader(this::transfer, NetworkSocket.AT_END);
     }
 
-    /** @param patience how long connecting, and then logging in, may take */
-    static TelnetLink open(TelnetPortSpec port, Login login, Duration patience) throws InterruptedException {
+    /** @param timeout the maximum time for connecting, and then for the login */
+    static TelnetLink open(TelnetPortSpec port, Login login, Duration timeout) throws InterruptedException {
         TelnetLink link = new TelnetLink(
                 port,
                 NetworkSocket.connect(
                         port.text(),
                         port.host(),
                         port.port(),
-                        patience,
+                        timeout,
                         "is the board on the network, and its server on?"),
                 login);
-        boolean open = false;
-        try {
-            link.logIn(login, new Dialogue(link.received, patience));
-            open = true;
-            return link;
+        try (CloseOnFailure failure = new CloseOnFailure(link::close)) {
+            link.logIn(login, new Dialogue(link::read, timeout));
+            return failure.succeed(link);
         } catch (ConnectionLostException e) {
             throw new ConnectionFailedException(
-                    e.getMessage()
-                            + " before the login was over; does somebody else use the board? It takes one at a time",
-                    e);
-        } finally {
-            if (!open) {
-                link.close();
-            }
+                    e.getMessage() + " during the login; is the board in use? It accepts one connection at a time", e);
         }
     }
 
-    private boolean pass() throws IOException, InterruptedException {
+    private boolean transfer() throws IOException, InterruptedException {
         int count = socket.input().read(chunk);
-        return count >= 0 && received.put(chunk, decoder.decode(chunk, count));
+        return count >= 0 && received(chunk, decoder.decode(chunk, count));
     }
 
-    /** The server throws away what comes before its options do, which follow the question for the password. */
-    private void logIn(Login login, Dialogue dialogue) throws InterruptedException {
-        int question = dialogue.await(">>> ", "ogin as: ", "ogin: ");
-        if (question == OPEN_TO_ALL) {
+    /** The server discards input that arrives before it has sent its options, which follow the password prompt. */
+    private void logIn(Login login, Dialogue prompt) throws InterruptedException {
+        int question = prompt.await(">>> ", "ogin as: ", "ogin: ");
+        if (question == NO_LOGIN) {
             return;
         }
         if (question < 0) {
-            throw failure("it does not ask who logs in", dialogue, login);
+            throw failure("it does not ask for a user", prompt, login);
         }
         options.drainPermits();
         type(login.user() + "\r");
-        if (dialogue.await("assword: ") < 0) {
-            throw failure("it does not ask for a password", dialogue, login);
+        if (prompt.await("assword: ") < 0) {
+            throw failure("it does not ask for a password", prompt, login);
         }
         if (!options.tryAcquire(OPTIONS_MILLIS, TimeUnit.MILLISECONDS)) {
             LOG.debug("{}: no options came", port.text());
         }
         type(login.password() + "\r");
-        int outcome = dialogue.await("for more information.\r\n", "nvalid credentials", "ogin incorrect");
+        int outcome = prompt.await("for more information.\r\n", "nvalid credentials", "ogin incorrect");
         if (outcome >= DENIED) {
             throw new ConnectionFailedException(port.text() + ": the user " + login.user()
                     + " or the password is wrong. Put them into settings.xml, in a server with the id " + port.host()
-                    + ", or into the environment variables BELAY_USER and BELAY_PASSWORD; a WiPy's own are micro and"
+                    + ", or into the environment variables BELAY_USER and BELAY_PASSWORD; those of a new WiPy are micro and"
                     + " python");
         }
         if (outcome != LOGGED_IN) {
-            throw failure("it does not let us in", dialogue, login);
+            throw failure("it does not accept the login", prompt, login);
         }
     }
 
-    private ConnectionFailedException failure(String problem, Dialogue dialogue, Login login) {
-        return new ConnectionFailedException(port.text() + ": " + problem + ", so it is no board's telnet; it said '"
-                + dialogue.said(login.password()) + "'");
+    private ConnectionFailedException failure(String problem, Dialogue prompt, Login login) {
+        return new ConnectionFailedException(port.text() + ": " + problem
+                + ", so it is not the telnet server of a board; it sent '" + prompt.transcript(login.password()) + "'");
     }
 
     private void type(String text) {
         byte[] keys = text.getBytes(StandardCharsets.US_ASCII);
         write(keys, 0, keys.length);
-    }
-
-    @Override
-    public String name() {
-        return port.text();
-    }
-
-    @Override
-    public Traits traits() {
-        return TRAITS;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length, Duration timeout) throws InterruptedException {
-        return received.take(buffer, offset, length, timeout);
     }
 
     @Override
@@ -140,14 +117,14 @@ final class TelnetLink implements Link {
             }
             ascii.write(data[i]);
             if (data[i] == '\r') {
-                // how telnet writes a carriage return (RFC 854); a WiPy drops the zero
+                // the carriage return of telnet (RFC 854); a WiPy drops the zero
                 ascii.write(0);
             }
         }
         try {
             socket.write(ascii.toByteArray(), 0, ascii.size());
         } catch (IOException e) {
-            throw received.fail(port.text(), e);
+            throw fail(e);
         }
     }
 
@@ -157,8 +134,7 @@ final class TelnetLink implements Link {
     }
 
     @Override
-    public void close() {
-        received.end(new ConnectionLostException(port.text() + ": the connection is closed"));
+    protected void release() {
         socket.close();
         files.close();
     }

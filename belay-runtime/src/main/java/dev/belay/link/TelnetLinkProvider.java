@@ -3,14 +3,13 @@ package dev.belay.link;
 
 import dev.belay.DeviceInterruptedException;
 import dev.belay.port.Login;
-import dev.belay.port.Logins;
 import dev.belay.port.PortSpec;
 import dev.belay.port.TelnetPortSpec;
 import java.util.Optional;
 
 /** Opens {@code telnet://[USER@]HOST[:23]}. */
 public final class TelnetLinkProvider implements LinkProvider {
-    /** What a WiPy has when it leaves the factory. */
+    /** The default login of a new WiPy. */
     private static final Login FACTORY = new Login("micro", "python");
 
     @Override
@@ -19,15 +18,11 @@ public final class TelnetLinkProvider implements LinkProvider {
     }
 
     @Override
-    public Link open(PortSpec port) {
-        return open(port, Logins.CONFIGURED);
-    }
-
-    @Override
-    public Link open(PortSpec port, Logins logins) {
+    public Link open(PortSpec port, LinkOptions options) {
         TelnetPortSpec spec = (TelnetPortSpec) port;
         try {
-            return TelnetLink.open(spec, login(spec, logins.of(spec.host(), spec.port())), NetworkSocket.PATIENCE);
+            return TelnetLink.open(
+                    spec, login(spec, options.logins().of(spec.host(), spec.port())), options.connectTimeout());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DeviceInterruptedException(spec.text() + ": interrupted while connecting");

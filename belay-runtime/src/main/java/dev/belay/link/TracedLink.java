@@ -2,42 +2,34 @@
 package dev.belay.link;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells what goes over a link, each byte as a character, control characters and all beyond ASCII escaped: to the logger
- * {@code dev.belay.wire} where that is at the level trace, and to a file. A login is over before: it is not told.
+ * A link that logs its bytes as ASCII, all others escaped: to the logger {@code dev.belay.wire} if that has the level trace,
+ * and to a file. Logins are not logged: they precede the wrapping.
  */
-final class TracedLink implements Link {
+final class TracedLink extends FilterLink {
     private static final Logger LOG = LoggerFactory.getLogger("dev.belay.wire");
 
-    private final Link link;
     private final @Nullable WireTrace file;
 
     private TracedLink(Link link, @Nullable WireTrace file) {
-        this.link = link;
+        super(link);
         this.file = file;
     }
 
-    /** Returns {@code link}, traced where that is wanted; closes it when the file cannot be written. */
+    /** Returns {@code link}, traced if the options or the logger require it; closes it if the file cannot be written. */
     static Link of(Link link, LinkOptions options) {
         if (options.effectiveTrace().isEmpty() && !LOG.isTraceEnabled()) {
             return link;
         }
-        boolean open = false;
-        try {
+        try (CloseOnFailure failure = new CloseOnFailure(link::close)) {
             TracedLink traced = new TracedLink(
                     link, options.effectiveTrace().map(WireTrace::to).orElse(null));
             traced.log("=", "opened");
-            open = true;
-            return traced;
-        } finally {
-            if (!open) {
-                link.close();
-            }
+            return failure.succeed(traced);
         }
     }
 
@@ -77,37 +69,6 @@ final class TracedLink implements Link {
     public void write(byte[] data, int offset, int length) {
         log(">", shown(data, offset, length));
         link.write(data, offset, length);
-    }
-
-    @Override
-    public String name() {
-        return link.name();
-    }
-
-    @Override
-    public Traits traits() {
-        return link.traits();
-    }
-
-    @Override
-    public <T> Optional<T> peer(Class<T> type) {
-        return link.peer(type);
-    }
-
-    /** May be called from any thread, while another one reads. */
-    @Override
-    public boolean endsWithReset() {
-        return link.endsWithReset();
-    }
-
-    @Override
-    public boolean reopen(Duration patience) throws InterruptedException {
-        return link.reopen(patience);
-    }
-
-    @Override
-    public Optional<FileTransfer> files() {
-        return link.files();
     }
 
     @Override

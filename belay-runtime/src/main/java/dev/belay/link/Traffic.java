@@ -3,12 +3,12 @@ package dev.belay.link;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts the bytes that go over links, both ways. Thread-safe. */
+/** Counts the bytes of links in both directions. Thread-safe. */
 public final class Traffic {
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong received = new AtomicLong();
 
-    /** Returns {@code link}, with what goes over it counted here. */
+    /** Returns a link whose bytes are counted here. */
     public Link counted(Link link) {
         return new CountedLink(link, this);
     }

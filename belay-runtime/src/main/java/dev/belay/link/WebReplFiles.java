@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * WebREPL's own way for whole files, as in MicroPython's modwebrepl.c: a header of 82 bytes, then content, in binary frames.
- * The board cannot say that it failed, so whatever is not as it should be ends the connection.
+ * Transfers files with the protocol of WebREPL (MicroPython's modwebrepl.c): a header of 82 bytes, then content, in binary
+ * frames. The board cannot report failures, so any unexpected response ends the connection.
  */
 final class WebReplFiles implements FileTransfer {
     private static final int PUT = 1;
@@ -21,10 +21,10 @@ final class WebReplFiles implements FileTransfer {
     private static final int HEADER = 82;
     private static final int LONGEST_NAME = 63;
     private static final int BLOCK = 1024;
-    private static final int LARGEST_PIECE = 256;
+    private static final int LARGEST_CHUNK = 256;
 
-    /** Erasing flash may take a while. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Erasing flash takes some seconds. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final WebReplSession session;
 
@@ -38,7 +38,7 @@ final class WebReplFiles implements FileTransfer {
         return size > 0 && size < Integer.MAX_VALUE && path.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME;
     }
 
-    /** The board takes what is sent after the header for content, so it gets all of it, or the connection ends. */
+    /** The board reads all that follows the header as content, so the content is sent completely, or the connection ends. */
     @Override
     public boolean put(String path, long size, InputStream content) throws IOException, InterruptedException {
         boolean done = false;
@@ -48,7 +48,7 @@ final class WebReplFiles implements FileTransfer {
             for (long sent = 0; sent < size; ) {
                 int count = content.readNBytes(block, 0, (int) Math.min(BLOCK, size - sent));
                 if (count == 0) {
-                    throw new IOException("it is shorter than it was");
+                    throw new IOException("the file is shorter than announced");
                 }
                 session.write(FrameReader.BINARY, block, 0, count);
                 sent += count;
@@ -57,7 +57,7 @@ final class WebReplFiles implements FileTransfer {
             done = true;
         } finally {
             if (!done) {
-                session.abandon("a file was on its way when it was given up");
+                session.abandon("a file transfer was aborted");
             }
         }
         return true;
@@ -70,19 +70,19 @@ final class WebReplFiles implements FileTransfer {
             begin(GET, path, 0);
             byte[] content = new byte[size];
             int got = 0;
-            for (byte[] piece = piece(); piece.length > 0; piece = piece()) {
-                if (piece.length > size - got) {
-                    throw session.abandon("a file is longer than the board said");
+            for (byte[] chunk = chunk(); chunk.length > 0; chunk = chunk()) {
+                if (chunk.length > size - got) {
+                    throw session.abandon("a file is longer than the board reported");
                 }
-                System.arraycopy(piece, 0, content, got, piece.length);
-                got += piece.length;
+                System.arraycopy(chunk, 0, content, got, chunk.length);
+                got += chunk.length;
             }
             expectOk();
             done = true;
             return got == size ? Optional.of(content) : Optional.empty();
         } finally {
             if (!done) {
-                session.abandon("a file was on its way when it was given up");
+                session.abandon("a file transfer was aborted");
             }
         }
     }
@@ -105,34 +105,35 @@ final class WebReplFiles implements FileTransfer {
         expectOk();
     }
 
-    private byte[] piece() throws InterruptedException {
+    private byte[] chunk() throws InterruptedException {
         session.write(FrameReader.BINARY, new byte[1], 0, 1);
-        byte[] length = answer(2);
+        byte[] length = response(2);
         int count = (length[0] & 0xff) | (length[1] & 0xff) << 8;
-        if (count > LARGEST_PIECE) {
-            throw session.abandon("the board sends a piece of a file that is too long");
+        if (count > LARGEST_CHUNK) {
+            throw session.abandon("the board sends a chunk of a file that is too long");
         }
-        return answer(count);
+        return response(count);
     }
 
     private void expectOk() throws InterruptedException {
-        byte[] answer = answer(4);
-        if (!Arrays.equals(answer, new byte[] {'W', 'B', 0, 0})) {
-            throw session.abandon("the board refuses to move a file");
+        byte[] response = response(4);
+        if (!Arrays.equals(response, new byte[] {'W', 'B', 0, 0})) {
+            throw session.abandon("the board refuses to transfer a file");
         }
     }
 
-    private byte[] answer(int length) throws InterruptedException {
-        byte[] answer = new byte[length];
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+    private byte[] response(int length) throws InterruptedException {
+        byte[] response = new byte[length];
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         for (int got = 0; got < length; ) {
-            long left = deadline - System.nanoTime();
-            int count = left <= 0 ? 0 : session.readAnswer(answer, got, length - got, Duration.ofNanos(left));
+            long remaining = deadline - System.nanoTime();
+            int count =
+                    remaining <= 0 ? 0 : session.readResponse(response, got, length - got, Duration.ofNanos(remaining));
             if (count == 0) {
-                throw session.abandon("the board does not answer while a file is moved");
+                throw session.abandon("the board does not respond during a file transfer");
             }
             got += count;
         }
-        return answer;
+        return response;
     }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A board's WebREPL. A soft reset ends the connection; it can be made anew where boot.py starts WebREPL.
+ * A board's WebREPL. A soft reset ends the connection; it can be made again if boot.py starts WebREPL.
  *
  * <p>The board's receive buffer holds 256 bytes and drops what does not fit (micropython#16997).
  */
@@ -21,19 +21,20 @@ final class WebReplLink implements Link {
 
     private final WebReplPortSpec port;
     private final String password;
-    private final Duration patience;
+    private final Duration connectTimeout;
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile WebReplSession session;
 
-    private WebReplLink(WebReplPortSpec port, String password, Duration patience) throws InterruptedException {
+    private WebReplLink(WebReplPortSpec port, String password, Duration connectTimeout) throws InterruptedException {
         this.port = port;
         this.password = password;
-        this.patience = patience;
-        this.session = WebReplSession.open(port, password, patience);
+        this.connectTimeout = connectTimeout;
+        this.session = WebReplSession.open(port, password, connectTimeout);
     }
 
-    static WebReplLink open(WebReplPortSpec port, String password, Duration patience) throws InterruptedException {
-        return new WebReplLink(port, password, patience);
+    static WebReplLink open(WebReplPortSpec port, String password, Duration connectTimeout)
+            throws InterruptedException {
+        return new WebReplLink(port, password, connectTimeout);
     }
 
     @Override
@@ -64,16 +65,16 @@ final class WebReplLink implements Link {
     }
 
     @Override
-    public boolean reopen(Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
+    public boolean reopen(Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
         session.close();
         while (true) {
             try {
-                WebReplSession fresh = WebReplSession.open(port, password, this.patience);
+                WebReplSession replacement = WebReplSession.open(port, password, this.connectTimeout);
                 synchronized (this) {
-                    session = fresh;
+                    session = replacement;
                     if (closing.getCount() == 0) {
-                        fresh.close();
+                        replacement.close();
                     }
                 }
                 return true;

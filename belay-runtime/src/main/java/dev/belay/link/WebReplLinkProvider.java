@@ -4,13 +4,12 @@ package dev.belay.link;
 import dev.belay.ConnectionFailedException;
 import dev.belay.DeviceInterruptedException;
 import dev.belay.port.Login;
-import dev.belay.port.Logins;
 import dev.belay.port.PortSpec;
 import dev.belay.port.WebReplPortSpec;
 
 /** Opens {@code ws://HOST[:8266]}. */
 public final class WebReplLinkProvider implements LinkProvider {
-    /** What the firmware takes: its buffer has ten bytes, one for the end. */
+    /** Limit of the firmware: its buffer has ten bytes, one of them for the end. */
     private static final int LONGEST_PASSWORD = 9;
 
     @Override
@@ -19,25 +18,21 @@ public final class WebReplLinkProvider implements LinkProvider {
     }
 
     @Override
-    public Link open(PortSpec port) {
-        return open(port, Logins.CONFIGURED);
-    }
-
-    @Override
-    public Link open(PortSpec port, Logins logins) {
+    public Link open(PortSpec port, LinkOptions options) {
         WebReplPortSpec spec = (WebReplPortSpec) port;
-        String password = logins.of(spec.host(), spec.port())
+        String password = options.logins()
+                .of(spec.host(), spec.port())
                 .map(Login::password)
                 .orElseThrow(() -> new ConnectionFailedException(spec.text()
-                        + ": WebREPL asks for a password. Put it into settings.xml, in a server with the id "
+                        + ": WebREPL requires a password. Put it into settings.xml, in a server with the id "
                         + spec.host()
                         + ", or into the environment variable BELAY_PASSWORD"));
         if (password.length() > LONGEST_PASSWORD || !password.matches("[ -~]+")) {
             throw new ConnectionFailedException(spec.text() + ": a WebREPL password has 4 to " + LONGEST_PASSWORD
-                    + " characters of ASCII, and the one that is configured has not");
+                    + " characters of ASCII, and the configured one does not");
         }
         try {
-            return WebReplLink.open(spec, password, NetworkSocket.PATIENCE);
+            return WebReplLink.open(spec, password, options.connectTimeout());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DeviceInterruptedException(spec.text() + ": interrupted while connecting");

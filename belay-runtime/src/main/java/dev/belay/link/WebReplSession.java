@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * One connection to a WebREPL, logged in. As in MicroPython's modwebrepl.c: text frames are the REPL, binary frames are about
+ * One connection to a WebREPL, logged in. As in MicroPython's modwebrepl.c: text frames are the REPL, binary frames transfer
  * files.
  */
 final class WebReplSession implements AutoCloseable {
@@ -20,7 +20,7 @@ final class WebReplSession implements AutoCloseable {
     private final FrameWriter writer;
     private final FrameReader reader;
     private final ReceiveBuffer text = new ReceiveBuffer();
-    private final ReceiveBuffer answers = new ReceiveBuffer();
+    private final ReceiveBuffer responses = new ReceiveBuffer();
     private final byte[] chunk = new byte[4096];
 
     private WebReplSession(String name, NetworkSocket socket) {
@@ -34,30 +34,24 @@ final class WebReplSession implements AutoCloseable {
     /**
      * Connects and logs in.
      *
-     * @param patience how long each of the two may take
+     * @param timeout the maximum time for each of the two
      */
-    static WebReplSession open(WebReplPortSpec port, String password, Duration patience) throws InterruptedException {
+    static WebReplSession open(WebReplPortSpec port, String password, Duration timeout) throws InterruptedException {
         String name = port.text();
         NetworkSocket socket = NetworkSocket.connect(
                 name,
                 port.host(),
                 port.port(),
-                patience,
+                timeout,
                 "is the board on the network, and WebREPL on (import webrepl_setup, once)?");
-        boolean open = false;
-        try {
-            WebSocketHandshake.perform(socket, port.host(), patience);
+        try (CloseOnFailure failure = new CloseOnFailure(socket::close)) {
+            WebSocketHandshake.perform(socket, port.host(), timeout);
             WebReplSession session = new WebReplSession(name, socket);
-            new SocketPump(name, session::pass, session::end).start();
-            session.logIn(password, patience);
-            open = true;
-            return session;
+            new ReaderThread(name, session::transfer, () -> NetworkSocket.AT_END, session::end).start();
+            session.logIn(password, timeout);
+            return failure.succeed(session);
         } catch (IOException | ConnectionLostException e) {
             throw new ConnectionFailedException(withName(name, e), e);
-        } finally {
-            if (!open) {
-                socket.close();
-            }
         }
     }
 
@@ -66,43 +60,43 @@ final class WebReplSession implements AutoCloseable {
         return message.startsWith(name) ? message : name + ": " + message;
     }
 
-    private boolean pass() throws IOException, InterruptedException {
+    private boolean transfer() throws IOException, InterruptedException {
         int count = reader.read(chunk);
-        return count >= 0 && (reader.isBinary() ? answers : text).put(chunk, count);
+        return count >= 0 && (reader.isBinary() ? responses : text).put(chunk, count);
     }
 
-    private void logIn(String password, Duration patience) throws InterruptedException {
-        Dialogue dialogue = new Dialogue(text, patience);
-        if (dialogue.await("Password: ") < 0) {
+    private void logIn(String password, Duration timeout) throws InterruptedException {
+        Dialogue prompt = new Dialogue(this::read, timeout);
+        if (prompt.await("Password: ") < 0) {
             throw new ConnectionFailedException(
-                    name + ": it does not ask for a password, so it is no WebREPL; it said '" + dialogue.said(password)
-                            + "'");
+                    name + ": it does not ask for a password, so it is not a WebREPL; it sent '"
+                            + prompt.transcript(password) + "'");
         }
         byte[] answer = (password + "\r").getBytes(StandardCharsets.US_ASCII);
         write(FrameReader.TEXT, answer, 0, answer.length);
-        int outcome = dialogue.await("WebREPL connected\r\n>>> ", "Access denied\r\n");
+        int outcome = prompt.await("WebREPL connected\r\n>>> ", "Access denied\r\n");
         if (outcome != LOGGED_IN) {
             throw new ConnectionFailedException(
                     outcome < 0
-                            ? name + ": it does not take the password; it said '" + dialogue.said(password) + "'"
+                            ? name + ": it does not accept the password; it sent '" + prompt.transcript(password) + "'"
                             : name
-                                    + ": the password is wrong. It is the one that was given to webrepl_setup on the"
+                                    + ": the password is wrong. It is the one that was set with webrepl_setup on the"
                                     + " board");
         }
     }
 
     private void end(ConnectionLostException reason) {
         text.end(reason);
-        answers.end(reason);
+        responses.end(reason);
     }
 
     int read(byte[] buffer, int offset, int length, Duration timeout) throws InterruptedException {
         return text.take(buffer, offset, length, timeout);
     }
 
-    /** Reads what the board answers about files, as {@link #read} does. */
-    int readAnswer(byte[] buffer, int offset, int length, Duration timeout) throws InterruptedException {
-        return answers.take(buffer, offset, length, timeout);
+    /** Reads responses about files, as {@link #read} does. */
+    int readResponse(byte[] buffer, int offset, int length, Duration timeout) throws InterruptedException {
+        return responses.take(buffer, offset, length, timeout);
     }
 
     void write(int opcode, byte[] data, int offset, int length) {
@@ -113,7 +107,7 @@ final class WebReplSession implements AutoCloseable {
         }
     }
 
-    /** Ends a connection whose state is not known any more. */
+    /** Ends a connection whose state is unknown. */
     ConnectionLostException abandon(String reason) {
         ConnectionLostException lost = new ConnectionLostException(name + ": " + reason);
         end(lost);

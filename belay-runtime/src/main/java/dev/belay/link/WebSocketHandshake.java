@@ -12,21 +12,21 @@ import java.util.Locale;
 
 /** Turns a fresh connection into a WebSocket (RFC 6455, section 4), or says why that cannot be. */
 final class WebSocketHandshake {
-    private static final int LONGEST_ANSWER = 8 * 1024;
+    private static final int LONGEST_RESPONSE = 8 * 1024;
     private static final String SALT = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
     private WebSocketHandshake() {}
 
     /**
-     * @param host as the header Host says it
-     * @param patience how long all of it may take
+     * @param host value of the header Host
+     * @param timeout the maximum time for the handshake
      */
-    static void perform(NetworkSocket socket, String host, Duration patience) throws IOException {
-        long deadline = System.nanoTime() + patience.toNanos();
+    static void perform(NetworkSocket socket, String host, Duration timeout) throws IOException {
+        long deadline = System.nanoTime() + timeout.toNanos();
         byte[] random = new byte[16];
         new SecureRandom().nextBytes(random);
         String key = Base64.getEncoder().encodeToString(random);
-        // the firmware compares the header's name and the value "websocket" letter by letter
+        // the firmware compares the header's name and the value "websocket" case-sensitively
         byte[] request = ("GET / HTTP/1.1\r\nHost: " + host
                         + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: " + key
                         + "\r\nSec-WebSocket-Version: 13\r\n\r\n")
@@ -35,19 +35,19 @@ final class WebSocketHandshake {
         check(readHead(() -> socket.readBefore(deadline)), key);
     }
 
-    /** Checks the head of an answer to {@code key}. */
-    static void check(String answer, String key) throws IOException {
-        if (!answer.matches("(?s)HTTP/1\\.\\d 101\\b.*")) {
-            throw new IOException("it is no WebSocket: it answered '" + firstLine(answer) + "'");
+    /** Checks the head of the response to {@code key}. */
+    static void check(String response, String key) throws IOException {
+        if (!response.matches("(?s)HTTP/1\\.\\d 101\\b.*")) {
+            throw new IOException("it is not a WebSocket: it responded '" + firstLine(response) + "'");
         }
         String accept = "sec-websocket-accept: " + accept(key).toLowerCase(Locale.ROOT);
-        if (answer.lines().noneMatch(line -> line.toLowerCase(Locale.ROOT).equals(accept))) {
-            throw new IOException("it is no WebSocket: its answer does not fit the question");
+        if (response.lines().noneMatch(line -> line.toLowerCase(Locale.ROOT).equals(accept))) {
+            throw new IOException("it is not a WebSocket: its response does not match the request");
         }
     }
 
-    private static String firstLine(String answer) {
-        String line = answer.lines().findFirst().orElse("");
+    private static String firstLine(String response) {
+        String line = response.lines().findFirst().orElse("");
         return line.substring(0, Math.min(line.length(), 80)).replaceAll("[^ -~]", "?");
     }
 
@@ -60,7 +60,7 @@ final class WebSocketHandshake {
         }
     }
 
-    /** Where the bytes of an answer come from. */
+    /** Reads the bytes of a response. */
     interface Source {
         /** Returns the next byte, or -1 at the end. */
         int next() throws IOException;
@@ -70,15 +70,15 @@ final class WebSocketHandshake {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             int next = source.next();
-            if (next < 0 || head.length() == LONGEST_ANSWER) {
+            if (next < 0 || head.length() == LONGEST_RESPONSE) {
                 throw new IOException(
                         next < 0 && head.length() == 0
-                                ? "it closed the connection at once: does somebody else use it?"
-                                : "it is no WebSocket: it answered '" + firstLine(head.toString()) + "'");
+                                ? "it closed the connection at once: is it in use?"
+                                : "it is not a WebSocket: it responded '" + firstLine(head.toString()) + "'");
             }
             head.append((char) next);
             if (head.length() == 5 && head.indexOf("HTTP/") != 0) {
-                throw new IOException("it is no WebSocket: it answered '" + firstLine(head.toString()) + "...'");
+                throw new IOException("it is not a WebSocket: it responded '" + firstLine(head.toString()) + "...'");
             }
         }
         return head.toString();

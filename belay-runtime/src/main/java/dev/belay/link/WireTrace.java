@@ -12,8 +12,8 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 
 /**
- * A file with a line for all that is read or written: when, over which port, in which direction ({@code >} to the board), the
- * bytes. Lines are appended, and are there at once. Thread-safe.
+ * A file with a line for each read and write: time, port, direction ({@code >} to the board), bytes. Lines are appended without
+ * buffering. Thread-safe.
  */
 final class WireTrace implements AutoCloseable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS");
@@ -62,7 +62,7 @@ final class WireTrace implements AutoCloseable {
         try {
             out.close();
         } catch (IOException e) {
-            // all that was traced is written already
+            // all lines are written already
         }
     }
 }

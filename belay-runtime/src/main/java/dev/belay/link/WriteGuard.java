@@ -8,33 +8,33 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends a write that the other side never takes, by cutting the wire: no system lets go of such a write by itself.
+ * Ends a write that the other side never accepts, by closing the connection: no operating system ends such a write by itself.
  * Thread-safe.
  */
-final class WriteGuard implements AutoCloseable {
-    /** How long the other side may take nothing at all. */
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+public final class WriteGuard implements AutoCloseable {
+    /** Default of the maximum time for which the other side may accept nothing. */
+    public static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private static final ScheduledThreadPoolExecutor TIMER = timer();
 
-    private final long patienceNanos;
-    private final Runnable cut;
+    private final long timeoutNanos;
+    private final Runnable abort;
     private final ScheduledFuture<?> watch;
     private volatile boolean writing;
     private volatile long since;
-    private volatile boolean gaveUp;
+    private volatile boolean timedOut;
 
-    /** @param cut makes the write fail */
-    WriteGuard(Duration patience, Runnable cut) {
-        this.patienceNanos = patience.toNanos();
-        this.cut = cut;
-        long period = Math.max(1, patience.toMillis() / 10);
-        this.watch = TIMER.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
+    /** @param abort makes the write fail */
+    public WriteGuard(Duration timeout, Runnable abort) {
+        this.timeoutNanos = timeout.toNanos();
+        this.abort = abort;
+        long period = Math.max(1, timeout.toMillis() / 10);
+        this.watch = TIMER.scheduleWithFixedDelay(this::check, period, period, TimeUnit.MILLISECONDS);
     }
 
     private static ScheduledThreadPoolExecutor timer() {
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "belay-write-guard");
+            Thread thread = new Thread(task, "belay-write-watchdog");
             thread.setDaemon(true);
             return thread;
         });
@@ -45,29 +45,29 @@ final class WriteGuard implements AutoCloseable {
     }
 
     /** A write. */
-    interface Write {
+    public interface Write {
         void run() throws IOException;
     }
 
     /** Writes; one thread at a time. */
-    synchronized void write(Write write) throws IOException {
+    public synchronized void write(Write write) throws IOException {
         since = System.nanoTime();
         writing = true;
         try {
             write.run();
         } catch (IOException e) {
-            throw gaveUp
-                    ? new IOException("the other side took nothing for " + patienceNanos / 1_000_000_000 + " s", e)
+            throw timedOut
+                    ? new IOException("the other side accepted nothing for " + timeoutNanos / 1_000_000_000 + " s", e)
                     : e;
         } finally {
             writing = false;
         }
     }
 
-    private void look() {
-        if (writing && System.nanoTime() - since > patienceNanos && !gaveUp) {
-            gaveUp = true;
-            cut.run();
+    private void check() {
+        if (writing && System.nanoTime() - since > timeoutNanos && !timedOut) {
+            timedOut = true;
+            abort.run();
         }
     }
 

@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A place in the network as a port names it: {@code [USER@]HOST[:PORT][?NAME=VALUE&...]}.
+ * The network address in a port: {@code [USER@]HOST[:PORT][?NAME=VALUE&...]}.
  *
- * @param user empty where none is named
+ * @param user empty if not given
  * @param host name or address; an IPv6 address without its brackets
  * @param port 1 to 65535
  * @param options by name, sorted
@@ -21,24 +21,24 @@ record Address(String user, String host, int port, Map<String, String> options) 
             "(?:(?<user>[^:/@?]+)@)?(?<host>\\[[0-9A-Za-z:.%_-]+\\]|[^:/@?\\[\\]]+)(?::(?<port>\\d{1,5}))?/?(?:\\?(?<options>.*))?");
 
     /**
-     * Reads what stands behind a scheme.
+     * Parses what follows a scheme.
      *
      * @param text the whole port, for messages
      * @param scheme such as {@code tcp://}
-     * @param defaultPort 0 where a port must be named
-     * @param known the names that options may have
+     * @param defaultPort 0 if a port must be given
+     * @param known the names of valid options
      */
     static Address parse(String text, String scheme, int defaultPort, Set<String> known) {
         String rest = text.substring(scheme.length());
         if (rest.matches("[^/?]*:[^/?]*@.*")) {
             throw new PortFormatException(
                     text,
-                    "a password does not belong into a port, where everybody sees it: settings.xml or the environment"
-                            + " variable BELAY_PASSWORD hold it");
+                    "a password does not belong into a port, where others can see it: put it into settings.xml or the"
+                            + " environment variable BELAY_PASSWORD");
         }
         Matcher matcher = FORM.matcher(rest);
         if (!matcher.matches() || (defaultPort == 0 && matcher.group("port") == null)) {
-            throw new PortFormatException(text, scheme + " wants HOST" + (defaultPort == 0 ? ":PORT" : "[:PORT]"));
+            throw new PortFormatException(text, scheme + " requires HOST" + (defaultPort == 0 ? ":PORT" : "[:PORT]"));
         }
         int port = matcher.group("port") == null ? defaultPort : Integer.parseInt(matcher.group("port"));
         String user = matcher.group("user");
@@ -63,29 +63,29 @@ record Address(String user, String host, int port, Map<String, String> options) 
             if (!known.contains(name)) {
                 throw new PortFormatException(
                         text,
-                        "it has no option " + name
+                        "there is no option " + name
                                 + (known.isEmpty() ? "" : "; there are " + String.join(", ", new TreeSet<>(known))));
             }
         }
         return new TreeMap<>(options);
     }
 
-    /** Returns an option as a number from 1 on. */
-    int number(String text, String name, int otherwise, int largest) {
+    /** Returns an option that is a number from 1 to {@code largest}. */
+    int number(String text, String name, int defaultValue, int largest) {
         String value = options.get(name);
-        return value == null ? otherwise : PortOptions.number(text, name, value, largest);
+        return value == null ? defaultValue : PortOptions.number(text, name, value, largest);
     }
 
     /** Returns an option that is {@code on} or {@code off}. */
-    boolean isOn(String text, String name, boolean otherwise) {
-        return switch (options.getOrDefault(name, otherwise ? "on" : "off")) {
+    boolean isOn(String text, String name, boolean defaultValue) {
+        return switch (options.getOrDefault(name, defaultValue ? "on" : "off")) {
             case "on" -> true;
             case "off" -> false;
-            default -> throw new PortFormatException(text, name + " is on or off");
+            default -> throw new PortFormatException(text, name + " must be on or off");
         };
     }
 
-    /** Returns host and port as a port shows them. */
+    /** Returns the text of a port without its options. */
     static String text(String scheme, String user, String host, int port, int defaultPort) {
         return scheme
                 + (user.isEmpty() ? "" : user + "@")

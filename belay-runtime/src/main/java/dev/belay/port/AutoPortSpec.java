@@ -2,14 +2,14 @@
 package dev.belay.port;
 
 /**
- * The only board there is: of the serial ports behind USB, the one where MicroPython or CircuitPython answers.
+ * The only board: of the serial ports on USB, the one on which MicroPython or CircuitPython responds.
  *
  * @param baud bits per second
  */
 public record AutoPortSpec(int baud) implements SerialSpec {
     static final String TEXT = "auto";
 
-    /** The only board there is, at the usual speed. */
+    /** The only board, at the usual speed. */
     public AutoPortSpec() {
         this(USUAL_BAUD);
     }

@@ -2,10 +2,10 @@
 package dev.belay.port;
 
 /**
- * Who is to be let in. Does not show its password.
+ * A user and password. {@link #toString} omits the password.
  *
- * @param user empty where none is known
- * @param password empty where none is known
+ * @param user empty if unknown
+ * @param password empty if unknown
  */
 public record Login(String user, String password) {
     @Override

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Hands passwords of boards to processes that this one starts, such as those of tests: by a file that only its owner can read,
- * which goes when this JVM ends. A command line would show them to everybody.
+ * Passes passwords of boards to child processes, such as those of tests, by a file that only its owner can read and that is
+ * deleted when this JVM ends. A command line would be visible to all users.
  */
 public final class LoginFile {
     /** The system property that names the file. */
@@ -28,9 +28,9 @@ public final class LoginFile {
     private LoginFile() {}
 
     /**
-     * Writes what is known of the boards behind ports.
+     * Writes the logins of the boards at {@code ports}.
      *
-     * @return false when nothing is known, and there is no file
+     * @return false if there are none, and no file was written
      */
     public static boolean write(Path file, Collection<? extends PortSpec> ports, Logins logins) throws IOException {
         Properties known = new Properties();
@@ -46,7 +46,7 @@ public final class LoginFile {
             return false;
         }
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.createFile(file, forOwner());
+        Files.createFile(file, ownerOnly());
         file.toFile().deleteOnExit();
         try (Writer out = Files.newBufferedWriter(file)) {
             known.store(out, null);
@@ -61,7 +61,7 @@ public final class LoginFile {
         });
     }
 
-    private static FileAttribute<?>[] forOwner() {
+    private static FileAttribute<?>[] ownerOnly() {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
@@ -69,7 +69,7 @@ public final class LoginFile {
                 : new FileAttribute<?>[0];
     }
 
-    /** Returns what the file says that the system property names; nothing without one. */
+    /** Returns the login in the file that the system property names; empty without such a file. */
     static Optional<Login> login(String host, int port) {
         String named = System.getProperty(PROPERTY, "");
         if (named.isEmpty()) {

@@ -2,12 +2,14 @@
 package dev.belay.port;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
 
 /**
- * Where a board is, as a user types it: {@code /dev/ttyACM0}, {@code COM3}, {@code usb:serial=E6614C311B}, {@code auto} (these
- * with {@code ?baud=NUMBER} where the board does not speak at 115200),
- * {@code tcp://HOST:PORT}, {@code rfc2217://HOST:PORT}, {@code ws://HOST[:8266]}, {@code telnet://[USER@]HOST[:23]} or an
- * address alone, {@code exec:COMMAND}, {@code pty:COMMAND} (also {@code execpty:}) or {@code virtual:[FOLDER][?OPTIONS]}.
+ * The address of a board, as a user types it: {@code /dev/ttyACM0}, {@code COM3}, {@code usb:serial=E6614C311B}, {@code auto}
+ * (these with {@code ?baud=NUMBER} where the speed is not 115200), {@code tcp://HOST:PORT}, {@code rfc2217://HOST:PORT},
+ * {@code ws://HOST[:8266]}, {@code telnet://[USER@]HOST[:23]} or an IPv4 address alone, {@code exec:COMMAND},
+ * {@code pty:COMMAND} (also {@code execpty:}), {@code virtual:[FOLDER][?OPTIONS]}, or a port with the scheme of a
+ * {@link PortProvider}. Immutable. The set of forms is open by {@link CustomPortSpec}.
  */
 public sealed interface PortSpec
         permits SerialSpec,
@@ -16,15 +18,15 @@ public sealed interface PortSpec
                 WebReplPortSpec,
                 TelnetPortSpec,
                 ProcessPortSpec,
-                VirtualPortSpec {
-
-    /** Returns the text that {@link #parse} turns into an equal port. */
+                VirtualPortSpec,
+                CustomPortSpec {
+    /** Returns the port as a user would type it; {@link #parse} turns it into an equal port. */
     String text();
 
     /**
      * Reads a port from its text.
      *
-     * @throws PortFormatException when the text is none of the forms; the message lists them
+     * @throws PortFormatException if the text has none of the forms; the message lists them
      */
     static PortSpec parse(String text) {
         String trimmed = text.strip();
@@ -47,8 +49,8 @@ public sealed interface PortSpec
         if (lower.startsWith(ProcessPortSpec.TERMINAL)) {
             return ProcessPortSpec.parse(trimmed, ProcessPortSpec.TERMINAL);
         }
-        if (lower.startsWith(ProcessPortSpec.TERMINAL_TOO)) {
-            return ProcessPortSpec.parse(trimmed, ProcessPortSpec.TERMINAL_TOO);
+        if (lower.startsWith(ProcessPortSpec.TERMINAL_ALIAS)) {
+            return ProcessPortSpec.parse(trimmed, ProcessPortSpec.TERMINAL_ALIAS);
         }
         return parseAddress(text, trimmed, lower);
     }
@@ -69,7 +71,13 @@ public sealed interface PortSpec
         if (lower.matches("\\d+\\.\\d+\\.\\d+\\.\\d+(:\\d+)?")) {
             return TelnetPortSpec.parseAddress(trimmed);
         }
-        if (trimmed.isEmpty() || trimmed.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
+        Matcher scheme = PortProviders.SCHEME.matcher(lower);
+        if (scheme.matches()) {
+            return PortProviders.of(scheme.group(1))
+                    .orElseThrow(() -> new PortFormatException(text))
+                    .parse(trimmed);
+        }
+        if (trimmed.isEmpty()) {
             throw new PortFormatException(text);
         }
         return SerialPortSpec.parse(trimmed);

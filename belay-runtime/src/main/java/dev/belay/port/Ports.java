@@ -5,18 +5,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out which port is meant. */
+/** The port that the user has configured. */
 public final class Ports {
-    /** The system property that names a port. */
+    /** The system property that names the port. */
     public static final String PROPERTY = "belay.port";
 
     private Ports() {}
 
     /**
-     * Returns the port that the user has named: by the system property {@code belay.port}, then by the environment variable
-     * {@code BELAY_PORT}, then by upstream Belay's {@code BELAY_DEVICE}.
+     * Returns the port of the system property {@code belay.port}, or else of the environment variable {@code BELAY_PORT}, or
+     * else of {@code BELAY_DEVICE}, which upstream Belay uses.
      *
-     * @throws PortFormatException when the first of them that is there and not blank names no port
+     * @throws PortFormatException if the first of them that is not blank is not a valid port
      */
     public static Optional<PortSpec> configured() {
         return configured(System::getProperty, System::getenv);
@@ -29,7 +29,7 @@ public final class Ports {
                 .map(PortSpec::parse);
     }
 
-    /** Where a name may have a value. */
+    /** Returns the value of a name. */
     interface Lookup {
         @Nullable
         String get(String name);

@@ -2,22 +2,22 @@
 package dev.belay.port;
 
 /**
- * A program of this computer that behaves like a board, such as MicroPython's unix port or an emulator.
+ * A program on this computer that behaves like a board, such as MicroPython's unix port or an emulator.
  *
  * @param command as typed at a shell
- * @param terminal whether it gets a pseudo-terminal ({@code pty:}) and not pipes ({@code exec:}) as standard input and output
+ * @param terminal whether its standard input and output are a pseudo-terminal ({@code pty:}) or pipes ({@code exec:})
  */
 public record ProcessPortSpec(String command, boolean terminal) implements PortSpec {
     static final String PIPES = "exec:";
     static final String TERMINAL = "pty:";
 
-    /** What mpremote and pyboard.py call it. */
-    static final String TERMINAL_TOO = "execpty:";
+    /** The name of the scheme in mpremote and pyboard.py. */
+    static final String TERMINAL_ALIAS = "execpty:";
 
     static ProcessPortSpec parse(String text, String scheme) {
         String command = text.substring(scheme.length()).strip();
         if (command.isEmpty()) {
-            throw new PortFormatException(text, scheme + " wants a command, such as " + scheme + "micropython");
+            throw new PortFormatException(text, scheme + " requires a command, such as " + scheme + "micropython");
         }
         return new ProcessPortSpec(command, !scheme.equals(PIPES));
     }

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A serial port at another computer, behind a server that speaks RFC 2217, such as ser2net.
+ * A serial port of another computer, offered by an RFC 2217 server such as ser2net.
  *
  * @param host name or address; an IPv6 address without its brackets
  * @param port 1 to 65535

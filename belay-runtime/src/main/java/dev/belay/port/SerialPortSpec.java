@@ -2,7 +2,7 @@
 package dev.belay.port;
 
 /**
- * A serial port, by the name that the operating system gives it.
+ * A serial port, by its name in the operating system.
  *
  * @param path such as {@code /dev/ttyACM0}, {@code /dev/serial/by-id/...} or {@code COM3}
  * @param baud bits per second

@@ -3,9 +3,9 @@ package dev.belay.port;
 
 /** A port that is a serial port of this computer, behind USB or not. */
 public sealed interface SerialSpec extends PortSpec permits SerialPortSpec, UsbPortSpec, AutoPortSpec {
-    /** The speed that nearly all boards have. */
+    /** The speed of nearly all boards. */
     int USUAL_BAUD = 115200;
 
-    /** Returns the speed in bits per second, 1 to 100,000,000. Boards that talk USB themselves do not care. */
+    /** Returns the speed in bits per second, 1 to 100,000,000. Boards with USB of their own ignore it. */
     int baud();
 }

@@ -3,7 +3,7 @@ package dev.belay.port;
 
 import java.util.Map;
 
-/** The speed of a serial port, which stands at the end of its text: {@code ?baud=9600}; and what stands before. */
+/** The speed at the end of the text of a serial port, as in {@code ?baud=9600}, and the text before it. */
 record Speed(String rest, int baud) {
     static final int FASTEST = 100_000_000;
     private static final String OPTION = "?baud=";
@@ -17,7 +17,7 @@ record Speed(String rest, int baud) {
                         PortOptions.number(text, "baud", text.substring(at + OPTION.length()), FASTEST));
     }
 
-    /** Returns what {@link #parse} reads; empty for the usual speed. */
+    /** Returns the option as text; empty for the usual speed. */
     static String text(int baud) {
         return PortOptions.text(baud == SerialSpec.USUAL_BAUD ? Map.of() : Map.of("baud", Integer.toString(baud)));
     }

@@ -4,7 +4,7 @@ package dev.belay.port;
 import java.util.Set;
 
 /**
- * A byte stream behind a TCP port: a serial server, or {@code belay:board} in another JVM.
+ * A byte stream over TCP: a serial server, or {@code belay:board} in another JVM.
  *
  * @param host name or address; an IPv6 address without its brackets
  * @param port 1 to 65535

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A board that has its REPL behind telnet and its files behind FTP, as the WiPy has.
+ * A board that offers its REPL by telnet and its files by FTP, such as the WiPy.
  *
- * @param user whom to log in as; empty for the one that credentials name, or else the factory's
+ * @param user the user to log in; empty for the user of the configured login, or else the default of the factory
  * @param host name or address; an IPv6 address without its brackets
- * @param port of telnet, 1 to 65535, mostly 23
- * @param ftpPort of FTP, 1 to 65535, mostly 21
+ * @param port the port of telnet, 1 to 65535, usually 23
+ * @param ftpPort the port of FTP, 1 to 65535, usually 21
  */
 public record TelnetPortSpec(String user, String host, int port, int ftpPort) implements PortSpec {
     static final String SCHEME = "telnet://";
@@ -23,7 +23,7 @@ public record TelnetPortSpec(String user, String host, int port, int ftpPort) im
                 address.user(), address.host(), address.port(), address.number(text, "ftp", USUAL_FTP, 65535));
     }
 
-    /** Reads an address alone, {@code 192.168.1.1[:23]}, which upstream Belay takes for telnet, too. */
+    /** Parses an IPv4 address alone, {@code 192.168.1.1[:23]}, which upstream Belay treats as telnet, too. */
     static TelnetPortSpec parseAddress(String text) {
         return parse(SCHEME + text);
     }

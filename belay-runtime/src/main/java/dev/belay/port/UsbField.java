@@ -4,7 +4,7 @@ package dev.belay.port;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a USB device can be known by. */
+/** The properties that identify a USB device. */
 public enum UsbField {
     VID("vid", "vid"),
     PID("pid", "pid"),
@@ -21,17 +21,17 @@ public enum UsbField {
         this.jsonKey = jsonKey;
     }
 
-    /** Returns its name behind {@code usb:}. */
+    /** Returns its name in a {@code usb:} port. */
     public String key() {
         return key;
     }
 
-    /** Returns its name in upstream Belay's JSON. */
+    /** Returns its name in the JSON of upstream Belay. */
     String jsonKey() {
         return jsonKey;
     }
 
-    /** Returns what a device has there: numbers as four hexadecimal digits; empty for nothing. */
+    /** Returns the value of a device: numbers as four hexadecimal digits; empty if it has none. */
     public String of(SerialDevice device) {
         return switch (this) {
             case VID -> hex(device.vid());

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads upstream Belay's form of a port: a JSON object whose members are texts, whole numbers or null, such as
- * {@code {"vid": 11914, "serial_number": "E6614C311B"}}. Members that it does not know are left out, as upstream does.
+ * Parses the ports of upstream Belay: JSON objects whose members are texts, whole numbers or null, such as
+ * {@code {"vid": 11914, "serial_number": "E6614C311B"}}. Unknown members are ignored, as in upstream Belay.
  */
 final class UsbJson {
     private static final Pattern MEMBER = Pattern.compile(
@@ -29,7 +29,7 @@ final class UsbJson {
             if (!member.find(end) || member.start() != end) {
                 throw new PortFormatException(
                         text,
-                        "it is no JSON object of texts and numbers such as {\"vid\": 11914, \"serial_number\": \"E6614C311B\"}");
+                        "it is not a JSON object of texts and numbers such as {\"vid\": 11914, \"serial_number\": \"E6614C311B\"}");
             }
             end = member.end();
             add(wanted, text, member);
@@ -40,7 +40,7 @@ final class UsbJson {
     private static void add(Map<UsbField, String> wanted, String text, Matcher member) {
         String key = unescaped(member.group(1));
         Optional<UsbField> field = Arrays.stream(UsbField.values())
-                .filter(one -> one.jsonKey().equals(key))
+                .filter(candidate -> candidate.jsonKey().equals(key))
                 .findFirst();
         String string = member.group(2);
         String value = string != null ? unescaped(string) : member.group(3);
@@ -51,7 +51,7 @@ final class UsbJson {
 
     private static String number(String text, String value) {
         if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > 0xffff) {
-            throw new PortFormatException(text, "'" + value + "' is no decimal number from 0 to 65535");
+            throw new PortFormatException(text, "'" + value + "' is not a decimal number from 0 to 65535");
         }
         return UsbField.hex(Integer.parseInt(value));
     }

@@ -8,19 +8,18 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /**
- * The one board among those at USB that has all of these properties: {@code usb:vid=2e8a,serial=E6614C311B}, or upstream
- * Belay's JSON. Numbers are hexadecimal in the first form, decimal in the second. It stays the same board wherever it is
- * plugged in.
+ * The only board on USB that has all of these properties: {@code usb:vid=2e8a,serial=E6614C311B}, or the JSON of upstream
+ * Belay. Numbers are hexadecimal in the first form and decimal in the second.
  *
- * @param wanted what the device must have, upper and lower case alike; at least one
+ * @param wanted the required properties, at least one; case is ignored
  * @param baud bits per second
  */
 public record UsbPortSpec(Map<UsbField, String> wanted, int baud) implements SerialSpec {
     private static final String FORM =
-            "behind usb: stand properties as in usb:vid=2e8a,pid=0005,serial=E6614C311B; there are vid, pid (hexadecimal), serial,"
+            "usb: requires properties as in usb:vid=2e8a,pid=0005,serial=E6614C311B; there are vid, pid (hexadecimal), serial,"
                     + " manufacturer, product and location";
 
-    /** A comma belongs to the value, unless another property follows. */
+    /** A comma is part of a value unless another property follows it. */
     private static final String SEPARATOR = "(?i),(?=\\s*(?:vid|pid|serial|manufacturer|product|location)\\s*=)";
 
     public UsbPortSpec {
@@ -44,10 +43,10 @@ public record UsbPortSpec(Map<UsbField, String> wanted, int baud) implements Ser
             UsbField field = UsbField.ofKey(key).orElseThrow(() -> new PortFormatException(text, FORM));
             String value = property.substring(equals + 1).strip();
             if (value.isEmpty()) {
-                throw new PortFormatException(text, "nothing stands behind " + key + "=");
+                throw new PortFormatException(text, "there is no value after " + key + "=");
             }
             if (wanted.put(field, field.isNumber() ? number(text, value) : value) != null) {
-                throw new PortFormatException(text, key + " stands twice");
+                throw new PortFormatException(text, key + " is given twice");
             }
         }
         return new UsbPortSpec(wanted, speed.baud());
@@ -55,7 +54,7 @@ public record UsbPortSpec(Map<UsbField, String> wanted, int baud) implements Ser
 
     private static String number(String text, String value) {
         if (!value.matches("(0[xX])?[0-9a-fA-F]{1,4}")) {
-            throw new PortFormatException(text, "'" + value + "' is no hexadecimal number of up to four digits");
+            throw new PortFormatException(text, "'" + value + "' is not a hexadecimal number of up to four digits");
         }
         return UsbField.hex(Integer.parseInt(value.replaceFirst("0[xX]", ""), 16));
     }

@@ -5,9 +5,9 @@ import java.util.Map;
 
 /**
  * A board inside the JVM: {@code virtual:} keeps its flash in memory, {@code virtual:FOLDER} keeps it in FOLDER. Options
- * follow a {@code ?}, separated by {@code &}; which there are is the virtual board's business.
+ * follow a {@code ?}, separated by {@code &}; the virtual board defines them.
  *
- * @param folder where the flash is kept; empty for a board that forgets
+ * @param folder the folder that keeps the flash; empty to keep it in memory
  * @param options by name, sorted
  */
 public record VirtualPortSpec(String folder, Map<String, String> options) implements PortSpec {

@@ -4,10 +4,10 @@ package dev.belay.port;
 import java.util.Set;
 
 /**
- * A board's WebREPL.
+ * The WebREPL of a board.
  *
  * @param host name or address; an IPv6 address without its brackets
- * @param port 1 to 65535, mostly 8266
+ * @param port 1 to 65535, usually 8266
  */
 public record WebReplPortSpec(String host, int port) implements PortSpec {
     static final String SCHEME = "ws://";

@@ -42,7 +42,7 @@ final class FinderTest {
     }
 
     @Test
-    void b153_no_match_lists_what_is_there() {
+    void b153_no_match_lists_the_present_ports() {
         assertThatExceptionOfType(DeviceNotFoundException.class)
                 .isThrownBy(() -> among(PICO, MOTHERBOARD).find(usb("usb:manufacturer=Foo")))
                 .withMessageContaining("usb:manufacturer=Foo: no such board is plugged in")
@@ -51,7 +51,7 @@ final class FinderTest {
     }
 
     @Test
-    void b153_several_matches_are_listed_each_with_what_to_type() {
+    void b153_several_matches_are_listed_with_their_ports() {
         assertThatExceptionOfType(AmbiguousDeviceException.class)
                 .isThrownBy(() -> among(PICO, OTHER).find(usb("usb:manufacturer=Belay Industries")))
                 .withMessageContaining("2 boards match")
@@ -67,7 +67,7 @@ final class FinderTest {
     }
 
     @Test
-    void boards_with_the_same_serial_number_are_named_by_their_socket_and_what_is_not_at_usb_by_its_path() {
+    void boards_with_equal_serial_numbers_get_ports_by_location() {
         List<SerialDevice> present = List.of(CHEAP, AS_CHEAP, NAMELESS, MOTHERBOARD);
         assertThat(Boards.port(CHEAP, present).text()).isEqualTo("usb:location=1-3");
         assertThat(Boards.port(NAMELESS, present).text()).isEqualTo("usb:location=1-5");
@@ -76,7 +76,7 @@ final class FinderTest {
     }
 
     @Test
-    void the_only_usb_port_is_taken_without_asking_it() {
+    void the_only_usb_port_is_selected_without_a_connection() {
         Finder finder = new Finder(List.of(PICO, MOTHERBOARD), device -> {
             throw new AssertionError("asked " + device);
         });
@@ -84,23 +84,23 @@ final class FinderTest {
     }
 
     @Test
-    void of_several_usb_ports_it_is_the_one_where_a_board_answers() {
+    void of_several_usb_ports_the_responding_one_is_selected() {
         assertThat(new Finder(List.of(PICO, OTHER, CHEAP), OTHER::equals).findAny(AUTO))
                 .isEqualTo(OTHER);
     }
 
     @Test
-    void several_boards_are_listed_and_none_is_told() {
+    void several_boards_are_listed_and_none_at_all_is_reported() {
         assertThatExceptionOfType(AmbiguousDeviceException.class)
                 .isThrownBy(() -> among(PICO, OTHER).findAny(AUTO))
-                .withMessageContaining("auto: 2 boards are here. Name one of them:");
+                .withMessageContaining("auto: 2 boards are present. Choose one of them:");
         assertThatExceptionOfType(DeviceNotFoundException.class)
                 .isThrownBy(() -> new Finder(List.of(PICO, OTHER), device -> false).findAny(AUTO))
-                .withMessageContaining("neither MicroPython nor CircuitPython answers")
+                .withMessageContaining("neither MicroPython nor CircuitPython responds")
                 .withMessageContaining(OTHER.described());
         assertThatExceptionOfType(DeviceNotFoundException.class)
                 .isThrownBy(() -> among().findAny(AUTO))
-                .withMessageContaining("there is no serial port here");
+                .withMessageContaining("there are no serial ports");
         assertThatExceptionOfType(DeviceNotFoundException.class)
                 .isThrownBy(() -> among(MOTHERBOARD).findAny(AUTO))
                 .withMessageContaining("/dev/ttyS0");

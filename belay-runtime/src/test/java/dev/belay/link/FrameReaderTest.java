@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Frames as WebREPL sends them, and as nobody should. */
+/** WebSocket frames of WebREPL, and malformed ones. */
 final class FrameReaderTest {
     private static byte[] hex(String text) {
         return HexFormat.of().parseHex(text.replace(" ", ""));
@@ -38,22 +38,22 @@ final class FrameReaderTest {
     }
 
     @Test
-    void binary_frames_are_told_from_text_and_go_on_in_continuations() throws IOException {
+    void binary_frames_differ_from_text_and_may_be_continued() throws IOException {
         assertThat(read("82 04 57420000  02 01 01  80 01 02  81 01 41")).isEqualTo("b574200b00b01b02t41");
     }
 
     @Test
-    void masks_are_taken_off() throws IOException {
+    void masked_payload_is_unmasked() throws IOException {
         assertThat(read("81 85 01020304 6967 6f68 6e")).isEqualTo("t68656ct6c6f");
     }
 
     @Test
-    void lengths_have_two_and_eight_bytes_too() throws IOException {
+    void lengths_of_two_and_of_eight_bytes_are_read() throws IOException {
         assertThat(read("81 7e 0002 4142  81 7f 0000000000000001 43")).isEqualTo("t4142t43");
     }
 
     @Test
-    void a_ping_is_answered_and_a_close_is_the_end() throws IOException {
+    void a_ping_gets_a_pong_and_a_close_frame_ends_the_stream() throws IOException {
         assertThat(read("89 02 6869  81 00  81 01 41  88 00  81 01 42")).isEqualTo("t41 pong 6869");
     }
 
@@ -70,12 +70,12 @@ final class FrameReaderTest {
                 "89 7e 0100",
                 "81 7f ff"
             })
-    void what_is_no_frame_is_an_error(String frames) {
+    void bytes_that_are_not_a_frame_are_an_error(String frames) {
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> read(frames + " "));
     }
 
     @Test
-    void a_frame_of_many_gigabytes_is_passed_on_piece_by_piece() throws IOException {
+    void a_frame_of_many_gigabytes_is_read_in_chunks() throws IOException {
         InputStream head = new ByteArrayInputStream(hex("82 7f 0000 0100 0000 0000"));
         InputStream endless = new InputStream() {
             @Override
@@ -91,7 +91,7 @@ final class FrameReaderTest {
     }
 
     @Test
-    void random_bytes_end_in_no_other_way_than_an_io_exception_or_the_end() {
+    void random_bytes_cause_an_io_exception_or_the_end_of_the_stream() {
         Random random = new Random(42);
         int ends = 0;
         for (int i = 0; i < 20_000; i++) {
@@ -101,7 +101,7 @@ final class FrameReaderTest {
             byte[] buffer = new byte[16];
             try {
                 while (reader.read(buffer) >= 0) {
-                    // goes on
+                    // read on
                 }
                 ends++;
             } catch (IOException e) {

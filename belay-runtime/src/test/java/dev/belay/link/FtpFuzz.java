@@ -4,11 +4,13 @@ package dev.belay.link;
 import dev.belay.port.Login;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Profile fuzz: whatever an FTP server answers, a file is moved, or is not. The first zero byte divides answers and file. */
+/** Fuzz target: whatever an FTP server responds, a transfer succeeds or fails cleanly. The first zero byte separates responses and file. */
 public final class FtpFuzz {
     private static final int SIZE = 10;
 
@@ -19,12 +21,12 @@ public final class FtpFuzz {
         while (end < data.length && data[end] != 0) {
             end++;
         }
-        byte[] answers = Arrays.copyOf(data, end);
+        byte[] responses = Arrays.copyOf(data, end);
         byte[] file = Arrays.copyOfRange(data, Math.min(data.length, end + 1), data.length);
-        try (FtpFiles files = files(answers, file)) {
+        try (FtpFiles files = files(responses, file)) {
             files.put("/a", SIZE, new ByteArrayInputStream(new byte[SIZE]));
         }
-        try (FtpFiles files = files(answers, file)) {
+        try (FtpFiles files = files(responses, file)) {
             Optional<byte[]> got = files.get("/a", SIZE);
             if (got.isPresent() && !Arrays.equals(got.get(), file)) {
                 throw new AssertionError(Arrays.toString(file) + " became " + Arrays.toString(got.get()));
@@ -32,12 +34,24 @@ public final class FtpFuzz {
         }
     }
 
-    private static FtpFiles files(byte[] answers, byte[] file) {
+    private static FtpFiles files(byte[] responses, byte[] file) {
+        boolean[] isConnected = new boolean[1];
         return new FtpFiles(
-                "localhost",
-                21,
-                new Login("micro", "python"),
-                Duration.ofSeconds(1),
-                () -> new ScriptedSockets(answers, file));
+                "localhost", 21, new Login("micro", "python"), Duration.ofSeconds(1), (host, port, timeout) -> {
+                    byte[] received = isConnected[0] ? file : responses;
+                    isConnected[0] = true;
+                    return new ScriptedConnection(new ByteArrayInputStream(received));
+                });
+    }
+
+    /** A connection whose input is known in advance. */
+    private record ScriptedConnection(InputStream input) implements FtpClient.Connection {
+        @Override
+        public OutputStream output() {
+            return OutputStream.nullOutputStream();
+        }
+
+        @Override
+        public void close() {}
     }
 }

@@ -30,35 +30,35 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Servers that answer nothing, garbage, half an answer or far too much, whatever they are taken for. */
+/** Servers that send nothing, garbage, incomplete responses or endless data, for each protocol. */
 final class HostilePeerTest {
     private static final Duration SHORT = Duration.ofMillis(300);
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final int FLOOD = 100 * 1024 * 1024;
     private static final String PASSWORD = "s3cret";
 
-    /** What a server does with a client. */
-    private interface Manners {
-        void meet(Socket socket, OutputStream out) throws IOException;
+    /** The behavior of a server. */
+    private interface Behavior {
+        void serve(Socket socket, OutputStream out) throws IOException;
     }
 
-    /** A server for one client after the other. */
+    /** A server that serves its clients one after the other. */
     private static final class Peer implements AutoCloseable {
         private final ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         private final CountDownLatch closing = new CountDownLatch(1);
 
-        Peer(Manners manners) throws IOException {
-            Thread thread = new Thread(() -> serve(manners));
+        Peer(Behavior behavior) throws IOException {
+            Thread thread = new Thread(() -> serve(behavior));
             thread.setDaemon(true);
             thread.start();
         }
 
-        private void serve(Manners manners) {
+        private void serve(Behavior behavior) {
             while (closing.getCount() > 0) {
                 try (Socket socket = server.accept()) {
-                    manners.meet(socket, socket.getOutputStream());
+                    behavior.serve(socket, socket.getOutputStream());
                 } catch (IOException e) {
-                    // the client has had enough
+                    // the client has closed the connection
                 }
             }
         }
@@ -95,8 +95,8 @@ final class HostilePeerTest {
         };
     }
 
-    private static void assertRefused(String kind, Duration patience, Manners manners) throws IOException {
-        try (Peer peer = new Peer(manners)) {
+    private static void assertRefused(String kind, Duration patience, Behavior behavior) throws IOException {
+        try (Peer peer = new Peer(behavior)) {
             assertThatExceptionOfType(ConnectionFailedException.class)
                     .isThrownBy(() -> open(kind, peer.port(), patience))
                     .withMessageContaining("localhost:" + peer.port())
@@ -107,19 +107,19 @@ final class HostilePeerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ws", "telnet", "rfc2217"})
-    void a_peer_that_says_nothing_is_given_up(String kind) throws IOException {
+    void a_peer_that_sends_nothing_times_out(String kind) throws IOException {
         assertRefused(kind, SHORT, (socket, out) -> stay(socket));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ws", "telnet", "rfc2217"})
-    void a_peer_that_closes_at_once_is_told(String kind) throws IOException {
+    void a_peer_that_closes_at_once_is_reported(String kind) throws IOException {
         assertRefused(kind, LONG, (socket, out) -> {});
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ws", "telnet", "rfc2217"})
-    void a_peer_that_never_stops_talking_is_given_up(String kind) throws IOException {
+    void a_peer_that_never_stops_sending_times_out(String kind) throws IOException {
         assertRefused(kind, SHORT, (socket, out) -> flood(out));
     }
 
@@ -135,29 +135,29 @@ final class HostilePeerTest {
         "telnet,Login as: Password: ",
         "telnet,Login as: Password: s3cret\\r\\nwhat?"
     })
-    void half_an_answer_and_a_wrong_one_are_told(String kind, String answer) throws IOException {
+    void incomplete_and_wrong_responses_are_reported(String kind, String answer) throws IOException {
         byte[] bytes = answer.replace("\\r", "\r").replace("\\n", "\n").getBytes(StandardCharsets.ISO_8859_1);
         assertRefused(kind, LONG, (socket, out) -> out.write(bytes));
     }
 
-    /** What a device meets behind a port that offers bytes as they are. */
-    private enum Bytes implements Manners {
+    /** Peers behind a port that passes bytes unchanged. */
+    private enum Bytes implements Behavior {
         NONE {
             @Override
-            public void meet(Socket socket, OutputStream out) throws IOException {
+            public void serve(Socket socket, OutputStream out) throws IOException {
                 stay(socket);
             }
         },
         TOO_MANY {
             @Override
-            public void meet(Socket socket, OutputStream out) throws IOException {
+            public void serve(Socket socket, OutputStream out) throws IOException {
                 flood(out);
                 stay(socket);
             }
         },
         HALF_A_BANNER {
             @Override
-            public void meet(Socket socket, OutputStream out) throws IOException {
+            public void serve(Socket socket, OutputStream out) throws IOException {
                 out.write("\r\nraw REPL; CTRL".getBytes(StandardCharsets.US_ASCII));
                 stay(socket);
             }
@@ -166,9 +166,9 @@ final class HostilePeerTest {
 
     @ParameterizedTest
     @EnumSource(Bytes.class)
-    void what_is_no_board_is_a_failed_connection(Bytes manners) throws IOException {
+    void a_peer_that_is_not_a_board_fails_the_connection(Bytes behavior) throws IOException {
         DeviceOptions options = DeviceOptions.DEFAULT.withStepTimeout(Duration.ofSeconds(2));
-        try (Peer peer = new Peer(manners)) {
+        try (Peer peer = new Peer(behavior)) {
             assertThatExceptionOfType(DeviceException.class)
                     .isThrownBy(() -> Device.open(PortSpec.parse("tcp://localhost:" + peer.port()), options))
                     .withMessageContaining("tcp://localhost:" + peer.port())
@@ -177,7 +177,7 @@ final class HostilePeerTest {
     }
 
     @Test
-    void a_write_that_nobody_takes_ends() throws Exception {
+    void a_write_that_the_peer_does_not_accept_times_out() throws Exception {
         CountDownLatch cut = new CountDownLatch(1);
         try (WriteGuard guard = new WriteGuard(SHORT, cut::countDown)) {
             assertThatExceptionOfType(IOException.class)
@@ -189,7 +189,7 @@ final class HostilePeerTest {
                             throw new IOException(e);
                         }
                     }))
-                    .withMessageContaining("the other side took nothing");
+                    .withMessageContaining("the other side accepted nothing");
         }
         assertThat(cut.await(0, TimeUnit.SECONDS)).isTrue();
     }

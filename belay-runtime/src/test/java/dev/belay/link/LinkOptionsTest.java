@@ -20,24 +20,27 @@ final class LinkOptionsTest {
     }
 
     @Test
-    void by_default_a_port_is_not_waited_for_and_nothing_is_traced() {
+    void the_defaults_are_no_wait_and_no_trace() {
         assertThat(LinkOptions.DEFAULT.effectiveLockTimeout()).isZero();
         assertThat(LinkOptions.DEFAULT.effectiveTrace()).isEmpty();
     }
 
     @Test
-    void the_properties_count_where_a_program_says_nothing() {
+    void system_properties_apply_unless_the_program_sets_options() {
         System.setProperty(LinkOptions.LOCK_TIMEOUT, " 30");
         System.setProperty(LinkOptions.TRACE, "trace.txt");
         assertThat(LinkOptions.DEFAULT.effectiveLockTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(LinkOptions.DEFAULT.effectiveTrace()).contains(Path.of("trace.txt"));
-        LinkOptions own = LinkOptions.DEFAULT.withLockTimeout(Duration.ZERO).withTrace(Path.of("own.txt"));
+        LinkOptions own = LinkOptions.builder()
+                .lockTimeout(Duration.ZERO)
+                .trace(Path.of("own.txt"))
+                .build();
         assertThat(own.effectiveLockTimeout()).isZero();
         assertThat(own.effectiveTrace()).contains(Path.of("own.txt"));
     }
 
     @Test
-    void what_is_no_time_is_told() {
+    void an_invalid_lock_timeout_is_reported() {
         System.setProperty(LinkOptions.LOCK_TIMEOUT, "soon");
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(LinkOptions.DEFAULT::effectiveLockTimeout)

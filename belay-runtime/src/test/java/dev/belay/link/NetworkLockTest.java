@@ -22,10 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A board in the network is held by one at a time, as one at a serial port is. */
+/** Locks of network ports: one link at a time, as for serial ports. */
 final class NetworkLockTest {
-    private static final LinkOptions OPTIONS =
-            LinkOptions.DEFAULT.withLogins((host, port) -> Optional.of(new Login("", "secret")));
+    private static final LinkOptions OPTIONS = LinkOptions.builder()
+            .logins((host, port) -> Optional.of(new Login("", "secret")))
+            .build();
 
     private ServerSocket server;
     private String address;
@@ -47,7 +48,7 @@ final class NetworkLockTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tcp://", "rfc2217://", "ws://", "telnet://"})
-    void who_comes_second_is_told_who_has_it_whatever_the_protocol(String scheme) {
+    void a_second_link_is_refused_for_each_protocol_and_names_the_holder(String scheme) {
         try (Link link = open("tcp://" + address)) {
             assertThat(link.name()).isEqualTo("tcp://" + address);
             assertThatExceptionOfType(DeviceBusyException.class)
@@ -59,7 +60,7 @@ final class NetworkLockTest {
     }
 
     @Test
-    void it_is_free_after_the_close_and_a_name_of_the_host_is_the_same_as_its_address() {
+    void a_closed_link_frees_the_port_and_host_names_equal_addresses() {
         open("tcp://" + address).close();
         try (Link link = open("tcp://localhost:" + server.getLocalPort())) {
             assertThat(link.name()).contains("localhost");
@@ -69,17 +70,18 @@ final class NetworkLockTest {
     }
 
     @Test
-    void who_waits_gets_it_when_it_is_freed() {
+    void a_waiting_link_opens_when_the_port_is_freed() {
         Link first = open("tcp://" + address);
-        CompletableFuture<Void> waiting = CompletableFuture.runAsync(
-                () -> Links.open(PortSpec.parse("tcp://" + address), OPTIONS.withLockTimeout(Duration.ofMinutes(1)))
-                        .close());
+        CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> Links.open(
+                        PortSpec.parse("tcp://" + address),
+                        OPTIONS.toBuilder().lockTimeout(Duration.ofMinutes(1)).build())
+                .close());
         first.close();
         assertThat(waiting).succeedsWithin(Duration.ofMinutes(1));
     }
 
     @Test
-    void who_fails_to_connect_or_to_log_in_holds_nothing() throws Exception {
+    void a_failed_connection_or_login_leaves_no_lock() throws Exception {
         try (Socket bound = new Socket()) {
             bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             for (int i = 0; i < 2; i++) {
@@ -100,7 +102,7 @@ final class NetworkLockTest {
     }
 
     @Test
-    void a_connection_that_was_lost_is_held_until_it_is_closed() throws Exception {
+    void a_lost_connection_keeps_its_lock_until_closed() throws Exception {
         try (Link link = open("tcp://" + address)) {
             hangUp();
             assertThatExceptionOfType(ConnectionLostException.class)

@@ -3,10 +3,13 @@ package dev.belay.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fazecast.jSerialComm.SerialPort;
 import dev.belay.port.SerialDevice;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class SerialPortsTest {
     private static SerialDevice usb(String path) {
@@ -20,14 +23,14 @@ final class SerialPortsTest {
     }
 
     @Test
-    void usb_comes_first_and_numbers_count_as_numbers() {
+    void usb_ports_come_first_and_are_sorted_by_number() {
         SerialDevice builtIn = new SerialDevice("/dev/ttyS0", -1, -1, "", "", "", "");
         assertThat(sorted(usb("COM10"), builtIn, usb("COM9"), usb("COM1")))
                 .containsExactly("COM1", "COM9", "COM10", "/dev/ttyS0");
     }
 
     @Test
-    void of_the_two_names_on_macos_the_one_that_does_not_wait_for_a_modem_counts() {
+    void of_two_names_on_macos_the_cu_name_is_listed() {
         assertThat(sorted(usb("/dev/tty.usbmodem1"), usb("/dev/cu.usbmodem1"), usb("/dev/tty.odd")))
                 .containsExactly("/dev/cu.usbmodem1", "/dev/tty.odd");
     }
@@ -37,7 +40,7 @@ final class SerialPortsTest {
         assertThat(SerialPorts.present()).allMatch(device -> !device.path().isEmpty());
     }
 
-    /** What a port's lines were told, in their order. */
+    /** Records the changes of control lines in order. */
     private static final class Told implements ControlLines.Lines {
         private final List<String> calls = new ArrayList<>();
 
@@ -72,7 +75,7 @@ final class SerialPortsTest {
     }
 
     @Test
-    void a_port_is_opened_with_both_lines_set_and_rts_falls_first_at_the_end() {
+    void a_port_opens_with_both_lines_set_and_closes_rts_first() {
         assertThat(life(ControlLines.of("Linux", 0x10c4))).containsExactly("open", "no RTS", "no DTR");
         assertThat(life(ControlLines.of("Windows 11", 0x2e8a))).containsExactly("open", "no RTS", "no DTR");
     }
@@ -81,5 +84,12 @@ final class SerialPortsTest {
     void a_silicon_labs_bridge_on_windows_gets_dtr_before_rts() {
         assertThat(life(ControlLines.of("Windows 11", 0x10c4)))
                 .containsExactly("no DTR", "no RTS", "open", "DTR", "RTS", "no RTS", "no DTR");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"linux,amd64", "linux,aarch64", "mac os x,aarch64", "mac os x,x86_64", "windows 11,amd64"})
+    void the_serial_library_supports_the_common_systems(String os, String arch) {
+        assertThat(SerialPort.class.getResource(SerialLibrary.resource(os, arch)))
+                .isNotNull();
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Data and options of telnet, cut anywhere. */
+/** Telnet data and options, split at any byte. */
 final class TelnetDecoderTest {
     private final List<String> heard = new ArrayList<>();
     private final TelnetDecoder decoder = new TelnetDecoder(new TelnetDecoder.Listener() {
@@ -33,13 +33,13 @@ final class TelnetDecoderTest {
     }
 
     @Test
-    void a_wipy_s_options_are_heard_and_taken_out() throws IOException {
+    void the_options_of_a_wipy_are_removed_from_the_data() throws IOException {
         assertThat(decode("41 fffb01 fffc03 fffb22 42")).isEqualTo("4142");
         assertThat(heard).containsExactly("251 1", "252 3", "251 34");
     }
 
     @Test
-    void what_is_cut_anywhere_is_put_together() throws IOException {
+    void input_may_be_split_anywhere() throws IOException {
         assertThat(decode("41ff")
                         + decode("fb")
                         + decode("0142ff")
@@ -52,7 +52,7 @@ final class TelnetDecoderTest {
     }
 
     @Test
-    void a_subnegotiation_without_end_takes_no_memory() throws IOException {
+    void an_endless_subnegotiation_takes_bounded_memory() throws IOException {
         decode("fffa2c");
         byte[] block = new byte[64 * 1024];
         for (int i = 0; i < 100; i++) {
@@ -63,7 +63,7 @@ final class TelnetDecoderTest {
     }
 
     @Test
-    void pieces_give_what_the_whole_gives() throws IOException {
+    void random_input_decodes_equally_whole_and_in_parts() throws IOException {
         Random random = new Random(7);
         for (int round = 0; round < 2000; round++) {
             byte[] bytes = new byte[random.nextInt(40)];

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Profile fuzz: what telnet carries is the same however it is cut, and a server cannot make us say more than it says. */
+/** Fuzz target: telnet data is the same however it is split, and replies are never longer than the input. */
 public final class TelnetFuzz {
     private static final int LONGEST_PIECE = 7;
 

@@ -5,7 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Profile fuzz: whatever a server of WebREPL sends ends, in no more bytes than it sent, or is an IOException. */
+/** Fuzz target: input of a WebREPL server ends in no more bytes than were sent, or with an IOException. */
 public final class WebSocketFuzz {
     private static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
 
@@ -27,7 +27,7 @@ public final class WebSocketFuzz {
                 read += count;
             }
         } catch (IOException e) {
-            // that is how it says what is wrong
+            // expected for malformed input
         }
         if (read + answered[0] > data.length) {
             throw new AssertionError(data.length + " bytes became " + read + " and " + answered[0]);

@@ -23,7 +23,7 @@ final class LoginFileTest {
     }
 
     @Test
-    void what_is_known_of_boards_on_the_network_is_handed_over() throws IOException {
+    void logins_of_network_boards_are_passed_on() throws IOException {
         Path file = folder.resolve("new/logins");
         List<PortSpec> ports = List.of(
                 PortSpec.parse("ws://one"), PortSpec.parse("telnet://two:2323"), PortSpec.parse("ws://unknown"));
@@ -41,7 +41,7 @@ final class LoginFileTest {
     }
 
     @Test
-    void boards_that_ask_for_nothing_leave_no_file() throws IOException {
+    void boards_without_a_login_leave_no_file() throws IOException {
         Path file = folder.resolve("logins");
         Logins known = (host, port) -> Optional.of(new Login("", "secret"));
         assertThat(LoginFile.write(file, List.of(PortSpec.parse("ws://one")), known))
@@ -52,7 +52,7 @@ final class LoginFileTest {
     }
 
     @Test
-    void a_file_that_is_named_and_not_there_is_told() {
+    void a_missing_login_file_is_reported() {
         System.setProperty(LoginFile.PROPERTY, folder.resolve("gone").toString());
         assertThatExceptionOfType(ConnectionFailedException.class)
                 .isThrownBy(() -> Logins.CONFIGURED.of("one", 8266))

@@ -35,7 +35,7 @@ final class PortSpecTest {
                 "virtual:",
                 "virtual:a/b?baud=9600&latency=2"
             })
-    void a_port_reads_its_own_text(String text) {
+    void a_port_parses_its_own_text(String text) {
         assertThat(PortSpec.parse(text).text()).isEqualTo(text);
     }
 
@@ -46,7 +46,7 @@ final class PortSpecTest {
     }
 
     @Test
-    void the_usual_speed_need_not_be_named() {
+    void the_default_speed_is_omitted() {
         assertThat(PortSpec.parse("/dev/ttyUSB0?baud=115200")).isEqualTo(new SerialPortSpec("/dev/ttyUSB0"));
         assertThat(PortSpec.parse("usb:vid=2e8a?baud=9600"))
                 .isEqualTo(new UsbPortSpec(Map.of(UsbField.VID, "2e8a"), 9600));
@@ -54,7 +54,7 @@ final class PortSpecTest {
     }
 
     @Test
-    void what_a_speed_may_be_is_in_the_error() {
+    void an_invalid_speed_is_reported_with_its_range() {
         assertThatExceptionOfType(PortFormatException.class)
                 .isThrownBy(() -> PortSpec.parse("COM3?baud=fast"))
                 .withMessageContaining("baud is a number from 1 to 100000000");
@@ -64,12 +64,12 @@ final class PortSpecTest {
     }
 
     @Test
-    void a_program_on_a_terminal_may_be_called_as_mpremote_calls_it() {
+    void the_execpty_scheme_of_mpremote_is_accepted() {
         assertThat(PortSpec.parse("execpty:qemu -serial stdio")).isEqualTo(PortSpec.parse("pty:qemu -serial stdio"));
     }
 
     @Test
-    void usual_ports_need_not_be_named_and_an_address_alone_is_telnet() {
+    void default_ports_are_omitted_and_a_bare_address_is_telnet() {
         assertThat(PortSpec.parse("ws://board/")).isEqualTo(new WebReplPortSpec("board", 8266));
         assertThat(PortSpec.parse("192.168.1.1")).isEqualTo(new TelnetPortSpec("", "192.168.1.1", 23, 21));
         assertThat(PortSpec.parse("192.168.1.1:2323")).isEqualTo(new TelnetPortSpec("", "192.168.1.1", 2323, 21));
@@ -77,7 +77,7 @@ final class PortSpecTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ws://:secret@board", "telnet://micro:secret@192.168.1.1:23", "ws://a:sec:ret@board:1"})
-    void a_password_in_a_port_is_refused_and_not_repeated(String text) {
+    void a_password_in_a_port_is_refused_and_not_shown(String text) {
         assertThatExceptionOfType(PortFormatException.class)
                 .isThrownBy(() -> PortSpec.parse(text))
                 .withMessageContaining("a password does not belong into a port")
@@ -118,7 +118,7 @@ final class PortSpecTest {
                 "pty:",
                 "gopher://x"
             })
-    void a_text_that_is_no_port_is_named_in_the_error(String text) {
+    void an_invalid_port_is_quoted_in_the_error(String text) {
         assertThatExceptionOfType(PortFormatException.class)
                 .isThrownBy(() -> PortSpec.parse(text))
                 .withMessageContaining("'" + text + "'")

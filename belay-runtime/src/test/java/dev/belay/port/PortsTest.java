@@ -14,7 +14,7 @@ final class PortsTest {
     }
 
     @Test
-    void the_property_goes_before_the_environment_and_our_name_before_upstreams() {
+    void the_property_precedes_the_environment_variables() {
         Map<String, String> environment = Map.of("BELAY_PORT", "COM2", "BELAY_DEVICE", "COM3");
         assertThat(port(Map.of("belay.port", "COM1"), environment)).isEqualTo("COM1");
         assertThat(port(Map.of("belay.port", " "), environment)).isEqualTo("COM2");

@@ -25,7 +25,7 @@ final class UsbPortSpecTest {
                 "usb:manufacturer=Foo, Inc.,product=a=b,location=1-1.2",
                 "auto"
             })
-    void a_port_reads_its_own_text(String text) {
+    void a_port_parses_its_own_text(String text) {
         assertThat(PortSpec.parse(text).text()).isEqualTo(text);
     }
 
@@ -51,25 +51,25 @@ final class UsbPortSpecTest {
                 "usb:vid=2e8a,location=1-1.3",
                 "{\"vid\": 2, \"serial_number\": \"E6614C311B\"}"
             })
-    void one_property_that_differs_is_enough_not_to_match(String text) {
+    void one_different_property_prevents_a_match(String text) {
         assertThat(usb(text).matches(PICO)).isFalse();
     }
 
     @Test
-    void b155_json_and_our_own_form_are_one() {
+    void b155_json_and_usb_form_give_equal_ports() {
         assertThat(PortSpec.parse("{\"vid\": 11914, \"serial_number\": \"a\\\"b\\\\\"}"))
                 .isEqualTo(new UsbPortSpec(Map.of(UsbField.VID, "2e8a", UsbField.SERIAL, "a\"b\\")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{ }", "{\"unknown\": 1}", "{\"vid\": null}", "Auto"})
-    void b156_what_names_no_property_is_the_only_board(String text) {
+    void b156_json_without_properties_is_the_only_board(String text) {
         assertThat(PortSpec.parse(text)).isEqualTo(new AutoPortSpec());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/dev/ttyUSB0", "192"})
-    void b155_what_is_no_json_object_is_a_serial_port(String text) {
+    void b155_text_that_is_not_json_is_a_serial_port(String text) {
         assertThat(PortSpec.parse(text)).isEqualTo(new SerialPortSpec(text));
     }
 
@@ -90,7 +90,7 @@ final class UsbPortSpecTest {
                 "{vid: 1}",
                 "{\"vid\": [1]}"
             })
-    void what_is_malformed_is_named_in_the_error(String text) {
+    void a_malformed_port_is_quoted_in_the_error(String text) {
         assertThatExceptionOfType(PortFormatException.class)
                 .isThrownBy(() -> PortSpec.parse(text))
                 .withMessageContaining("'" + text + "'")
@@ -98,7 +98,7 @@ final class UsbPortSpecTest {
     }
 
     @Test
-    void a_device_without_a_property_never_matches_a_wish_for_it() {
+    void a_device_without_a_property_does_not_match_it() {
         SerialDevice plain = new SerialDevice("/dev/ttyS0", -1, -1, "", "", "", "");
         assertThat(usb("usb:vid=0000").matches(plain)).isFalse();
         assertThat(plain.isUsb()).isFalse();

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.bench;
 
+import dev.belay.link.FilterLink;
 import dev.belay.link.Link;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Link that counts bytes and round trips: writes of the host after it has read something while the wire was idle. A window
  * grant that arrives while earlier bytes are still on the wire does not count. Thread-safe.
  */
-final class Meter implements Link {
-    private final Link link;
+final class Meter extends FilterLink {
     private final Traits traits;
     private final AtomicLong out = new AtomicLong();
     private final AtomicLong in = new AtomicLong();
@@ -25,7 +24,7 @@ final class Meter implements Link {
      * @param baud its speed, at ten bits per byte
      */
     Meter(Link link, Traits traits, long baud) {
-        this.link = link;
+        super(link);
         this.traits = traits;
         nanosPerByte = 10_000_000_000L / baud;
     }
@@ -41,11 +40,6 @@ final class Meter implements Link {
     Count take() {
         hasHeard = true;
         return new Count(out.getAndSet(0), in.getAndSet(0), turnarounds.getAndSet(0));
-    }
-
-    @Override
-    public String name() {
-        return link.name();
     }
 
     @Override
@@ -74,15 +68,5 @@ final class Meter implements Link {
         hasHeard = false;
         busyUntil = (isIdle ? now : busyUntil) + length * nanosPerByte;
         link.write(data, offset, length);
-    }
-
-    @Override
-    public <T> Optional<T> peer(Class<T> type) {
-        return link.peer(type);
-    }
-
-    @Override
-    public void close() {
-        link.close();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.link.Link;
+import dev.belay.link.LinkOptions;
 import dev.belay.link.LinkProvider;
 import dev.belay.port.PortFormatException;
 import dev.belay.port.PortSpec;
@@ -83,13 +84,13 @@ class BoardOptionsTest {
                 .orElseThrow();
 
         VirtualBoard board;
-        try (Link link = provider.open(port)) {
+        try (Link link = provider.open(port, LinkOptions.DEFAULT)) {
             board = link.peer(VirtualBoard.class).orElseThrow();
             new Terminal(link).until(">>> ");
             assertThat(board.flash().totalBytes()).isEqualTo(512 * 1024);
             assertThat(board.state()).isInstanceOf(BoardState.Running.class);
         }
         assertThat(board.state()).isInstanceOf(BoardState.Closed.class);
-        provider.open(port).close();
+        provider.open(port, LinkOptions.DEFAULT).close();
     }
 }

@@ -22,7 +22,7 @@ class PythonMachineTest {
 
     private final VirtualBoard board = VirtualBoard.start();
     private final Machine machine = board.machine();
-    private final Device device = Device.over(board.connect(), DeviceOptions.DEFAULT);
+    private final Device device = Device.open(board.connect(), DeviceOptions.DEFAULT);
 
     @BeforeEach
     void importEverything() {
@@ -363,7 +363,7 @@ class PythonMachineTest {
         assertThat(machine.pin(3).isOutput()).isFalse();
         assertThat(machine.resetCause()).isEqualTo(ResetCause.HARD);
         device.close();
-        try (Device next = Device.over(board.connect(), DeviceOptions.DEFAULT.withSoftReset(false))) {
+        try (Device next = Device.open(board.connect(), DeviceOptions.DEFAULT.withSoftReset(false))) {
             next.exec("import machine");
             assertThat(next.eval("machine.reset_cause() == machine.HARD_RESET")).isEqualTo(true);
         }

@@ -65,7 +65,7 @@ final class DeviceLifeTest {
             Link link = board.connect();
             readUntil(link, ">>> ");
             type(link, typed);
-            try (Device device = Device.over(link, QUIET)) {
+            try (Device device = Device.open(link, QUIET)) {
                 assertThat(device.eval("6*7")).isEqualTo(42L);
                 assertThat(device.eval("'x' in globals()")).isEqualTo(false);
             }
@@ -75,10 +75,10 @@ final class DeviceLifeTest {
     @Test
     void opening_without_a_soft_reset_keeps_what_is_defined() throws Exception {
         try (VirtualBoard board = VirtualBoard.start()) {
-            try (Device device = Device.over(board.connect(), QUIET)) {
+            try (Device device = Device.open(board.connect(), QUIET)) {
                 device.exec("kept = 5");
             }
-            try (Device device = Device.over(board.connect(), QUIET.withSoftReset(false))) {
+            try (Device device = Device.open(board.connect(), QUIET.withSoftReset(false))) {
                 assertThat(device.eval("kept")).isEqualTo(5L);
             }
         }
@@ -87,12 +87,12 @@ final class DeviceLifeTest {
     @Test
     void opening_runs_boot_py_but_not_main_py() {
         try (VirtualBoard board = VirtualBoard.start()) {
-            try (Device device = Device.over(board.connect(), QUIET)) {
+            try (Device device = Device.open(board.connect(), QUIET)) {
                 device.exec("open('boot.py', 'w').write('print(\"booting\")\\nbooted = 1')");
                 device.exec("open('main.py', 'w').write('ran = 1')");
             }
             StringBuilder printed = new StringBuilder();
-            try (Device device = Device.over(board.connect(), QUIET.withOutput(printed::append))) {
+            try (Device device = Device.open(board.connect(), QUIET.withOutput(printed::append))) {
                 assertThat(device.eval("('booted' in globals(), 'ran' in globals())"))
                         .hasToString("[true, false]");
             }
@@ -103,11 +103,11 @@ final class DeviceLifeTest {
     @Test
     void a_boot_py_that_does_not_end_is_told() {
         try (VirtualBoard board = VirtualBoard.start()) {
-            try (Device device = Device.over(board.connect(), QUIET)) {
+            try (Device device = Device.open(board.connect(), QUIET)) {
                 device.exec("open('boot.py', 'w').write('while True: pass')");
             }
             assertThatExceptionOfType(DeviceTimeoutException.class)
-                    .isThrownBy(() -> Device.over(board.connect(), QUIET.withBootTimeout(Duration.ofMillis(500))))
+                    .isThrownBy(() -> Device.open(board.connect(), QUIET.withBootTimeout(Duration.ofMillis(500))))
                     .withMessageContaining("boot.py");
         }
     }
@@ -115,7 +115,7 @@ final class DeviceLifeTest {
     @Test
     void closing_leaves_the_friendly_prompt_and_frees_the_wire() throws Exception {
         try (VirtualBoard board = VirtualBoard.start()) {
-            Device device = Device.over(board.connect(), QUIET);
+            Device device = Device.open(board.connect(), QUIET);
             device.exec("x = 5");
             device.close();
             device.close();
@@ -132,7 +132,7 @@ final class DeviceLifeTest {
     @Test
     void main_py_runs_after_a_restart_and_its_output_is_followed() {
         try (VirtualBoard board = VirtualBoard.start();
-                Device device = Device.over(board.connect(), QUIET)) {
+                Device device = Device.open(board.connect(), QUIET)) {
             device.exec("open('main.py', 'w').write('for i in range(3): print(\"main\", i)')");
             StringBuilder printed = new StringBuilder();
             device.restart();
@@ -145,7 +145,7 @@ final class DeviceLifeTest {
     @Test
     void a_main_py_that_raises_is_told_with_its_line() {
         try (VirtualBoard board = VirtualBoard.start();
-                Device device = Device.over(board.connect(), QUIET)) {
+                Device device = Device.open(board.connect(), QUIET)) {
             device.exec("open('main.py', 'w').write('print(1)\\n1/0')");
             device.restart();
             assertThatExceptionOfType(PythonException.class)
@@ -157,7 +157,7 @@ final class DeviceLifeTest {
     @Test
     void following_ends_when_its_time_is_up_and_the_program_runs_on_after_the_close() throws Exception {
         try (VirtualBoard board = VirtualBoard.start()) {
-            Device device = Device.over(board.connect(), QUIET);
+            Device device = Device.open(board.connect(), QUIET);
             device.exec(
                     "open('main.py', 'w').write('import time\\nwhile True:\\n print(\"tick\")\\n time.sleep_ms(5)')");
             device.restart();
@@ -167,7 +167,7 @@ final class DeviceLifeTest {
             readUntil(link, "tick");
             readUntil(link, "tick");
             link.close();
-            try (Device again = Device.over(board.connect(), QUIET)) {
+            try (Device again = Device.open(board.connect(), QUIET)) {
                 assertThat(again.eval("1")).isEqualTo(1L);
             }
         }
@@ -176,10 +176,10 @@ final class DeviceLifeTest {
     @Test
     void a_board_that_dies_during_a_command_is_lost() {
         try (VirtualBoard board = VirtualBoard.start();
-                Device device = Device.over(board.connect(), QUIET)) {
+                Device device = Device.open(board.connect(), QUIET)) {
             Runnable death = board::close;
             assertThatExceptionOfType(ConnectionLostException.class)
-                    .isThrownBy(() -> device.exec("print('x')\nwhile True: pass", text -> death.run()));
+                    .isThrownBy(() -> device.exec("print('x')\nwhile True: pass", CallOptions.DEFAULT.withOutput(text -> death.run())));
             assertThatExceptionOfType(ConnectionLostException.class).isThrownBy(() -> device.eval("1"));
         }
     }
@@ -187,13 +187,13 @@ final class DeviceLifeTest {
     @Test
     void a_board_that_resets_during_a_command_is_told_and_the_next_command_works() {
         try (VirtualBoard board = VirtualBoard.start();
-                Device device = Device.over(board.connect(), QUIET)) {
+                Device device = Device.open(board.connect(), QUIET)) {
             assertThatExceptionOfType(DeviceRestartedException.class)
-                    .isThrownBy(() -> device.exec("print('x')\nwhile True: pass", text -> {
+                    .isThrownBy(() -> device.exec("print('x')\nwhile True: pass", CallOptions.DEFAULT.withOutput(text -> {
                         if (text.contains("x")) {
                             new Thread(board::reset).start();
                         }
-                    }))
+                    })))
                     .withMessageContaining("restarted");
             assertThat(device.eval("1")).isEqualTo(1L);
         }
@@ -202,12 +202,12 @@ final class DeviceLifeTest {
     @Test
     void closing_from_another_thread_ends_a_command() throws Exception {
         try (VirtualBoard board = VirtualBoard.start()) {
-            Device device = Device.over(board.connect(), QUIET);
+            Device device = Device.open(board.connect(), QUIET);
             Thread closer = new Thread(device::close);
             assertThatExceptionOfType(DeviceException.class)
-                    .isThrownBy(() -> device.exec("print('x', end='')\nwhile True: pass", text -> closer.start()));
+                    .isThrownBy(() -> device.exec("print('x', end='')\nwhile True: pass", CallOptions.DEFAULT.withOutput(text -> closer.start())));
             closer.join(PATIENCE.toMillis());
-            try (Device again = Device.over(board.connect(), QUIET.withSoftReset(false))) {
+            try (Device again = Device.open(board.connect(), QUIET.withSoftReset(false))) {
                 assertThat(again.eval("1")).isEqualTo(1L);
             }
         }

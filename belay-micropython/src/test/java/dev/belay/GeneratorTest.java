@@ -58,7 +58,7 @@ final class GeneratorTest {
     static void open() {
         board = VirtualBoard.start();
         link = new MeteredLink(board.connect());
-        device = Device.over(link, DeviceOptions.DEFAULT.withOutput(text -> {}));
+        device = Device.open(link, DeviceOptions.DEFAULT.withOutput(text -> {}));
     }
 
     @AfterAll

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.belay.bind.Setup;
 import dev.belay.bind.Task;
 import dev.belay.bind.Teardown;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.link.Link;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.python.Converter;
@@ -50,11 +51,11 @@ final class ReconnectTest {
     }
 
     private Device open(DeviceOptions options) {
-        return Device.over(this::connect, options);
+        return Device.open(this::connect, options);
     }
 
     private static void cut(Device device) {
-        device.peer(CuttableLink.class).orElseThrow().cut();
+        device.unwrap(CuttableLink.class).orElseThrow().cut();
     }
 
     @Test
@@ -62,7 +63,7 @@ final class ReconnectTest {
         try (Device device = open(PERSISTENT)) {
             device.exec("n = 1\nitems = []");
             device.exec("def twice(x):\n return 2 * x");
-            device.run("items.append(n)");
+            BoardSession.of(device).run("items.append(n)", CallOptions.DEFAULT);
             cut(device);
             assertThat(device.eval("(n, twice(21), items)")).hasToString("[1, 42, [1]]");
             assertThat(opened).isEqualTo(2);
@@ -140,7 +141,7 @@ final class ReconnectTest {
     void what_is_to_be_remembered_is_done_again_in_its_place_and_may_use_the_device() {
         try (Device device = open(PERSISTENT)) {
             device.exec("order = ['first']");
-            device.remember(() -> device.exec("order.append('files')"));
+            BoardSession.of(device).onReconnect(() -> device.exec("order.append('files')"));
             device.exec("order.append('last')");
             device.reconnect();
             assertThat(device.eval("order")).hasToString("[first, files, last]");
@@ -152,7 +153,7 @@ final class ReconnectTest {
     @Test
     void files_are_remembered_over_a_soft_reset_and_statements_are_not() {
         try (Device device = open(PERSISTENT)) {
-            device.remember(() -> device.exec("files = True"));
+            BoardSession.of(device).onReconnect(() -> device.exec("files = True"));
             device.exec("n = 1");
             device.softReset();
             device.reconnect();
@@ -216,7 +217,7 @@ final class ReconnectTest {
 
     @Test
     void a_link_that_cannot_be_opened_again_is_told() {
-        try (Device device = Device.over(board.connect(), PERSISTENT)) {
+        try (Device device = Device.open(board.connect(), PERSISTENT)) {
             assertThatExceptionOfType(ConnectionLostException.class)
                     .isThrownBy(device::reconnect)
                     .withMessageContaining("cannot be opened again");
@@ -227,7 +228,7 @@ final class ReconnectTest {
     void a_thousand_recorded_calls_are_enough() {
         try (Device device = open(PERSISTENT)) {
             device.exec("n = 0");
-            for (int i = 1; i < History.LONGEST; i++) {
+            for (int i = 1; i < BoardSession.MAX_RECORDED_CALLS; i++) {
                 device.exec("n += 1");
             }
             assertThatExceptionOfType(HistoryFullException.class)
@@ -245,7 +246,7 @@ final class ReconnectTest {
     void a_device_that_never_reconnects_runs_more_than_a_thousand_calls() {
         try (Device device = open(QUIET)) {
             device.exec("n = 0");
-            for (int i = 0; i < History.LONGEST; i++) {
+            for (int i = 0; i < BoardSession.MAX_RECORDED_CALLS; i++) {
                 device.exec("n += 1");
             }
             assertThat(device.eval("n")).isEqualTo(1000L);
@@ -270,7 +271,7 @@ final class ReconnectTest {
         List<Integer> conversations = new ArrayList<>();
         try (Device device = open(PERSISTENT)) {
             assertThatExceptionOfType(ConnectionLostException.class)
-                    .isThrownBy(() -> device.converse(
+                    .isThrownBy(() -> BoardSession.of(device).converse(
                             "print('hello')\nwhile True: pass".getBytes(StandardCharsets.US_ASCII),
                             text -> {},
                             line -> {
@@ -286,7 +287,7 @@ final class ReconnectTest {
     @Test
     void closing_ends_the_wait_for_a_board() throws Exception {
         CountDownLatch waits = new CountDownLatch(2);
-        Device device = Device.over(
+        Device device = Device.open(
                 () -> {
                     waits.countDown();
                     return connect();
@@ -294,7 +295,7 @@ final class ReconnectTest {
                 QUIET.withAttempts(-1).withPause(Duration.ofMinutes(10)));
         unwilling = Integer.MAX_VALUE;
         cut(device);
-        var call = device.evalAsync("1", Integer.class);
+        var call = device.async(() -> device.eval("1", Integer.class));
         assertThat(waits.await(20, TimeUnit.SECONDS)).isTrue();
         device.close();
         assertThat(call)
@@ -309,7 +310,7 @@ final class ReconnectTest {
     void a_device_tells_its_state() {
         Device device = open(QUIET);
         assertThat(device.state()).isEqualTo(DeviceState.READY);
-        device.exec("print('x')", text -> during = device.state());
+        device.exec("print('x')", CallOptions.DEFAULT.withOutput(text -> during = device.state()));
         assertThat(during).isEqualTo(DeviceState.BUSY);
         device.restart();
         assertThat(device.state()).isEqualTo(DeviceState.RUNNING);

@@ -35,7 +35,7 @@ final class ResetTest {
     @Test
     void a_hard_reset_runs_main_py_and_the_board_is_lost() throws Exception {
         hasProgram();
-        try (Device device = Device.over(board.connect(), QUIET)) {
+        try (Device device = Device.open(board.connect(), QUIET)) {
             device.hardReset();
             assertThat(device.state()).isEqualTo(DeviceState.LOST);
             assertThatExceptionOfType(ConnectionLostException.class).isThrownBy(() -> device.eval("1"));
@@ -47,7 +47,7 @@ final class ResetTest {
     @Test
     void with_attempts_the_next_command_opens_the_board_again_and_nothing_is_replayed() throws Exception {
         hasProgram();
-        try (Device device = Device.over(board::connect, QUIET.withAttempts(1))) {
+        try (Device device = Device.open(board::connect, QUIET.withAttempts(1))) {
             device.exec("x = 1");
             device.hardReset();
             board.machine().pin(3).await(true, Duration.ofSeconds(30));
@@ -59,7 +59,7 @@ final class ResetTest {
 
     @Test
     void what_a_firmware_cannot_do_is_told_and_the_board_stays() {
-        try (Device device = Device.over(board.connect(), QUIET)) {
+        try (Device device = Device.open(board.connect(), QUIET)) {
             assertThatExceptionOfType(FeatureUnavailableException.class)
                     .isThrownBy(device::bootloader)
                     .withMessageContaining("machine.bootloader")

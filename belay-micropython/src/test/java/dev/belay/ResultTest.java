@@ -24,7 +24,7 @@ final class ResultTest {
     @BeforeAll
     static void open() {
         board = VirtualBoard.start();
-        device = Device.over(board.connect(), DeviceOptions.DEFAULT.withOutput(PRINTED::append));
+        device = Device.open(board.connect(), DeviceOptions.DEFAULT.withOutput(PRINTED::append));
     }
 
     @AfterAll

@@ -4,6 +4,7 @@ package dev.belay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.belay.internal.session.BoardSession;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.port.PortSpec;
 import java.util.List;
@@ -53,7 +54,7 @@ final class StartupTest {
     void a_custom_startup_runs_first_and_again_after_a_reconnect() {
         DeviceOptions options = QUIET.withStartup(Startup.of("counter = 41")).withAttempts(1);
         try (VirtualBoard board = VirtualBoard.start();
-                Device device = Device.over(board::connect, options)) {
+                Device device = Device.open(board::connect, options)) {
             device.exec("counter += 1");
             board.reset();
             device.reconnect();
@@ -65,8 +66,8 @@ final class StartupTest {
     void a_startup_that_raises_closes_the_device() {
         try (VirtualBoard board = VirtualBoard.start()) {
             assertThatExceptionOfType(PythonException.class)
-                    .isThrownBy(() -> Device.over(board.connect(), QUIET.withStartup(Startup.of("1/0"))));
-            try (Device device = Device.over(board.connect(), QUIET)) {
+                    .isThrownBy(() -> Device.open(board.connect(), QUIET.withStartup(Startup.of("1/0"))));
+            try (Device device = Device.open(board.connect(), QUIET)) {
                 assertThat(device.eval("1")).isEqualTo(1L);
             }
         }
@@ -75,7 +76,7 @@ final class StartupTest {
     @Test
     void the_emitters_are_those_that_compile() {
         try (Device device = Device.open(PortSpec.parse("virtual:"), QUIET)) {
-            assertThat(device.emitters()).isSubsetOf("native", "viper");
+            assertThat(BoardSession.of(device).emitters()).isSubsetOf("native", "viper");
             assertThat(device.eval("'_belay_e' in globals()")).isEqualTo(false);
         }
     }

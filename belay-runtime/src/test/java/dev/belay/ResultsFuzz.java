@@ -2,6 +2,8 @@
 package dev.belay;
 
 import dev.belay.files.BoardFiles;
+import dev.belay.files.BoardRoot;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.link.Link;
 import dev.belay.remote.RemoteObject;
 import java.io.ByteArrayOutputStream;
@@ -25,7 +27,7 @@ public final class ResultsFuzz {
 
     public static void fuzzerTestOneInput(byte[] data) {
         List<String> results = List.of(new String(data, StandardCharsets.UTF_8).split("\n", -1));
-        try (Device device = Device.over(new ObedientLink(results), OPTIONS)) {
+        try (Device device = Device.open(new ObedientLink(results), OPTIONS)) {
             for (Runnable use : uses(device)) {
                 attempt(use);
             }
@@ -50,7 +52,7 @@ public final class ResultsFuzz {
                 () -> device.eval("x"),
                 () -> device.eval("x", int[].class),
                 () -> device.exec("x = 1"),
-                () -> device.root(),
+                () -> BoardRoot.of(BoardSession.of(device)),
                 () -> files.list("/"),
                 () -> files.stat("/x"),
                 () -> files.get("/x"),

@@ -107,7 +107,7 @@ abstract class DeviceMojo extends BelayMojo {
     }
 
     private Device device(PortChoice choice, boolean softReset, Consumer<String> output) {
-        return Device.over(
+        return Device.open(
                 Links.opener(choice.port(), linkOptions()),
                 DeviceOptions.DEFAULT
                         .withSoftReset(softReset)

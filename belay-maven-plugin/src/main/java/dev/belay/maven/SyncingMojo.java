@@ -2,7 +2,6 @@
 package dev.belay.maven;
 
 import dev.belay.Device;
-import dev.belay.sync.Sync;
 import dev.belay.sync.SyncPlan;
 import dev.belay.sync.SyncProgress;
 import dev.belay.sync.SyncRequest;
@@ -38,8 +37,7 @@ abstract class SyncingMojo extends DeviceMojo {
 
     /** Makes the board as the request says, or tells what that would change. */
     final void sync(SyncRequest.Builder request, Device device) throws MojoFailureException {
-        SyncPlan plan = Sync.plan(
-                device, request.verify(verify(verify)).deletions(deletions()).build());
+        SyncPlan plan = device.plan(request.verify(verify(verify)).deletions(deletions()).build());
         if (dryRun) {
             plan.describe().lines().forEach(getLog()::info);
             getLog().info("belay.dryRun is set: nothing was changed on the board");

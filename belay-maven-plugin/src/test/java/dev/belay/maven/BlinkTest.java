@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class BlinkTest {
     private static void assertBlinks(@Nullable String led, String name, int pin) {
         try (VirtualBoard board = VirtualBoard.start();
-                Device device = Device.over(board.connect(), DeviceOptions.DEFAULT.withOutput(text -> {}))) {
+                Device device = Device.open(board.connect(), DeviceOptions.DEFAULT.withOutput(text -> {}))) {
             assertThat(new Blink(led, 3, 1).run(device)).contains(name);
             assertThat(board.machine().pin(pin).transitions().stream().filter(change -> change.level()))
                     .hasSize(3);
@@ -35,7 +35,7 @@ class BlinkTest {
     @Test
     void a_board_that_knows_no_led_says_so() {
         try (VirtualBoard board = VirtualBoard.start();
-                Device device = Device.over(board.connect(), DeviceOptions.DEFAULT.withOutput(text -> {}))) {
+                Device device = Device.open(board.connect(), DeviceOptions.DEFAULT.withOutput(text -> {}))) {
             assertThat(new Blink("NO_SUCH_PIN", 3, 1).run(device)).isEmpty();
         }
     }

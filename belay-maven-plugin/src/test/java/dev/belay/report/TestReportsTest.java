@@ -71,7 +71,7 @@ final class TestReportsTest {
     static void run() {
         try (VirtualBoard board = VirtualBoard.start()) {
             result = BoardTests.run(
-                            () -> Device.over(board.connect(), DeviceOptions.DEFAULT.withOutput(text -> {})),
+                            () -> Device.open(board.connect(), DeviceOptions.DEFAULT.withOutput(text -> {})),
                             List.of(new TestFile("sensors/test_it", "tests/sensors/test_it.py", SOURCE)),
                             TestOptions.DEFAULT.withRerunFailing(1),
                             TestListener.NONE)

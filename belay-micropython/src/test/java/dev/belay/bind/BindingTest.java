@@ -32,7 +32,7 @@ final class BindingTest {
     static void open() {
         board = VirtualBoard.start();
         link = new MeteredLink(board.connect());
-        device = Device.over(link, DeviceOptions.DEFAULT.withOutput(text -> {}));
+        device = Device.open(link, DeviceOptions.DEFAULT.withOutput(text -> {}));
         weather = device.bind(Weather.class);
     }
 

@@ -25,7 +25,7 @@ final class SetupTest {
     @BeforeAll
     static void open() {
         board = VirtualBoard.start();
-        device = Device.over(board.connect(), QUIET);
+        device = Device.open(board.connect(), QUIET);
         bench = device.bind(Bench.class);
     }
 
@@ -164,12 +164,12 @@ final class SetupTest {
     @Test
     void a_teardown_runs_once_when_the_device_is_closed_and_can_be_called() {
         try (VirtualBoard other = VirtualBoard.start()) {
-            Device closed = Device.over(other.connect(), QUIET);
+            Device closed = Device.open(other.connect(), QUIET);
             Motor motor = closed.bind(Motor.class);
             motor.stop();
             closed.close();
             closed.close();
-            try (Device again = Device.over(other.connect(), QUIET)) {
+            try (Device again = Device.open(other.connect(), QUIET)) {
                 assertThat(again.eval("open('log').read()")).isEqualTo("stop stop broken closed ");
             }
         }
@@ -183,19 +183,19 @@ final class SetupTest {
     @Test
     void a_teardown_that_raises_is_told_when_the_port_is_free() {
         try (VirtualBoard other = VirtualBoard.start()) {
-            Device closed = Device.over(other.connect(), QUIET);
+            Device closed = Device.open(other.connect(), QUIET);
             closed.bind(Unlucky.class);
             assertThatExceptionOfType(PythonException.class)
                     .isThrownBy(closed::close)
                     .satisfies(e -> assertThat(e.frames()).hasToString("[File \"Unlucky.off\", line 1, in <module>]"));
-            Device.over(other.connect(), QUIET).close();
+            Device.open(other.connect(), QUIET).close();
         }
     }
 
     @Test
     void a_teardown_is_forgotten_by_a_fresh_interpreter() {
         try (VirtualBoard other = VirtualBoard.start();
-                Device reset = Device.over(other.connect(), QUIET)) {
+                Device reset = Device.open(other.connect(), QUIET)) {
             reset.bind(Unlucky.class);
             reset.softReset();
         }

@@ -43,7 +43,7 @@ final class TaskTest {
     static void open() {
         board = VirtualBoard.start();
         link = new MeteredLink(board.connect());
-        device = Device.over(link, DeviceOptions.DEFAULT.withOutput(PRINTED::append));
+        device = Device.open(link, DeviceOptions.DEFAULT.withOutput(PRINTED::append));
         lab = device.bind(Lab.class);
     }
 

@@ -25,7 +25,7 @@ final class VariantTest {
     }
 
     private Device open() {
-        return Device.over(board.connect(), QUIET);
+        return Device.open(board.connect(), QUIET);
     }
 
     private Device openAsCircuitPython() {

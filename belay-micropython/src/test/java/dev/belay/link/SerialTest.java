@@ -67,7 +67,7 @@ final class SerialTest {
             String before = path(server);
             present.set(List.of(device(before, "E66A", "1-1"), device(path(otherServer), "E66B", "1-2")));
             Supplier<Link> opener = opener(new SerialPortSpec(before), present);
-            try (Device device = Device.over(opener, QUIET.withAttempts(1))) {
+            try (Device device = Device.open(opener, QUIET.withAttempts(1))) {
                 device.exec("x = 42");
                 server.close();
                 try (BoardServer again = serve(board)) {
@@ -89,7 +89,7 @@ final class SerialTest {
             present.set(List.of(device(path, "E66A", "1-1")));
             Supplier<Link> opener = opener(PortSpec.parse(path + "?baud=" + baud), present);
             for (int i = 0; i < 2; i++) {
-                try (Device device = Device.over(opener, QUIET)) {
+                try (Device device = Device.open(opener, QUIET)) {
                     assertThat(device.eval("6*7")).isEqualTo(42L);
                     assertThat(speed(path)).isEqualTo(baud);
                 }
@@ -221,7 +221,7 @@ final class SerialTest {
                 BoardServer server = serve(board)) {
             PortSpec port = PortSpec.parse(path(server));
             for (int i = 0; i < 2; i++) {
-                try (Device device = Device.over(() -> Links.open(port, LinkOptions.DEFAULT.withTrace(file)), QUIET)) {
+                try (Device device = Device.open(() -> Links.open(port, LinkOptions.DEFAULT.withTrace(file)), QUIET)) {
                     device.exec("print('\\u00e9\\\\')");
                 }
             }

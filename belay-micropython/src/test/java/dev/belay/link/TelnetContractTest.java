@@ -11,7 +11,6 @@ import dev.belay.DeviceOptions;
 import dev.belay.port.Login;
 import dev.belay.port.Logins;
 import dev.belay.port.PortSpec;
-import dev.belay.sync.Sync;
 import dev.belay.sync.SyncProgress;
 import dev.belay.sync.SyncRequest;
 import java.nio.file.Files;
@@ -36,7 +35,7 @@ final class TelnetContractTest extends ConnectionContract {
     }
 
     private static Device open(String port, DeviceOptions options, Logins logins) {
-        return Device.over(Links.opener(PortSpec.parse(port), LinkOptions.DEFAULT.withLogins(logins)), options);
+        return Device.open(Links.opener(PortSpec.parse(port), LinkOptions.DEFAULT.withLogins(logins)), options);
     }
 
     private static Link open(String port, Logins logins) {
@@ -71,7 +70,7 @@ final class TelnetContractTest extends ConnectionContract {
     }
 
     private static void sync(Device device, Path folder) {
-        Sync.plan(device, SyncRequest.builder().tree(folder, "/app").build()).apply(SyncProgress.NONE);
+        device.plan(SyncRequest.builder().tree(folder, "/app").build()).apply(SyncProgress.NONE);
     }
 
     @Test

@@ -42,6 +42,6 @@ final class VirtualContractTest extends ConnectionContract {
             current = link;
             return link;
         };
-        return Device.over(opener, options);
+        return Device.open(opener, options);
     }
 }

@@ -33,7 +33,7 @@ final class WebReplContractTest extends ConnectionContract {
     }
 
     private static Device open(String port, DeviceOptions options, Logins logins) {
-        return Device.over(Links.opener(PortSpec.parse(port), LinkOptions.DEFAULT.withLogins(logins)), options);
+        return Device.open(Links.opener(PortSpec.parse(port), LinkOptions.DEFAULT.withLogins(logins)), options);
     }
 
     private static Link open(String port, Logins logins) {
@@ -76,7 +76,7 @@ final class WebReplContractTest extends ConnectionContract {
         Path trace = folder.resolve("trace");
         try (Farside other = new WebReplFarside(PASSWORD).begin()) {
             LinkOptions options = LinkOptions.DEFAULT.withTrace(trace).withLogins(knowing(PASSWORD));
-            try (Device device = Device.over(
+            try (Device device = Device.open(
                     Links.opener(PortSpec.parse(other.port()), options),
                     DeviceOptions.DEFAULT.withOutput(text -> {}))) {
                 device.softReset();

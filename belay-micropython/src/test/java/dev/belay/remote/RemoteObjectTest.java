@@ -48,7 +48,7 @@ final class RemoteObjectTest {
     static void open() {
         board = VirtualBoard.start();
         link = new MeteredLink(board.connect());
-        device = Device.over(link, DeviceOptions.DEFAULT.withOutput(text -> {}));
+        device = Device.open(link, DeviceOptions.DEFAULT.withOutput(text -> {}));
     }
 
     @AfterAll
@@ -412,7 +412,7 @@ final class RemoteObjectTest {
     @Test
     void after_a_reconnect_to_a_fresh_interpreter_names_live_on_and_objects_are_gone() {
         try (VirtualBoard other = VirtualBoard.start();
-                Device second = Device.over(other::connect, DeviceOptions.DEFAULT.withAttempts(1))) {
+                Device second = Device.open(other::connect, DeviceOptions.DEFAULT.withAttempts(1))) {
             second.exec("state = [1]");
             RemoteObject state = second.proxy("state");
             RemoteObject math = second.proxy("import math");
@@ -430,7 +430,7 @@ final class RemoteObjectTest {
     @Test
     void closing_after_the_device_is_no_error() {
         try (VirtualBoard other = VirtualBoard.start()) {
-            Device second = Device.over(other.connect(), DeviceOptions.DEFAULT);
+            Device second = Device.open(other.connect(), DeviceOptions.DEFAULT);
             RemoteObject object = second.proxy("[1]");
             second.close();
             object.close();
@@ -449,7 +449,7 @@ final class RemoteObjectTest {
             };
             DeviceOptions persistent =
                     DeviceOptions.DEFAULT.withOutput(text -> {}).withAttempts(3).withPause(Duration.ZERO);
-            try (Device lossy = Device.over(opener, persistent)) {
+            try (Device lossy = Device.open(opener, persistent)) {
                 boolean wasCutAgain = true;
                 for (int at = 0; wasCutAgain; at++) {
                     int before = wires.size();

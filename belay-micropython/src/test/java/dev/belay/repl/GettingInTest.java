@@ -68,7 +68,7 @@ final class GettingInTest {
     void a_prompt_comes_whatever_was_typed_before(String keys) {
         Link link = board.connect();
         link.write(keys.getBytes(StandardCharsets.US_ASCII));
-        try (Device device = Device.over(link, FIVE_SECONDS)) {
+        try (Device device = Device.open(link, FIVE_SECONDS)) {
             assertUsable(device);
         }
     }
@@ -87,7 +87,7 @@ final class GettingInTest {
             })
     void a_prompt_comes_whatever_main_py_does(String program) {
         boot("main.py", program);
-        try (Device device = Device.over(board.connect(), FIVE_SECONDS)) {
+        try (Device device = Device.open(board.connect(), FIVE_SECONDS)) {
             assertUsable(device);
         }
     }
@@ -97,7 +97,7 @@ final class GettingInTest {
     void a_board_that_boots_when_its_port_opens_is_waited_for(int lost) {
         String log = "ets Jul 29 2019 12:21:46\r\n\r\nrst:0x1 (POWERON_RESET),boot:0x13 (SPI_FAST_FLASH_BOOT)\r\n"
                 + "configsip: 0, SPIWP:0xee\r\n\u00ff\u00fe";
-        try (Device device = Device.over(new BootingLink(board.connect(), log, lost), FIVE_SECONDS)) {
+        try (Device device = Device.open(new BootingLink(board.connect(), log, lost), FIVE_SECONDS)) {
             assertUsable(device);
         }
     }
@@ -110,7 +110,7 @@ final class GettingInTest {
         WaitedLink link = new WaitedLink(board.connect());
         link.await("busy");
         assertThatExceptionOfType(ConnectionFailedException.class)
-                .isThrownBy(() -> Device.over(link, FIVE_SECONDS.withStepTimeout(Duration.ofSeconds(2))))
+                .isThrownBy(() -> Device.open(link, FIVE_SECONDS.withStepTimeout(Duration.ofSeconds(2))))
                 .withMessageContaining("code that Ctrl-C does not stop: press the board's reset button and try again")
                 .withMessageContaining("busy\\r\\n");
     }
@@ -121,7 +121,7 @@ final class GettingInTest {
         board.flash().write("main.py", "print('hello')".getBytes(StandardCharsets.UTF_8));
         StringBuilder printed = new StringBuilder();
         WaitedLink link = new WaitedLink(board.connect());
-        try (Device device = Device.over(link, FIVE_SECONDS)) {
+        try (Device device = Device.open(link, FIVE_SECONDS)) {
             device.restart();
             assertThat(device.follow(printed::append, Duration.ofSeconds(20))).isTrue();
             assertUsable(device);

@@ -53,7 +53,7 @@ public record Microbit(Process qemu, PortSpec port) implements AutoCloseable {
 
     /** Opens it as a real one is opened: its receive buffer holds 63 bytes. */
     public Device open(DeviceOptions options) {
-        return Device.over(new WatchedLink(Links.open(port), new Traits(false, true, 63), ""), options);
+        return Device.open(new WatchedLink(Links.open(port), new Traits(false, true, 63), ""), options);
     }
 
     @Override

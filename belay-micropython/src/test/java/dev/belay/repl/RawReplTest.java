@@ -4,12 +4,14 @@ package dev.belay.repl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.belay.CallOptions;
 import dev.belay.ConnectionFailedException;
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
 import dev.belay.DeviceTimeoutException;
 import dev.belay.ProtocolException;
 import dev.belay.PythonException;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.link.Link.Traits;
 import dev.belay.micropython.board.VirtualBoard;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +50,7 @@ final class RawReplTest {
     @Test
     void a_short_source_goes_in_one_piece() {
         WatchedLink link = link(Traits.UART, "");
-        try (Device device = Device.over(link, QUIET)) {
+        try (Device device = Device.open(link, QUIET)) {
             link.forget();
             device.exec("x = 5");
             assertThat(link.written()).containsExactly("x = 5\n_belay()\u0004");
@@ -58,7 +60,7 @@ final class RawReplTest {
     @Test
     void raw_paste_never_sends_more_than_the_board_grants() {
         WatchedLink link = link(Traits.UART, "");
-        try (Device device = Device.over(link, QUIET)) {
+        try (Device device = Device.open(link, QUIET)) {
             link.forget();
             device.exec(LONG);
             assertThat(link.written().get(0)).startsWith("\u0005A\u0001");
@@ -72,7 +74,7 @@ final class RawReplTest {
     @Test
     void a_window_that_the_board_granted_before_goes_with_the_request_and_the_end_does_not() {
         WatchedLink link = link(Traits.UART, "");
-        try (Device device = Device.over(link, QUIET)) {
+        try (Device device = Device.open(link, QUIET)) {
             device.exec(LONG);
             link.forget();
             device.exec(LONG);
@@ -85,7 +87,7 @@ final class RawReplTest {
     @Test
     void a_board_that_has_raw_paste_no_more_runs_no_part_of_the_source() {
         WatchedLink link = link(Traits.UART, "");
-        try (Device device = Device.over(link, IMPATIENT)) {
+        try (Device device = Device.open(link, IMPATIENT)) {
             device.exec(LONG);
             link.inject("R\u0000>");
             assertThatExceptionOfType(ProtocolException.class)
@@ -99,7 +101,7 @@ final class RawReplTest {
     @Test
     void a_board_without_raw_paste_gets_long_sources_in_pieces_that_it_acknowledges_and_is_not_asked_again() {
         WatchedLink link = link(Traits.UART, OLD_FIRMWARE);
-        try (Device device = Device.over(link, QUIET)) {
+        try (Device device = Device.open(link, QUIET)) {
             device.exec(LONG);
             assertThat(device.eval("n")).isEqualTo(200L);
             link.forget();
@@ -115,7 +117,7 @@ final class RawReplTest {
     void a_source_in_pieces_holds_any_character_and_its_tracebacks_are_those_of_one_piece() {
         String source = "def f():\n raise ValueError('\u00e9\\n\\\\\u0005')\n" + "n = 0\n".repeat(40);
         WatchedLink link = link(new Traits(false, true, 63), OLD_FIRMWARE);
-        try (Device device = Device.over(link, QUIET)) {
+        try (Device device = Device.open(link, QUIET)) {
             device.exec(source);
             for (String call : new String[] {"f()", "# " + "x".repeat(200) + "\nf()"}) {
                 assertThatExceptionOfType(PythonException.class)
@@ -136,7 +138,7 @@ final class RawReplTest {
     @Test
     void a_board_that_knows_raw_paste_but_has_none_is_not_asked_again() {
         WatchedLink link = link(Traits.UART, "R\u0000>");
-        try (Device device = Device.over(link, QUIET)) {
+        try (Device device = Device.open(link, QUIET)) {
             link.forget();
             device.exec(LONG);
             assertThat(link.written()).doesNotContain("\u0005A\u0001");
@@ -147,7 +149,7 @@ final class RawReplTest {
     @Test
     void something_printed_in_the_middle_of_raw_paste_is_an_error_and_the_next_command_works() {
         WatchedLink link = link(Traits.UART, "");
-        try (Device device = Device.over(link, QUIET)) {
+        try (Device device = Device.open(link, QUIET)) {
             device.exec("x = 1");
             link.forget();
             link.inject("R\u0001\u0080\u0000\u0001guru meditation");
@@ -163,9 +165,9 @@ final class RawReplTest {
     void output_between_two_commands_is_output_of_the_second() {
         WatchedLink link = link(Traits.UART, "");
         StringBuilder printed = new StringBuilder();
-        try (Device device = Device.over(link, QUIET)) {
+        try (Device device = Device.open(link, QUIET)) {
             link.inject("from a thread\r\n");
-            device.exec("x = 1", printed::append);
+            device.exec("x = 1", CallOptions.DEFAULT.withOutput(printed::append));
             assertThat(printed).hasToString("from a thread\r\n");
         }
     }
@@ -174,10 +176,10 @@ final class RawReplTest {
     void a_terminal_title_before_a_prompt_does_not_harm() {
         WatchedLink link = link(Traits.UART, "");
         StringBuilder printed = new StringBuilder();
-        try (Device device = Device.over(link, QUIET)) {
+        try (Device device = Device.open(link, QUIET)) {
             String token = link.seen().replaceAll("(?s).*\u001e(\\w{4})\\(.*", "$1");
             link.inject("OK\u001e" + token + "(7,)" + token + "\u0004\u0004\u001b]0;board | 8.2.7\u001b\\>");
-            assertThat(device.evaluate("1", value -> value, printed::append, Duration.ofSeconds(5)))
+            assertThat(BoardSession.of(device).evaluate("1", value -> value, CallOptions.DEFAULT.withOutput(printed::append).withTimeout(Duration.ofSeconds(5))))
                     .isEqualTo(7L);
             assertThat(printed).isEmpty();
         }
@@ -190,7 +192,7 @@ final class RawReplTest {
             WatchedLink garbage = new WatchedLink(new SilentLink(silent.connect()), Traits.UART, "");
             garbage.inject("\u0000\u00ff login: ");
             assertThatExceptionOfType(ConnectionFailedException.class)
-                    .isThrownBy(() -> Device.over(garbage, IMPATIENT))
+                    .isThrownBy(() -> Device.open(garbage, IMPATIENT))
                     .withMessageContaining("/dev/ttyWATCHED")
                     .withMessageContaining("raw prompt")
                     .withMessageContaining("\\x00\\xff login: ");
@@ -209,7 +211,7 @@ final class RawReplTest {
                 .getBytes(StandardCharsets.US_ASCII));
         link.await("on\r\n");
 
-        try (Device device = Device.over(link, QUIET)) {
+        try (Device device = Device.open(link, QUIET)) {
             assertThat(link.inVain()).isLessThan(Duration.ofMillis(500));
             assertThat(device.eval("6*7")).isEqualTo(42L);
         }
@@ -218,7 +220,7 @@ final class RawReplTest {
     @Test
     void a_board_that_says_nothing_is_told() {
         assertThatExceptionOfType(ConnectionFailedException.class)
-                .isThrownBy(() -> Device.over(new SilentLink(board.connect()), IMPATIENT))
+                .isThrownBy(() -> Device.open(new SilentLink(board.connect()), IMPATIENT))
                 .withMessageContaining("nothing answers");
     }
 
@@ -226,7 +228,7 @@ final class RawReplTest {
     void a_board_that_falls_silent_is_a_timeout_that_names_the_step() {
         SilentLink link = new SilentLink(board.connect());
         link.speak();
-        try (Device device = Device.over(link, IMPATIENT)) {
+        try (Device device = Device.open(link, IMPATIENT)) {
             link.fallSilent();
             assertThatExceptionOfType(DeviceTimeoutException.class)
                     .isThrownBy(() -> device.eval("1"))
@@ -237,7 +239,7 @@ final class RawReplTest {
     @Test
     void opening_interrupts_enters_the_raw_prompt_and_starts_a_fresh_interpreter() {
         WatchedLink link = link(Traits.UART, "");
-        try (Device device = Device.over(link, QUIET)) {
+        try (Device device = Device.open(link, QUIET)) {
             assertThat(link.written()).startsWith("\u0003\r\u0001", "\u0004");
             assertThat(link.seen()).contains("raw REPL; CTRL-B to exit\r\n>", "MPY: soft reboot");
             assertThat(device.eval("1")).isEqualTo(1L);
@@ -249,11 +251,11 @@ final class RawReplTest {
     @ValueSource(strings = {"soft reboot", "MPY: soft reboot", "Leichter Neustart"})
     void the_words_of_a_soft_reset_may_be_those_of_any_firmware(String words) {
         StringBuilder printed = new StringBuilder();
-        try (Device device = Device.over(board.connect(), QUIET)) {
+        try (Device device = Device.open(board.connect(), QUIET)) {
             device.exec("open('boot.py', 'w').write('print(\"booted\")')");
         }
         TranslatingLink link = new TranslatingLink(board.connect(), "MPY: soft reboot", words);
-        try (Device device = Device.over(link, QUIET.withOutput(printed::append))) {
+        try (Device device = Device.open(link, QUIET.withOutput(printed::append))) {
             assertThat(printed.toString()).contains("booted\r\n").doesNotContain("soft reboot");
             assertThat(device.eval("6*7")).isEqualTo(42L);
         }
@@ -262,7 +264,7 @@ final class RawReplTest {
     @Test
     void a_board_that_gives_up_on_a_source_gets_a_04_and_no_more_of_it() {
         WatchedLink link = link(Traits.UART, "");
-        try (Device device = Device.over(link, QUIET)) {
+        try (Device device = Device.open(link, QUIET)) {
             link.forget();
             String source = "x = 1\n".repeat(20) + "x = = 3\n" + "x = 1\n".repeat(5000);
             assertThatExceptionOfType(PythonException.class)

@@ -33,7 +33,7 @@ final class WildPeerTest {
             if (fromTheStart) {
                 link.goWildAfter(after);
             }
-            try (Device device = Device.over(link, IMPATIENT)) {
+            try (Device device = Device.open(link, IMPATIENT)) {
                 link.goWildAfter(after);
                 device.exec(LONG);
                 device.eval("list(range(200))");

@@ -42,7 +42,7 @@ final class BoardHashTest {
     @EnumSource(HashKind.class)
     void a_board_with_integers_of_31_bits_agrees_with_the_host(HashKind kind) {
         try (VirtualBoard board = VirtualBoard.start();
-                Device device = Device.over(board.connect(), DeviceOptions.DEFAULT)) {
+                Device device = Device.open(board.connect(), DeviceOptions.DEFAULT)) {
             device.exec(Snippet.COMMON.source("") + "_Bk='" + kind.letter + "'");
             contents().forEach((name, content) -> {
                 board.flash().write("/" + name, content);

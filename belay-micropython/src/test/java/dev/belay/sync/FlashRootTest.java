@@ -11,6 +11,7 @@ import dev.belay.files.BoardFileException;
 import dev.belay.files.BoardFiles;
 import dev.belay.files.BoardRoot;
 import dev.belay.files.FileStatus;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.sync.SyncRequest.Deletions;
 import java.io.IOException;
@@ -43,11 +44,11 @@ final class FlashRootTest {
 
     private Device open(String boot) {
         boot(boot);
-        return Device.over(board.connect(), DeviceOptions.DEFAULT);
+        return Device.open(board.connect(), DeviceOptions.DEFAULT);
     }
 
     private void boot(String boot) {
-        try (Device device = Device.over(board.connect(), DeviceOptions.DEFAULT)) {
+        try (Device device = Device.open(board.connect(), DeviceOptions.DEFAULT)) {
             device.files().put(boot.getBytes(StandardCharsets.US_ASCII), "/boot.py");
         }
     }
@@ -59,7 +60,7 @@ final class FlashRootTest {
     }
 
     private static SyncReport sync(Device device, SyncRequest request) {
-        return Sync.plan(device, request).apply(SyncProgress.NONE);
+        return device.plan(request).apply(SyncProgress.NONE);
     }
 
     private SyncRequest everything(Deletions deletions) {
@@ -84,7 +85,7 @@ final class FlashRootTest {
         write("old.py", "y = 1\n");
         boot(TO_FLASH);
         CountingLink link = new CountingLink(board.connect());
-        try (Device device = Device.over(link, DeviceOptions.DEFAULT)) {
+        try (Device device = Device.open(link, DeviceOptions.DEFAULT)) {
             sync(device, everything(Deletions.OWN));
             link.reset();
             assertThat(sync(device, everything(Deletions.OWN)).unchanged()).isEqualTo(2);
@@ -120,7 +121,7 @@ final class FlashRootTest {
                 .file(folder.resolve("a.py"), "/b.py")
                 .build();
         try (Device device = open(TO_FLASH)) {
-            assertThat(Sync.plan(device, request).describe()).contains("/flash/lib/a.py", "/flash/b.py");
+            assertThat(device.plan(request).describe()).contains("/flash/lib/a.py", "/flash/b.py");
             sync(device, request);
             assertThat(device.files().exists("/flash/lib/a.py")).isTrue();
             assertThat(device.files().exists("/lib/a.py")).isTrue();
@@ -148,17 +149,17 @@ final class FlashRootTest {
     void a_card_that_the_board_starts_from_is_its_root() {
         String toCard = TO_FLASH + "os.mount(_v, '/sd')\nos.chdir('/sd')\n";
         try (Device device = open(toCard)) {
-            assertThat(device.root())
-                    .isEqualTo(new BoardRoot("/sd", device.root().systems()));
-            assertThat(device.root().systems()).containsExactlyInAnyOrder("flash", "sd");
-            assertThat(device.root().place("/flash/x")).isEqualTo("/flash/x");
+            assertThat(BoardRoot.of(BoardSession.of(device)))
+                    .isEqualTo(new BoardRoot("/sd", BoardRoot.of(BoardSession.of(device)).systems()));
+            assertThat(BoardRoot.of(BoardSession.of(device)).systems()).containsExactlyInAnyOrder("flash", "sd");
+            assertThat(BoardRoot.of(BoardSession.of(device)).place("/flash/x")).isEqualTo("/flash/x");
         }
     }
 
     @Test
     void a_folder_that_a_program_made_the_current_one_is_no_root() {
         try (Device device = open("import os\nos.mkdir('/work')\nos.chdir('/work')")) {
-            assertThat(device.root()).isEqualTo(BoardRoot.PLAIN);
+            assertThat(BoardRoot.of(BoardSession.of(device))).isEqualTo(BoardRoot.PLAIN);
             device.files().put(new byte[] {1}, "/x");
             assertThat(device.files().list("/").stream().map(FileStatus::path))
                     .containsExactly("/boot.py", "/work", "/x");
@@ -182,10 +183,10 @@ final class FlashRootTest {
     @Test
     void a_fresh_interpreter_is_asked_anew() {
         try (Device device = open(TO_FLASH)) {
-            assertThat(device.root().folder()).isEqualTo("/flash");
+            assertThat(BoardRoot.of(BoardSession.of(device)).folder()).isEqualTo("/flash");
             device.files().put("".getBytes(StandardCharsets.US_ASCII), "/boot.py");
             device.softReset();
-            assertThat(device.root()).isEqualTo(BoardRoot.PLAIN);
+            assertThat(BoardRoot.of(BoardSession.of(device))).isEqualTo(BoardRoot.PLAIN);
         }
     }
 }

@@ -4,6 +4,7 @@ package dev.belay.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.belay.internal.session.BoardSession;
 import dev.belay.ConnectionLostException;
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
@@ -44,14 +45,14 @@ final class LostWireTest {
                 .add("def _Bx(z):\n print('~busy')\n while 1:pass\n")
                 .add(Snippet.RAW)
                 .add("_Br('~',4096)\n");
-        try (Device device = Device.over(board.connect(), DeviceOptions.DEFAULT)) {
+        try (Device device = Device.open(board.connect(), DeviceOptions.DEFAULT)) {
             assertThatExceptionOfType(ConnectionLostException.class)
                     .isThrownBy(
-                            () -> new DeviceShell(device).run(busy.bytes(), output -> {}, LostWireTest::sendAndLose));
+                            () -> new DeviceShell(BoardSession.of(device)).run(busy.bytes(), output -> {}, LostWireTest::sendAndLose));
         }
 
         WaitedLink link = new WaitedLink(board.connect());
-        try (Device device = Device.over(link, WITHOUT_RESET)) {
+        try (Device device = Device.open(link, WITHOUT_RESET)) {
             assertThat(device.eval("6*7")).isEqualTo(42L);
         }
         assertThat(board.flash().list("/")).extracting(FlashEntry::name).doesNotContain("ran");
@@ -80,25 +81,25 @@ final class LostWireTest {
         Files.write(folder.resolve("random.bin"), random);
         SyncRequest request = SyncRequest.builder().tree(folder, "/lib").build();
         CountingLink counter = new CountingLink(board.connect());
-        try (Device device = Device.over(counter, DeviceOptions.DEFAULT)) {
+        try (Device device = Device.open(counter, DeviceOptions.DEFAULT)) {
             counter.reset();
-            Sync.plan(device, request).apply(SyncProgress.NONE);
+            device.plan(request).apply(SyncProgress.NONE);
         }
 
         for (long left : new long[] {2_900, 1_500, 400}) {
             board.flash().delete("/lib");
             board.flash().delete("/.belay");
             CutLink cut = new CutLink(board.connect(), counter.out() - left, Long.MAX_VALUE, Long.MAX_VALUE);
-            try (Device device = Device.over(cut, DeviceOptions.DEFAULT)) {
+            try (Device device = Device.open(cut, DeviceOptions.DEFAULT)) {
                 cut.arm();
                 assertThatExceptionOfType(ConnectionLostException.class)
-                        .isThrownBy(() -> Sync.plan(device, request).apply(SyncProgress.NONE));
+                        .isThrownBy(() -> device.plan(request).apply(SyncProgress.NONE));
             }
 
             WaitedLink link = new WaitedLink(board.connect());
-            try (Device device = Device.over(link, WITHOUT_RESET)) {
+            try (Device device = Device.open(link, WITHOUT_RESET)) {
                 assertThat(link.inVain()).as("%d bytes left", left).isLessThan(Duration.ofMillis(500));
-                assertThat(Sync.plan(device, request).apply(SyncProgress.NONE).written())
+                assertThat(device.plan(request).apply(SyncProgress.NONE).written())
                         .isEqualTo(1);
             }
         }

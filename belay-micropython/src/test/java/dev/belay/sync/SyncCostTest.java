@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.link.Link;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.repl.Conversation;
@@ -66,8 +67,8 @@ final class SyncCostTest {
         long deflated = new PythonCorpus(1).write(folder, FILES, 4096);
         SyncRequest request = SyncRequest.builder().tree(folder, "/lib").build();
         CountingLink link = new CountingLink(board.connect());
-        try (Device device = Device.over(link, DeviceOptions.DEFAULT)) {
-            Shell shell = new OtherWire(new DeviceShell(device), tier.traits());
+        try (Device device = Device.open(link, DeviceOptions.DEFAULT)) {
+            Shell shell = new OtherWire(new DeviceShell(BoardSession.of(device)), tier.traits());
 
             sync(device, shell, link, request, FILES);
             assertThat(link.out() + link.in()).isLessThan((long) (deflated * tier.deflated) + FILES * PER_FILE);
@@ -92,8 +93,8 @@ final class SyncCostTest {
         Path file = Files.write(folder.resolve("random.bin"), random);
         SyncRequest request = SyncRequest.builder().file(file, "/random.bin").build();
         CountingLink link = new CountingLink(board.connect());
-        try (Device device = Device.over(link, DeviceOptions.DEFAULT)) {
-            sync(device, new OtherWire(new DeviceShell(device), tier.traits()), link, request, 1);
+        try (Device device = Device.open(link, DeviceOptions.DEFAULT)) {
+            sync(device, new OtherWire(new DeviceShell(BoardSession.of(device)), tier.traits()), link, request, 1);
 
             assertThat(link.out() + link.in()).isLessThan((long) (random.length * tier.random));
             assertThat(link.turnarounds()).isLessThanOrEqualTo(60);
@@ -104,17 +105,17 @@ final class SyncCostTest {
     void a_wire_that_loses_bytes_gets_them_in_windows() throws IOException {
         new PythonCorpus(1).write(folder, 3, 4096);
         CountingLink link = new CountingLink(board.connect(), Link.Traits.UART);
-        try (Device device = Device.over(link, DeviceOptions.DEFAULT)) {
+        try (Device device = Device.open(link, DeviceOptions.DEFAULT)) {
             SyncRequest request = SyncRequest.builder().tree(folder, "/lib").build();
 
-            sync(device, new DeviceShell(device), link, request, 3);
-            sync(device, new DeviceShell(device), link, request, 0);
+            sync(device, new DeviceShell(BoardSession.of(device)), link, request, 3);
+            sync(device, new DeviceShell(BoardSession.of(device)), link, request, 0);
         }
     }
 
     private static void sync(Device device, Shell shell, CountingLink link, SyncRequest request, int written) {
         link.reset();
-        SyncReport report = Sync.plan(shell, Turns.of(device), request).apply(SyncProgress.NONE);
+        SyncReport report = Sync.plan(shell, Turns.of(BoardSession.of(device)), request).apply(SyncProgress.NONE);
         assertThat(report.written()).isEqualTo(written);
     }
 

@@ -63,9 +63,9 @@ final class SyncCutTest {
 
         long count(SyncCutTest test, String version) {
             CountingLink counter = new CountingLink(test.board.connect());
-            try (Device device = Device.over(counter, WITHOUT_RESET)) {
+            try (Device device = Device.open(counter, WITHOUT_RESET)) {
                 counter.reset();
-                Sync.plan(device, test.request(version)).apply(SyncProgress.NONE);
+                device.plan(test.request(version)).apply(SyncProgress.NONE);
                 return switch (this) {
                     case OUT, POWER -> counter.out();
                     case IN -> counter.in();
@@ -190,11 +190,11 @@ final class SyncCutTest {
     }
 
     private static void sync(SyncRequest request, Link link) {
-        try (Device device = Device.over(link, WITHOUT_RESET)) {
+        try (Device device = Device.open(link, WITHOUT_RESET)) {
             if (link instanceof CutLink cut) {
                 cut.arm();
             }
-            Sync.plan(device, request).apply(SyncProgress.NONE);
+            device.plan(request).apply(SyncProgress.NONE);
         }
     }
 

@@ -302,7 +302,7 @@ final class BadTestsTest {
                         "import micropython\nmicropython.opt_level(1)\n".getBytes(StandardCharsets.US_ASCII));
 
         FileResult result = BoardTests.run(
-                        () -> Device.over(board.connect(), OnBoard.QUIET),
+                        () -> Device.open(board.connect(), OnBoard.QUIET),
                         List.of(OnBoard.file("test_it", "def test_1(): assert False\n")),
                         TestOptions.DEFAULT,
                         TestListener.NONE)
@@ -325,7 +325,7 @@ final class BadTestsTest {
                     """.getBytes(StandardCharsets.US_ASCII));
 
             FileResult result = BoardTests.run(
-                            () -> Device.over(board.connect(), OnBoard.QUIET),
+                            () -> Device.open(board.connect(), OnBoard.QUIET),
                             List.of(OnBoard.file("test_it", "def test_1(): pass\n")),
                             TestOptions.DEFAULT.withCoverage(true),
                             TestListener.NONE)

@@ -425,7 +425,7 @@ final class BoardTestsTest {
     private static FileResult onceBad(TestOptions options) {
         try (VirtualBoard board = VirtualBoard.start()) {
             return BoardTests.run(
-                            () -> Device.over(board.connect(), OnBoard.QUIET),
+                            () -> Device.open(board.connect(), OnBoard.QUIET),
                             List.of(OnBoard.file("test_it", ONCE_BAD)),
                             options,
                             TestListener.NONE)
@@ -477,7 +477,7 @@ final class BoardTestsTest {
         try (VirtualBoard board = VirtualBoard.start()) {
             board.flash().write("/helper.py", module);
             FileResult result = BoardTests.run(
-                            () -> Device.over(board.connect(), OnBoard.QUIET),
+                            () -> Device.open(board.connect(), OnBoard.QUIET),
                             List.of(OnBoard.file("test_it", "import helper\ndef test_f():\n    helper.f(0)\n")),
                             TestOptions.DEFAULT.withSources(List.of(folder)),
                             TestListener.NONE)

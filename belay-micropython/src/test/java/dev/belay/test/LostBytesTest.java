@@ -76,7 +76,7 @@ final class LostBytesTest {
             return BoardTests.run(
                             () -> {
                                 wire[0] = new BadWire(board.connect(), doubles);
-                                return Device.over(wire[0], OnBoard.QUIET.withStepTimeout(Duration.ofSeconds(2)));
+                                return Device.open(wire[0], OnBoard.QUIET.withStepTimeout(Duration.ofSeconds(2)));
                             },
                             List.of(OnBoard.file("test_it", SOURCE)),
                             BRIEF,
@@ -143,7 +143,7 @@ final class LostBytesTest {
         try (VirtualBoard board = VirtualBoard.start()) {
             LossyWire wire = new LossyWire(board.connect(), "assert ", losses);
             return BoardTests.run(
-                            () -> Device.over(wire, OnBoard.QUIET),
+                            () -> Device.open(wire, OnBoard.QUIET),
                             List.of(OnBoard.file("test_it", "x = 1\n\ndef test_fails():\n    assert 12 == 2, 'no'\n")),
                             TestOptions.DEFAULT,
                             TestListener.NONE)

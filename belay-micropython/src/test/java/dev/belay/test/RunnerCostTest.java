@@ -36,7 +36,7 @@ final class RunnerCostTest {
     private static List<Long> sent(String source) {
         try (VirtualBoard board = VirtualBoard.start()) {
             MeteredLink link = new MeteredLink(board.connect());
-            Device device = Device.over(link, OnBoard.QUIET);
+            Device device = Device.open(link, OnBoard.QUIET);
             long before = link.count().sent();
             List<Long> sent = new ArrayList<>();
             BoardTests.run(
@@ -60,7 +60,7 @@ final class RunnerCostTest {
     private static long runner(String source) {
         try (VirtualBoard board = VirtualBoard.start()) {
             MeteredLink link = new MeteredLink(board.connect());
-            Device device = Device.over(link, OnBoard.QUIET);
+            Device device = Device.open(link, OnBoard.QUIET);
             long before = link.count().sent();
             device.exec(new Script("test_it.py", source));
             long alone = link.count().sent() - before;
@@ -149,7 +149,7 @@ final class RunnerCostTest {
         List<MeteredLink.Count> counts = new ArrayList<>();
         try (VirtualBoard board = VirtualBoard.start()) {
             MeteredLink link = new MeteredLink(board.connect());
-            Device device = Device.over(link, OnBoard.QUIET);
+            Device device = Device.open(link, OnBoard.QUIET);
             BoardTests.run(() -> device, files, TestOptions.DEFAULT, new TestListener() {
                 @Override
                 public void ran(TestFile file, TestId id, TestRun run) {

@@ -55,7 +55,7 @@ final class RunnerDeliveryTest {
 
     private static FileResult run(Link link) {
         return BoardTests.run(
-                        () -> Device.over(link, OnBoard.QUIET),
+                        () -> Device.open(link, OnBoard.QUIET),
                         List.of(OnBoard.file("test_it", SOURCE)),
                         TestOptions.DEFAULT,
                         TestListener.NONE)

@@ -30,7 +30,7 @@ final class DeviceClockTest {
     void open() {
         board = VirtualBoard.start();
         link = new MeteredLink(board.connect());
-        device = Device.over(link, DeviceOptions.DEFAULT.withOutput(text -> {}));
+        device = Device.open(link, DeviceOptions.DEFAULT.withOutput(text -> {}));
         clock = device.clock();
     }
 
@@ -117,7 +117,7 @@ final class DeviceClockTest {
     @Test
     void after_a_reconnect_time_goes_on() {
         try (VirtualBoard other = VirtualBoard.start();
-                Device second = Device.over(
+                Device second = Device.open(
                         () -> new CuttableLink(other.connect()),
                         DeviceOptions.DEFAULT.withOutput(text -> {}).withAttempts(1))) {
             second.clock().sync();
@@ -125,7 +125,7 @@ final class DeviceClockTest {
             second.reconnect();
             Instant before = Instant.now();
             assertWithin(second.clock(), second.clock().eval("1").at(), before, Instant.now());
-            second.peer(CuttableLink.class).orElseThrow().cut();
+            second.unwrap(CuttableLink.class).orElseThrow().cut();
             Instant again = Instant.now();
             assertWithin(second.clock(), second.clock().eval("2").at(), again, Instant.now());
         }

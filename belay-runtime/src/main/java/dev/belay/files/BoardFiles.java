@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.files;
 
-import dev.belay.Device;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.DeviceException;
 import dev.belay.FeatureUnavailableException;
 import dev.belay.PythonException;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files on a board, one by one: {@code device.files().put(bytes, "/config.json")}. Paths are absolute, and
- * {@code /} is what {@link Device#root} says. Safe for use by
+ * {@code /} is what {@link BoardRoot#of} returns. Safe for use by
  * several threads as the device is; all methods throw {@link BoardFileException} when the board refuses.
  */
 public final class BoardFiles {
@@ -34,11 +34,11 @@ public final class BoardFiles {
     /** Smaller files are faster over the REPL. */
     private static final long WORTH_MOVING = 512;
 
-    private final Device device;
+    private final BoardSession session;
 
-    /** Looks at the files of a device. */
-    public BoardFiles(Device device) {
-        this.device = device;
+    /** Creates a view of the files of a session. */
+    public BoardFiles(BoardSession session) {
+        this.session = session;
     }
 
     /** Copies a file of the host to the board, as {@link #put(byte[], String)} does. */
@@ -74,12 +74,12 @@ public final class BoardFiles {
     }
 
     private String place(String path) {
-        return device.root().place(Paths.normal(path));
+        return BoardRoot.of(session).place(Paths.normal(path));
     }
 
     /** Returns whether the wire has a way of its own for such a file, which is worth it. */
     boolean canMove(String path, long size) {
-        return size >= WORTH_MOVING && device.transfer(way -> way.takes(path, size));
+        return size >= WORTH_MOVING && session.transfer(way -> way.takes(path, size));
     }
 
     private Optional<byte[]> move(String path) {
@@ -91,7 +91,7 @@ public final class BoardFiles {
             return Optional.empty();
         }
         List<byte[]> content = new ArrayList<>();
-        device.transfer(
+        session.transfer(
                 way -> way.get(path, (int) status.size()).map(content::add).orElse(false));
         return content.stream().findFirst();
     }
@@ -149,7 +149,7 @@ public final class BoardFiles {
     public Optional<FileStatus> stat(String path) {
         String normal = place(path);
         try {
-            List<?> fields = Shape.tuple(device.evaluate(call("stat", normal), value -> value), 7);
+            List<?> fields = Shape.tuple(session.evaluate(call("stat", normal), value -> value), 7);
             return Optional.of(FileStatus.of(normal, Shape.number(fields.get(0)), Shape.number(fields.get(6))));
         } catch (PythonException e) {
             if (e.errno().orElse(0) == NO_ENTRY) {
@@ -173,7 +173,7 @@ public final class BoardFiles {
     /** Removes a file, or a folder with all that is in it. */
     public void removeTree(String path) {
         String normal = place(path);
-        if (normal.equals("/") || device.root().systems().contains(normal.substring(1))) {
+        if (normal.equals("/") || BoardRoot.of(session).systems().contains(normal.substring(1))) {
             throw new IllegalArgumentException("the root of a board cannot be removed");
         }
         guarded(normal, () -> {
@@ -199,7 +199,7 @@ public final class BoardFiles {
     }
 
     private @Nullable Object evaluate(String path, String expression) {
-        return guarded(path, () -> device.evaluate(expression, value -> value));
+        return guarded(path, () -> session.evaluate(expression, value -> value));
     }
 
     /** What may fail with an OSError. */
@@ -224,11 +224,11 @@ public final class BoardFiles {
     }
 
     private String port() {
-        return device.port().text();
+        return session.port().text();
     }
 
-    Device device() {
-        return device;
+    BoardSession session() {
+        return session;
     }
 
     /** Runs statements that no history of the device remembers. */
@@ -237,7 +237,7 @@ public final class BoardFiles {
     }
 
     void run(String source, Consumer<String> output, Conversation conversation) {
-        device.converse(source.getBytes(StandardCharsets.US_ASCII), output, conversation, PATIENCE);
+        session.converse(source.getBytes(StandardCharsets.US_ASCII), output, conversation, PATIENCE);
     }
 
     /** Tries to tidy up after a failure, which is the one to tell. */

@@ -40,7 +40,7 @@ public final class Boards {
                 .withStepTimeout(PATIENCE)
                 .withOutput(text -> {});
         try (Device device =
-                Device.over(Links.open(port, LinkOptions.DEFAULT.withLockTimeout(Duration.ZERO)), options)) {
+                Device.open(Links.open(port, LinkOptions.DEFAULT.withLockTimeout(Duration.ZERO)), options)) {
             return device.implementation();
         }
     }

@@ -168,7 +168,7 @@ final class HardwareExtension
         return type == Device.class
                 || PythonBinding.isBindable(type)
                 || peerType(parameter) != null
-                || (!type.isPrimitive() && board(context).device().peer(type).isPresent());
+                || (!type.isPrimitive() && board(context).device().unwrap(type).isPresent());
     }
 
     @Override
@@ -180,11 +180,11 @@ final class HardwareExtension
             return board.device();
         }
         if (peer != null) {
-            return board.device().peer(peer);
+            return board.device().unwrap(peer);
         }
         return PythonBinding.isBindable(type)
                 ? board.bound(type)
-                : board.device().peer(type).orElseThrow();
+                : board.device().unwrap(type).orElseThrow();
     }
 
     /** Returns X of an {@code Optional<X>} that is no type of the JDK. */

@@ -2,7 +2,7 @@
 package dev.belay.remote;
 
 import dev.belay.CallOptions;
-import dev.belay.Device;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.PythonException;
 import dev.belay.Script;
 import dev.belay.UnexpectedResultException;
@@ -30,14 +30,14 @@ public final class RemoteObjects {
     /** How often the helpers may be lost during one operation. */
     private static final int ATTEMPTS = 5;
 
-    private final Device device;
+    private final BoardSession session;
     private final Handles handles = new Handles();
     private final Map<Class<?>, RemoteContract> contracts = new ConcurrentHashMap<>();
     private boolean installed;
 
     /** Holds nothing yet. */
-    public RemoteObjects(Device device) {
-        this.device = device;
+    public RemoteObjects(BoardSession session) {
+        this.session = session;
     }
 
     /**
@@ -74,7 +74,7 @@ public final class RemoteObjects {
             throw new IllegalArgumentException(
                     "this makes " + names.size() + " names, so use proxies(...): " + statement);
         }
-        device.exec(statement);
+        session.exec(statement);
         return names.get(0);
     }
 
@@ -94,7 +94,7 @@ public final class RemoteObjects {
     public List<@Nullable Object> proxies(String statement) {
         String text = Sources.dedent(statement).strip();
         List<String> names = names(text);
-        device.exec(text);
+        session.exec(text);
         List<@Nullable Object> found = new ArrayList<>();
         for (String name : names) {
             @Nullable Object value = get(name, Object.class);
@@ -147,8 +147,8 @@ public final class RemoteObjects {
         }
     }
 
-    Device device() {
-        return device;
+    BoardSession session() {
+        return session;
     }
 
     int generation() {
@@ -171,13 +171,13 @@ public final class RemoteObjects {
     /** Evaluates an expression to a plain value. */
     @Nullable
     Object evaluate(String expression, Converter converter) {
-        return guarded(expression, () -> expression, text -> device.evaluate(text, converter));
+        return guarded(expression, () -> expression, text -> session.evaluate(text, converter));
     }
 
     /** Runs a statement. */
     void run(String statement) {
         guarded(statement, () -> statement, text -> {
-            device.exec(text, UNRECORDED);
+            session.exec(text, UNRECORDED);
             return true;
         });
     }
@@ -225,7 +225,7 @@ public final class RemoteObjects {
                     expression.apply(keys.toString()),
                     // a fresh interpreter gives the numbers of the dropped ones to others
                     () -> expression.apply(""),
-                    text -> device.evaluate(text, converter, call));
+                    text -> session.evaluate(text, converter, call));
             done = true;
             return value;
         } finally {
@@ -265,7 +265,7 @@ public final class RemoteObjects {
     private synchronized void install() {
         if (!installed) {
             handles.forget();
-            device.exec(HELPER, UNRECORDED);
+            session.exec(HELPER, UNRECORDED);
             installed = true;
         }
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
-import dev.belay.Device;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.PythonException;
 import dev.belay.port.ProcessPortSpec;
 import java.util.ArrayList;
@@ -23,16 +23,16 @@ final class HostFiles {
      *
      * @throws HostFilesException when it sees the files of a computer
      */
-    static void refuse(Device device) {
-        if (!(device.port() instanceof ProcessPortSpec)
-                && !COMPUTERS.matcher(device.implementation().platform()).matches()) {
+    static void refuse(BoardSession session) {
+        if (!(session.port() instanceof ProcessPortSpec)
+                && !COMPUTERS.matcher(session.implementation().platform()).matches()) {
             return;
         }
         BoardTalk talk = BoardTalk.random();
         List<String> seen = new ArrayList<>();
         Code code =
                 new Code().add(Snippet.HOST).add("_Bv('" + talk.mark() + "')\n").add(Snippet.CLEANUP);
-        Shell shell = new DeviceShell(device);
+        Shell shell = new DeviceShell(session);
         try {
             shell.run(code, new LineSplitter(line -> {
                 String path = talk.after('q', line);

@@ -42,7 +42,7 @@ interface Shell {
         run(source.bytes(), output, Conversation.SILENT);
     }
 
-    /** Moves whole files as {@link dev.belay.Device#transfer} does. */
+    /** Moves whole files as {@link dev.belay.internal.session.BoardSession#transfer} does. */
     default boolean transfer(FileTransfer.Use use) {
         return false;
     }

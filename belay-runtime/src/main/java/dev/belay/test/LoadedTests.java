@@ -6,6 +6,7 @@ import dev.belay.Device;
 import dev.belay.DeviceException;
 import dev.belay.DeviceInterruptedException;
 import dev.belay.PythonException;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.python.Literals;
 import dev.belay.python.Probes;
 import dev.belay.python.PythonFrame;
@@ -238,7 +239,7 @@ final class LoadedTests {
     }
 
     private List<?> ask(String expression, Consumer<String> output) {
-        Object answer = device.evaluate(
+        Object answer = BoardSession.of(device).evaluate(
                 expression,
                 value -> value,
                 CallOptions.DEFAULT
@@ -252,7 +253,7 @@ final class LoadedTests {
     }
 
     private TestProblem problem(Records.Item item) {
-        return problem(item.isAssertion(), item.label(), device.traceback(item.traceback()), file, options);
+        return problem(item.isAssertion(), item.label(), BoardSession.of(device).traceback(item.traceback()), file, options);
     }
 
     /** The first frames are the runner's. */

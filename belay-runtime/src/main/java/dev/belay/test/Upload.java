@@ -6,6 +6,7 @@ import dev.belay.Device;
 import dev.belay.Implementation;
 import dev.belay.PythonException;
 import dev.belay.Script;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.python.Deflated;
 import dev.belay.python.Literals;
 import dev.belay.python.Minifier;
@@ -65,7 +66,7 @@ final class Upload {
 
     /** Runs sources that are as small as they can be: deflated in one where the board can inflate them, else one by one. */
     void runner(List<String> sources) {
-        boolean isForSmallPieces = isSmall() && !device.traits().lossless();
+        boolean isForSmallPieces = isSmall() && !BoardSession.of(device).traits().lossless();
         if (isForSmallPieces || !isInflated(String.join("\n", sources))) {
             sources.forEach(this::plain);
         }
@@ -75,7 +76,7 @@ final class Upload {
     private boolean isInflated(String source) {
         byte[] code = source.getBytes(StandardCharsets.US_ASCII);
         try {
-            if (device.traits().lossless()) {
+            if (BoardSession.of(device).traits().lossless()) {
                 run(inflater().source(code, quoting()));
             } else {
                 byte[] data = Deflated.deflate(code);
@@ -104,7 +105,7 @@ final class Upload {
     }
 
     private Quoting quoting() {
-        return new Quoting(device.traits().binary(), Quoting.IMPORTED);
+        return new Quoting(BoardSession.of(device).traits().binary(), Quoting.IMPORTED);
     }
 
     private void assignPacked(byte[] data) {
@@ -116,11 +117,11 @@ final class Upload {
 
     /** Runs what may hold all byte values. */
     private void run(byte[] source) {
-        device.converse(source, text -> {}, Conversation.SILENT, timeout);
+        BoardSession.of(device).converse(source, text -> {}, Conversation.SILENT, timeout);
     }
 
     private void plain(String source) {
-        if (device.traits().lossless()) {
+        if (BoardSession.of(device).traits().lossless()) {
             device.exec(source, call.withMinify(false));
         } else {
             pieces(source, PIECE).forEach(piece -> checkedSource(0, piece.text()));
@@ -129,7 +130,7 @@ final class Upload {
 
     /** Runs a file with one line before it. */
     void file(TestFile file, String source) {
-        if (device.traits().lossless()) {
+        if (BoardSession.of(device).traits().lossless()) {
             device.exec(new Script(file.shown(), source, 0), call);
         } else {
             for (Statements.Piece piece : pieces(minified(source), isSmall() ? PIECE : Integer.MAX_VALUE)) {
@@ -169,7 +170,7 @@ final class Upload {
             if (isSmall()) {
                 // as the device would send a long command, but without a command around it that the board must hold as
                 // well
-                Pieces.of(name, text, device.traits().burst() - BEHIND).forEach(this::run);
+                Pieces.of(name, text, BoardSession.of(device).traits().burst() - BEHIND).forEach(this::run);
                 device.exec(name + "=" + lines + name, call.withMinify(false));
             } else {
                 device.exec(name + "=" + lines + Literals.write(text), call.withMinify(false));
@@ -197,7 +198,7 @@ final class Upload {
         }
         try {
             assignment.run();
-            Object told = device.evaluate("len(" + name + "),sum(" + name + ")", value -> value, call);
+            Object told = BoardSession.of(device).evaluate("len(" + name + "),sum(" + name + ")", value -> value, call);
             return told instanceof List<?> list
                     && list.size() == 2
                     && list.get(0) instanceof Number length

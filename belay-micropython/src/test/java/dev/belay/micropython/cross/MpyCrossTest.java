@@ -32,7 +32,7 @@ final class MpyCrossTest {
         try (VirtualBoard board = VirtualBoard.start()) {
             board.flash().createFolder("/lib");
             board.flash().write("/lib/halves.mpy", compile("/lib/halves.py", MODULE));
-            try (Device device = Device.over(board.connect(), DeviceOptions.DEFAULT)) {
+            try (Device device = Device.open(board.connect(), DeviceOptions.DEFAULT)) {
                 device.exec("import halves");
                 assertThat(device.eval("halves.half(85)")).isEqualTo(42L);
                 assertThatExceptionOfType(PythonException.class)

@@ -34,7 +34,7 @@ final class CallBenchIT {
     void a_warm_call_is_timed() throws IOException {
         BoardOptions options = BoardOptions.defaults().withWire(Wire.ideal().withLatency(LATENCY));
         try (VirtualBoard board = VirtualBoard.start(options);
-                Device device = Device.over(board.connect(), DeviceOptions.DEFAULT)) {
+                Device device = Device.open(board.connect(), DeviceOptions.DEFAULT)) {
             Echo echo = device.bind(Echo.class);
             for (int i = 0; i < WARMING; i++) {
                 times(echo);

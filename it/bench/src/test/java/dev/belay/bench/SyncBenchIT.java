@@ -7,7 +7,6 @@ import dev.belay.Device;
 import dev.belay.DeviceOptions;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.python.Minifier;
-import dev.belay.sync.Sync;
 import dev.belay.sync.SyncProgress;
 import dev.belay.sync.SyncRequest;
 import java.io.IOException;
@@ -68,7 +67,7 @@ final class SyncBenchIT {
         SyncRequest request = SyncRequest.builder().tree(tree, "/lib").build();
         try (VirtualBoard board = model.board()) {
             Meter meter = model.connect(board);
-            try (Device device = Device.over(meter, DeviceOptions.DEFAULT)) {
+            try (Device device = Device.open(meter, DeviceOptions.DEFAULT)) {
                 rows.add(fifty(model, "50 new files", device, meter, tree));
                 rows.add(run(model, "unchanged", device, meter, request, 0, 0, 1));
                 assertThat(rows.get(rows.size() - 1).count().out()).isLessThanOrEqualTo(400);
@@ -87,7 +86,7 @@ final class SyncBenchIT {
     private Row fifty(Model model, String scenario, Path folder) throws IOException {
         try (VirtualBoard board = model.board()) {
             Meter meter = model.connect(board);
-            try (Device device = Device.over(meter, DeviceOptions.DEFAULT)) {
+            try (Device device = Device.open(meter, DeviceOptions.DEFAULT)) {
                 return fifty(model, scenario, device, meter, folder);
             }
         }
@@ -105,7 +104,7 @@ final class SyncBenchIT {
     private Row fresh(Model model, String scenario, SyncRequest.Builder request, double factor) throws IOException {
         try (VirtualBoard board = model.board()) {
             Meter meter = model.connect(board);
-            try (Device device = Device.over(meter, DeviceOptions.DEFAULT)) {
+            try (Device device = Device.open(meter, DeviceOptions.DEFAULT)) {
                 long base = factor == 0 ? Corpus.deflated(packages) : Files.size(random);
                 long turnarounds = model.raw && factor > 0 ? 60 : 0;
                 return run(model, scenario, device, meter, request.build(), base, (long) (base * factor), turnarounds);
@@ -124,7 +123,7 @@ final class SyncBenchIT {
             long allowedTurnarounds) {
         meter.take();
         long start = System.nanoTime();
-        Sync.plan(device, request).apply(SyncProgress.NONE);
+        device.plan(request).apply(SyncProgress.NONE);
         double seconds = (System.nanoTime() - start) / 1e9;
         return new Row(model, "belay", scenario, meter.take(), seconds, base, allowedBytes, allowedTurnarounds);
     }

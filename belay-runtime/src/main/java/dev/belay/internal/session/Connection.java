@@ -1,6 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.belay;
+package dev.belay.internal.session;
 
+import dev.belay.ConnectionFailedException;
+import dev.belay.ConnectionLostException;
+import dev.belay.DeviceBusyException;
+import dev.belay.DeviceException;
+import dev.belay.DeviceInterruptedException;
+import dev.belay.DeviceNotFoundException;
+import dev.belay.DeviceTimeoutException;
+import dev.belay.ProtocolException;
+import dev.belay.PythonException;
+import dev.belay.ReplayFailedException;
+import dev.belay.Script;
 import dev.belay.link.Link;
 import dev.belay.repl.Deadline;
 import java.time.Duration;
@@ -18,7 +29,7 @@ final class Connection {
     private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
     private final String name;
-    private final DeviceOptions options;
+    private final SessionOptions options;
     private final @Nullable Supplier<Link> opener;
     private final Interpreter interpreter = new Interpreter();
     private final History history;
@@ -36,7 +47,7 @@ final class Connection {
     private boolean nested;
 
     /** @param opener opens the link again, null where that cannot be done */
-    Connection(String name, Link link, @Nullable Supplier<Link> opener, DeviceOptions options) {
+    Connection(String name, Link link, @Nullable Supplier<Link> opener, SessionOptions options) {
         this.name = name;
         this.opener = opener;
         this.options = options;
@@ -55,7 +66,7 @@ final class Connection {
     }
 
     /** Returns another number for each interpreter that was met. */
-    int interpreter() {
+    int interpreterGeneration() {
         return interpreter.number();
     }
 
@@ -63,18 +74,12 @@ final class Connection {
         return leftovers;
     }
 
-    DeviceState state() {
-        if (closing.getCount() == 0) {
-            return DeviceState.CLOSED;
-        }
-        Session current = session;
-        if (current.isClosed()) {
-            return DeviceState.LOST;
-        }
-        if (current.isRunningAlone()) {
-            return DeviceState.RUNNING;
-        }
-        return lock.isLocked() ? DeviceState.BUSY : DeviceState.READY;
+    boolean isClosed() {
+        return closing.getCount() == 0;
+    }
+
+    boolean isBusy() {
+        return lock.isLocked();
     }
 
     /** Runs a command. When the board is lost meanwhile and comes back, it is run once more, after what was recorded. */
@@ -111,7 +116,7 @@ final class Connection {
     }
 
     /** Repeats an action, which may use the device, after each reconnect; files survive a fresh interpreter. */
-    void remember(Runnable action) {
+    void onReconnect(Runnable action) {
         locked(() -> {
             if (!nested) {
                 history.checkRoom();

@@ -6,6 +6,7 @@ import dev.belay.python.Converter;
 import dev.belay.python.Literals;
 import dev.belay.python.PythonExpression;
 import dev.belay.remote.Handles.Handle;
+import dev.belay.remote.Handles.NameKey;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.Objects;
@@ -62,7 +63,7 @@ public final class RemoteObject implements PythonExpression, Iterable<@Nullable 
     }
 
     private boolean isNamed() {
-        return handle.key().startsWith("'");
+        return handle.key() instanceof NameKey;
     }
 
     /** Returns an attribute. */

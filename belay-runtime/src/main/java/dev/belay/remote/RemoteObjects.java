@@ -11,6 +11,8 @@ import dev.belay.python.Shape;
 import dev.belay.python.Sources;
 import dev.belay.python.Tuple;
 import dev.belay.remote.Handles.Handle;
+import dev.belay.remote.Handles.NameKey;
+import dev.belay.remote.Handles.StoreKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,7 @@ public final class RemoteObjects {
     private final BoardSession session;
     private final Handles handles = new Handles();
     private final Map<Class<?>, RemoteContract> contracts = new ConcurrentHashMap<>();
-    private boolean installed;
+    private volatile boolean installed;
 
     /** Holds nothing yet. */
     public RemoteObjects(BoardSession session) {
@@ -216,7 +218,7 @@ public final class RemoteObjects {
     Object withHelper(Function<String, String> expression, Converter converter, CallOptions call) {
         List<Handle> dropped = handles.takeDropped();
         StringBuilder keys = new StringBuilder();
-        dropped.forEach(handle -> keys.append(',').append(handle.key()));
+        dropped.forEach(handle -> keys.append(',').append(handle.key().literal()));
         boolean done = false;
         try {
             install();
@@ -242,10 +244,10 @@ public final class RemoteObjects {
             return value;
         }
         Tuple pair = Shape.tuple(value, 2);
-        String key = Long.toString(Shape.number(pair.get(0)));
+        StoreKey key = new StoreKey(Shape.number(pair.get(0)));
         return new RemoteObject(
                 this,
-                STORE + "[" + key + "]",
+                STORE + "[" + key.literal() + "]",
                 new Handle(handles.generation(), key),
                 String.valueOf(pair.get(1)),
                 delete);
@@ -255,22 +257,32 @@ public final class RemoteObjects {
         if (delete) {
             install();
         }
-        return new RemoteObject(this, name, new Handle(handles.generation(), "'" + name + "'"), name, delete);
+        return new RemoteObject(this, name, new Handle(handles.generation(), new NameKey(name)), name, delete);
     }
 
     Handles handles() {
         return handles;
     }
 
-    private synchronized void install() {
-        if (!installed) {
-            handles.forget();
-            session.exec(HELPER, UNRECORDED);
-            installed = true;
+    /**
+     * Installs the functions of remote.py once. The lock of the session guards the installation: a monitor of this object
+     * would be taken in the opposite order by an action after a reconnect, which runs under the lock of the session.
+     */
+    private void install() {
+        if (installed) {
+            return;
         }
+        session.exclusively(() -> {
+            if (!installed) {
+                handles.forget();
+                session.exec(HELPER, UNRECORDED);
+                installed = true;
+            }
+            return true;
+        });
     }
 
-    private synchronized void forget() {
+    private void forget() {
         installed = false;
     }
 

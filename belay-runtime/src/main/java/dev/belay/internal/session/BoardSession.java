@@ -139,6 +139,9 @@ public interface BoardSession {
     /** Runs an action when the session is closed, if the board still runs the current interpreter; it may use the device. */
     void beforeClose(Runnable action);
 
+    /** Runs an action that may use the session, while the commands of other threads wait. */
+    <T extends @Nullable Object> T exclusively(Supplier<T> action);
+
     /** Returns the one object of this {@code type} that belongs to the session, created when it is first needed. */
     <T> T attachment(Class<T> type, Supplier<T> creator);
 }

@@ -46,6 +46,9 @@ final class Connection {
     /** Under the lock: whether actions of ours run that use the device themselves. */
     private boolean nested;
 
+    /** Under the lock: whether its thread is between two commands of an exclusive action. */
+    private boolean exclusive;
+
     /** @param opener opens the link again, null where that cannot be done */
     Connection(String name, Link link, @Nullable Supplier<Link> opener, SessionOptions options) {
         this.name = name;
@@ -143,6 +146,19 @@ final class Connection {
                 farewellsFor = interpreter.number();
             }
             return farewells.add(action);
+        });
+    }
+
+    /** Runs an action that may use the device, while the commands of other threads wait. */
+    <T extends @Nullable Object> T exclusively(Supplier<T> action) {
+        return locked(() -> {
+            boolean before = exclusive;
+            exclusive = true;
+            try {
+                return action.get();
+            } finally {
+                exclusive = before;
+            }
         });
     }
 
@@ -254,6 +270,14 @@ final class Connection {
         if (lock.isHeldByCurrentThread()) {
             if (nested) {
                 return action.get();
+            }
+            if (exclusive) {
+                exclusive = false;
+                try {
+                    return action.get();
+                } finally {
+                    exclusive = true;
+                }
             }
             throw new IllegalStateException(name + ": what takes a command's output must not use the device");
         }

@@ -159,6 +159,11 @@ public final class DeviceSession implements BoardSession, AutoCloseable {
     }
 
     @Override
+    public <T extends @Nullable Object> T exclusively(Supplier<T> action) {
+        return connection.exclusively(action);
+    }
+
+    @Override
     public <T> T attachment(Class<T> type, Supplier<T> creator) {
         return type.cast(attachments.computeIfAbsent(type, key -> creator.get()));
     }

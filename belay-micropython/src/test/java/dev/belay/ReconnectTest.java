@@ -141,7 +141,7 @@ final class ReconnectTest {
     void what_is_to_be_remembered_is_done_again_in_its_place_and_may_use_the_device() {
         try (Device device = open(PERSISTENT)) {
             device.exec("order = ['first']");
-            BoardSession.of(device).onReconnect(() -> device.exec("order.append('files')"));
+            device.onReconnect(() -> device.exec("order.append('files')"));
             device.exec("order.append('last')");
             device.reconnect();
             assertThat(device.eval("order")).hasToString("[first, files, last]");
@@ -153,7 +153,7 @@ final class ReconnectTest {
     @Test
     void files_are_remembered_over_a_soft_reset_and_statements_are_not() {
         try (Device device = open(PERSISTENT)) {
-            BoardSession.of(device).onReconnect(() -> device.exec("files = True"));
+            device.onReconnect(() -> device.exec("files = True"));
             device.exec("n = 1");
             device.softReset();
             device.reconnect();

@@ -4,7 +4,6 @@ package dev.belay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.belay.internal.session.BoardSession;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.port.PortSpec;
 import java.util.List;
@@ -76,7 +75,7 @@ final class StartupTest {
     @Test
     void the_emitters_are_those_that_compile() {
         try (Device device = Device.open(PortSpec.parse("virtual:"), QUIET)) {
-            assertThat(BoardSession.of(device).emitters()).isSubsetOf("native", "viper");
+            assertThat(device.emitters()).isSubsetOf("native", "viper");
             assertThat(device.eval("'_belay_e' in globals()")).isEqualTo(false);
         }
     }

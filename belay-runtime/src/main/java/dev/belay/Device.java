@@ -24,6 +24,7 @@ import dev.belay.time.DeviceClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -238,7 +239,15 @@ public final class Device implements SessionOwner, AutoCloseable {
         return session.implementation();
     }
 
-    /** Returns where the board is. */
+    /**
+     * Returns the code emitters of the board's compiler, of {@code native} and {@code viper}, for functions with
+     * {@code @micropython.native}. Uses the board, in two round trips.
+     */
+    public Set<String> emitters() {
+        return session.emitters();
+    }
+
+    /** Returns the port of the board. */
     public PortSpec port() {
         return session.port();
     }
@@ -317,7 +326,7 @@ public final class Device implements SessionOwner, AutoCloseable {
 
     /**
      * Closes the link, opens the board again, and where it begins with a fresh interpreter, runs there what was recorded, in
-     * the same order: statements, sources of interfaces, their setups and actions registered for a reconnect. What that prints
+     * the same order: statements, sources of interfaces, , their setups, and the actions of {@link #onReconnect}. What that prints
      * is dropped.
      *
      * @param attempts how often it is tried, with {@link DeviceOptions#pause} in between; negative for ever
@@ -327,6 +336,11 @@ public final class Device implements SessionOwner, AutoCloseable {
      */
     public void reconnect(int attempts) {
         session.reconnect(attempts);
+    }
+
+    /** Runs an action after each reconnect, in its place among the recorded calls; it may use the device. Not run now. */
+    public void onReconnect(Runnable action) {
+        session.onReconnect(action);
     }
 
     /** Runs an action when the device is closed, where the board still runs the interpreter of now; it may use the device. */

@@ -14,7 +14,6 @@ import dev.belay.DeviceOptions;
 import dev.belay.PythonException;
 import dev.belay.UnexpectedResultException;
 import dev.belay.UnparsableResultException;
-import dev.belay.internal.session.BoardSession;
 import dev.belay.link.Link;
 import dev.belay.link.MeteredLink;
 import dev.belay.micropython.board.VirtualBoard;
@@ -511,7 +510,7 @@ final class RemoteObjectTest {
                 Device shared = Device.open(() -> other.connect(), options)) {
             CompletableFuture<Thread> waiting = new CompletableFuture<>();
             CountDownLatch locked = new CountDownLatch(1);
-            BoardSession.of(shared).onReconnect(() -> {
+            shared.onReconnect(() -> {
                 locked.countDown();
                 Thread thread = waiting.join();
                 while (thread.getState() != Thread.State.TIMED_WAITING) {

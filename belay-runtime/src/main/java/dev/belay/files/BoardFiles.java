@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files on a board, one by one: {@code device.files().put(bytes, "/config.json")}. Paths are absolute, and
- * {@code /} is what {@link BoardRoot#of} returns. Safe for use by
+ * {@code /} is what {@link #root} returns. Safe for use by
  * several threads as the device is; all methods throw {@link BoardFileException} when the board refuses.
  */
 public final class BoardFiles {
@@ -39,6 +39,11 @@ public final class BoardFiles {
     /** Creates a view of the files of a session. */
     public BoardFiles(BoardSession session) {
         this.session = session;
+    }
+
+    /** Returns the file system that {@code /} stands for: {@code /flash} on boards whose root takes no files. */
+    public BoardRoot root() {
+        return BoardRoot.of(session);
     }
 
     /** Copies a file of the host to the board, as {@link #put(byte[], String)} does. */
@@ -217,7 +222,7 @@ public final class BoardFiles {
     }
 
     private DeviceException failure(String path, PythonException e) {
-        return FeatureUnavailableException.isToldBy(e)
+        return e.isMissingFeature()
                 ? new FeatureUnavailableException(port() + ": " + path
                         + ": this firmware lacks what files over the prompt need (" + e.getMessage() + ")")
                 : BoardFileException.of(port(), path, e);

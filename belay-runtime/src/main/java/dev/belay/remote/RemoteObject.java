@@ -3,6 +3,7 @@ package dev.belay.remote;
 
 import dev.belay.ConnectionLostException;
 import dev.belay.python.Converter;
+import dev.belay.python.Identifiers;
 import dev.belay.python.Literals;
 import dev.belay.python.PythonExpression;
 import dev.belay.remote.Handles.Handle;

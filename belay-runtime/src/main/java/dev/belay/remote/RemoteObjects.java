@@ -7,6 +7,7 @@ import dev.belay.PythonException;
 import dev.belay.Script;
 import dev.belay.UnexpectedResultException;
 import dev.belay.python.Converter;
+import dev.belay.python.Identifiers;
 import dev.belay.python.Shape;
 import dev.belay.python.Sources;
 import dev.belay.python.Tuple;
@@ -51,7 +52,7 @@ public final class RemoteObjects {
      */
     public RemoteObject proxy(String source) {
         String text = Sources.dedent(source).strip();
-        boolean kept = Identifiers.isOne(text) || ImportStatement.isOne(text);
+        boolean kept = Identifiers.isIdentifier(text) || ImportStatement.isOne(text);
         return proxy(text, !kept);
     }
 
@@ -61,7 +62,7 @@ public final class RemoteObjects {
      */
     public RemoteObject proxy(String source, boolean delete) {
         String text = Sources.dedent(source).strip();
-        if (Identifiers.isOne(text)) {
+        if (Identifiers.isIdentifier(text)) {
             return named(text, delete);
         }
         if (ImportStatement.isOne(text)) {

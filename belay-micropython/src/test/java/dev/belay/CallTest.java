@@ -123,7 +123,10 @@ final class CallTest {
     @Test
     void calls_can_be_waited_for_later_and_run_in_their_order() throws Exception {
         device.exec("order = []");
-        CompletableFuture<?> first = device.async(() -> { device.exec("order.append(1)"); return null; });
+        CompletableFuture<?> first = device.async(() -> {
+            device.exec("order.append(1)");
+            return null;
+        });
         CompletableFuture<Integer> second = device.async(() -> device.eval("order.append(2) or 7", Integer.class));
         assertThat(second.get(20, TimeUnit.SECONDS)).isEqualTo(7);
         assertThat(first).isCompleted();
@@ -145,7 +148,10 @@ final class CallTest {
             device.exec("print('on')\nwhile True: pass", CallOptions.DEFAULT.withOutput(text -> runs.countDown()));
             return true;
         });
-        CompletableFuture<?> never = device.async(() -> { device.exec("ran = True"); return null; });
+        CompletableFuture<?> never = device.async(() -> {
+            device.exec("ran = True");
+            return null;
+        });
         assertThat(runs.await(20, TimeUnit.SECONDS)).isTrue();
         never.cancel(true);
         endless.cancel(true);

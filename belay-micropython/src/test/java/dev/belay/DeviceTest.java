@@ -155,12 +155,13 @@ final class DeviceTest {
         VirtualBoard other = reading.unwrap(VirtualBoard.class).orElseThrow();
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {
-            Future<?> run = thread.submit(() -> reading.exec("print('one')\nwhile True: pass", CallOptions.DEFAULT.withOutput(text -> {
-                seen.add(text);
-                if (String.join("", seen).contains("\n")) {
-                    first.countDown();
-                }
-            })));
+            Future<?> run = thread.submit(() ->
+                    reading.exec("print('one')\nwhile True: pass", CallOptions.DEFAULT.withOutput(text -> {
+                        seen.add(text);
+                        if (String.join("", seen).contains("\n")) {
+                            first.countDown();
+                        }
+                    })));
             assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(String.join("", seen)).isEqualTo("one\r\n");
             assertThat(run.isDone()).isFalse();
@@ -315,7 +316,8 @@ final class DeviceTest {
         assertThat(BoardSession.of(device).interact("6*7", PRINTED::append)).hasValue("42");
         assertThat(BoardSession.of(device).interact("'a'", PRINTED::append)).hasValue("'a'");
         assertThat(BoardSession.of(device).interact("z = 1", PRINTED::append)).isEmpty();
-        assertThat(BoardSession.of(device).interact("print('hi')", PRINTED::append)).isEmpty();
+        assertThat(BoardSession.of(device).interact("print('hi')", PRINTED::append))
+                .isEmpty();
         assertThat(BoardSession.of(device).interact("for i in range(2):\n  print(i)", PRINTED::append))
                 .isEmpty();
         assertThat(printed()).isEqualTo("hi\n0\n1\n");
@@ -332,7 +334,9 @@ final class DeviceTest {
         device.exec("print = None\nrepr = None");
         assertThat(device.eval("5")).isEqualTo(5L);
         assertThatExceptionOfType(DeviceTimeoutException.class)
-                .isThrownBy(() -> device.exec("while True: pass", CallOptions.DEFAULT.withOutput(PRINTED::append).withTimeout(Duration.ofMillis(100))));
+                .isThrownBy(() -> device.exec(
+                        "while True: pass",
+                        CallOptions.DEFAULT.withOutput(PRINTED::append).withTimeout(Duration.ofMillis(100))));
         assertThat(device.eval("5")).isEqualTo(5L);
         device.softReset();
         assertThat(device.eval("5")).isEqualTo(5L);
@@ -374,7 +378,9 @@ final class DeviceTest {
     void a_command_that_never_ends_is_interrupted_when_its_time_is_up() {
         long start = System.nanoTime();
         assertThatExceptionOfType(DeviceTimeoutException.class)
-                .isThrownBy(() -> device.exec("while True: pass", CallOptions.DEFAULT.withOutput(PRINTED::append).withTimeout(Duration.ofMillis(200))))
+                .isThrownBy(() -> device.exec(
+                        "while True: pass",
+                        CallOptions.DEFAULT.withOutput(PRINTED::append).withTimeout(Duration.ofMillis(200))))
                 .withMessageContaining("end of the command")
                 .withMessageContaining("200 ms");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
@@ -384,7 +390,9 @@ final class DeviceTest {
     @Test
     void a_command_that_ignores_the_first_ctrl_c_is_interrupted_again() {
         assertThatExceptionOfType(DeviceTimeoutException.class)
-                .isThrownBy(() -> device.exec("for i in range(2):\n try:\n  while True: pass\n except KeyboardInterrupt:\n  pass\nwhile True: pass", CallOptions.DEFAULT.withOutput(PRINTED::append).withTimeout(Duration.ofMillis(200))));
+                .isThrownBy(() -> device.exec(
+                        "for i in range(2):\n try:\n  while True: pass\n except KeyboardInterrupt:\n  pass\nwhile True: pass",
+                        CallOptions.DEFAULT.withOutput(PRINTED::append).withTimeout(Duration.ofMillis(200))));
         assertThat(device.eval("1")).isEqualTo(1L);
     }
 
@@ -395,7 +403,9 @@ final class DeviceTest {
         try {
             Future<Boolean> run = other.submit(() -> {
                 try {
-                    device.exec("print('on')\nwhile True: pass", CallOptions.DEFAULT.withOutput(text -> running.countDown()));
+                    device.exec(
+                            "print('on')\nwhile True: pass",
+                            CallOptions.DEFAULT.withOutput(text -> running.countDown()));
                     return false;
                 } catch (DeviceInterruptedException e) {
                     return Thread.currentThread().isInterrupted();

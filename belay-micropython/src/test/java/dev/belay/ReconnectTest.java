@@ -271,14 +271,15 @@ final class ReconnectTest {
         List<Integer> conversations = new ArrayList<>();
         try (Device device = open(PERSISTENT)) {
             assertThatExceptionOfType(ConnectionLostException.class)
-                    .isThrownBy(() -> BoardSession.of(device).converse(
-                            "print('hello')\nwhile True: pass".getBytes(StandardCharsets.US_ASCII),
-                            text -> {},
-                            line -> {
-                                conversations.add(line.read(Duration.ofSeconds(5)));
-                                cut(device);
-                            },
-                            Duration.ofSeconds(5)));
+                    .isThrownBy(() -> BoardSession.of(device)
+                            .converse(
+                                    "print('hello')\nwhile True: pass".getBytes(StandardCharsets.US_ASCII),
+                                    text -> {},
+                                    line -> {
+                                        conversations.add(line.read(Duration.ofSeconds(5)));
+                                        cut(device);
+                                    },
+                                    Duration.ofSeconds(5)));
             assertThat(conversations).hasSize(1);
             assertThat(device.eval("1")).isEqualTo(1L);
         }

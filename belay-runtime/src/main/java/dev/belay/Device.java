@@ -326,7 +326,7 @@ public final class Device implements SessionOwner, AutoCloseable {
 
     /**
      * Closes the link, opens the board again, and where it begins with a fresh interpreter, runs there what was recorded, in
-     * the same order: statements, sources of interfaces, , their setups, and the actions of {@link #onReconnect}. What that prints
+     * the same order: statements, sources of interfaces, their setups, and the actions of {@link #onReconnect}. What that prints
      * is dropped.
      *
      * @param attempts how often it is tried, with {@link DeviceOptions#pause} in between; negative for ever

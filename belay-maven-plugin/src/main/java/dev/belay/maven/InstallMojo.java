@@ -46,7 +46,8 @@ public final class InstallMojo extends DeployingMojo {
                 return;
             } else if (script != null) {
                 device.softReset();
-                device.exec(script, CallOptions.DEFAULT.withOutput(Console::print).withTimeout(limitOfPrograms()));
+                device.exec(
+                        script, CallOptions.DEFAULT.withOutput(Console::print).withTimeout(limitOfPrograms()));
             } else {
                 device.restart();
                 follow(device);

@@ -37,7 +37,8 @@ abstract class SyncingMojo extends DeviceMojo {
 
     /** Makes the board as the request says, or tells what that would change. */
     final void sync(SyncRequest.Builder request, Device device) throws MojoFailureException {
-        SyncPlan plan = device.plan(request.verify(verify(verify)).deletions(deletions()).build());
+        SyncPlan plan = device.plan(
+                request.verify(verify(verify)).deletions(deletions()).build());
         if (dryRun) {
             plan.describe().lines().forEach(getLog()::info);
             getLog().info("belay.dryRun is set: nothing was changed on the board");

@@ -109,11 +109,15 @@ abstract class ConnectionContract {
     void a_program_that_does_not_end_is_interrupted() {
         Thread caller = Thread.currentThread();
         assertThatExceptionOfType(DeviceInterruptedException.class)
-                .isThrownBy(() -> device.exec("x = 5\nprint('on')\nwhile True: pass", CallOptions.DEFAULT.withOutput(text -> caller.interrupt())));
+                .isThrownBy(() -> device.exec(
+                        "x = 5\nprint('on')\nwhile True: pass",
+                        CallOptions.DEFAULT.withOutput(text -> caller.interrupt())));
         assertThat(Thread.interrupted()).isTrue();
         assertThat(device.eval("x")).isEqualTo(5L);
         assertThatExceptionOfType(DeviceTimeoutException.class)
-                .isThrownBy(() -> device.exec("while True: pass", CallOptions.DEFAULT.withOutput(text -> {}).withTimeout(Duration.ofMillis(100))));
+                .isThrownBy(() -> device.exec(
+                        "while True: pass",
+                        CallOptions.DEFAULT.withOutput(text -> {}).withTimeout(Duration.ofMillis(100))));
         assertThat(device.eval("x")).isEqualTo(5L);
     }
 
@@ -147,7 +151,8 @@ abstract class ConnectionContract {
         device.close();
         device = open(farside.port(), OPTIONS.withAttempts(0));
         assertThatExceptionOfType(ConnectionLostException.class)
-                .isThrownBy(() -> device.exec("print('on')\nwhile True: pass", CallOptions.DEFAULT.withOutput(text -> farside.cut())))
+                .isThrownBy(() -> device.exec(
+                        "print('on')\nwhile True: pass", CallOptions.DEFAULT.withOutput(text -> farside.cut())))
                 .withMessageContaining(device.port().text());
         device.close();
     }
@@ -175,7 +180,6 @@ abstract class ConnectionContract {
     }
 
     private SyncReport sync() {
-        return device.plan(SyncRequest.builder().tree(folder, "/app").build())
-                .apply(SyncProgress.NONE);
+        return device.plan(SyncRequest.builder().tree(folder, "/app").build()).apply(SyncProgress.NONE);
     }
 }

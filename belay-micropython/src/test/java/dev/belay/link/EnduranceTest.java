@@ -102,7 +102,9 @@ final class EnduranceTest {
             long[] received = {0};
             long before = readersNanos();
             for (int i = 0; i < 5; i++) {
-                device.exec("import sys\nfor i in range(1000): sys.stdout.write('x' * 1000)", CallOptions.DEFAULT.withOutput(text -> received[0] += text.length()));
+                device.exec(
+                        "import sys\nfor i in range(1000): sys.stdout.write('x' * 1000)",
+                        CallOptions.DEFAULT.withOutput(text -> received[0] += text.length()));
             }
             long used = readersNanos() - before;
             assertThat(received[0]).isEqualTo(5_000_000);

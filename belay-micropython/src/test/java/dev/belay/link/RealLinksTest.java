@@ -126,7 +126,8 @@ final class RealLinksTest {
             device.exec("x = 1");
             Runnable unplug = server::close;
             assertThatExceptionOfType(ConnectionLostException.class)
-                    .isThrownBy(() -> device.exec("print('x')\nwhile True: pass", CallOptions.DEFAULT.withOutput(text -> unplug.run())));
+                    .isThrownBy(() -> device.exec(
+                            "print('x')\nwhile True: pass", CallOptions.DEFAULT.withOutput(text -> unplug.run())));
         }
     }
 

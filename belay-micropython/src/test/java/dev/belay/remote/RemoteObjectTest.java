@@ -504,8 +504,7 @@ final class RemoteObjectTest {
     @Test
     void an_action_after_a_reconnect_may_use_proxies_while_another_thread_waits_to() throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(2);
-        DeviceOptions options =
-                DeviceOptions.DEFAULT.withOutput(text -> {}).withCallTimeout(Duration.ofSeconds(10));
+        DeviceOptions options = DeviceOptions.DEFAULT.withOutput(text -> {}).withCallTimeout(Duration.ofSeconds(10));
         try (VirtualBoard other = VirtualBoard.start();
                 Device shared = Device.open(() -> other.connect(), options)) {
             CompletableFuture<Thread> waiting = new CompletableFuture<>();

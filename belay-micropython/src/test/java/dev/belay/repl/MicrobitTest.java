@@ -67,7 +67,9 @@ final class MicrobitTest {
                     .isThrownBy(() -> device.exec("x = 1\nraise ValueError('no')"))
                     .satisfies(e -> assertThat(e.type()).isEqualTo("ValueError"));
             assertThatExceptionOfType(DeviceTimeoutException.class)
-                    .isThrownBy(() -> device.exec("while True: pass", CallOptions.DEFAULT.withOutput(text -> {}).withTimeout(Duration.ofMillis(500))));
+                    .isThrownBy(() -> device.exec(
+                            "while True: pass",
+                            CallOptions.DEFAULT.withOutput(text -> {}).withTimeout(Duration.ofMillis(500))));
             assertThat(device.eval("6*7")).isEqualTo(42L);
             device.softReset();
             assertThatExceptionOfType(PythonException.class).isThrownBy(() -> device.eval("n"));

@@ -179,7 +179,13 @@ final class RawReplTest {
         try (Device device = Device.open(link, QUIET)) {
             String token = link.seen().replaceAll("(?s).*\u001e(\\w{4})\\(.*", "$1");
             link.inject("OK\u001e" + token + "(7,)" + token + "\u0004\u0004\u001b]0;board | 8.2.7\u001b\\>");
-            assertThat(BoardSession.of(device).evaluate("1", value -> value, CallOptions.DEFAULT.withOutput(printed::append).withTimeout(Duration.ofSeconds(5))))
+            assertThat(BoardSession.of(device)
+                            .evaluate(
+                                    "1",
+                                    value -> value,
+                                    CallOptions.DEFAULT
+                                            .withOutput(printed::append)
+                                            .withTimeout(Duration.ofSeconds(5))))
                     .isEqualTo(7L);
             assertThat(printed).isEmpty();
         }

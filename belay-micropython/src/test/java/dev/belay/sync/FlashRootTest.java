@@ -150,7 +150,8 @@ final class FlashRootTest {
         String toCard = TO_FLASH + "os.mount(_v, '/sd')\nos.chdir('/sd')\n";
         try (Device device = open(toCard)) {
             assertThat(BoardRoot.of(BoardSession.of(device)))
-                    .isEqualTo(new BoardRoot("/sd", BoardRoot.of(BoardSession.of(device)).systems()));
+                    .isEqualTo(new BoardRoot(
+                            "/sd", BoardRoot.of(BoardSession.of(device)).systems()));
             assertThat(BoardRoot.of(BoardSession.of(device)).systems()).containsExactlyInAnyOrder("flash", "sd");
             assertThat(BoardRoot.of(BoardSession.of(device)).place("/flash/x")).isEqualTo("/flash/x");
         }

@@ -4,10 +4,10 @@ package dev.belay.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.belay.internal.session.BoardSession;
 import dev.belay.ConnectionLostException;
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.micropython.board.FlashEntry;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.repl.Conversation.Line;
@@ -47,8 +47,8 @@ final class LostWireTest {
                 .add("_Br('~',4096)\n");
         try (Device device = Device.open(board.connect(), DeviceOptions.DEFAULT)) {
             assertThatExceptionOfType(ConnectionLostException.class)
-                    .isThrownBy(
-                            () -> new DeviceShell(BoardSession.of(device)).run(busy.bytes(), output -> {}, LostWireTest::sendAndLose));
+                    .isThrownBy(() -> new DeviceShell(BoardSession.of(device))
+                            .run(busy.bytes(), output -> {}, LostWireTest::sendAndLose));
         }
 
         WaitedLink link = new WaitedLink(board.connect());

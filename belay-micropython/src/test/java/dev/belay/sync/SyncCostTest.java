@@ -115,7 +115,8 @@ final class SyncCostTest {
 
     private static void sync(Device device, Shell shell, CountingLink link, SyncRequest request, int written) {
         link.reset();
-        SyncReport report = Sync.plan(shell, Turns.of(BoardSession.of(device)), request).apply(SyncProgress.NONE);
+        SyncReport report =
+                Sync.plan(shell, Turns.of(BoardSession.of(device)), request).apply(SyncProgress.NONE);
         assertThat(report.written()).isEqualTo(written);
     }
 

@@ -288,9 +288,9 @@ final class SyncTest {
         device.exec("f=open('/here.py','w')\nf.write('a = 1\\n')\nf.close()");
 
         SyncPlan plan = device.plan(SyncRequest.builder()
-                        .file(folder.resolve("here.py"), "/here.py")
-                        .file(folder.resolve("missing.py"), "/missing.py")
-                        .build());
+                .file(folder.resolve("here.py"), "/here.py")
+                .file(folder.resolve("missing.py"), "/missing.py")
+                .build());
 
         assertThat(plan.writes()).containsExactly(new Write("/missing.py", 6, true, false));
     }

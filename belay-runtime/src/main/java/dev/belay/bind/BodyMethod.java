@@ -2,9 +2,9 @@
 package dev.belay.bind;
 
 import dev.belay.CallOptions;
-import dev.belay.internal.session.BoardSession;
 import dev.belay.PythonException;
 import dev.belay.Script;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.python.Definition;
 import dev.belay.python.Literals;
 import java.util.LinkedHashMap;

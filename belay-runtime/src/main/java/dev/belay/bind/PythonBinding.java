@@ -2,11 +2,11 @@
 package dev.belay.bind;
 
 import dev.belay.CallOptions;
-import dev.belay.internal.session.BoardSession;
-import dev.belay.internal.session.SessionOwner;
 import dev.belay.FeatureUnavailableException;
 import dev.belay.NoMatchingImplementationException;
 import dev.belay.PythonException;
+import dev.belay.internal.session.BoardSession;
+import dev.belay.internal.session.SessionOwner;
 import java.lang.reflect.Proxy;
 
 /** Binds interfaces to boards. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.bind;
 
-import dev.belay.internal.session.BoardSession;
 import dev.belay.Generator;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.python.Converter;
 import dev.belay.python.PythonCall;
 import java.util.stream.Stream;

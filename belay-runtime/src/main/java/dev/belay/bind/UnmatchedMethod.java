@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.bind;
 
-import dev.belay.internal.session.BoardSession;
 import dev.belay.NoMatchingImplementationException;
+import dev.belay.internal.session.BoardSession;
 import org.jspecify.annotations.Nullable;
 
 /** Has no source for the board's implementation of Python. */

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.files;
 
-import dev.belay.internal.session.BoardSession;
 import dev.belay.DeviceException;
 import dev.belay.FeatureUnavailableException;
 import dev.belay.PythonException;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.python.Literals;
 import dev.belay.python.Shape;
 import dev.belay.repl.Conversation;

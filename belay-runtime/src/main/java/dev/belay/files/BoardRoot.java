@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.files;
 
-import dev.belay.internal.session.BoardSession;
 import dev.belay.PythonException;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.python.Shape;
 import dev.belay.python.Tuple;
 import java.util.List;

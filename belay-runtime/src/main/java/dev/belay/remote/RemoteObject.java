@@ -272,6 +272,7 @@ public final class RemoteObject implements PythonExpression, Iterable<@Nullable 
     /** Returns class and port; does not ask the board. */
     @Override
     public String toString() {
-        return (isNamed() ? type : "a " + type) + " on " + owner.session().port().text();
+        return (isNamed() ? type : "a " + type) + " on "
+                + owner.session().port().text();
     }
 }

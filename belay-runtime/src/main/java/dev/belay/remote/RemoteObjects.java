@@ -2,10 +2,10 @@
 package dev.belay.remote;
 
 import dev.belay.CallOptions;
-import dev.belay.internal.session.BoardSession;
 import dev.belay.PythonException;
 import dev.belay.Script;
 import dev.belay.UnexpectedResultException;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.python.Converter;
 import dev.belay.python.Identifiers;
 import dev.belay.python.Shape;

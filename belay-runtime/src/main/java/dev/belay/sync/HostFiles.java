@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
-import dev.belay.internal.session.BoardSession;
 import dev.belay.PythonException;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.port.ProcessPortSpec;
 import java.util.ArrayList;
 import java.util.List;

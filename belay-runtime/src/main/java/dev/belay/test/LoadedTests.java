@@ -239,13 +239,14 @@ final class LoadedTests {
     }
 
     private List<?> ask(String expression, Consumer<String> output) {
-        Object answer = BoardSession.of(device).evaluate(
-                expression,
-                value -> value,
-                CallOptions.DEFAULT
-                        .withOutput(output)
-                        .withTimeout(options.timeout())
-                        .withRepeat(false));
+        Object answer = BoardSession.of(device)
+                .evaluate(
+                        expression,
+                        value -> value,
+                        CallOptions.DEFAULT
+                                .withOutput(output)
+                                .withTimeout(options.timeout())
+                                .withRepeat(false));
         if (answer instanceof Tuple tuple) {
             return tuple;
         }
@@ -253,7 +254,8 @@ final class LoadedTests {
     }
 
     private TestProblem problem(Records.Item item) {
-        return problem(item.isAssertion(), item.label(), BoardSession.of(device).traceback(item.traceback()), file, options);
+        return problem(
+                item.isAssertion(), item.label(), BoardSession.of(device).traceback(item.traceback()), file, options);
     }
 
     /** The first frames are the runner's. */

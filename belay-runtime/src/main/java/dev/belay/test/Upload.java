@@ -66,7 +66,8 @@ final class Upload {
 
     /** Runs sources that are as small as they can be: deflated in one where the board can inflate them, else one by one. */
     void runner(List<String> sources) {
-        boolean isForSmallPieces = isSmall() && !BoardSession.of(device).traits().lossless();
+        boolean isForSmallPieces =
+                isSmall() && !BoardSession.of(device).traits().lossless();
         if (isForSmallPieces || !isInflated(String.join("\n", sources))) {
             sources.forEach(this::plain);
         }
@@ -170,7 +171,8 @@ final class Upload {
             if (isSmall()) {
                 // as the device would send a long command, but without a command around it that the board must hold as
                 // well
-                Pieces.of(name, text, BoardSession.of(device).traits().burst() - BEHIND).forEach(this::run);
+                Pieces.of(name, text, BoardSession.of(device).traits().burst() - BEHIND)
+                        .forEach(this::run);
                 device.exec(name + "=" + lines + name, call.withMinify(false));
             } else {
                 device.exec(name + "=" + lines + Literals.write(text), call.withMinify(false));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.time;
 
-import dev.belay.internal.session.BoardSession;
 import dev.belay.Script;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.python.Converter;
 import dev.belay.python.Shape;
 import dev.belay.python.Sources;

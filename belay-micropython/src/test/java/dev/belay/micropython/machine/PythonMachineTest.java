@@ -358,7 +358,9 @@ class PythonMachineTest {
     @Test
     void a_reset_starts_the_board_anew() throws Exception {
         device.exec("Pin(3, Pin.OUT, value=1)");
-        assertThatThrownBy(() -> device.exec("machine.reset()", CallOptions.DEFAULT.withOutput(line -> {}).withTimeout(Duration.ofMillis(100))))
+        assertThatThrownBy(() -> device.exec(
+                        "machine.reset()",
+                        CallOptions.DEFAULT.withOutput(line -> {}).withTimeout(Duration.ofMillis(100))))
                 .isInstanceOf(DeviceException.class);
         machine.pin(3).await(false, SOON);
         assertThat(machine.pin(3).isOutput()).isFalse();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.internal.session;
 
-import dev.belay.CallOptions;
 import dev.belay.HistoryFullException;
 import java.util.ArrayList;
 import java.util.List;

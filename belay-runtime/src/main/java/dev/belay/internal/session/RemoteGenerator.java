@@ -46,8 +46,7 @@ final class RemoteGenerator implements Generator<Object, Object> {
         ENDED
     }
 
-    RemoteGenerator(
-            BoardSession session, Leftovers abandoned, String expression, Converter converter, int prefetch) {
+    RemoteGenerator(BoardSession session, Leftovers abandoned, String expression, Converter converter, int prefetch) {
         if (prefetch < 1) {
             throw new IllegalArgumentException("prefetch is " + prefetch + ", but at least 1 value is fetched");
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.internal.session;
 
-import dev.belay.Generator;
 import dev.belay.Script;
 import dev.belay.python.PythonFrame;
 import dev.belay.python.Traceback;

@@ -6,8 +6,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Lets one sync at a time talk to a session, since a sync is more than one command, and tells a plan that another sync was
- * there since it was made. Thread-safe.
+ * Serializes the syncs of a session, since a sync is more than one command, and detects that another sync was applied
+ * after a plan was made. Thread-safe.
  */
 final class Turns {
     private final ReentrantLock lock = new ReentrantLock(true);

@@ -131,7 +131,7 @@ public final class DeviceClock {
         }
     }
 
-    /** Compares the clocks, unless that was done on this session. */
+    /** Compares the clocks, unless that was done before. */
     public synchronized void syncOnce() {
         if (!synced) {
             sync();

@@ -2,6 +2,7 @@
 package dev.belay;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -10,6 +11,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.belay.python.Identifiers;
 import org.apache.maven.plugin.AbstractMojo;
 import org.junit.jupiter.api.Test;
 
@@ -47,12 +49,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void packages_know_no_other_room_and_no_board() {
+    void packages_depend_on_no_other_package_but_for_python_identifiers() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.belay.packages..")
                 .should()
-                .dependOnClassesThat(resideInAPackage("dev.belay..").and(not(resideInAPackage("dev.belay.packages.."))))
+                .dependOnClassesThat(resideInAPackage("dev.belay..")
+                        .and(not(resideInAPackage("dev.belay.packages..")))
+                        .and(not(equivalentTo(Identifiers.class))))
                 .check(PLUGIN);
     }
 

@@ -4,6 +4,7 @@ package dev.belay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.belay.internal.session.BoardSession;
 import dev.belay.micropython.board.VirtualBoard;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,27 +43,27 @@ final class CallTest {
     @ParameterizedTest
     @CsvSource({"1, 1", "1 + 2, 3", "'''a''', a", "(lambda x=1: x)(), 1", "foo if False else 2, 2"})
     void an_expression_has_its_value(String source, String value) {
-        assertThat(device.run(source)).hasToString(value);
+        assertThat(BoardSession.of(device).run(source, CallOptions.DEFAULT)).hasToString(value);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "foo = 1 + 2", "if True:\n 1 + 2", "x=5\nx", "1;2", "import os", "print()"})
     void a_statement_has_none(String source) {
-        assertThat(device.run(source)).isNull();
+        assertThat(BoardSession.of(device).run(source, CallOptions.DEFAULT)).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1foo", "1+", "x = = 1", ")"})
     void what_is_neither_is_a_syntax_error_of_the_board(String source) {
         assertThatExceptionOfType(PythonException.class)
-                .isThrownBy(() -> device.run(source))
+                .isThrownBy(() -> BoardSession.of(device).run(source, CallOptions.DEFAULT))
                 .matches(e -> e.type().equals("SyntaxError"));
     }
 
     @Test
     void an_undefined_name_is_an_exception() {
         assertThatExceptionOfType(PythonException.class)
-                .isThrownBy(() -> device.run("nowhere"))
+                .isThrownBy(() -> BoardSession.of(device).run("nowhere", CallOptions.DEFAULT))
                 .matches(e -> e.type().equals("NameError"));
     }
 
@@ -97,7 +98,7 @@ final class CallTest {
                 .satisfies(e -> assertThat(e.traceback())
                         .contains("File \"<stdin>\", line 5, in <module>\n    y = x / 0  # here\n"));
         assertThat(device.eval("'%d' % 5")).isEqualTo("5");
-        assertThat(device.run("'abc'")).isEqualTo("abc");
+        assertThat(BoardSession.of(device).run("'abc'", CallOptions.DEFAULT)).isEqualTo("abc");
     }
 
     @Test
@@ -122,8 +123,11 @@ final class CallTest {
     @Test
     void calls_can_be_waited_for_later_and_run_in_their_order() throws Exception {
         device.exec("order = []");
-        CompletableFuture<?> first = device.execAsync("order.append(1)");
-        CompletableFuture<Integer> second = device.evalAsync("order.append(2) or 7", Integer.class);
+        CompletableFuture<?> first = device.async(() -> {
+            device.exec("order.append(1)");
+            return null;
+        });
+        CompletableFuture<Integer> second = device.async(() -> device.eval("order.append(2) or 7", Integer.class));
         assertThat(second.get(20, TimeUnit.SECONDS)).isEqualTo(7);
         assertThat(first).isCompleted();
         assertThat(device.eval("order")).isEqualTo(List.of(1L, 2L));
@@ -131,7 +135,7 @@ final class CallTest {
 
     @Test
     void a_future_fails_as_its_call_does() {
-        assertThat(device.evalAsync("1/0", Integer.class))
+        assertThat(device.async(() -> device.eval("1/0", Integer.class)))
                 .failsWithin(Duration.ofSeconds(20))
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(PythonException.class);
@@ -141,25 +145,28 @@ final class CallTest {
     void to_cancel_a_future_interrupts_the_board() throws Exception {
         CountDownLatch runs = new CountDownLatch(1);
         CompletableFuture<Boolean> endless = device.async(() -> {
-            device.exec("print('on')\nwhile True: pass", text -> runs.countDown());
+            device.exec("print('on')\nwhile True: pass", CallOptions.DEFAULT.withOutput(text -> runs.countDown()));
             return true;
         });
-        CompletableFuture<?> never = device.execAsync("ran = True");
+        CompletableFuture<?> never = device.async(() -> {
+            device.exec("ran = True");
+            return null;
+        });
         assertThat(runs.await(20, TimeUnit.SECONDS)).isTrue();
         never.cancel(true);
         endless.cancel(true);
         assertThat(device.eval("'ran' in globals()")).isEqualTo(false);
-        assertThat(device.evalAsync("1", Integer.class)).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(device.async(() -> device.eval("1", Integer.class))).succeedsWithin(Duration.ofSeconds(20));
     }
 
     @Test
     void after_a_close_futures_fail() throws Exception {
         try (VirtualBoard other = VirtualBoard.start()) {
             Device closed = Device.open(other.connect(), DeviceOptions.DEFAULT);
-            closed.evalAsync("1", Integer.class).get(20, TimeUnit.SECONDS);
+            closed.async(() -> closed.eval("1", Integer.class)).get(20, TimeUnit.SECONDS);
             closed.close();
             assertThatExceptionOfType(ConnectionLostException.class)
-                    .isThrownBy(() -> closed.evalAsync("1", Integer.class))
+                    .isThrownBy(() -> closed.async(() -> closed.eval("1", Integer.class)))
                     .withMessageContaining("closed");
         }
     }

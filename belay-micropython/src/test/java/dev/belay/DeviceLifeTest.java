@@ -179,7 +179,8 @@ final class DeviceLifeTest {
                 Device device = Device.open(board.connect(), QUIET)) {
             Runnable death = board::close;
             assertThatExceptionOfType(ConnectionLostException.class)
-                    .isThrownBy(() -> device.exec("print('x')\nwhile True: pass", text -> death.run()));
+                    .isThrownBy(() -> device.exec(
+                            "print('x')\nwhile True: pass", CallOptions.DEFAULT.withOutput(text -> death.run())));
             assertThatExceptionOfType(ConnectionLostException.class).isThrownBy(() -> device.eval("1"));
         }
     }
@@ -189,11 +190,12 @@ final class DeviceLifeTest {
         try (VirtualBoard board = VirtualBoard.start();
                 Device device = Device.open(board.connect(), QUIET)) {
             assertThatExceptionOfType(DeviceRestartedException.class)
-                    .isThrownBy(() -> device.exec("print('x')\nwhile True: pass", text -> {
-                        if (text.contains("x")) {
-                            new Thread(board::reset).start();
-                        }
-                    }))
+                    .isThrownBy(() ->
+                            device.exec("print('x')\nwhile True: pass", CallOptions.DEFAULT.withOutput(text -> {
+                                if (text.contains("x")) {
+                                    new Thread(board::reset).start();
+                                }
+                            })))
                     .withMessageContaining("restarted");
             assertThat(device.eval("1")).isEqualTo(1L);
         }
@@ -205,7 +207,9 @@ final class DeviceLifeTest {
             Device device = Device.open(board.connect(), QUIET);
             Thread closer = new Thread(device::close);
             assertThatExceptionOfType(DeviceException.class)
-                    .isThrownBy(() -> device.exec("print('x', end='')\nwhile True: pass", text -> closer.start()));
+                    .isThrownBy(() -> device.exec(
+                            "print('x', end='')\nwhile True: pass",
+                            CallOptions.DEFAULT.withOutput(text -> closer.start())));
             closer.join(PATIENCE.toMillis());
             try (Device again = Device.open(board.connect(), QUIET.withSoftReset(false))) {
                 assertThat(again.eval("1")).isEqualTo(1L);

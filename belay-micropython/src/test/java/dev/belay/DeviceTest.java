@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.belay.internal.session.BoardSession;
 import dev.belay.micropython.board.VirtualBoard;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -151,15 +152,16 @@ final class DeviceTest {
         CountDownLatch first = new CountDownLatch(1);
         List<String> seen = new CopyOnWriteArrayList<>();
         Device reading = Device.open(VirtualBoard.start().connect(), DeviceOptions.DEFAULT);
-        VirtualBoard other = reading.peer(VirtualBoard.class).orElseThrow();
+        VirtualBoard other = reading.unwrap(VirtualBoard.class).orElseThrow();
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {
-            Future<?> run = thread.submit(() -> reading.exec("print('one')\nwhile True: pass", text -> {
-                seen.add(text);
-                if (String.join("", seen).contains("\n")) {
-                    first.countDown();
-                }
-            }));
+            Future<?> run = thread.submit(() ->
+                    reading.exec("print('one')\nwhile True: pass", CallOptions.DEFAULT.withOutput(text -> {
+                        seen.add(text);
+                        if (String.join("", seen).contains("\n")) {
+                            first.countDown();
+                        }
+                    })));
             assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(String.join("", seen)).isEqualTo("one\r\n");
             assertThat(run.isDone()).isFalse();
@@ -311,18 +313,19 @@ final class DeviceTest {
 
     @Test
     void the_prompt_echoes_expressions_and_runs_statements() {
-        assertThat(device.interact("6*7", PRINTED::append)).hasValue("42");
-        assertThat(device.interact("'a'", PRINTED::append)).hasValue("'a'");
-        assertThat(device.interact("z = 1", PRINTED::append)).isEmpty();
-        assertThat(device.interact("print('hi')", PRINTED::append)).isEmpty();
-        assertThat(device.interact("for i in range(2):\n  print(i)", PRINTED::append))
+        assertThat(BoardSession.of(device).interact("6*7", PRINTED::append)).hasValue("42");
+        assertThat(BoardSession.of(device).interact("'a'", PRINTED::append)).hasValue("'a'");
+        assertThat(BoardSession.of(device).interact("z = 1", PRINTED::append)).isEmpty();
+        assertThat(BoardSession.of(device).interact("print('hi')", PRINTED::append))
+                .isEmpty();
+        assertThat(BoardSession.of(device).interact("for i in range(2):\n  print(i)", PRINTED::append))
                 .isEmpty();
         assertThat(printed()).isEqualTo("hi\n0\n1\n");
         assertThatExceptionOfType(PythonException.class)
-                .isThrownBy(() -> device.interact("1/0", PRINTED::append))
+                .isThrownBy(() -> BoardSession.of(device).interact("1/0", PRINTED::append))
                 .withMessage("ZeroDivisionError: divide by zero");
         assertThatExceptionOfType(PythonException.class)
-                .isThrownBy(() -> device.interact("1foo", PRINTED::append))
+                .isThrownBy(() -> BoardSession.of(device).interact("1foo", PRINTED::append))
                 .matches(e -> e.type().equals("SyntaxError"));
     }
 
@@ -331,7 +334,9 @@ final class DeviceTest {
         device.exec("print = None\nrepr = None");
         assertThat(device.eval("5")).isEqualTo(5L);
         assertThatExceptionOfType(DeviceTimeoutException.class)
-                .isThrownBy(() -> device.exec("while True: pass", PRINTED::append, Duration.ofMillis(100)));
+                .isThrownBy(() -> device.exec(
+                        "while True: pass",
+                        CallOptions.DEFAULT.withOutput(PRINTED::append).withTimeout(Duration.ofMillis(100))));
         assertThat(device.eval("5")).isEqualTo(5L);
         device.softReset();
         assertThat(device.eval("5")).isEqualTo(5L);
@@ -373,7 +378,9 @@ final class DeviceTest {
     void a_command_that_never_ends_is_interrupted_when_its_time_is_up() {
         long start = System.nanoTime();
         assertThatExceptionOfType(DeviceTimeoutException.class)
-                .isThrownBy(() -> device.exec("while True: pass", PRINTED::append, Duration.ofMillis(200)))
+                .isThrownBy(() -> device.exec(
+                        "while True: pass",
+                        CallOptions.DEFAULT.withOutput(PRINTED::append).withTimeout(Duration.ofMillis(200))))
                 .withMessageContaining("end of the command")
                 .withMessageContaining("200 ms");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
@@ -385,8 +392,7 @@ final class DeviceTest {
         assertThatExceptionOfType(DeviceTimeoutException.class)
                 .isThrownBy(() -> device.exec(
                         "for i in range(2):\n try:\n  while True: pass\n except KeyboardInterrupt:\n  pass\nwhile True: pass",
-                        PRINTED::append,
-                        Duration.ofMillis(200)));
+                        CallOptions.DEFAULT.withOutput(PRINTED::append).withTimeout(Duration.ofMillis(200))));
         assertThat(device.eval("1")).isEqualTo(1L);
     }
 
@@ -397,7 +403,9 @@ final class DeviceTest {
         try {
             Future<Boolean> run = other.submit(() -> {
                 try {
-                    device.exec("print('on')\nwhile True: pass", text -> running.countDown());
+                    device.exec(
+                            "print('on')\nwhile True: pass",
+                            CallOptions.DEFAULT.withOutput(text -> running.countDown()));
                     return false;
                 } catch (DeviceInterruptedException e) {
                     return Thread.currentThread().isInterrupted();
@@ -415,9 +423,9 @@ final class DeviceTest {
     @Test
     void an_output_consumer_that_throws_stops_the_command() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> device.exec("while True: print('x')", text -> {
+                .isThrownBy(() -> device.exec("while True: print('x')", CallOptions.DEFAULT.withOutput(text -> {
                     throw new IllegalStateException("enough");
-                }))
+                })))
                 .withMessage("enough");
         assertThat(device.eval("1")).isEqualTo(1L);
     }
@@ -425,7 +433,7 @@ final class DeviceTest {
     @Test
     void an_output_consumer_must_not_use_the_device() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> device.exec("print('x')", text -> device.eval("1")))
+                .isThrownBy(() -> device.exec("print('x')", CallOptions.DEFAULT.withOutput(text -> device.eval("1"))))
                 .withMessageContaining("must not use the device");
         assertThat(device.eval("1")).isEqualTo(1L);
     }
@@ -447,7 +455,7 @@ final class DeviceTest {
 
     @Test
     void the_board_itself_is_at_hand_where_it_is_virtual() {
-        assertThat(device.peer(VirtualBoard.class)).hasValue(board);
-        assertThat(device.peer(String.class)).isEqualTo(Optional.empty());
+        assertThat(device.unwrap(VirtualBoard.class)).hasValue(board);
+        assertThat(device.unwrap(String.class)).isEqualTo(Optional.empty());
     }
 }

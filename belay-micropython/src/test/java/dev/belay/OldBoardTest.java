@@ -8,6 +8,7 @@ import dev.belay.bind.Setup;
 import dev.belay.bind.Task;
 import dev.belay.bind.Teardown;
 import dev.belay.bind.Thread;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.remote.Attribute;
 import dev.belay.repl.OldBoard;
 import dev.belay.time.DeviceClock;
@@ -58,7 +59,7 @@ final class OldBoardTest {
     void the_board_says_what_it_runs() {
         assertThat(device.implementation().name()).isEqualTo("micropython");
         assertThat(device.implementation().versionText()).isEqualTo(board == OldBoard.V1_10 ? "1.10.0" : "1.20.0");
-        assertThat(device.emitters()).isEmpty();
+        assertThat(BoardSession.of(device).emitters()).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.belay.bind.Setup;
 import dev.belay.bind.Task;
 import dev.belay.bind.Teardown;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.link.Link;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.python.Converter;
@@ -54,7 +55,7 @@ final class ReconnectTest {
     }
 
     private static void cut(Device device) {
-        device.peer(CuttableLink.class).orElseThrow().cut();
+        device.unwrap(CuttableLink.class).orElseThrow().cut();
     }
 
     @Test
@@ -62,7 +63,7 @@ final class ReconnectTest {
         try (Device device = open(PERSISTENT)) {
             device.exec("n = 1\nitems = []");
             device.exec("def twice(x):\n return 2 * x");
-            device.run("items.append(n)");
+            BoardSession.of(device).run("items.append(n)", CallOptions.DEFAULT);
             cut(device);
             assertThat(device.eval("(n, twice(21), items)")).hasToString("[1, 42, [1]]");
             assertThat(opened).isEqualTo(2);
@@ -140,7 +141,7 @@ final class ReconnectTest {
     void what_is_to_be_remembered_is_done_again_in_its_place_and_may_use_the_device() {
         try (Device device = open(PERSISTENT)) {
             device.exec("order = ['first']");
-            device.remember(() -> device.exec("order.append('files')"));
+            device.onReconnect(() -> device.exec("order.append('files')"));
             device.exec("order.append('last')");
             device.reconnect();
             assertThat(device.eval("order")).hasToString("[first, files, last]");
@@ -152,7 +153,7 @@ final class ReconnectTest {
     @Test
     void files_are_remembered_over_a_soft_reset_and_statements_are_not() {
         try (Device device = open(PERSISTENT)) {
-            device.remember(() -> device.exec("files = True"));
+            device.onReconnect(() -> device.exec("files = True"));
             device.exec("n = 1");
             device.softReset();
             device.reconnect();
@@ -227,7 +228,7 @@ final class ReconnectTest {
     void a_thousand_recorded_calls_are_enough() {
         try (Device device = open(PERSISTENT)) {
             device.exec("n = 0");
-            for (int i = 1; i < History.LONGEST; i++) {
+            for (int i = 1; i < BoardSession.MAX_RECORDED_CALLS; i++) {
                 device.exec("n += 1");
             }
             assertThatExceptionOfType(HistoryFullException.class)
@@ -245,7 +246,7 @@ final class ReconnectTest {
     void a_device_that_never_reconnects_runs_more_than_a_thousand_calls() {
         try (Device device = open(QUIET)) {
             device.exec("n = 0");
-            for (int i = 0; i < History.LONGEST; i++) {
+            for (int i = 0; i < BoardSession.MAX_RECORDED_CALLS; i++) {
                 device.exec("n += 1");
             }
             assertThat(device.eval("n")).isEqualTo(1000L);
@@ -270,14 +271,15 @@ final class ReconnectTest {
         List<Integer> conversations = new ArrayList<>();
         try (Device device = open(PERSISTENT)) {
             assertThatExceptionOfType(ConnectionLostException.class)
-                    .isThrownBy(() -> device.converse(
-                            "print('hello')\nwhile True: pass".getBytes(StandardCharsets.US_ASCII),
-                            text -> {},
-                            line -> {
-                                conversations.add(line.read(Duration.ofSeconds(5)));
-                                cut(device);
-                            },
-                            Duration.ofSeconds(5)));
+                    .isThrownBy(() -> BoardSession.of(device)
+                            .converse(
+                                    "print('hello')\nwhile True: pass".getBytes(StandardCharsets.US_ASCII),
+                                    text -> {},
+                                    line -> {
+                                        conversations.add(line.read(Duration.ofSeconds(5)));
+                                        cut(device);
+                                    },
+                                    Duration.ofSeconds(5)));
             assertThat(conversations).hasSize(1);
             assertThat(device.eval("1")).isEqualTo(1L);
         }
@@ -294,7 +296,7 @@ final class ReconnectTest {
                 QUIET.withAttempts(-1).withPause(Duration.ofMinutes(10)));
         unwilling = Integer.MAX_VALUE;
         cut(device);
-        var call = device.evalAsync("1", Integer.class);
+        var call = device.async(() -> device.eval("1", Integer.class));
         assertThat(waits.await(20, TimeUnit.SECONDS)).isTrue();
         device.close();
         assertThat(call)
@@ -309,7 +311,7 @@ final class ReconnectTest {
     void a_device_tells_its_state() {
         Device device = open(QUIET);
         assertThat(device.state()).isEqualTo(DeviceState.READY);
-        device.exec("print('x')", text -> during = device.state());
+        device.exec("print('x')", CallOptions.DEFAULT.withOutput(text -> during = device.state()));
         assertThat(during).isEqualTo(DeviceState.BUSY);
         device.restart();
         assertThat(device.state()).isEqualTo(DeviceState.RUNNING);

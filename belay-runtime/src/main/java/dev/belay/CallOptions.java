@@ -51,19 +51,4 @@ public record CallOptions(
     public CallOptions withRepeat(boolean value) {
         return new CallOptions(output, timeout, minify, record, value);
     }
-
-    /** Returns where the output goes. */
-    Consumer<String> outputOf(DeviceOptions device) {
-        return output == null ? device.output() : output;
-    }
-
-    /** Returns how long the code may run. */
-    Duration timeoutOf(DeviceOptions device) {
-        return timeout == null ? device.callTimeout() : timeout;
-    }
-
-    /** Returns whether the call is recorded, where it is by default or not. */
-    boolean isRecorded(boolean byDefault) {
-        return record == null ? byDefault : record;
-    }
 }

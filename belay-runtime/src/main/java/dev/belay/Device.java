@@ -3,23 +3,21 @@ package dev.belay;
 
 import dev.belay.bind.PythonBinding;
 import dev.belay.files.BoardFiles;
-import dev.belay.files.BoardRoot;
-import dev.belay.link.FileTransfer;
+import dev.belay.internal.session.DeviceSession;
+import dev.belay.internal.session.SessionOwner;
 import dev.belay.link.Link;
 import dev.belay.link.LinkOptions;
 import dev.belay.link.Links;
-import dev.belay.link.Traffic;
 import dev.belay.port.CustomPortSpec;
 import dev.belay.port.PortSpec;
 import dev.belay.python.Converter;
 import dev.belay.python.Literals;
 import dev.belay.python.PythonCall;
-import dev.belay.python.Traceback;
 import dev.belay.remote.RemoteObject;
 import dev.belay.remote.RemoteObjects;
-import dev.belay.repl.Conversation;
 import dev.belay.sync.BundledFiles;
 import dev.belay.sync.Sync;
+import dev.belay.sync.SyncPlan;
 import dev.belay.sync.SyncProgress;
 import dev.belay.sync.SyncReport;
 import dev.belay.sync.SyncRequest;
@@ -50,26 +48,15 @@ import org.jspecify.annotations.Nullable;
  * {@link PythonException} when its code raises, {@link DeviceTimeoutException}, {@link DeviceInterruptedException},
  * {@link DeviceRestartedException}, and {@link ConnectionLostException} when the board is gone or the device is closed.
  */
-public final class Device implements AutoCloseable {
-    private final PortSpec port;
+public final class Device implements SessionOwner, AutoCloseable {
     private final DeviceOptions options;
-    private final Traffic traffic = new Traffic();
-    private final Connection connection;
-    private final Background background;
-    private final Calls calls;
-    private final ExitHook exit;
-    private final RemoteObjects remoteObjects = new RemoteObjects(this);
-    private final DeviceClock clock = new DeviceClock(this);
-    private final Roots roots = new Roots(this);
+    private final DeviceSession session;
+    private final RemoteObjects remoteObjects;
 
-    private Device(PortSpec port, Link link, @Nullable Supplier<Link> opener, DeviceOptions options) {
-        this.port = port;
+    private Device(DeviceSession session, DeviceOptions options) {
+        this.session = session;
         this.options = options;
-        Supplier<Link> counted = opener == null ? null : () -> traffic.counted(opener.get());
-        this.connection = new Connection(port.text(), traffic.counted(link), counted, options);
-        this.calls = new Calls(connection, options);
-        this.background = new Background(port.text());
-        this.exit = new ExitHook(connection);
+        this.remoteObjects = new RemoteObjects(session);
     }
 
     /** Opens the board at {@code port} with {@link DeviceOptions#DEFAULT}. */
@@ -114,28 +101,7 @@ public final class Device implements AutoCloseable {
     }
 
     private static Device open(PortSpec port, Link link, @Nullable Supplier<Link> opener, DeviceOptions options) {
-        Device device = new Device(port, link, opener, options);
-        boolean open = false;
-        try {
-            device.exit.register();
-            device.connection.open();
-            device.start();
-            open = true;
-            return device;
-        } finally {
-            if (!open) {
-                device.close();
-            }
-        }
-    }
-
-    /** Returns how many bytes went over the wire since the device was opened. */
-    public Traffic traffic() {
-        return traffic;
-    }
-
-    private void start() {
-        options.startup().script(implementation()).ifPresent(this::exec);
+        return new Device(DeviceSession.open(port, link, opener, options.session()), options);
     }
 
     /** Runs statements; what they print goes to {@link DeviceOptions#output}. Common indentation is taken off. */
@@ -143,19 +109,9 @@ public final class Device implements AutoCloseable {
         exec(source, CallOptions.DEFAULT);
     }
 
-    /** Runs statements; what they print goes to {@code output}, as it arrives. */
-    public void exec(String source, Consumer<String> output) {
-        exec(source, CallOptions.DEFAULT.withOutput(output));
-    }
-
-    /** Runs statements for {@code timeout} at most; what they print goes to {@code output}, as it arrives. */
-    public void exec(String source, Consumer<String> output, Duration timeout) {
-        exec(source, CallOptions.DEFAULT.withOutput(output).withTimeout(timeout));
-    }
-
     /** Runs statements with everything that can be chosen. They are recorded by default. */
     public void exec(String source, CallOptions call) {
-        exec(SourceMap.unnamed(source), call);
+        session.exec(source, call);
     }
 
     /** Runs a source whose name and lines tracebacks show; what it prints goes to {@link DeviceOptions#output}. */
@@ -163,32 +119,9 @@ public final class Device implements AutoCloseable {
         exec(script, CallOptions.DEFAULT);
     }
 
-    /** Runs a source whose name and lines tracebacks show. */
-    public void exec(Script script, Consumer<String> output, Duration timeout) {
-        exec(script, CallOptions.DEFAULT.withOutput(output).withTimeout(timeout));
-    }
-
     /** Runs a source whose name and lines tracebacks show, with everything that can be chosen. It is recorded by default. */
     public void exec(Script script, CallOptions call) {
-        calls.exec(script, call);
-    }
-
-    /** Runs a source that defines something, unless the board's interpreter has run it already: then nothing is sent. */
-    public void define(Script script) {
-        calls.define(script);
-    }
-
-    /** Runs statements on a thread of the device's own, behind what waits there; to cancel the future interrupts them. */
-    public CompletableFuture<@Nullable Void> execAsync(String source) {
-        return async(() -> {
-            exec(source);
-            return null;
-        });
-    }
-
-    /** Evaluates an expression on a thread of the device's own, as {@link #eval(String, Class)} does. */
-    public <T> CompletableFuture<@Nullable T> evalAsync(String expression, Class<T> type) {
-        return async(() -> eval(expression, type));
+        session.exec(script, call);
     }
 
     /**
@@ -196,17 +129,7 @@ public final class Device implements AutoCloseable {
      * cancel the future interrupts it, and the board.
      */
     public <T extends @Nullable Object> CompletableFuture<T> async(Supplier<T> action) {
-        return background.run(action);
-    }
-
-    /**
-     * Runs statements, given as the bytes that the board shall get, and talks with them over their standard input and
-     * output; what the conversation leaves unread goes to {@code output}. The board must have the memory to hold them whole.
-     *
-     * @param timeout how long they may go on after the conversation
-     */
-    public void converse(byte[] source, Consumer<String> output, Conversation conversation, Duration timeout) {
-        calls.converse(source, output, conversation, timeout);
+        return session.async(action);
     }
 
     /**
@@ -234,7 +157,7 @@ public final class Device implements AutoCloseable {
     /** Evaluates an expression with everything that can be chosen. It is not recorded by default. */
     @SuppressWarnings("unchecked") // a converter gives what it was made for; a primitive's box where it is a primitive
     public <T> @Nullable T eval(String expression, Class<T> type, CallOptions call) {
-        return (T) evaluate(expression, Converter.to(type), call);
+        return (T) session.evaluate(expression, Converter.to(type), call);
     }
 
     /**
@@ -247,47 +170,6 @@ public final class Device implements AutoCloseable {
         return eval(PythonCall.of(function, arguments));
     }
 
-    /** Evaluates an expression and converts its value. */
-    public @Nullable Object evaluate(String expression, Converter converter) {
-        return evaluate(expression, converter, CallOptions.DEFAULT);
-    }
-
-    /** Evaluates an expression; what it prints goes to {@code output}. */
-    public @Nullable Object evaluate(
-            String expression, Converter converter, Consumer<String> output, Duration timeout) {
-        return evaluate(
-                expression, converter, CallOptions.DEFAULT.withOutput(output).withTimeout(timeout));
-    }
-
-    /** Evaluates an expression and converts its value, with everything that can be chosen. It is not recorded by default. */
-    public @Nullable Object evaluate(String expression, Converter converter, CallOptions call) {
-        return calls.evaluate(expression, converter, call);
-    }
-
-    /**
-     * Runs what may be a statement or an expression, as the board takes it.
-     *
-     * @return the value of an expression; null for a statement, and for None
-     * @throws UnparsableResultException when the value has no literal form
-     */
-    public @Nullable Object run(String source) {
-        return run(source, CallOptions.DEFAULT);
-    }
-
-    /** Runs what may be a statement or an expression, with everything that can be chosen. It is recorded by default. */
-    public @Nullable Object run(String source, CallOptions call) {
-        return calls.run(source, call);
-    }
-
-    /**
-     * Runs what a user would type at the board's prompt.
-     *
-     * @return what the prompt would show: {@code repr} of the value of an expression; empty for a statement and for None
-     */
-    public Optional<String> interact(String source, Consumer<String> output) {
-        return calls.interact(source, output);
-    }
-
     /**
      * Steps through what an expression gives that can be iterated over, such as a call of a generator function. Nothing is
      * sent before the first step.
@@ -295,7 +177,7 @@ public final class Device implements AutoCloseable {
      * @param prefetch how many values are fetched at once, at most; 1 goes strictly step by step
      */
     public Generator<Object, Object> iterate(String expression, Converter converter, int prefetch) {
-        return new RemoteGenerator(this, expression, converter, prefetch);
+        return session.iterate(expression, converter, prefetch);
     }
 
     /**
@@ -330,8 +212,15 @@ public final class Device implements AutoCloseable {
      * protected.
      */
     public SyncReport sync(Path folder, String board) {
-        return Sync.plan(this, SyncRequest.builder().tree(folder, board).build())
-                .apply(SyncProgress.NONE);
+        return plan(SyncRequest.builder().tree(folder, board).build()).apply(SyncProgress.NONE);
+    }
+
+    /**
+     * Compares files of the host with those of the board and returns the changes to make, as {@link Sync#plan} does; changes
+     * nothing.
+     */
+    public SyncPlan plan(SyncRequest request) {
+        return Sync.plan(session, request);
     }
 
     /**
@@ -346,84 +235,50 @@ public final class Device implements AutoCloseable {
 
     /** Returns the clock of the board, which tells when values were there. */
     public DeviceClock clock() {
-        return clock;
+        return DeviceClock.of(session);
     }
 
     /** Returns the files on the board, one by one; {@link dev.belay.sync.Sync} is for trees. */
     public BoardFiles files() {
-        return new BoardFiles(this);
-    }
-
-    /**
-     * Returns what {@code /} stands for on the board: {@code /flash} where the root itself takes no files. Asks boards alone
-     * whose current folder is not the root, and once for each interpreter.
-     */
-    public BoardRoot root() {
-        return roots.root();
+        return new BoardFiles(session);
     }
 
     /** Returns what runs on the board. */
     public Implementation implementation() {
-        return connection.session().implementation();
+        return session.implementation();
     }
 
     /**
-     * Returns which code emitters the board's compiler has, of {@code native} and {@code viper}, for functions with
-     * {@code @micropython.native}. Asks the board, in two turnarounds.
+     * Returns the code emitters of the board's compiler, of {@code native} and {@code viper}, for functions with
+     * {@code @micropython.native}. Uses the board, in two round trips.
      */
     public Set<String> emitters() {
-        return Emitters.of(this);
+        return session.emitters();
     }
 
-    /** Returns where the board is. */
+    /** Returns the port of the board. */
     public PortSpec port() {
-        return port;
+        return session.port();
     }
 
     /** Returns what the device is doing, without asking the board. */
     public DeviceState state() {
-        return connection.state();
+        if (session.isClosed()) {
+            return DeviceState.CLOSED;
+        }
+        if (session.isLost()) {
+            return DeviceState.LOST;
+        }
+        if (session.isRunningAlone()) {
+            return DeviceState.RUNNING;
+        }
+        return session.isBusy() ? DeviceState.BUSY : DeviceState.READY;
     }
 
-    /**
-     * Returns another number for each interpreter that has run on the board since it was opened: where it changes, all that was
-     * defined there is gone. Does not ask the board.
-     */
-    public int interpreter() {
-        return connection.interpreter();
-    }
-
-    /** Reads a traceback that the board's code has printed by itself: files and lines become those of the sources. */
-    public Traceback traceback(String printed) {
-        return connection.once(session -> session.traceback(printed));
-    }
-
-    String workingFolder() {
-        return connection.session().workingFolder();
-    }
-
-    Leftovers leftovers() {
-        return connection.leftovers();
-    }
-
-    /** Returns what the wire to the board can and cannot do. */
-    public Link.Traits traits() {
-        return connection.session().link().traits();
-    }
-
-    /**
-     * Moves whole files by the wire's own way, which WebREPL and telnet have, while no command runs.
-     *
-     * @return false where the wire has none, or that did not work: the REPL must do
-     * @throws java.io.UncheckedIOException when what is to be sent cannot be read
-     */
-    public boolean transfer(FileTransfer.Use use) {
-        return connection.once(session -> session.transfer(use));
-    }
-
-    /** Returns the board itself where it lives in this JVM and is a {@code type}. */
-    public <T> Optional<T> peer(Class<T> type) {
-        return connection.session().link().peer(type);
+    /** Returns the object of this {@code type} behind the device, such as the board itself if it is in this JVM. */
+    @Override
+    public <T> Optional<T> unwrap(Class<T> type) {
+        return type.isInstance(session) ? Optional.of(type.cast(session)) : session.peer(type);
     }
 
     /**
@@ -433,11 +288,7 @@ public final class Device implements AutoCloseable {
      * is not wanted any more, except for files.
      */
     public void softReset() {
-        connection.renew(session -> {
-            session.softReset();
-            return true;
-        });
-        start();
+        session.softReset();
     }
 
     /**
@@ -445,10 +296,7 @@ public final class Device implements AutoCloseable {
      * {@link DeviceOptions#startup} does not run: the interpreter is the program's.
      */
     public void restart() {
-        connection.renew(session -> {
-            session.restart();
-            return true;
-        });
+        session.restart();
     }
 
     /**
@@ -458,7 +306,7 @@ public final class Device implements AutoCloseable {
      * @throws FeatureUnavailableException when its firmware has nothing that resets it
      */
     public void hardReset() {
-        Reset.HARD.run(this, connection);
+        session.hardReset();
     }
 
     /**
@@ -467,7 +315,7 @@ public final class Device implements AutoCloseable {
      * @throws FeatureUnavailableException when its firmware has nothing that starts it
      */
     public void bootloader() {
-        Reset.BOOTLOADER.run(this, connection);
+        session.bootloader();
     }
 
     /**
@@ -477,7 +325,7 @@ public final class Device implements AutoCloseable {
      * @throws PythonException when it ended by raising
      */
     public boolean follow(Consumer<String> output, Duration timeout) {
-        return connection.once(session -> session.follow(output, timeout));
+        return session.follow(output, timeout);
     }
 
     /** Opens the board again, in as many attempts as {@link DeviceOptions#attempts} says, at least one; see there. */
@@ -487,7 +335,7 @@ public final class Device implements AutoCloseable {
 
     /**
      * Closes the link, opens the board again, and where it begins with a fresh interpreter, runs there what was recorded, in
-     * the same order: statements, sources of interfaces, their setups, and what {@link #remember} was given. What that prints
+     * the same order: statements, sources of interfaces, their setups, and the actions of {@link #onReconnect}. What that prints
      * is dropped.
      *
      * @param attempts how often it is tried, with {@link DeviceOptions#pause} in between; negative for ever
@@ -496,17 +344,17 @@ public final class Device implements AutoCloseable {
      * @throws HistoryFullException when more was recorded than can be run again
      */
     public void reconnect(int attempts) {
-        connection.reconnect(attempts);
+        session.reconnect(attempts);
     }
 
-    /** Runs an action after each reconnect, in its place among what is recorded; it may use the device. Not run now. */
-    public void remember(Runnable action) {
-        connection.remember(action);
+    /** Runs an action after each reconnect, in its place among the recorded calls; it may use the device. Not run now. */
+    public void onReconnect(Runnable action) {
+        session.onReconnect(action);
     }
 
     /** Runs an action when the device is closed, where the board still runs the interpreter of now; it may use the device. */
     public void beforeClose(Runnable action) {
-        connection.beforeClose(action);
+        session.beforeClose(action);
     }
 
     /**
@@ -516,11 +364,6 @@ public final class Device implements AutoCloseable {
      */
     @Override
     public void close() {
-        exit.cancel();
-        try {
-            connection.close();
-        } finally {
-            background.close();
-        }
+        session.close();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay;
 
+import dev.belay.internal.session.SessionOptions;
 import dev.belay.python.Minifier;
 import dev.belay.python.PythonSyntaxException;
 import java.time.Duration;
@@ -118,5 +119,19 @@ public record DeviceOptions(
     public DeviceOptions withLines(LineMaps value) {
         return new DeviceOptions(
                 softReset, stepTimeout, bootTimeout, callTimeout, output, attempts, pause, minifier, startup, value);
+    }
+
+    SessionOptions session() {
+        return new SessionOptions(
+                softReset,
+                stepTimeout,
+                bootTimeout,
+                callTimeout,
+                output,
+                attempts,
+                pause,
+                minifier,
+                startup::script,
+                lines::map);
     }
 }

@@ -4,7 +4,6 @@ package dev.belay;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What runs on a board.
@@ -33,24 +32,6 @@ public record Implementation(String name, List<Object> version, String platform,
 
     public Implementation {
         version = List.copyOf(version);
-    }
-
-    /** Takes what connect.py reports. */
-    static Implementation of(List<? extends @Nullable Object> report) {
-        return new Implementation(
-                text(report.get(0)),
-                report.get(1) instanceof List<?> parts
-                        ? parts.stream()
-                                .<Object>map(part -> part == null ? "" : part)
-                                .toList()
-                        : List.of(),
-                text(report.get(2)),
-                text(report.get(3)),
-                report.get(4) instanceof Number number ? number.intValue() : 0);
-    }
-
-    private static String text(@Nullable Object value) {
-        return value == null ? "" : value.toString();
     }
 
     /** Returns the version as people write it, such as {@code 1.27.0} or {@code 1.29.0-preview}. */

@@ -5,13 +5,14 @@ import dev.belay.python.PythonFrame;
 import dev.belay.python.Traceback;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/**
- * Is thrown when code on the board raises. The board's frames stand on top of the Java stack trace, innermost first.
- */
+/** Thrown when code on the board raises. The frames of the board come first in the Java stack trace, innermost first. */
 public final class PythonException extends DeviceException {
     private static final long serialVersionUID = 1L;
+
+    private static final Set<String> MISSING = Set.of("ImportError", "NameError", "AttributeError");
 
     private final Traceback traceback;
 
@@ -33,7 +34,12 @@ public final class PythonException extends DeviceException {
         return traceback.type();
     }
 
-    /** Returns what stands behind the class in the traceback, such as {@code divide by zero}; may be empty. */
+    /** Returns whether the exception, raised by code of this library, means that the firmware lacks a module, name or method. */
+    public boolean isMissingFeature() {
+        return MISSING.contains(type());
+    }
+
+    /** Returns the text after the class in the traceback, such as {@code divide by zero}; may be empty. */
     public String pythonMessage() {
         return traceback.message();
     }

@@ -2,6 +2,8 @@
 package dev.belay;
 
 import dev.belay.files.BoardFiles;
+import dev.belay.files.BoardRoot;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.link.Link;
 import dev.belay.remote.RemoteObject;
 import java.io.ByteArrayOutputStream;
@@ -50,7 +52,7 @@ public final class ResultsFuzz {
                 () -> device.eval("x"),
                 () -> device.eval("x", int[].class),
                 () -> device.exec("x = 1"),
-                () -> device.root(),
+                () -> BoardRoot.of(BoardSession.of(device)),
                 () -> files.list("/"),
                 () -> files.stat("/x"),
                 () -> files.get("/x"),

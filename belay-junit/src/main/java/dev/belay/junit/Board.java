@@ -4,7 +4,6 @@ package dev.belay.junit;
 import dev.belay.ConnectionFailedException;
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
-import dev.belay.bind.PythonBinding;
 import dev.belay.port.PortSpec;
 import dev.belay.port.Ports;
 import java.util.Map;
@@ -63,7 +62,7 @@ final class Board implements ExtensionContext.Store.CloseableResource, AutoClose
 
     /** Returns an interface bound to this board. Its source is sent once. */
     Object bound(Class<?> type) {
-        return bound.computeIfAbsent(type, t -> PythonBinding.bind(device, t));
+        return bound.computeIfAbsent(type, t -> device.bind(t));
     }
 
     @Override

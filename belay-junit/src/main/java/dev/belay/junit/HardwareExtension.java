@@ -165,7 +165,7 @@ final class HardwareExtension
         return type == Device.class
                 || PythonBinding.isBindable(type)
                 || peerType(parameter) != null
-                || (!type.isPrimitive() && board(context).device().peer(type).isPresent());
+                || (!type.isPrimitive() && board(context).device().unwrap(type).isPresent());
     }
 
     @Override
@@ -178,11 +178,11 @@ final class HardwareExtension
             return board.device();
         }
         if (peer != null) {
-            return board.device().peer(peer);
+            return board.device().unwrap(peer);
         }
         return PythonBinding.isBindable(type)
                 ? board.bound(type)
-                : board.device().peer(type).orElseThrow();
+                : board.device().unwrap(type).orElseThrow();
     }
 
     /** Returns X of a parameter of type {@code Optional<X>}, null for other types and where X is a type of the JDK. */

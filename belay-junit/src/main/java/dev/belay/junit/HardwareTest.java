@@ -17,7 +17,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * <ul>
  *   <li>{@link dev.belay.Device}
  *   <li>an interface with {@link dev.belay.bind.PythonSource} or {@link dev.belay.bind.Task}, bound to the board
- *   <li>the implementation of a virtual board ({@link dev.belay.Device#peer}), or an {@code Optional} of it
+ *   <li>the implementation of a virtual board ({@link dev.belay.Device#unwrap}), or an {@code Optional} of it
  * </ul>
  *
  * <p>The connection is opened before the first test of the class, with a fresh interpreter, shared by its tests and those of

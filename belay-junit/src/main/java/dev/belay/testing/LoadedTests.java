@@ -6,6 +6,7 @@ import dev.belay.Device;
 import dev.belay.DeviceException;
 import dev.belay.DeviceInterruptedException;
 import dev.belay.PythonException;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.python.Literals;
 import dev.belay.python.Probes;
 import dev.belay.python.PythonFrame;
@@ -248,13 +249,14 @@ final class LoadedTests {
     }
 
     private List<?> evaluate(String expression, Consumer<String> output) {
-        Object answer = device.evaluate(
-                expression,
-                value -> value,
-                CallOptions.DEFAULT
-                        .withOutput(output)
-                        .withTimeout(options.timeout())
-                        .withRepeat(false));
+        Object answer = BoardSession.of(device)
+                .evaluate(
+                        expression,
+                        value -> value,
+                        CallOptions.DEFAULT
+                                .withOutput(output)
+                                .withTimeout(options.timeout())
+                                .withRepeat(false));
         if (answer instanceof Tuple tuple) {
             return tuple;
         }
@@ -262,7 +264,8 @@ final class LoadedTests {
     }
 
     private TestProblem problem(Records.Item item) {
-        return problem(item.isAssertion(), item.label(), device.traceback(item.traceback()), file, options);
+        return problem(
+                item.isAssertion(), item.label(), BoardSession.of(device).traceback(item.traceback()), file, options);
     }
 
     /** Returns a problem without the runner's frames, which come first. */

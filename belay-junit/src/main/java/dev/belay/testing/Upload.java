@@ -6,6 +6,7 @@ import dev.belay.Device;
 import dev.belay.Implementation;
 import dev.belay.PythonException;
 import dev.belay.Script;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.python.Deflated;
 import dev.belay.python.Literals;
 import dev.belay.python.Minifier;
@@ -65,7 +66,8 @@ final class Upload {
 
     /** Runs minified sources: deflated together if the board can inflate them, otherwise one by one. */
     void runRunner(List<String> sources) {
-        boolean needsSmallChunks = isSmall() && !device.traits().lossless();
+        boolean needsSmallChunks =
+                isSmall() && !BoardSession.of(device).traits().lossless();
         if (needsSmallChunks || !runDeflated(String.join("\n", sources))) {
             sources.forEach(this::runPlain);
         }
@@ -75,7 +77,7 @@ final class Upload {
     private boolean runDeflated(String source) {
         byte[] code = source.getBytes(StandardCharsets.US_ASCII);
         try {
-            if (device.traits().lossless()) {
+            if (BoardSession.of(device).traits().lossless()) {
                 run(inflater().source(code, quoting()));
             } else {
                 byte[] data = Deflated.deflate(code);
@@ -104,7 +106,7 @@ final class Upload {
     }
 
     private Quoting quoting() {
-        return new Quoting(device.traits().binary(), Quoting.IMPORTED);
+        return new Quoting(BoardSession.of(device).traits().binary(), Quoting.IMPORTED);
     }
 
     private void assignPacked(byte[] data) {
@@ -116,11 +118,11 @@ final class Upload {
 
     /** Runs a source that may contain any byte values. */
     private void run(byte[] source) {
-        device.converse(source, text -> {}, Conversation.SILENT, timeout);
+        BoardSession.of(device).converse(source, text -> {}, Conversation.SILENT, timeout);
     }
 
     private void runPlain(String source) {
-        if (device.traits().lossless()) {
+        if (BoardSession.of(device).traits().lossless()) {
             device.exec(source, call.withMinify(false));
         } else {
             split(source, CHUNK_SIZE).forEach(piece -> checkedSource(0, piece.text()));
@@ -129,7 +131,7 @@ final class Upload {
 
     /** Runs a file that has one additional first line. */
     void runFile(TestFile file, String source) {
-        if (device.traits().lossless()) {
+        if (BoardSession.of(device).traits().lossless()) {
             device.exec(new Script(file.shown(), source, 0), call);
         } else {
             for (Statements.Piece piece : split(minified(source), isSmall() ? CHUNK_SIZE : Integer.MAX_VALUE)) {
@@ -168,7 +170,8 @@ final class Upload {
         Runnable assignment = () -> {
             if (isSmall()) {
                 // as the device sends a long command, but without a command around it that takes memory as well
-                Pieces.of(name, text, device.traits().burst() - SUFFIX_LENGTH).forEach(this::run);
+                Pieces.of(name, text, BoardSession.of(device).traits().burst() - SUFFIX_LENGTH)
+                        .forEach(this::run);
                 device.exec(name + "=" + lines + name, call.withMinify(false));
             } else {
                 device.exec(name + "=" + lines + Literals.write(text), call.withMinify(false));
@@ -196,7 +199,7 @@ final class Upload {
         }
         try {
             assignment.run();
-            Object response = device.evaluate("len(" + name + "),sum(" + name + ")", value -> value, call);
+            Object response = BoardSession.of(device).evaluate("len(" + name + "),sum(" + name + ")", value -> value, call);
             return response instanceof List<?> list
                     && list.size() == 2
                     && list.get(0) instanceof Number length

@@ -51,7 +51,7 @@ final class HardwareTestTest {
         @Test
         void everything_is_of_one_board(Optional<VirtualBoard> optional, VirtualBoard board, Counter again) {
             assertThat(optional).hasValue(board);
-            assertThat(device.peer(VirtualBoard.class)).hasValue(board);
+            assertThat(device.unwrap(VirtualBoard.class)).hasValue(board);
             assertThat(again).isSameAs(counter);
             assertThat(counter.next()).isPositive();
         }

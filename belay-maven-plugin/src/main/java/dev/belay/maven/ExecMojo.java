@@ -2,6 +2,7 @@
 package dev.belay.maven;
 
 import dev.belay.Device;
+import dev.belay.internal.session.BoardSession;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -23,7 +24,7 @@ public final class ExecMojo extends DeviceMojo {
             throw new MojoFailureException("There is nothing to run. For example: mvn belay:exec -Dbelay.code=\"6*7\"");
         }
         try (Device device = open()) {
-            device.interact(code, Console::print).ifPresent(Console::println);
+            BoardSession.of(device).interact(code, Console::print).ifPresent(Console::println);
         }
     }
 }

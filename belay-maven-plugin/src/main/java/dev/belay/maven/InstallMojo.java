@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
+import dev.belay.CallOptions;
 import dev.belay.Device;
 import dev.belay.Script;
 import dev.belay.packages.Project;
@@ -44,7 +45,8 @@ public final class InstallMojo extends DeployingMojo {
                 return;
             } else if (script != null) {
                 device.softReset();
-                device.exec(script, Console::print, programLimit());
+                device.exec(
+                        script, CallOptions.DEFAULT.withOutput(Console::print).withTimeout(programLimit()));
             } else {
                 device.restart();
                 follow(device);

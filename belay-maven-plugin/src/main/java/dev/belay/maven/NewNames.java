@@ -4,7 +4,7 @@ package dev.belay.maven;
 import dev.belay.packages.PackagesException;
 import dev.belay.packages.Project;
 import dev.belay.packages.ProjectFile;
-import dev.belay.packages.PythonName;
+import dev.belay.python.Identifiers;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -65,7 +65,7 @@ record NewNames(String module, String groupId, String artifactId) {
         if (module == null) {
             module = folderName.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
         }
-        if (!PythonName.isValid(module)) {
+        if (!Identifiers.isModuleName(module)) {
             throw new PackagesException(
                     "'" + module + "' is not a valid name of a Python package: use letters, digits and _. "
                             + "Choose one with -Dbelay.name=NAME");

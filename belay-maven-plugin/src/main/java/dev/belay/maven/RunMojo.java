@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
+import dev.belay.CallOptions;
 import dev.belay.Device;
 import dev.belay.Script;
 import dev.belay.image.Image;
@@ -45,7 +46,7 @@ public final class RunMojo extends DeviceMojo {
         }
         Script script = script(run);
         try (Device device = open()) {
-            device.exec(script, Console::print, programLimit());
+            device.exec(script, CallOptions.DEFAULT.withOutput(Console::print).withTimeout(programLimit()));
         }
     }
 

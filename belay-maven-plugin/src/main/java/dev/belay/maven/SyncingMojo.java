@@ -2,7 +2,6 @@
 package dev.belay.maven;
 
 import dev.belay.Device;
-import dev.belay.sync.Sync;
 import dev.belay.sync.SyncPlan;
 import dev.belay.sync.SyncProgress;
 import dev.belay.sync.SyncRequest;
@@ -38,8 +37,8 @@ abstract class SyncingMojo extends DeviceMojo {
 
     /** Executes a request, or only logs the changes in a dry run. */
     final void sync(SyncRequest.Builder request, Device device) throws MojoFailureException {
-        SyncPlan plan = Sync.plan(
-                device, request.verify(verify(verify)).deletions(deletions()).build());
+        SyncPlan plan = device.plan(
+                request.verify(verify(verify)).deletions(deletions()).build());
         if (dryRun) {
             plan.describe().lines().forEach(getLog()::info);
             getLog().info("belay.dryRun is set: nothing was changed on the board");

@@ -5,6 +5,7 @@ import static dev.belay.packages.TomlReader.position;
 import static dev.belay.packages.TomlReader.sortedKeys;
 import static dev.belay.packages.TomlReader.typeName;
 
+import dev.belay.python.Identifiers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ final class DependencyReader {
         if (table != null) {
             for (String name : sortedKeys(table)) {
                 TomlPosition at = position(table, name);
-                if (!PythonName.isValid(name)) {
+                if (!Identifiers.isModuleName(name)) {
                     toml.problem(
                             at,
                             "'" + name + "' in " + where + " is not a name that Python can import: "

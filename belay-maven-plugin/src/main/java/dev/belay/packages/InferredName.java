@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages;
 
+import dev.belay.python.Identifiers;
 import java.util.Optional;
 
 /** Guesses the name to import a package by from where it comes from. */
@@ -20,7 +21,7 @@ public final class InferredName {
             throw new PackagesException(String.valueOf(e.getMessage()), e);
         }
         String name = guess(source);
-        if (!PythonName.isValid(name)) {
+        if (!Identifiers.isModuleName(name)) {
             throw new PackagesException("Cannot infer package name from URI '" + uri + "': '" + name
                     + "' is not a name that Python can import. Give one: -Dbelay.name=NAME");
         }

@@ -8,7 +8,6 @@ import dev.belay.Device;
 import dev.belay.packages.Project;
 import dev.belay.packages.ProjectFile;
 import dev.belay.packages.StoredFile;
-import dev.belay.sync.Sync;
 import dev.belay.sync.SyncPlan;
 import dev.belay.sync.SyncProgress;
 import dev.belay.sync.SyncRequest;
@@ -143,7 +142,7 @@ class ImageTest {
                 .main(write("start.py", "m"))
                 .dependencies(List.of(stored("main", "sensor/__init__.py", "s"))));
         try (Device board = Device.open("virtual:")) {
-            SyncPlan plan = Sync.plan(board, image.syncRequest().build());
+            SyncPlan plan = board.plan(image.syncRequest().build());
             List<String> order = new ArrayList<>();
             plan.apply(new SyncProgress() {
                 @Override

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belay.Device;
 import dev.belay.Implementation;
 import dev.belay.packages.StoredFile;
-import dev.belay.sync.Sync;
 import dev.belay.sync.SyncProgress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +67,7 @@ class PreparationTest {
         assertThat(image.savings().compiled()).isEqualTo(2);
         assertThat(image.savings().uncompiled()).isEmpty();
         try (Device device = Device.open("virtual:")) {
-            Sync.plan(device, image.syncRequest().build()).apply(SyncProgress.NONE);
+            device.plan(image.syncRequest().build()).apply(SyncProgress.NONE);
             device.exec("import halves_again");
             assertThat(device.eval("halves_again.half(85)")).isEqualTo(42L);
         }
@@ -78,11 +77,11 @@ class PreparationTest {
     void a_source_is_deleted_from_the_board_when_its_module_comes() throws IOException {
         library("halves.py", SOURCE);
         try (Device device = Device.open("virtual:")) {
-            Sync.plan(device, build(Preparation.NONE).syncRequest().build()).apply(SyncProgress.NONE);
+            device.plan(build(Preparation.NONE).syncRequest().build()).apply(SyncProgress.NONE);
             Image compiled = build(compiling(ModuleFormat.PORTABLE));
             assertThat(compiled.files()).containsKey("lib/halves.mpy");
             assertThat(compiled.savings().uncompiled()).isEmpty();
-            Sync.plan(device, compiled.syncRequest().build()).apply(SyncProgress.NONE);
+            device.plan(compiled.syncRequest().build()).apply(SyncProgress.NONE);
             assertThat(device.eval("__import__('os').listdir('/lib')")).isEqualTo(List.of("halves.mpy"));
         }
     }

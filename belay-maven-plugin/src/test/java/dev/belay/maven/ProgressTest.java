@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.belay.Device;
 import dev.belay.sync.Keep;
-import dev.belay.sync.Sync;
 import dev.belay.sync.SyncPlan;
 import dev.belay.sync.SyncRequest;
 import java.io.ByteArrayOutputStream;
@@ -114,7 +113,7 @@ class ProgressTest {
 
     private SyncPlan planOf(int size) throws IOException {
         Files.write(folder.resolve("a.bin"), new byte[size]);
-        return Sync.plan(device, SyncRequest.builder().tree(folder, "/lib").build());
+        return device.plan(SyncRequest.builder().tree(folder, "/lib").build());
     }
 
     private static String logOf(SyncPlan plan) {

@@ -12,7 +12,6 @@ import dev.belay.link.Link;
 import dev.belay.link.MeteredLink;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.port.PortSpec;
-import dev.belay.sync.Sync;
 import dev.belay.sync.SyncPlan;
 import dev.belay.sync.SyncProgress;
 import dev.belay.sync.SyncRequest;
@@ -204,10 +203,10 @@ final class BoardFilesTest {
     void a_file_that_was_put_by_hand_is_noticed_by_the_next_sync() throws IOException {
         Files.write(folder.resolve("mod.py"), "x = 1\n".getBytes(StandardCharsets.UTF_8));
         SyncRequest request = SyncRequest.builder().tree(folder, "/app").build();
-        Sync.plan(device, request).apply(SyncProgress.NONE);
-        assertThat(Sync.plan(device, request).isUpToDate()).isTrue();
+        device.plan(request).apply(SyncProgress.NONE);
+        assertThat(device.plan(request).isUpToDate()).isTrue();
         files.put("x = 2\n".getBytes(StandardCharsets.UTF_8), "/app/mod.py");
-        SyncPlan plan = Sync.plan(device, request);
+        SyncPlan plan = device.plan(request);
         assertThat(plan.writes()).extracting(SyncPlan.Write::path).isEqualTo(List.of("/app/mod.py"));
     }
 }

@@ -4,6 +4,7 @@ package dev.belay.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.belay.CallOptions;
 import dev.belay.ConnectionLostException;
 import dev.belay.Device;
 import dev.belay.DeviceInterruptedException;
@@ -12,7 +13,6 @@ import dev.belay.DeviceState;
 import dev.belay.DeviceTimeoutException;
 import dev.belay.PythonException;
 import dev.belay.port.PortSpec;
-import dev.belay.sync.Sync;
 import dev.belay.sync.SyncProgress;
 import dev.belay.sync.SyncReport;
 import dev.belay.sync.SyncRequest;
@@ -88,7 +88,7 @@ abstract class ConnectionContract {
     @Test
     void printed_output_arrives_in_order() {
         StringBuilder printed = new StringBuilder();
-        device.exec("for i in range(300): print('line', i)", printed::append);
+        device.exec("for i in range(300): print('line', i)", CallOptions.DEFAULT.withOutput(printed::append));
         StringBuilder expected = new StringBuilder();
         for (int i = 0; i < 300; i++) {
             expected.append("line ").append(i).append('\n');
@@ -109,11 +109,15 @@ abstract class ConnectionContract {
     void a_program_that_does_not_end_is_interrupted() {
         Thread caller = Thread.currentThread();
         assertThatExceptionOfType(DeviceInterruptedException.class)
-                .isThrownBy(() -> device.exec("x = 5\nprint('on')\nwhile True: pass", text -> caller.interrupt()));
+                .isThrownBy(() -> device.exec(
+                        "x = 5\nprint('on')\nwhile True: pass",
+                        CallOptions.DEFAULT.withOutput(text -> caller.interrupt())));
         assertThat(Thread.interrupted()).isTrue();
         assertThat(device.eval("x")).isEqualTo(5L);
         assertThatExceptionOfType(DeviceTimeoutException.class)
-                .isThrownBy(() -> device.exec("while True: pass", text -> {}, Duration.ofMillis(100)));
+                .isThrownBy(() -> device.exec(
+                        "while True: pass",
+                        CallOptions.DEFAULT.withOutput(text -> {}).withTimeout(Duration.ofMillis(100))));
         assertThat(device.eval("x")).isEqualTo(5L);
     }
 
@@ -147,7 +151,8 @@ abstract class ConnectionContract {
         device.close();
         device = open(farside.port(), OPTIONS.withAttempts(0));
         assertThatExceptionOfType(ConnectionLostException.class)
-                .isThrownBy(() -> device.exec("print('on')\nwhile True: pass", text -> farside.cut()))
+                .isThrownBy(() -> device.exec(
+                        "print('on')\nwhile True: pass", CallOptions.DEFAULT.withOutput(text -> farside.cut())))
                 .withMessageContaining(device.port().text());
         device.close();
     }
@@ -175,7 +180,6 @@ abstract class ConnectionContract {
     }
 
     private SyncReport sync() {
-        return Sync.plan(device, SyncRequest.builder().tree(folder, "/app").build())
-                .apply(SyncProgress.NONE);
+        return device.plan(SyncRequest.builder().tree(folder, "/app").build()).apply(SyncProgress.NONE);
     }
 }

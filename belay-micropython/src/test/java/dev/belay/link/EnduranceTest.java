@@ -3,6 +3,7 @@ package dev.belay.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.CallOptions;
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
 import dev.belay.micropython.board.VirtualBoard;
@@ -103,7 +104,7 @@ final class EnduranceTest {
             for (int i = 0; i < 5; i++) {
                 device.exec(
                         "import sys\nfor i in range(1000): sys.stdout.write('x' * 1000)",
-                        text -> received[0] += text.length());
+                        CallOptions.DEFAULT.withOutput(text -> received[0] += text.length()));
             }
             long used = readersNanos() - before;
             assertThat(received[0]).isEqualTo(5_000_000);

@@ -4,6 +4,7 @@ package dev.belay.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.belay.CallOptions;
 import dev.belay.ConnectionFailedException;
 import dev.belay.ConnectionLostException;
 import dev.belay.Device;
@@ -125,7 +126,8 @@ final class RealLinksTest {
             device.exec("x = 1");
             Runnable unplug = server::close;
             assertThatExceptionOfType(ConnectionLostException.class)
-                    .isThrownBy(() -> device.exec("print('x')\nwhile True: pass", text -> unplug.run()));
+                    .isThrownBy(() -> device.exec(
+                            "print('x')\nwhile True: pass", CallOptions.DEFAULT.withOutput(text -> unplug.run())));
         }
     }
 

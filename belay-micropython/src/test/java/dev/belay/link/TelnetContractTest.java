@@ -11,7 +11,6 @@ import dev.belay.DeviceOptions;
 import dev.belay.port.Login;
 import dev.belay.port.Logins;
 import dev.belay.port.PortSpec;
-import dev.belay.sync.Sync;
 import dev.belay.sync.SyncProgress;
 import dev.belay.sync.SyncRequest;
 import java.nio.file.Files;
@@ -76,7 +75,7 @@ final class TelnetContractTest extends ConnectionContract {
     }
 
     private static void sync(Device device, Path folder) {
-        Sync.plan(device, SyncRequest.builder().tree(folder, "/app").build()).apply(SyncProgress.NONE);
+        device.plan(SyncRequest.builder().tree(folder, "/app").build()).apply(SyncProgress.NONE);
     }
 
     @Test

@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -497,5 +499,34 @@ final class RemoteObjectTest {
         device.exec(statement);
         assertThat(device.eval("sorted(set(globals()) - before)"))
                 .isEqualTo(ImportStatement.names(statement).stream().sorted().toList());
+    }
+
+    @Test
+    void an_action_after_a_reconnect_may_use_proxies_while_another_thread_waits_to() throws Exception {
+        ExecutorService executor = Executors.newFixedThreadPool(2);
+        DeviceOptions options = DeviceOptions.DEFAULT.withOutput(text -> {}).withCallTimeout(Duration.ofSeconds(10));
+        try (VirtualBoard other = VirtualBoard.start();
+                Device shared = Device.open(() -> other.connect(), options)) {
+            CompletableFuture<Thread> waiting = new CompletableFuture<>();
+            CountDownLatch locked = new CountDownLatch(1);
+            shared.onReconnect(() -> {
+                locked.countDown();
+                Thread thread = waiting.join();
+                while (thread.getState() != Thread.State.TIMED_WAITING) {
+                    Thread.onSpinWait();
+                }
+                shared.proxy("[1, 2]").close();
+            });
+            Future<?> reconnect = executor.submit(() -> shared.reconnect());
+            Future<Integer> use = executor.submit(() -> {
+                locked.await();
+                waiting.complete(Thread.currentThread());
+                return shared.proxy("[1, 2, 3]").length();
+            });
+            assertThat(use.get()).isEqualTo(3);
+            reconnect.get();
+        } finally {
+            executor.shutdownNow();
+        }
     }
 }

@@ -4,11 +4,13 @@ package dev.belay.repl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.belay.CallOptions;
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
 import dev.belay.DeviceTimeoutException;
 import dev.belay.FeatureUnavailableException;
 import dev.belay.PythonException;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.link.Link;
 import dev.belay.link.Links;
 import java.io.IOException;
@@ -65,7 +67,9 @@ final class MicrobitTest {
                     .isThrownBy(() -> device.exec("x = 1\nraise ValueError('no')"))
                     .satisfies(e -> assertThat(e.type()).isEqualTo("ValueError"));
             assertThatExceptionOfType(DeviceTimeoutException.class)
-                    .isThrownBy(() -> device.exec("while True: pass", text -> {}, Duration.ofMillis(500)));
+                    .isThrownBy(() -> device.exec(
+                            "while True: pass",
+                            CallOptions.DEFAULT.withOutput(text -> {}).withTimeout(Duration.ofMillis(500))));
             assertThat(device.eval("6*7")).isEqualTo(42L);
             device.softReset();
             assertThatExceptionOfType(PythonException.class).isThrownBy(() -> device.eval("n"));
@@ -85,7 +89,7 @@ final class MicrobitTest {
             assertThatExceptionOfType(FeatureUnavailableException.class)
                     .isThrownBy(device::bootloader)
                     .withMessageContaining("machine.bootloader");
-            assertThat(device.emitters()).isEmpty();
+            assertThat(BoardSession.of(device).emitters()).isEmpty();
             assertThat(device.eval("6*7")).isEqualTo(42L);
         }
     }

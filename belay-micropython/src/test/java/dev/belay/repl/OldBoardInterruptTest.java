@@ -4,6 +4,7 @@ package dev.belay.repl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.belay.CallOptions;
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
 import dev.belay.DeviceTimeoutException;
@@ -19,7 +20,8 @@ final class OldBoardInterruptTest {
         try (Device device = OldBoard.V1_10.open(DeviceOptions.DEFAULT.withOutput(text -> {}))) {
             device.exec("x = 6");
             assertThatExceptionOfType(DeviceTimeoutException.class)
-                    .isThrownBy(() -> device.exec(endless, text -> {}, Duration.ofMillis(300)));
+                    .isThrownBy(() -> device.exec(
+                            endless, CallOptions.DEFAULT.withOutput(text -> {}).withTimeout(Duration.ofMillis(300))));
             assertThat(device.eval("x * 7")).isEqualTo(42L);
         }
     }

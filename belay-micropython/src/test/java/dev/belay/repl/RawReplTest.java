@@ -4,12 +4,14 @@ package dev.belay.repl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.belay.CallOptions;
 import dev.belay.ConnectionFailedException;
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
 import dev.belay.DeviceTimeoutException;
 import dev.belay.ProtocolException;
 import dev.belay.PythonException;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.link.Link.Traits;
 import dev.belay.micropython.board.VirtualBoard;
 import java.nio.charset.StandardCharsets;
@@ -165,7 +167,7 @@ final class RawReplTest {
         StringBuilder printed = new StringBuilder();
         try (Device device = Device.open(link, QUIET)) {
             link.inject("from a thread\r\n");
-            device.exec("x = 1", printed::append);
+            device.exec("x = 1", CallOptions.DEFAULT.withOutput(printed::append));
             assertThat(printed).hasToString("from a thread\r\n");
         }
     }
@@ -177,7 +179,13 @@ final class RawReplTest {
         try (Device device = Device.open(link, QUIET)) {
             String token = link.seen().replaceAll("(?s).*\u001e(\\w{4})\\(.*", "$1");
             link.inject("OK\u001e" + token + "(7,)" + token + "\u0004\u0004\u001b]0;board | 8.2.7\u001b\\>");
-            assertThat(device.evaluate("1", value -> value, printed::append, Duration.ofSeconds(5)))
+            assertThat(BoardSession.of(device)
+                            .evaluate(
+                                    "1",
+                                    value -> value,
+                                    CallOptions.DEFAULT
+                                            .withOutput(printed::append)
+                                            .withTimeout(Duration.ofSeconds(5))))
                     .isEqualTo(7L);
             assertThat(printed).isEmpty();
         }

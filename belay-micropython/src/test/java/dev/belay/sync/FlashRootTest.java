@@ -11,6 +11,7 @@ import dev.belay.files.BoardFileException;
 import dev.belay.files.BoardFiles;
 import dev.belay.files.BoardRoot;
 import dev.belay.files.FileStatus;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.sync.SyncRequest.Deletions;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class FlashRootTest {
     }
 
     private static SyncReport sync(Device device, SyncRequest request) {
-        return Sync.plan(device, request).apply(SyncProgress.NONE);
+        return device.plan(request).apply(SyncProgress.NONE);
     }
 
     private SyncRequest everything(Deletions deletions) {
@@ -120,7 +121,7 @@ final class FlashRootTest {
                 .file(folder.resolve("a.py"), "/b.py")
                 .build();
         try (Device device = open(TO_FLASH)) {
-            assertThat(Sync.plan(device, request).describe()).contains("/flash/lib/a.py", "/flash/b.py");
+            assertThat(device.plan(request).describe()).contains("/flash/lib/a.py", "/flash/b.py");
             sync(device, request);
             assertThat(device.files().exists("/flash/lib/a.py")).isTrue();
             assertThat(device.files().exists("/lib/a.py")).isTrue();
@@ -148,17 +149,18 @@ final class FlashRootTest {
     void a_card_is_the_root_if_the_board_boots_from_it() {
         String toCard = TO_FLASH + "os.mount(_v, '/sd')\nos.chdir('/sd')\n";
         try (Device device = open(toCard)) {
-            assertThat(device.root())
-                    .isEqualTo(new BoardRoot("/sd", device.root().systems()));
-            assertThat(device.root().systems()).containsExactlyInAnyOrder("flash", "sd");
-            assertThat(device.root().place("/flash/x")).isEqualTo("/flash/x");
+            assertThat(BoardRoot.of(BoardSession.of(device)))
+                    .isEqualTo(new BoardRoot(
+                            "/sd", BoardRoot.of(BoardSession.of(device)).systems()));
+            assertThat(BoardRoot.of(BoardSession.of(device)).systems()).containsExactlyInAnyOrder("flash", "sd");
+            assertThat(BoardRoot.of(BoardSession.of(device)).place("/flash/x")).isEqualTo("/flash/x");
         }
     }
 
     @Test
     void a_working_folder_set_by_a_program_is_not_the_root() {
         try (Device device = open("import os\nos.mkdir('/work')\nos.chdir('/work')")) {
-            assertThat(device.root()).isEqualTo(BoardRoot.PLAIN);
+            assertThat(BoardRoot.of(BoardSession.of(device))).isEqualTo(BoardRoot.PLAIN);
             device.files().put(new byte[] {1}, "/x");
             assertThat(device.files().list("/").stream().map(FileStatus::path))
                     .containsExactly("/boot.py", "/work", "/x");
@@ -182,10 +184,10 @@ final class FlashRootTest {
     @Test
     void the_root_is_determined_again_for_a_new_interpreter() {
         try (Device device = open(TO_FLASH)) {
-            assertThat(device.root().folder()).isEqualTo("/flash");
+            assertThat(BoardRoot.of(BoardSession.of(device)).folder()).isEqualTo("/flash");
             device.files().put("".getBytes(StandardCharsets.US_ASCII), "/boot.py");
             device.softReset();
-            assertThat(device.root()).isEqualTo(BoardRoot.PLAIN);
+            assertThat(BoardRoot.of(BoardSession.of(device))).isEqualTo(BoardRoot.PLAIN);
         }
     }
 }

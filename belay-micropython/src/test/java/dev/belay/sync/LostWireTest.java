@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.belay.ConnectionLostException;
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.micropython.board.FlashEntry;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.repl.Conversation.Line;
@@ -46,8 +47,8 @@ final class LostWireTest {
                 .add("_Br('~',4096)\n");
         try (Device device = Device.open(board.connect(), DeviceOptions.DEFAULT)) {
             assertThatExceptionOfType(ConnectionLostException.class)
-                    .isThrownBy(
-                            () -> new DeviceShell(device).run(busy.bytes(), output -> {}, LostWireTest::sendAndLose));
+                    .isThrownBy(() -> new DeviceShell(BoardSession.of(device))
+                            .run(busy.bytes(), output -> {}, LostWireTest::sendAndLose));
         }
 
         WaitedLink link = new WaitedLink(board.connect());
@@ -82,7 +83,7 @@ final class LostWireTest {
         CountingLink counter = new CountingLink(board.connect());
         try (Device device = Device.open(counter, DeviceOptions.DEFAULT)) {
             counter.reset();
-            Sync.plan(device, request).apply(SyncProgress.NONE);
+            device.plan(request).apply(SyncProgress.NONE);
         }
 
         for (long left : new long[] {2_900, 1_500, 400}) {
@@ -92,13 +93,13 @@ final class LostWireTest {
             try (Device device = Device.open(cut, DeviceOptions.DEFAULT)) {
                 cut.arm();
                 assertThatExceptionOfType(ConnectionLostException.class)
-                        .isThrownBy(() -> Sync.plan(device, request).apply(SyncProgress.NONE));
+                        .isThrownBy(() -> device.plan(request).apply(SyncProgress.NONE));
             }
 
             WaitedLink link = new WaitedLink(board.connect());
             try (Device device = Device.open(link, WITHOUT_RESET)) {
                 assertThat(link.inVain()).as("%d bytes left", left).isLessThan(Duration.ofMillis(500));
-                assertThat(Sync.plan(device, request).apply(SyncProgress.NONE).written())
+                assertThat(device.plan(request).apply(SyncProgress.NONE).written())
                         .isEqualTo(1);
             }
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.link.Link;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.repl.Conversation;
@@ -67,7 +68,7 @@ final class SyncCostTest {
         SyncRequest request = SyncRequest.builder().tree(folder, "/lib").build();
         CountingLink link = new CountingLink(board.connect());
         try (Device device = Device.open(link, DeviceOptions.DEFAULT)) {
-            Shell shell = new OtherWire(new DeviceShell(device), tier.traits());
+            Shell shell = new OtherWire(new DeviceShell(BoardSession.of(device)), tier.traits());
 
             sync(device, shell, link, request, FILES);
             assertThat(link.out() + link.in()).isLessThan((long) (deflated * tier.deflated) + FILES * PER_FILE);
@@ -93,7 +94,7 @@ final class SyncCostTest {
         SyncRequest request = SyncRequest.builder().file(file, "/random.bin").build();
         CountingLink link = new CountingLink(board.connect());
         try (Device device = Device.open(link, DeviceOptions.DEFAULT)) {
-            sync(device, new OtherWire(new DeviceShell(device), tier.traits()), link, request, 1);
+            sync(device, new OtherWire(new DeviceShell(BoardSession.of(device)), tier.traits()), link, request, 1);
 
             assertThat(link.out() + link.in()).isLessThan((long) (random.length * tier.random));
             assertThat(link.roundTrips()).isLessThanOrEqualTo(60);
@@ -107,14 +108,15 @@ final class SyncCostTest {
         try (Device device = Device.open(link, DeviceOptions.DEFAULT)) {
             SyncRequest request = SyncRequest.builder().tree(folder, "/lib").build();
 
-            sync(device, new DeviceShell(device), link, request, 3);
-            sync(device, new DeviceShell(device), link, request, 0);
+            sync(device, new DeviceShell(BoardSession.of(device)), link, request, 3);
+            sync(device, new DeviceShell(BoardSession.of(device)), link, request, 0);
         }
     }
 
     private static void sync(Device device, Shell shell, CountingLink link, SyncRequest request, int written) {
         link.reset();
-        SyncReport report = Sync.plan(shell, Turns.of(device), request).apply(SyncProgress.NONE);
+        SyncReport report =
+                Sync.plan(shell, Turns.of(BoardSession.of(device)), request).apply(SyncProgress.NONE);
         assertThat(report.written()).isEqualTo(written);
     }
 

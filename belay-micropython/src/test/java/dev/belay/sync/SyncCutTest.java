@@ -65,7 +65,7 @@ final class SyncCutTest {
             CountingLink counter = new CountingLink(test.board.connect());
             try (Device device = Device.open(counter, WITHOUT_RESET)) {
                 counter.reset();
-                Sync.plan(device, test.request(version)).apply(SyncProgress.NONE);
+                device.plan(test.request(version)).apply(SyncProgress.NONE);
                 return switch (this) {
                     case OUT, POWER -> counter.out();
                     case IN -> counter.in();
@@ -194,7 +194,7 @@ final class SyncCutTest {
             if (link instanceof CutLink cut) {
                 cut.arm();
             }
-            Sync.plan(device, request).apply(SyncProgress.NONE);
+            device.plan(request).apply(SyncProgress.NONE);
         }
     }
 

@@ -42,7 +42,7 @@ final class SyncFaultTest {
             sync(device);
             byte[] before = board.flash().read("/lib/b.py");
             write("b.py", 60_000);
-            SyncPlan plan = Sync.plan(device, lib());
+            SyncPlan plan = device.plan(lib());
             board.flash().write("/hog", new byte[(int) board.flash().freeBytes() - 5 * 4096]);
 
             assertThatExceptionOfType(BoardFullException.class)
@@ -84,7 +84,7 @@ final class SyncFaultTest {
             sync(device);
             write("big.bin", 101_000);
 
-            SyncPlan plan = Sync.plan(device, lib(SyncRequest.Verify.FULL));
+            SyncPlan plan = device.plan(lib(SyncRequest.Verify.FULL));
             assertThat(plan.describe()).contains("/lib/big.bin").contains("no room for two copies");
             plan.apply(SyncProgress.NONE);
 
@@ -132,7 +132,7 @@ final class SyncFaultTest {
         write("a.bin", 3_001);
         DamagingLink link = new DamagingLink(board.connect(), 2_000);
         try (Device device = Device.open(link, DeviceOptions.DEFAULT)) {
-            SyncPlan plan = Sync.plan(device, lib());
+            SyncPlan plan = device.plan(lib());
             link.arm();
 
             assertThatExceptionOfType(SyncException.class)
@@ -188,7 +188,7 @@ final class SyncFaultTest {
     private static SyncReport untilApplied(Device device, SyncRequest request) {
         while (true) {
             try {
-                return Sync.plan(device, request).apply(SyncProgress.NONE);
+                return device.plan(request).apply(SyncProgress.NONE);
             } catch (SyncException e) {
                 assertThat(e).hasMessageContaining("another sync");
             }
@@ -218,7 +218,7 @@ final class SyncFaultTest {
             };
 
             assertThatExceptionOfType(DeviceInterruptedException.class)
-                    .isThrownBy(() -> Sync.plan(device, lib()).apply(interrupting));
+                    .isThrownBy(() -> device.plan(lib()).apply(interrupting));
             assertThat(Thread.interrupted()).isTrue();
 
             assertThat(device.eval("6*7")).isEqualTo(42L);
@@ -239,7 +239,7 @@ final class SyncFaultTest {
             };
 
             assertThatExceptionOfType(IllegalStateException.class)
-                    .isThrownBy(() -> Sync.plan(device, lib()).apply(throwing))
+                    .isThrownBy(() -> device.plan(lib()).apply(throwing))
                     .withMessage("enough");
             assertThat(device.eval("6*7")).isEqualTo(42L);
             assertThat(sync(device).written()).isEqualTo(1);
@@ -259,7 +259,7 @@ final class SyncFaultTest {
             };
 
             assertThatExceptionOfType(DeviceRestartedException.class)
-                    .isThrownBy(() -> Sync.plan(device, lib()).apply(resetting));
+                    .isThrownBy(() -> device.plan(lib()).apply(resetting));
 
             assertThat(sync(device).written()).isBetween(1, 2);
             assertThat(board.flash().read("/lib/a.bin")).isEqualTo(Files.readAllBytes(folder.resolve("a.bin")));
@@ -284,7 +284,7 @@ final class SyncFaultTest {
     void a_restart_between_plan_and_apply_costs_one_retry() throws IOException {
         write("a.py", 100);
         try (Device device = open()) {
-            SyncPlan plan = Sync.plan(device, lib());
+            SyncPlan plan = device.plan(lib());
             device.softReset();
 
             assertThat(plan.apply(SyncProgress.NONE).written()).isEqualTo(1);
@@ -324,7 +324,7 @@ final class SyncFaultTest {
     }
 
     private SyncReport sync(Device device) {
-        return Sync.plan(device, lib()).apply(SyncProgress.NONE);
+        return device.plan(lib()).apply(SyncProgress.NONE);
     }
 
     private void write(String name, int size) throws IOException {

@@ -97,7 +97,7 @@ final class SyncTest {
             }
         };
 
-        Sync.plan(device, lib()).apply(progress);
+        device.plan(lib()).apply(progress);
 
         assertThat(heard).startsWith("total 17", "/lib/a.py 11", "/lib/b.py 6").contains("done 17");
     }
@@ -128,7 +128,7 @@ final class SyncTest {
     void the_plan_has_sizes_and_an_estimated_duration() throws IOException {
         write("a.bin", "x".repeat(100_000));
 
-        SyncPlan plan = Sync.plan(device, lib());
+        SyncPlan plan = device.plan(lib());
 
         assertThat(plan.estimate()).isEqualTo(Duration.ofMillis(1110));
         assertThat(plan.describe()).contains("/lib/a.bin  100.0 kB", "1 to send (100.0 kB)", "about 1.1 s");
@@ -141,7 +141,7 @@ final class SyncTest {
         sync(lib());
         write("b.py", "b = 2\n");
 
-        SyncPlan plan = Sync.plan(device, lib());
+        SyncPlan plan = device.plan(lib());
 
         assertThat(plan.writes()).containsExactly(new Write("/lib/b.py", 6, false, false));
         assertThat(plan.apply(SyncProgress.NONE).unchanged()).isEqualTo(1);
@@ -215,7 +215,7 @@ final class SyncTest {
         write("a.py", "a");
         device.exec("import os\nos.mkdir('/lib')\nf=open('/lib/theirs.py','w')\nf.write('x')\nf.close()");
 
-        SyncPlan plan = Sync.plan(device, lib());
+        SyncPlan plan = device.plan(lib());
         assertThatExceptionOfType(ForeignFilesException.class)
                 .isThrownBy(() -> plan.apply(SyncProgress.NONE))
                 .withMessageContaining("/lib/theirs.py")
@@ -232,7 +232,7 @@ final class SyncTest {
         sync(lib());
         device.exec("f=open('/lib/new.py','w')\nf.close()");
 
-        assertThat(Sync.plan(device, lib()).foreignDeletions()).containsExactly("/lib/new.py");
+        assertThat(device.plan(lib()).foreignDeletions()).containsExactly("/lib/new.py");
     }
 
     @Test
@@ -241,7 +241,7 @@ final class SyncTest {
         sync(lib());
         device.exec("f=open('/lib/a.py','w')\nf.write('a = 2\\n')\nf.close()");
 
-        assertThat(Sync.plan(device, lib()).isUpToDate()).isTrue();
+        assertThat(device.plan(lib()).isUpToDate()).isTrue();
         sync(lib(Verify.FULL));
 
         assertThat(read("/lib/a.py")).isEqualTo("a = 1\n");
@@ -270,7 +270,7 @@ final class SyncTest {
                 .file(folder.resolve("main.py"), "/main.py")
                 .tree(folder.resolve("tree"), "/lib")
                 .build();
-        SyncPlan plan = Sync.plan(device, request);
+        SyncPlan plan = device.plan(request);
 
         assertThat(plan.writes()).extracting(Write::path).containsExactly("/lib/a.py", "/main.py");
         plan.apply(SyncProgress.NONE);
@@ -287,12 +287,10 @@ final class SyncTest {
         write("missing.py", "a = 1\n");
         device.exec("f=open('/here.py','w')\nf.write('a = 1\\n')\nf.close()");
 
-        SyncPlan plan = Sync.plan(
-                device,
-                SyncRequest.builder()
-                        .file(folder.resolve("here.py"), "/here.py")
-                        .file(folder.resolve("missing.py"), "/missing.py")
-                        .build());
+        SyncPlan plan = device.plan(SyncRequest.builder()
+                .file(folder.resolve("here.py"), "/here.py")
+                .file(folder.resolve("missing.py"), "/missing.py")
+                .build());
 
         assertThat(plan.writes()).containsExactly(new Write("/missing.py", 6, true, false));
     }
@@ -357,7 +355,7 @@ final class SyncTest {
         write("b.py", "b = 1\n");
         sync(lib());
         write("b.py", "b = 22\n");
-        SyncPlan plan = Sync.plan(device, lib());
+        SyncPlan plan = device.plan(lib());
         write("b.py", "b = 3 # changed while we look\n");
 
         assertThatExceptionOfType(TransferException.class)
@@ -378,7 +376,7 @@ final class SyncTest {
     }
 
     private SyncReport sync(SyncRequest request) {
-        return Sync.plan(device, request).apply(SyncProgress.NONE);
+        return device.plan(request).apply(SyncProgress.NONE);
     }
 
     private String read(String path) {

@@ -125,7 +125,7 @@ final class DeviceClockTest {
             second.reconnect();
             Instant before = Instant.now();
             assertWithin(second.clock(), second.clock().eval("1").at(), before, Instant.now());
-            second.peer(CuttableLink.class).orElseThrow().cut();
+            second.unwrap(CuttableLink.class).orElseThrow().cut();
             Instant again = Instant.now();
             assertWithin(second.clock(), second.clock().eval("2").at(), again, Instant.now());
         }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.bind;
 
-import dev.belay.Device;
+import dev.belay.internal.session.BoardSession;
+import dev.belay.internal.session.SessionOwner;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -13,21 +14,23 @@ import org.jspecify.annotations.Nullable;
 final class BindingHandler implements InvocationHandler {
     private static final Object[] NONE = {};
 
-    private final Device device;
+    private final SessionOwner device;
+    private final BoardSession session;
     private final Class<?> type;
     private final Contract contract;
 
-    BindingHandler(Device device, Class<?> type, Contract contract) {
+    BindingHandler(SessionOwner device, Class<?> type, Contract contract) {
         this.device = device;
+        this.session = BoardSession.of(device);
         this.type = type;
         this.contract = contract;
     }
 
     /** Runs what runs by itself, and sees to it that the teardowns will. */
     void initialize(Object bound) {
-        contract.teardowns().forEach(teardown -> device.beforeClose(() -> teardown.call(device, NONE)));
+        contract.teardowns().forEach(teardown -> session.beforeClose(() -> teardown.call(session, NONE)));
         contract.before().forEach(hook -> call(bound, hook));
-        contract.setups().forEach(setup -> setup.call(device, NONE));
+        contract.setups().forEach(setup -> setup.call(session, NONE));
         contract.after().forEach(hook -> call(bound, hook));
     }
 
@@ -49,7 +52,10 @@ final class BindingHandler implements InvocationHandler {
             return invokeObjectMethod(proxy, method, given);
         }
         RemoteMethod remote = contract.methods().get(method);
-        return remote == null ? invokeDefault(proxy, method, given) : remote.call(device, given);
+        if (remote != null) {
+            return remote.call(session, given);
+        }
+        return method.isDefault() ? invokeDefault(proxy, method, given) : device;
     }
 
     /** The JDK's own way to do this refuses interfaces that are not public. */
@@ -68,7 +74,7 @@ final class BindingHandler implements InvocationHandler {
             case "hashCode" -> System.identityHashCode(proxy);
             default ->
                 type.getSimpleName() + " on "
-                        + Objects.requireNonNull(device.port()).text();
+                        + Objects.requireNonNull(session.port()).text();
         };
     }
 }

@@ -2,9 +2,9 @@
 package dev.belay.bind;
 
 import dev.belay.CallOptions;
-import dev.belay.Device;
 import dev.belay.PythonException;
 import dev.belay.Script;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.python.Definition;
 import dev.belay.python.Literals;
 import java.util.LinkedHashMap;
@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** Runs a function's body at the top level, its parameters as global names. */
 record BodyMethod(Function function, CallOptions call, boolean ignoreErrors) implements RemoteMethod {
     @Override
-    public @Nullable Object call(Device device, @Nullable Object[] arguments) {
+    public @Nullable Object call(BoardSession session, @Nullable Object[] arguments) {
         Script script = script(arguments);
         try {
-            device.exec(script, call);
+            session.exec(script, call);
         } catch (PythonException e) {
             if (!ignoreErrors) {
                 throw e;

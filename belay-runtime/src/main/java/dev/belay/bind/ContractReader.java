@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.bind;
 
-import dev.belay.Device;
+import dev.belay.internal.session.SessionOwner;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -111,11 +111,13 @@ final class ContractReader {
     }
 
     private void readBare(Method method) {
-        if (method.getReturnType() == Device.class && method.getParameterCount() == 0) {
-            methods.put(method, (device, arguments) -> device);
-        } else {
+        if (!isDevice(method.getReturnType()) || method.getParameterCount() > 0) {
             problems.add(method.getName() + ": is neither a @Task, @Setup, @Teardown or @Thread nor a default method");
         }
+    }
+
+    private static boolean isDevice(Class<?> type) {
+        return SessionOwner.class.isAssignableFrom(type);
     }
 
     private void readVariants(Method method, List<Declaration> variants) {
@@ -181,7 +183,7 @@ final class ContractReader {
                 .toList();
         for (Method hook : hooks) {
             Class<?>[] parameters = hook.getParameterTypes();
-            boolean fits = parameters.length == 0 || (parameters.length == 1 && parameters[0] == Device.class);
+            boolean fits = parameters.length == 0 || (parameters.length == 1 && isDevice(parameters[0]));
             if (!hook.isDefault() || !fits) {
                 problems.add(hook.getName() + ": a @" + annotation.getSimpleName()
                         + " is a default method without parameters, or with the Device as its only one");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.bind;
 
-import dev.belay.Device;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.python.Converter;
 import dev.belay.python.PythonCall;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 record FutureMethod(TaskMethod task) implements RemoteMethod {
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // the caller gets it: it is what the method returns
-    public Object call(Device device, @Nullable Object[] arguments) {
+    public Object call(BoardSession session, @Nullable Object[] arguments) {
         // an argument that cannot be sent is told at once
         String call = PythonCall.of(task.function(), arguments);
         Converter result = task.result();
-        return device.async(() -> device.evaluate(call, result, task.call()));
+        return session.async(() -> session.evaluate(call, result, task.call()));
     }
 }

@@ -2,10 +2,11 @@
 package dev.belay.bind;
 
 import dev.belay.CallOptions;
-import dev.belay.Device;
 import dev.belay.FeatureUnavailableException;
 import dev.belay.NoMatchingImplementationException;
 import dev.belay.PythonException;
+import dev.belay.internal.session.BoardSession;
+import dev.belay.internal.session.SessionOwner;
 import java.lang.reflect.Proxy;
 
 /** Binds interfaces to boards. */
@@ -20,24 +21,25 @@ public final class PythonBinding {
      * @throws FeatureUnavailableException when the interface starts threads, and the board has none
      * @throws NoMatchingImplementationException from a method, when it is called, that has a source for other boards only
      */
-    public static <T> T bind(Device device, Class<T> type) {
-        Contract contract = Contract.of(type, device.implementation().name());
+    public static <T> T bind(SessionOwner device, Class<T> type) {
+        BoardSession session = BoardSession.of(device);
+        Contract contract = Contract.of(type, session.implementation().name());
         if (contract.threads()) {
-            checkThreads(device, type);
+            checkThreads(session, type);
         }
-        contract.sources().forEach(source -> device.exec(source.script(), source.call()));
+        contract.sources().forEach(source -> session.exec(source.script(), source.call()));
         BindingHandler handler = new BindingHandler(device, type, contract);
         T bound = type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
         handler.initialize(bound);
         return bound;
     }
 
-    private static void checkThreads(Device device, Class<?> type) {
+    private static void checkThreads(BoardSession session, Class<?> type) {
         try {
-            device.exec("import _thread", CallOptions.DEFAULT.withRecord(false));
+            session.exec("import _thread", CallOptions.DEFAULT.withRecord(false));
         } catch (PythonException e) {
-            throw new FeatureUnavailableException(device.port().text() + ": " + type.getName()
-                    + " starts a @Thread, but " + device.implementation().name() + " on this board has no threads ("
+            throw new FeatureUnavailableException(session.port().text() + ": " + type.getName()
+                    + " starts a @Thread, but " + session.implementation().name() + " on this board has no threads ("
                     + e.getMessage() + ")");
         }
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.bind;
 
-import dev.belay.Device;
 import dev.belay.Generator;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.python.Converter;
 import dev.belay.python.PythonCall;
 import java.util.stream.Stream;
@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Calls a generator function and steps through what it yields. */
 record StepsMethod(Class<?> type, String function, Converter element, int prefetch) implements RemoteMethod {
     @Override
-    public Object call(Device device, @Nullable Object[] arguments) {
-        Generator<Object, Object> steps = device.iterate(PythonCall.of(function, arguments), element, prefetch);
+    public Object call(BoardSession session, @Nullable Object[] arguments) {
+        Generator<Object, Object> steps = session.iterate(PythonCall.of(function, arguments), element, prefetch);
         if (type == Stream.class) {
             return steps.stream();
         }

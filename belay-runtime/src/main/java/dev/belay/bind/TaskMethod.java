@@ -2,7 +2,7 @@
 package dev.belay.bind;
 
 import dev.belay.CallOptions;
-import dev.belay.Device;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.python.Converter;
 import dev.belay.python.PythonCall;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Calls a function and returns its value. */
 record TaskMethod(String function, Converter result, CallOptions call) implements RemoteMethod {
     @Override
-    public @Nullable Object call(Device device, @Nullable Object[] arguments) {
-        return device.evaluate(PythonCall.of(function, arguments), result, call);
+    public @Nullable Object call(BoardSession session, @Nullable Object[] arguments) {
+        return session.evaluate(PythonCall.of(function, arguments), result, call);
     }
 }

@@ -2,7 +2,7 @@
 package dev.belay.bind;
 
 import dev.belay.CallOptions;
-import dev.belay.Device;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.python.Literals;
 import dev.belay.python.Tuple;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Starts a function in a thread. */
 record ThreadMethod(String function, CallOptions call) implements RemoteMethod {
     @Override
-    public @Nullable Object call(Device device, @Nullable Object[] arguments) {
-        device.exec(
+    public @Nullable Object call(BoardSession session, @Nullable Object[] arguments) {
+        session.exec(
                 "import _thread;_thread.start_new_thread(" + function + "," + Literals.write(Tuple.of(arguments)) + ")",
                 call);
         return null;

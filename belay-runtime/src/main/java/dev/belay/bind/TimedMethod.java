@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.bind;
 
-import dev.belay.Device;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.python.Converter;
 import dev.belay.python.PythonCall;
 import dev.belay.time.DeviceClock;
@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Calls a function and returns its value with the time at which it was there. */
 record TimedMethod(String function, Converter result) implements RemoteMethod {
     @Override
-    public Object call(Device device, @Nullable Object[] arguments) {
+    public Object call(BoardSession session, @Nullable Object[] arguments) {
         String call = PythonCall.of(function, arguments);
-        DeviceClock clock = device.clock();
+        DeviceClock clock = DeviceClock.of(session);
         clock.syncOnce();
         return clock.evaluate(call, result);
     }

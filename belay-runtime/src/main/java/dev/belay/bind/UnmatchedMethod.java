@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.bind;
 
-import dev.belay.Device;
 import dev.belay.NoMatchingImplementationException;
+import dev.belay.internal.session.BoardSession;
 import org.jspecify.annotations.Nullable;
 
 /** Has no source for the board's implementation of Python. */
 record UnmatchedMethod(Class<?> type, String method) implements RemoteMethod {
     @Override
-    public @Nullable Object call(Device device, @Nullable Object[] arguments) {
+    public @Nullable Object call(BoardSession session, @Nullable Object[] arguments) {
         throw new NoMatchingImplementationException(type.getName() + "." + method + ": there is no source for "
-                + device.implementation().name() + ", which the board at "
-                + device.port().text() + " runs");
+                + session.implementation().name() + ", which the board at "
+                + session.port().text() + " runs");
     }
 }

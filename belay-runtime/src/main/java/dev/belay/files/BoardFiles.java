@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.files;
 
-import dev.belay.Device;
 import dev.belay.DeviceException;
 import dev.belay.FeatureUnavailableException;
 import dev.belay.PythonException;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.python.Literals;
 import dev.belay.python.Shape;
 import dev.belay.repl.Conversation;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files on a board, one by one: {@code device.files().put(bytes, "/config.json")}. Paths are absolute, and
- * {@code /} is what {@link Device#root} says. Safe for use by
+ * {@code /} is what {@link #root} returns. Safe for use by
  * several threads as the device is; all methods throw {@link BoardFileException} when the board refuses.
  */
 public final class BoardFiles {
@@ -34,11 +34,16 @@ public final class BoardFiles {
     /** Smaller files are faster over the REPL. */
     private static final long WORTH_MOVING = 512;
 
-    private final Device device;
+    private final BoardSession session;
 
-    /** Looks at the files of a device. */
-    public BoardFiles(Device device) {
-        this.device = device;
+    /** Creates a view of the files of a session. */
+    public BoardFiles(BoardSession session) {
+        this.session = session;
+    }
+
+    /** Returns the file system that {@code /} stands for: {@code /flash} on boards whose root takes no files. */
+    public BoardRoot root() {
+        return BoardRoot.of(session);
     }
 
     /** Copies a file of the host to the board, as {@link #put(byte[], String)} does. */
@@ -74,12 +79,12 @@ public final class BoardFiles {
     }
 
     private String place(String path) {
-        return device.root().place(Paths.normal(path));
+        return BoardRoot.of(session).place(Paths.normal(path));
     }
 
     /** Returns whether the wire has a way of its own for such a file, which is worth it. */
     boolean canMove(String path, long size) {
-        return size >= WORTH_MOVING && device.transfer(way -> way.takes(path, size));
+        return size >= WORTH_MOVING && session.transfer(way -> way.takes(path, size));
     }
 
     private Optional<byte[]> move(String path) {
@@ -91,7 +96,7 @@ public final class BoardFiles {
             return Optional.empty();
         }
         List<byte[]> content = new ArrayList<>();
-        device.transfer(
+        session.transfer(
                 way -> way.get(path, (int) status.size()).map(content::add).orElse(false));
         return content.stream().findFirst();
     }
@@ -149,7 +154,7 @@ public final class BoardFiles {
     public Optional<FileStatus> stat(String path) {
         String normal = place(path);
         try {
-            List<?> fields = Shape.tuple(device.evaluate(call("stat", normal), value -> value), 7);
+            List<?> fields = Shape.tuple(session.evaluate(call("stat", normal), value -> value), 7);
             return Optional.of(FileStatus.of(normal, Shape.number(fields.get(0)), Shape.number(fields.get(6))));
         } catch (PythonException e) {
             if (e.errno().orElse(0) == NO_ENTRY) {
@@ -173,7 +178,7 @@ public final class BoardFiles {
     /** Removes a file, or a folder with all that is in it. */
     public void removeTree(String path) {
         String normal = place(path);
-        if (normal.equals("/") || device.root().systems().contains(normal.substring(1))) {
+        if (normal.equals("/") || BoardRoot.of(session).systems().contains(normal.substring(1))) {
             throw new IllegalArgumentException("the root of a board cannot be removed");
         }
         guarded(normal, () -> {
@@ -199,7 +204,7 @@ public final class BoardFiles {
     }
 
     private @Nullable Object evaluate(String path, String expression) {
-        return guarded(path, () -> device.evaluate(expression, value -> value));
+        return guarded(path, () -> session.evaluate(expression, value -> value));
     }
 
     /** What may fail with an OSError. */
@@ -217,18 +222,18 @@ public final class BoardFiles {
     }
 
     private DeviceException failure(String path, PythonException e) {
-        return FeatureUnavailableException.isToldBy(e)
+        return e.isMissingFeature()
                 ? new FeatureUnavailableException(port() + ": " + path
                         + ": this firmware lacks what files over the prompt need (" + e.getMessage() + ")")
                 : BoardFileException.of(port(), path, e);
     }
 
     private String port() {
-        return device.port().text();
+        return session.port().text();
     }
 
-    Device device() {
-        return device;
+    BoardSession session() {
+        return session;
     }
 
     /** Runs statements that no history of the device remembers. */
@@ -237,7 +242,7 @@ public final class BoardFiles {
     }
 
     void run(String source, Consumer<String> output, Conversation conversation) {
-        device.converse(source.getBytes(StandardCharsets.US_ASCII), output, conversation, PATIENCE);
+        session.converse(source.getBytes(StandardCharsets.US_ASCII), output, conversation, PATIENCE);
     }
 
     /** Tries to tidy up after a failure, which is the one to tell. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.files;
 
-import dev.belay.Device;
 import dev.belay.PythonException;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.python.Shape;
 import dev.belay.python.Tuple;
 import java.util.List;
@@ -25,10 +25,17 @@ public record BoardRoot(String folder, List<String> systems) {
         systems = List.copyOf(systems);
     }
 
-    /** Asks a board whose current folder is not the root: in one turnaround where the root is a file system, else in two more. */
-    public static BoardRoot of(Device device) {
+    /**
+     * Returns the root of a board. Uses the board only when its current folder is not the root, once for each interpreter.
+     */
+    public static BoardRoot of(BoardSession session) {
+        return session.attachment(Roots.class, () -> new Roots(session)).root();
+    }
+
+    /** Queries the board: one round trip when the root is a file system, else two more. */
+    static BoardRoot find(BoardSession session) {
         try {
-            device.evaluate("__import__('os').stat('/.belay')", value -> value);
+            session.evaluate("__import__('os').stat('/.belay')", value -> value);
             return PLAIN;
         } catch (PythonException e) {
             if (e.errno().orElse(0) != NO_DEVICE) {
@@ -36,7 +43,7 @@ public record BoardRoot(String folder, List<String> systems) {
             }
         }
         Tuple answer = Shape.tuple(
-                device.evaluate("(__import__('os').getcwd(),__import__('os').listdir('/'))", value -> value), 2);
+                session.evaluate("(__import__('os').getcwd(),__import__('os').listdir('/'))", value -> value), 2);
         List<String> systems =
                 Shape.list(answer.get(1)).stream().map(String::valueOf).toList();
         return new BoardRoot("/" + first(String.valueOf(answer.get(0))), systems);

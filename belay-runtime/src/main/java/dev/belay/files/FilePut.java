@@ -47,12 +47,12 @@ final class FilePut {
     }
 
     void run() {
-        if (files.device().implementation().isBefore(1, 12)) {
+        if (files.session().implementation().isBefore(1, 12)) {
             files.run(NEEDED, text -> {});
         }
         boolean done = false;
         try {
-            Link.Traits traits = files.device().traits();
+            Link.Traits traits = files.session().traits();
             if (!sendBeside() && !(traits.lossless() && traits.binary() && sendRaw())) {
                 sendText();
             }
@@ -65,7 +65,7 @@ final class FilePut {
     }
 
     private String helpers() {
-        return Snippets.PUT.replace("ROOT", files.device().root().folder());
+        return Snippets.PUT.replace("ROOT", BoardRoot.of(files.session()).folder());
     }
 
     private String begin() {
@@ -78,7 +78,7 @@ final class FilePut {
             return false;
         }
         files.run(begin() + "_belayf.close()\n", text -> {});
-        boolean sent = files.device()
+        boolean sent = files.session()
                 .transfer(way -> way.put(Paths.temporary(path), content.length, new ByteArrayInputStream(content)));
         if (sent) {
             files.run(finish, text -> {});

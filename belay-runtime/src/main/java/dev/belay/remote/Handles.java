@@ -31,9 +31,30 @@ final class Handles {
      * What stands for an object on the board.
      *
      * @param generation the life of the interpreter that it belongs to
-     * @param key a number of ours as Python writes it, or a name in quotes
      */
-    record Handle(int generation, String key) {}
+    record Handle(int generation, Key key) {}
+
+    /** The key under which the board deletes an object. */
+    sealed interface Key {
+        /** Returns the key as a Python literal. */
+        String literal();
+    }
+
+    /** The number of an object in the board's store. */
+    record StoreKey(long number) implements Key {
+        @Override
+        public String literal() {
+            return Long.toString(number);
+        }
+    }
+
+    /** A global name. */
+    record NameKey(String name) implements Key {
+        @Override
+        public String literal() {
+            return "'" + name + "'";
+        }
+    }
 
     int generation() {
         return generation.get();

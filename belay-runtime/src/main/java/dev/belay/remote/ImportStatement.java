@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.remote;
 
+import dev.belay.python.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -37,7 +38,7 @@ final class ImportStatement {
             String name = alias.matches() ? alias.group(2) : part.strip();
             // import os.path makes the name os
             String made = modules && !alias.matches() ? name.replaceFirst("\\..*", "") : name;
-            if (!Identifiers.isOne(made)) {
+            if (!Identifiers.isIdentifier(made)) {
                 return List.of();
             }
             names.add(made);

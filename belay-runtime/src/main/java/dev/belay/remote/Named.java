@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.remote;
 
+import dev.belay.python.Identifiers;
 import org.jspecify.annotations.Nullable;
 
 /**

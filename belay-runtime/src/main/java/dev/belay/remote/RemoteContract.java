@@ -2,6 +2,7 @@
 package dev.belay.remote;
 
 import dev.belay.python.Converter;
+import dev.belay.python.Identifiers;
 import dev.belay.python.Literals;
 import dev.belay.python.Names;
 import java.lang.reflect.Array;

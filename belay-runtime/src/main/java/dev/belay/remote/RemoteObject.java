@@ -3,9 +3,11 @@ package dev.belay.remote;
 
 import dev.belay.ConnectionLostException;
 import dev.belay.python.Converter;
+import dev.belay.python.Identifiers;
 import dev.belay.python.Literals;
 import dev.belay.python.PythonExpression;
 import dev.belay.remote.Handles.Handle;
+import dev.belay.remote.Handles.NameKey;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.Objects;
@@ -62,7 +64,7 @@ public final class RemoteObject implements PythonExpression, Iterable<@Nullable 
     }
 
     private boolean isNamed() {
-        return handle.key().startsWith("'");
+        return handle.key() instanceof NameKey;
     }
 
     /** Returns an attribute. */
@@ -270,6 +272,7 @@ public final class RemoteObject implements PythonExpression, Iterable<@Nullable 
     /** Returns class and port; does not ask the board. */
     @Override
     public String toString() {
-        return (isNamed() ? type : "a " + type) + " on " + owner.device().port().text();
+        return (isNamed() ? type : "a " + type) + " on "
+                + owner.session().port().text();
     }
 }

@@ -2,15 +2,18 @@
 package dev.belay.remote;
 
 import dev.belay.CallOptions;
-import dev.belay.Device;
 import dev.belay.PythonException;
 import dev.belay.Script;
 import dev.belay.UnexpectedResultException;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.python.Converter;
+import dev.belay.python.Identifiers;
 import dev.belay.python.Shape;
 import dev.belay.python.Sources;
 import dev.belay.python.Tuple;
 import dev.belay.remote.Handles.Handle;
+import dev.belay.remote.Handles.NameKey;
+import dev.belay.remote.Handles.StoreKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +33,14 @@ public final class RemoteObjects {
     /** How often the helpers may be lost during one operation. */
     private static final int ATTEMPTS = 5;
 
-    private final Device device;
+    private final BoardSession session;
     private final Handles handles = new Handles();
     private final Map<Class<?>, RemoteContract> contracts = new ConcurrentHashMap<>();
-    private boolean installed;
+    private volatile boolean installed;
 
     /** Holds nothing yet. */
-    public RemoteObjects(Device device) {
-        this.device = device;
+    public RemoteObjects(BoardSession session) {
+        this.session = session;
     }
 
     /**
@@ -49,7 +52,7 @@ public final class RemoteObjects {
      */
     public RemoteObject proxy(String source) {
         String text = Sources.dedent(source).strip();
-        boolean kept = Identifiers.isOne(text) || ImportStatement.isOne(text);
+        boolean kept = Identifiers.isIdentifier(text) || ImportStatement.isOne(text);
         return proxy(text, !kept);
     }
 
@@ -59,7 +62,7 @@ public final class RemoteObjects {
      */
     public RemoteObject proxy(String source, boolean delete) {
         String text = Sources.dedent(source).strip();
-        if (Identifiers.isOne(text)) {
+        if (Identifiers.isIdentifier(text)) {
             return named(text, delete);
         }
         if (ImportStatement.isOne(text)) {
@@ -74,7 +77,7 @@ public final class RemoteObjects {
             throw new IllegalArgumentException(
                     "this makes " + names.size() + " names, so use proxies(...): " + statement);
         }
-        device.exec(statement);
+        session.exec(statement);
         return names.get(0);
     }
 
@@ -94,7 +97,7 @@ public final class RemoteObjects {
     public List<@Nullable Object> proxies(String statement) {
         String text = Sources.dedent(statement).strip();
         List<String> names = names(text);
-        device.exec(text);
+        session.exec(text);
         List<@Nullable Object> found = new ArrayList<>();
         for (String name : names) {
             @Nullable Object value = get(name, Object.class);
@@ -147,8 +150,8 @@ public final class RemoteObjects {
         }
     }
 
-    Device device() {
-        return device;
+    BoardSession session() {
+        return session;
     }
 
     int generation() {
@@ -171,13 +174,13 @@ public final class RemoteObjects {
     /** Evaluates an expression to a plain value. */
     @Nullable
     Object evaluate(String expression, Converter converter) {
-        return guarded(expression, () -> expression, text -> device.evaluate(text, converter));
+        return guarded(expression, () -> expression, text -> session.evaluate(text, converter));
     }
 
     /** Runs a statement. */
     void run(String statement) {
         guarded(statement, () -> statement, text -> {
-            device.exec(text, UNRECORDED);
+            session.exec(text, UNRECORDED);
             return true;
         });
     }
@@ -216,7 +219,7 @@ public final class RemoteObjects {
     Object withHelper(Function<String, String> expression, Converter converter, CallOptions call) {
         List<Handle> dropped = handles.takeDropped();
         StringBuilder keys = new StringBuilder();
-        dropped.forEach(handle -> keys.append(',').append(handle.key()));
+        dropped.forEach(handle -> keys.append(',').append(handle.key().literal()));
         boolean done = false;
         try {
             install();
@@ -225,7 +228,7 @@ public final class RemoteObjects {
                     expression.apply(keys.toString()),
                     // a fresh interpreter gives the numbers of the dropped ones to others
                     () -> expression.apply(""),
-                    text -> device.evaluate(text, converter, call));
+                    text -> session.evaluate(text, converter, call));
             done = true;
             return value;
         } finally {
@@ -242,10 +245,10 @@ public final class RemoteObjects {
             return value;
         }
         Tuple pair = Shape.tuple(value, 2);
-        String key = Long.toString(Shape.number(pair.get(0)));
+        StoreKey key = new StoreKey(Shape.number(pair.get(0)));
         return new RemoteObject(
                 this,
-                STORE + "[" + key + "]",
+                STORE + "[" + key.literal() + "]",
                 new Handle(handles.generation(), key),
                 String.valueOf(pair.get(1)),
                 delete);
@@ -255,22 +258,32 @@ public final class RemoteObjects {
         if (delete) {
             install();
         }
-        return new RemoteObject(this, name, new Handle(handles.generation(), "'" + name + "'"), name, delete);
+        return new RemoteObject(this, name, new Handle(handles.generation(), new NameKey(name)), name, delete);
     }
 
     Handles handles() {
         return handles;
     }
 
-    private synchronized void install() {
-        if (!installed) {
-            handles.forget();
-            device.exec(HELPER, UNRECORDED);
-            installed = true;
+    /**
+     * Installs the functions of remote.py once. The lock of the session guards the installation: a monitor of this object
+     * would be taken in the opposite order by an action after a reconnect, which runs under the lock of the session.
+     */
+    private void install() {
+        if (installed) {
+            return;
         }
+        session.exclusively(() -> {
+            if (!installed) {
+                handles.forget();
+                session.exec(HELPER, UNRECORDED);
+                installed = true;
+            }
+            return true;
+        });
     }
 
-    private synchronized void forget() {
+    private void forget() {
         installed = false;
     }
 

@@ -36,7 +36,7 @@ public final class BoardErrors {
                             + " Restart it so that no program uses the memory, and run the sync again.",
                     e);
         }
-        if (FeatureUnavailableException.isToldBy(e)) {
+        if (e.isMissingFeature()) {
             return new FeatureUnavailableException(
                     when + "this firmware lacks what a sync over the prompt needs (" + e.getMessage() + ").");
         }

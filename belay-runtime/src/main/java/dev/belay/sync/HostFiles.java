@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
-import dev.belay.Device;
 import dev.belay.PythonException;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.port.ProcessPortSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +23,9 @@ public final class HostFiles {
      *
      * @throws HostFilesException if it has access to the files of a computer
      */
-    public static void refuse(Device device) {
-        if (!(device.port() instanceof ProcessPortSpec)
-                && !COMPUTERS.matcher(device.implementation().platform()).matches()) {
+    public static void refuse(BoardSession session) {
+        if (!(session.port() instanceof ProcessPortSpec)
+                && !COMPUTERS.matcher(session.implementation().platform()).matches()) {
             return;
         }
         BoardTalk protocol = BoardTalk.random();
@@ -34,7 +34,7 @@ public final class HostFiles {
                 .add(Snippet.HOST)
                 .add("_Bv('" + protocol.mark() + "')\n")
                 .add(Snippet.CLEANUP);
-        Shell shell = new DeviceShell(device);
+        Shell shell = new DeviceShell(session);
         try {
             shell.run(code, new LineSplitter(line -> {
                 String path = protocol.after(ResponseKind.HOST_PATH, line);

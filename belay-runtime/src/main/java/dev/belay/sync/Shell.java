@@ -42,7 +42,7 @@ public interface Shell {
         run(source.bytes(), output, Conversation.SILENT);
     }
 
-    /** Transfers whole files as {@link dev.belay.Device#transfer} does. */
+    /** Transfers whole files as {@link dev.belay.internal.session.BoardSession#transfer} does. */
     default boolean transfer(FileTransfer.Use use) {
         return false;
     }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
-import dev.belay.Device;
+import dev.belay.files.BoardRoot;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.sync.SyncRequest.Verify;
 import java.time.Duration;
 
 /**
- * Copies files of the host to a board: {@code Sync.plan(device, request).apply(progress)}.
+ * Copies files of the host to a board: {@code device.plan(request).apply(progress)}.
  *
  * <p>A file is written beside the old one, verified on the board and renamed; extraneous files are deleted last. So a sync
  * may be interrupted at any moment: every file is complete, old or new, and the next sync finishes the work.
@@ -22,9 +23,9 @@ public final class Sync {
      * @throws BoardFullException if there is not enough free space
      * @throws HostFilesException if the board uses the file system of a computer
      */
-    public static SyncPlan plan(Device device, SyncRequest request) {
-        HostFiles.refuse(device);
-        return plan(new DeviceShell(device), Turns.of(device), Protection.atRoot(request, device.root()));
+    public static SyncPlan plan(BoardSession session, SyncRequest request) {
+        HostFiles.refuse(session);
+        return plan(new DeviceShell(session), Turns.of(session), Protection.atRoot(request, BoardRoot.of(session)));
     }
 
     static SyncPlan plan(Shell shell, Turns turns, SyncRequest request) {

@@ -1,27 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
-import dev.belay.Device;
-import java.util.Collections;
-import java.util.Map;
-import java.util.WeakHashMap;
+import dev.belay.internal.session.BoardSession;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Serializes syncs to a device, since a sync is more than one command, and detects that another sync was applied after a
- * plan was made. Thread-safe.
+ * Serializes the syncs of a session, since a sync is more than one command, and detects that another sync was applied
+ * after a plan was made. Thread-safe.
  */
 final class Turns {
-    private static final Map<Device, Turns> ALL = Collections.synchronizedMap(new WeakHashMap<>());
-
     private final ReentrantLock lock = new ReentrantLock(true);
     private long applied;
 
     private Turns() {}
 
-    static Turns of(Device device) {
-        return ALL.computeIfAbsent(device, key -> new Turns());
+    static Turns of(BoardSession session) {
+        return session.attachment(Turns.class, Turns::new);
     }
 
     /** Waits for running syncs and runs {@code action}. */

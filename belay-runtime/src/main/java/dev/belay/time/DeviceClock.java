@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.time;
 
-import dev.belay.Device;
 import dev.belay.Script;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.python.Converter;
 import dev.belay.python.Shape;
 import dev.belay.python.Sources;
@@ -26,7 +26,7 @@ public final class DeviceClock {
     /** How much of a new offset counts. */
     private static final double WEIGHT = 0.1;
 
-    private final Device device;
+    private final BoardSession session;
 
     /** The host's time of day at one moment of its clock that never goes back. */
     private final Instant hostBase = Instant.now();
@@ -40,9 +40,13 @@ public final class DeviceClock {
     private long roundTrip;
     private int resets;
 
-    /** Looks at the clock of a device. */
-    public DeviceClock(Device device) {
-        this.device = device;
+    private DeviceClock(BoardSession session) {
+        this.session = session;
+    }
+
+    /** Returns the clock of a session. */
+    public static DeviceClock of(BoardSession session) {
+        return session.attachment(DeviceClock.class, () -> new DeviceClock(session));
     }
 
     /** Compares the clocks in 5 to 10 turnarounds and returns the {@link #offset}. */
@@ -96,7 +100,6 @@ public final class DeviceClock {
      * Evaluates an expression and tells when, in one turnaround.
      *
      * @throws IllegalStateException before the first {@link #sync}
-     * @see Device#eval(String, Class)
      */
     public Timed<Object> eval(String expression) {
         return evaluate(expression, value -> value);
@@ -128,7 +131,7 @@ public final class DeviceClock {
         }
     }
 
-    /** Compares the clocks, unless that was done on this device. */
+    /** Compares the clocks, unless that was done before. */
     public synchronized void syncOnce() {
         if (!synced) {
             sync();
@@ -138,7 +141,7 @@ public final class DeviceClock {
     private void checkSynced() {
         if (!synced) {
             throw new IllegalStateException(
-                    device.port().text() + ": the clocks have not been compared yet: call sync() first");
+                    session.port().text() + ": the clocks have not been compared yet: call sync() first");
         }
     }
 
@@ -160,7 +163,7 @@ public final class DeviceClock {
         String end = expression.indexOf('#') < 0 ? ")" : "\n)";
         long sent = System.nanoTime();
         Tuple answer =
-                Shape.tuple(device.evaluate("(_belayk(),(" + expression + end + ",_belayk())", value -> value), 3);
+                Shape.tuple(session.evaluate("(_belayk(),(" + expression + end + ",_belayk())", value -> value), 3);
         long received = System.nanoTime();
         long first = Shape.number(answer.get(0));
         long took = Math.floorMod(Shape.number(answer.get(2)) - first, period);
@@ -168,12 +171,12 @@ public final class DeviceClock {
     }
 
     private TickCounter counter() {
-        device.define(HELPER);
+        session.define(HELPER);
         TickCounter current = counter;
         if (current == null) {
-            current = new TickCounter(Shape.positive(device.eval("_belayl")));
+            current = new TickCounter(Shape.positive(session.evaluate("_belayl")));
             counter = current;
-            interpreter = device.interpreter();
+            interpreter = session.interpreterGeneration();
         }
         return current;
     }
@@ -182,7 +185,7 @@ public final class DeviceClock {
     private long unwrapped(Reading reading) {
         TickCounter current = counter();
         OptionalLong ticks = current.unwrap(reading.ticks(), hostMillis(reading));
-        if (ticks.isPresent() && interpreter == device.interpreter()) {
+        if (ticks.isPresent() && interpreter == session.interpreterGeneration()) {
             return ticks.getAsLong();
         }
         resets += ticks.isEmpty() ? 1 : 0;
@@ -195,7 +198,7 @@ public final class DeviceClock {
         Reading reading = read("0", value -> value);
         current.restart(reading.ticks(), hostMillis(reading));
         offset = reading.ticks() * MILLI + MILLI / 2 - reading.middle();
-        interpreter = device.interpreter();
+        interpreter = session.interpreterGeneration();
     }
 
     private long hostMillis(Reading reading) {

@@ -7,7 +7,6 @@ import dev.belay.Device;
 import dev.belay.DeviceOptions;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.python.Minifier;
-import dev.belay.sync.Sync;
 import dev.belay.sync.SyncProgress;
 import dev.belay.sync.SyncRequest;
 import java.io.IOException;
@@ -124,7 +123,7 @@ final class SyncBenchIT {
             long allowedTurnarounds) {
         meter.take();
         long start = System.nanoTime();
-        Sync.plan(device, request).apply(SyncProgress.NONE);
+        device.plan(request).apply(SyncProgress.NONE);
         double seconds = (System.nanoTime() - start) / 1e9;
         return new Row(model, "belay", scenario, meter.take(), seconds, base, allowedBytes, allowedTurnarounds);
     }

@@ -53,10 +53,6 @@ public final class HostCall {
         return get(index) instanceof Integer number ? number : argument(index, Double.class, "a float");
     }
 
-    public String stringAt(int index) {
-        return argument(index, String.class, "a str");
-    }
-
     /** Returns an object that is none of the simple types: a callable, bytes, a list. Keep it only with its retain(). */
     public PythonObject objectAt(int index) {
         return argument(index, PythonObject.class, "an object");

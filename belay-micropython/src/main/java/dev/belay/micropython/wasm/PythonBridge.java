@@ -215,9 +215,9 @@ final class PythonBridge {
             case ProxyKinds.FROM_PYTHON_INT -> content;
             case ProxyKinds.FROM_PYTHON_FLOAT -> memory.readDouble(address + 4);
             case ProxyKinds.FROM_PYTHON_STR -> memory.readText(memory.readInt(address + 8), content);
-            case ProxyKinds.FROM_PYTHON_CALLABLE -> borrow(new PythonObject(this, content, true));
+            case ProxyKinds.FROM_PYTHON_CALLABLE -> borrow(new PythonObject(this, content));
             case ProxyKinds.FROM_PYTHON_GENERATOR, ProxyKinds.FROM_PYTHON_OBJECT ->
-                borrow(new PythonObject(this, content, false));
+                borrow(new PythonObject(this, content));
             case ProxyKinds.FROM_PYTHON_HOST_OBJECT -> hostObjects.get(content);
             default -> throw new IllegalStateException("unknown kind of value " + memory.readInt(address));
         };

@@ -10,13 +10,11 @@ import org.jspecify.annotations.Nullable;
 public final class PythonObject {
     private final PythonBridge bridge;
     private final int reference;
-    private final boolean callable;
     private boolean retained;
 
-    PythonObject(PythonBridge bridge, int reference, boolean callable) {
+    PythonObject(PythonBridge bridge, int reference) {
         this.bridge = bridge;
         this.reference = reference;
-        this.callable = callable;
     }
 
     int reference() {
@@ -29,10 +27,6 @@ public final class PythonObject {
 
     PythonBridge bridge() {
         return bridge;
-    }
-
-    public boolean isCallable() {
-        return callable;
     }
 
     /** Keeps the object beyond the current call and returns it. */

@@ -4,6 +4,7 @@ package dev.belay.micropython.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belay.CallOptions;
 import dev.belay.Device;
 import dev.belay.DeviceException;
 import dev.belay.DeviceOptions;
@@ -175,7 +176,7 @@ class PythonMachineTest {
                 t = Timer(mode=Timer.ONE_SHOT, period=1, callback=fail)
                 while not done: time.sleep_ms(1)
                 print('on')
-                """, output::append);
+                """, CallOptions.DEFAULT.withOutput(output::append));
         assertThat(output.toString().replace("\r\n", "\n"))
                 .contains("Unhandled exception in IRQ callback handler")
                 .contains("ZeroDivisionError")
@@ -357,7 +358,9 @@ class PythonMachineTest {
     @Test
     void a_reset_starts_the_board_anew() throws Exception {
         device.exec("Pin(3, Pin.OUT, value=1)");
-        assertThatThrownBy(() -> device.exec("machine.reset()", line -> {}, Duration.ofMillis(100)))
+        assertThatThrownBy(() -> device.exec(
+                        "machine.reset()",
+                        CallOptions.DEFAULT.withOutput(line -> {}).withTimeout(Duration.ofMillis(100))))
                 .isInstanceOf(DeviceException.class);
         machine.pin(3).await(false, SOON);
         assertThat(machine.pin(3).isOutput()).isFalse();

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.belay.remote;
+package dev.belay.python;
 
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Names in Python. */
-final class Identifiers {
+/** Checks Python identifiers. */
+public final class Identifiers {
     private static final Pattern IDENTIFIER = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
+
+    private static final Pattern ASCII_IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private static final Set<String> KEYWORDS = Set.of(
             "False",
@@ -47,17 +49,23 @@ final class Identifiers {
 
     private Identifiers() {}
 
-    static boolean isOne(String text) {
+    /** Returns whether a text is an identifier and not a keyword. */
+    public static boolean isIdentifier(String text) {
         return IDENTIFIER.matcher(text).matches() && !KEYWORDS.contains(text);
+    }
+
+    /** Returns whether {@code import TEXT} is valid on a board, where only ASCII names of modules are. */
+    public static boolean isModuleName(String text) {
+        return ASCII_IDENTIFIER.matcher(text).matches() && !KEYWORDS.contains(text);
     }
 
     /**
      * Returns {@code name}.
      *
-     * @throws IllegalArgumentException when it is no name
+     * @throws IllegalArgumentException when it is not an identifier
      */
-    static String check(String name) {
-        if (!isOne(name)) {
+    public static String check(String name) {
+        if (!isIdentifier(name)) {
             throw new IllegalArgumentException("no name in Python: " + name);
         }
         return name;

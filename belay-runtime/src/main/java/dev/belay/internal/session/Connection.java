@@ -1,6 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.belay;
+package dev.belay.internal.session;
 
+import dev.belay.ConnectionFailedException;
+import dev.belay.ConnectionLostException;
+import dev.belay.DeviceBusyException;
+import dev.belay.DeviceException;
+import dev.belay.DeviceInterruptedException;
+import dev.belay.DeviceNotFoundException;
+import dev.belay.DeviceTimeoutException;
+import dev.belay.ProtocolException;
+import dev.belay.PythonException;
+import dev.belay.ReplayFailedException;
+import dev.belay.Script;
 import dev.belay.link.Link;
 import dev.belay.repl.Deadline;
 import java.time.Duration;
@@ -18,7 +29,7 @@ final class Connection {
     private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
     private final String name;
-    private final DeviceOptions options;
+    private final SessionOptions options;
     private final @Nullable Supplier<Link> opener;
     private final Interpreter interpreter = new Interpreter();
     private final History history;
@@ -35,8 +46,11 @@ final class Connection {
     /** Under the lock: whether actions of ours run that use the device themselves. */
     private boolean nested;
 
+    /** Under the lock: whether its thread is between two commands of an exclusive action. */
+    private boolean exclusive;
+
     /** @param opener opens the link again, null where that cannot be done */
-    Connection(String name, Link link, @Nullable Supplier<Link> opener, DeviceOptions options) {
+    Connection(String name, Link link, @Nullable Supplier<Link> opener, SessionOptions options) {
         this.name = name;
         this.opener = opener;
         this.options = options;
@@ -55,7 +69,7 @@ final class Connection {
     }
 
     /** Returns another number for each interpreter that was met. */
-    int interpreter() {
+    int interpreterGeneration() {
         return interpreter.number();
     }
 
@@ -63,18 +77,12 @@ final class Connection {
         return leftovers;
     }
 
-    DeviceState state() {
-        if (closing.getCount() == 0) {
-            return DeviceState.CLOSED;
-        }
-        Session current = session;
-        if (current.isClosed()) {
-            return DeviceState.LOST;
-        }
-        if (current.isRunningAlone()) {
-            return DeviceState.RUNNING;
-        }
-        return lock.isLocked() ? DeviceState.BUSY : DeviceState.READY;
+    boolean isClosed() {
+        return closing.getCount() == 0;
+    }
+
+    boolean isBusy() {
+        return lock.isLocked();
     }
 
     /** Runs a command. When the board is lost meanwhile and comes back, it is run once more, after what was recorded. */
@@ -111,7 +119,7 @@ final class Connection {
     }
 
     /** Repeats an action, which may use the device, after each reconnect; files survive a fresh interpreter. */
-    void remember(Runnable action) {
+    void onReconnect(Runnable action) {
         locked(() -> {
             if (!nested) {
                 history.checkRoom();
@@ -138,6 +146,19 @@ final class Connection {
                 farewellsFor = interpreter.number();
             }
             return farewells.add(action);
+        });
+    }
+
+    /** Runs an action that may use the device, while the commands of other threads wait. */
+    <T extends @Nullable Object> T exclusively(Supplier<T> action) {
+        return locked(() -> {
+            boolean before = exclusive;
+            exclusive = true;
+            try {
+                return action.get();
+            } finally {
+                exclusive = before;
+            }
         });
     }
 
@@ -249,6 +270,14 @@ final class Connection {
         if (lock.isHeldByCurrentThread()) {
             if (nested) {
                 return action.get();
+            }
+            if (exclusive) {
+                exclusive = false;
+                try {
+                    return action.get();
+                } finally {
+                    exclusive = true;
+                }
             }
             throw new IllegalStateException(name + ": what takes a command's output must not use the device");
         }

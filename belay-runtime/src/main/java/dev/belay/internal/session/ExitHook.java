@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.belay;
+package dev.belay.internal.session;
 
 /** Closes a connection as the JVM goes down, when nobody did before. */
 final class ExitHook {
@@ -18,7 +18,7 @@ final class ExitHook {
         try {
             connection.close();
         } catch (RuntimeException e) {
-            System.getLogger(Device.class.getName()).log(System.Logger.Level.WARNING, e::getMessage);
+            System.getLogger("dev.belay.Device").log(System.Logger.Level.WARNING, e::getMessage);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.belay;
+package dev.belay.internal.session;
 
+import dev.belay.ConnectionLostException;
 import java.lang.ref.Cleaner;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +18,9 @@ final class Leftovers {
 
     private final Queue<Lease> abandoned = new ConcurrentLinkedQueue<>();
     private final Interpreter interpreter;
-    private final DeviceOptions options;
+    private final SessionOptions options;
 
-    Leftovers(Interpreter interpreter, DeviceOptions options) {
+    Leftovers(Interpreter interpreter, SessionOptions options) {
         this.interpreter = interpreter;
         this.options = options;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.belay;
+package dev.belay.internal.session;
 
+import dev.belay.Script;
 import dev.belay.python.PythonFrame;
 import dev.belay.python.Traceback;
 import java.util.Map;

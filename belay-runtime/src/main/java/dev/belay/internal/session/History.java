@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.belay;
+package dev.belay.internal.session;
 
+import dev.belay.HistoryFullException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -10,8 +11,6 @@ import java.util.function.Consumer;
  * it goes the way that it went first. Not thread-safe.
  */
 final class History {
-    static final int LONGEST = 1000;
-
     private final String port;
     private final boolean strict;
     private final List<Entry> entries = new ArrayList<>();
@@ -32,13 +31,13 @@ final class History {
 
     /** Makes sure that there is room for one more entry. */
     void checkRoom() {
-        if (strict && entries.size() >= LONGEST) {
+        if (strict && entries.size() >= BoardSession.MAX_RECORDED_CALLS) {
             throw full();
         }
     }
 
     void add(Entry entry) {
-        if (entries.size() < LONGEST) {
+        if (entries.size() < BoardSession.MAX_RECORDED_CALLS) {
             entries.add(entry);
         } else {
             overflowed = true;
@@ -63,7 +62,7 @@ final class History {
 
     private HistoryFullException full() {
         return new HistoryFullException(
-                port + ": more than " + LONGEST
+                port + ": more than " + BoardSession.MAX_RECORDED_CALLS
                         + " calls were recorded for a reconnect; record only what builds up state, others with CallOptions.withRecord(false)");
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.belay;
+package dev.belay.internal.session;
 
+import dev.belay.CallOptions;
+import dev.belay.PythonException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,11 +13,11 @@ final class Emitters {
 
     private Emitters() {}
 
-    static Set<String> of(Device device) {
+    static Set<String> of(BoardSession session) {
         Set<String> found = new LinkedHashSet<>();
         for (String emitter : ALL) {
             try {
-                device.exec(
+                session.exec(
                         "@micropython." + emitter + "\ndef _belay_e():\n pass\ndel _belay_e",
                         CallOptions.DEFAULT.withRecord(false).withMinify(false));
                 found.add(emitter);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.belay;
+package dev.belay.internal.session;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.belay;
+package dev.belay.internal.session;
 
+import dev.belay.DeviceException;
+import dev.belay.DeviceRestartedException;
+import dev.belay.Implementation;
+import dev.belay.ProtocolException;
+import dev.belay.PythonException;
+import dev.belay.Script;
 import dev.belay.link.FileTransfer;
 import dev.belay.link.Link;
 import dev.belay.python.AsciiSource;
@@ -21,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -37,7 +44,7 @@ final class Session {
     private static final int REPORTED = 7;
 
     private final Link link;
-    private final DeviceOptions options;
+    private final SessionOptions options;
     private final RawRepl repl;
     private final Interpreter interpreter;
     private final ResultFrame frame;
@@ -46,7 +53,7 @@ final class Session {
     private boolean helperIsThere;
     private volatile boolean running;
 
-    Session(Link link, DeviceOptions options, Interpreter interpreter) {
+    Session(Link link, SessionOptions options, Interpreter interpreter) {
         this.link = link;
         this.options = options;
         this.interpreter = interpreter;
@@ -85,7 +92,7 @@ final class Session {
         if (Boolean.FALSE.equals(report.get(report.size() - 1))) {
             interpreter.renew();
         }
-        implementation = Implementation.of(report);
+        implementation = implementation(report);
         workingFolder = report.get(report.size() - 2) instanceof String folder && folder.startsWith("/") ? folder : "/";
         if (implementation.name().equals("circuitpython")) {
             stayAsItIs();
@@ -96,6 +103,23 @@ final class Session {
     /** CircuitPython starts anew when a file is written, in the middle of a sync. */
     private void stayAsItIs() {
         repl.run(resource("autoreload.py") + HELPER + "()", frame, text -> {}, Deadline.in(options.stepTimeout()));
+    }
+
+    private static Implementation implementation(Tuple report) {
+        return new Implementation(
+                text(report.get(0)),
+                report.get(1) instanceof List<?> parts
+                        ? parts.stream()
+                                .<Object>map(part -> part == null ? "" : part)
+                                .toList()
+                        : List.of(),
+                text(report.get(2)),
+                text(report.get(3)),
+                report.get(4) instanceof Number number ? number.intValue() : 0);
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
     }
 
     private static String resource(String name) {
@@ -236,7 +260,7 @@ final class Session {
             throw new PythonException(interpreter
                     .sources()
                     .map(Traceback.parse(response.error()), source)
-                    .mapFrames(options.lines()::map));
+                    .mapFrames(options.frames()));
         }
     }
 
@@ -245,7 +269,7 @@ final class Session {
         return interpreter
                 .sources()
                 .map(Traceback.parse(printed), SourceMap.atTop(""))
-                .mapFrames(options.lines()::map);
+                .mapFrames(options.frames());
     }
 
     boolean transfer(FileTransfer.Use use) {
@@ -274,7 +298,7 @@ final class Session {
     }
 
     /** Runs statements that take the board away, and closes the link without waiting for their end. */
-    void depart(String source) {
+    void execAndDisconnect(String source) {
         ensureReady();
         helperIsThere = false;
         interpreter.renew();
@@ -284,7 +308,7 @@ final class Session {
     boolean follow(Consumer<String> output, Duration timeout) {
         Response response = repl.follow(output, Deadline.in(timeout));
         if (response != null && !response.error().isEmpty()) {
-            throw new PythonException(Traceback.parse(response.error()).mapFrames(options.lines()::map));
+            throw new PythonException(Traceback.parse(response.error()).mapFrames(options.frames()));
         }
         return response != null;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.belay;
+package dev.belay.internal.session;
 
+import dev.belay.CallOptions;
+import dev.belay.Script;
 import dev.belay.python.Converter;
 import dev.belay.python.Literals;
 import dev.belay.python.Shape;
@@ -14,17 +16,17 @@ import org.jspecify.annotations.Nullable;
 /** How sources and expressions become commands of a connection, and their results values. Thread-safe. */
 final class Calls {
     private final Connection connection;
-    private final DeviceOptions options;
+    private final SessionOptions options;
 
-    Calls(Connection connection, DeviceOptions options) {
+    Calls(Connection connection, SessionOptions options) {
         this.connection = connection;
         this.options = options;
     }
 
     void exec(Script script, CallOptions call) {
         String sent = minified(script.text(), call);
-        connection.command(call.isRecorded(true), call.repeat(), session -> {
-            session.execute(script, sent, call.outputOf(options), call.timeoutOf(options));
+        connection.command(isRecorded(call, true), call.repeat(), session -> {
+            session.execute(script, sent, outputOf(call), timeoutOf(call));
             return true;
         });
     }
@@ -50,9 +52,9 @@ final class Calls {
             throw new IllegalArgumentException("no expression: " + expression);
         }
         String result = connection.command(
-                call.isRecorded(false),
+                isRecorded(call, false),
                 call.repeat(),
-                session -> session.evaluate(text, call.outputOf(options), call.timeoutOf(options)));
+                session -> session.evaluate(text, outputOf(call), timeoutOf(call)));
         return converter.convert(valueIn(result));
     }
 
@@ -62,9 +64,9 @@ final class Calls {
         String text = Sources.dedent(source).strip();
         String sent = minified(text, call);
         Optional<String> result = connection.command(
-                call.isRecorded(true),
+                isRecorded(call, true),
                 call.repeat(),
-                session -> session.interact(text, sent, call.outputOf(options), call.timeoutOf(options)));
+                session -> session.interact(text, sent, outputOf(call), timeoutOf(call)));
         return result.isEmpty() ? null : valueIn(result.get());
     }
 
@@ -82,6 +84,21 @@ final class Calls {
             throw new UnparsableResultException(result, "a tuple of one element was expected");
         }
         return result.substring(1, result.length() - 2);
+    }
+
+    private Consumer<String> outputOf(CallOptions call) {
+        Consumer<String> output = call.output();
+        return output == null ? options.output() : output;
+    }
+
+    private Duration timeoutOf(CallOptions call) {
+        Duration timeout = call.timeout();
+        return timeout == null ? options.callTimeout() : timeout;
+    }
+
+    private static boolean isRecorded(CallOptions call, boolean byDefault) {
+        Boolean recorded = call.record();
+        return recorded == null ? byDefault : recorded;
     }
 
     private String minified(String source, CallOptions call) {

@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.belay;
+package dev.belay.files;
 
-import dev.belay.files.BoardRoot;
+import dev.belay.internal.session.BoardSession;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers what the root of a board is, as long as one interpreter runs there. Thread-safe. */
 final class Roots {
-    private final Device device;
+    private final BoardSession session;
     private volatile @Nullable Known known;
 
     private record Known(int interpreter, BoardRoot root) {}
 
-    Roots(Device device) {
-        this.device = device;
+    Roots(BoardSession session) {
+        this.session = session;
     }
 
     BoardRoot root() {
-        int interpreter = device.interpreter();
+        int interpreter = session.interpreterGeneration();
         Known before = known;
         if (before != null && before.interpreter() == interpreter) {
             return before.root();
         }
-        BoardRoot root = device.workingFolder().equals("/") ? BoardRoot.PLAIN : BoardRoot.of(device);
+        BoardRoot root = session.workingFolder().equals("/") ? BoardRoot.PLAIN : BoardRoot.find(session);
         known = new Known(interpreter, root);
         return root;
     }

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.belay;
+package dev.belay.internal.session;
+
+import dev.belay.CallOptions;
+import dev.belay.FeatureUnavailableException;
+import dev.belay.Script;
 
 /** Ways to begin anew that take the board away from its port. */
 enum Reset {
@@ -19,14 +23,14 @@ enum Reset {
         this.unavailable = unavailable;
     }
 
-    void run(Device device, Connection connection) {
-        device.exec(SCRIPT, CallOptions.DEFAULT.withRecord(false));
-        if (!Boolean.TRUE.equals(device.eval("_belay_r(" + argument + ") is not None"))) {
-            device.exec("del _belay_r,_belay_go", CallOptions.DEFAULT.withRecord(false));
-            throw new FeatureUnavailableException(device.port().text() + ": " + unavailable);
+    void run(BoardSession board, Connection connection) {
+        board.exec(SCRIPT, CallOptions.DEFAULT.withRecord(false));
+        if (!Boolean.TRUE.equals(board.evaluate("_belay_r(" + argument + ") is not None"))) {
+            board.exec("del _belay_r,_belay_go", CallOptions.DEFAULT.withRecord(false));
+            throw new FeatureUnavailableException(board.port().text() + ": " + unavailable);
         }
         connection.renew(session -> {
-            session.depart("_belay_go(" + argument + ")");
+            session.execAndDisconnect("_belay_go(" + argument + ")");
             return true;
         });
     }

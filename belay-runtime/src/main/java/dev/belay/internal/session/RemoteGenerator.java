@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.belay;
+package dev.belay.internal.session;
 
+import dev.belay.CallOptions;
+import dev.belay.DeviceRestartedException;
+import dev.belay.Generator;
+import dev.belay.PythonException;
+import dev.belay.Script;
 import dev.belay.python.Converter;
 import dev.belay.python.Literals;
 import dev.belay.python.Shape;
@@ -22,7 +27,7 @@ final class RemoteGenerator implements Generator<Object, Object> {
     private static final Script HELPER = Script.ofResource(RemoteGenerator.class, "generator.py");
     private static final AtomicInteger IDS = new AtomicInteger();
 
-    private final Device device;
+    private final BoardSession session;
     private final String expression;
     private final Converter converter;
     private final int prefetch;
@@ -41,15 +46,15 @@ final class RemoteGenerator implements Generator<Object, Object> {
         ENDED
     }
 
-    RemoteGenerator(Device device, String expression, Converter converter, int prefetch) {
+    RemoteGenerator(BoardSession session, Leftovers abandoned, String expression, Converter converter, int prefetch) {
         if (prefetch < 1) {
             throw new IllegalArgumentException("prefetch is " + prefetch + ", but at least 1 value is fetched");
         }
-        this.device = device;
+        this.session = session;
         this.expression = expression;
         this.converter = converter;
         this.prefetch = prefetch;
-        this.lease = device.leftovers().lease(this, id);
+        this.lease = abandoned.lease(this, id);
     }
 
     @Override
@@ -90,8 +95,8 @@ final class RemoteGenerator implements Generator<Object, Object> {
     private void fetch(String sent) {
         boolean first = state == State.NEW;
         if (first) {
-            device.define(HELPER);
-            interpreter = device.interpreter();
+            session.define(HELPER);
+            interpreter = session.interpreterGeneration();
         } else {
             checkInterpreter();
         }
@@ -109,10 +114,10 @@ final class RemoteGenerator implements Generator<Object, Object> {
     }
 
     private void checkInterpreter() {
-        if (interpreter != device.interpreter()) {
+        if (interpreter != session.interpreterGeneration()) {
             state = State.ENDED;
             throw new DeviceRestartedException(
-                    device.port().text() + ": the board has begun anew, so the generator " + expression + " is gone");
+                    session.port().text() + ": the board has begun anew, so the generator " + expression + " is gone");
         }
     }
 
@@ -120,9 +125,9 @@ final class RemoteGenerator implements Generator<Object, Object> {
     private Tuple evaluate(String call, boolean first) {
         lease.hold(interpreter);
         try {
-            Tuple batch = Shape.tuple(device.evaluate(call, value -> value, CallOptions.DEFAULT.withRepeat(first)), 2);
+            Tuple batch = Shape.tuple(session.evaluate(call, value -> value, CallOptions.DEFAULT.withRepeat(first)), 2);
             if (first) {
-                interpreter = device.interpreter();
+                interpreter = session.interpreterGeneration();
                 lease.hold(interpreter);
             }
             return batch;
@@ -162,8 +167,8 @@ final class RemoteGenerator implements Generator<Object, Object> {
         state = State.ENDED;
         fetched.clear();
         lease.release();
-        if (open && interpreter == device.interpreter()) {
-            device.exec("_belay_free(" + id + ")", CallOptions.DEFAULT.withRecord(false));
+        if (open && interpreter == session.interpreterGeneration()) {
+            session.exec("_belay_free(" + id + ")", CallOptions.DEFAULT.withRecord(false));
         }
     }
 }

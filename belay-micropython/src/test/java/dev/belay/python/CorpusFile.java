@@ -32,8 +32,8 @@ record CorpusFile(Path path, String text, Optional<String> minified) {
     }
 
     /** Returns what the file becomes where lines may move. */
-    String squeezed() {
-        return Squeezer.squeeze(path.toString(), text).source();
+    String minified() {
+        return Squeezer.minify(path.toString(), text).source();
     }
 
     /** Returns a hash of the file's tokens, in the notation of tokens.py. */
@@ -67,7 +67,7 @@ record CorpusFile(Path path, String text, Optional<String> minified) {
 
     /** Returns the same for a module without line numbers and assertions. */
     static String compileUnlined(String source) {
-        return compile(source, MpyOptions.PORTABLE.withOptimisation(3));
+        return compile(source, MpyOptions.builder().optimization(3).build());
     }
 
     private static String compile(String source, MpyOptions options) {

@@ -53,7 +53,7 @@ final class CorpusTest {
     }
 
     @AfterAll
-    void print_what_was_found() {
+    void print_the_number_of_files() {
         System.out.println("Corpus: " + String.join("\n        ", summary));
     }
 
@@ -66,7 +66,7 @@ final class CorpusTest {
     }
 
     @Test
-    void there_are_a_thousand_files() {
+    void corpus_has_at_least_a_thousand_files() {
         assertThat(files)
                 .as("the .py files of python3 and of the system; name folders with -Dcorpus.folders")
                 .hasSizeGreaterThanOrEqualTo(ENOUGH);
@@ -74,7 +74,7 @@ final class CorpusTest {
 
     /** What tokenize itself finds no token for is named: its cause is in the file, and CPython's parser is not asked. */
     @Test
-    void tokens_are_those_of_cpython() {
+    void tokens_equal_those_of_cpython() {
         List<String> ours = corpus.each(file -> file.tokens().orElse("-"));
         int[] compared = indices().filter(i -> theirs.get(i).isTokenized()).toArray();
         int[] others = IntStream.of(compared)
@@ -109,7 +109,7 @@ final class CorpusTest {
     }
 
     @Test
-    void what_is_minified_compiles_to_the_same_bytes() {
+    void minified_sources_compile_to_the_same_bytes() {
         List<String> originals = corpus.each(file -> CorpusFile.compile(file.text()));
         List<String> results =
                 corpus.each(file -> file.minified().map(CorpusFile::compile).orElse("!"));
@@ -150,24 +150,24 @@ final class CorpusTest {
 
     /** What mpy-cross refuses may have become what it takes: a statement that does nothing is gone. */
     @Test
-    void what_is_squeezed_compiles_to_the_same_code() {
+    void aggressively_minified_sources_compile_to_the_same_code() {
         List<CorpusFile> compared = minified.parallelStream()
                 .filter(file -> !CorpusFile.compileUnlined(file.text()).startsWith("!"))
                 .toList();
         List<Path> mismatches = compared.parallelStream()
                 .filter(file ->
-                        !CorpusFile.compileUnlined(file.text()).equals(CorpusFile.compileUnlined(file.squeezed())))
+                        !CorpusFile.compileUnlined(file.text()).equals(CorpusFile.compileUnlined(file.minified())))
                 .map(CorpusFile::path)
                 .toList();
         long before =
                 minified.stream().mapToLong(file -> Corpus.size(minified(file))).sum();
         long after = minified.stream()
-                .mapToLong(file -> Corpus.size(file.squeezed()))
+                .mapToLong(file -> Corpus.size(file.minified()))
                 .sum();
         say(
-                "squeezed: %d files compile to the same .mpy but for lines, %d mismatches; %d bytes minified, %d squeezed",
+                "minified: %d files compile to the same .mpy but for lines, %d mismatches; %d bytes minified, %d minified",
                 compared.size() - mismatches.size(), mismatches.size(), before, after);
-        assertThat(mismatches).as("other code when it is squeezed").isEmpty();
+        assertThat(mismatches).as("other code when it is minified").isEmpty();
     }
 
     private static boolean same(String original, String result) {
@@ -175,7 +175,7 @@ final class CorpusTest {
     }
 
     @Test
-    void minifying_twice_changes_nothing_and_lines_stay() {
+    void minifying_is_idempotent_and_keeps_lines() {
         List<Path> changed = where(file -> !Minifier.minify(minified(file)).equals(minified(file)));
         List<Path> moved = where(file ->
                 lines(minified(file)) != lines(file.text().replace("\r\n", "\n").replace('\r', '\n')));
@@ -193,7 +193,7 @@ final class CorpusTest {
     }
 
     @Test
-    void it_is_smaller_than_by_the_rules_of_belay() {
+    void result_is_smaller_than_that_of_upstream_belay() {
         int[] both = indices()
                 .filter(i -> theirs.get(i).isTokenized() && isMinified(files.get(i)))
                 .toArray();
@@ -209,7 +209,7 @@ final class CorpusTest {
     }
 
     @Test
-    void the_rate_of_minifying_is_told() {
+    void print_the_speed_of_minifying() {
         long bytes =
                 minified.stream().mapToLong(file -> Corpus.size(file.text())).sum();
         List<Double> rates = IntStream.range(0, ROUNDS)
@@ -224,7 +224,7 @@ final class CorpusTest {
     }
 
     @Test
-    void mpy_cross_makes_here_what_it_makes_under_node() throws IOException {
+    void mpy_cross_gives_the_same_bytes_as_under_node() throws IOException {
         assumeTrue(hasNode(), "node is on the PATH, against which mpy-cross in the JVM is held");
         List<String> under = corpus.ask(List.of(
                 "node",

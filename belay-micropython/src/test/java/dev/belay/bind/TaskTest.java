@@ -290,7 +290,7 @@ final class TaskTest {
                 .satisfies(e -> assertThat(
                                 e.problems().stream().map(each -> each.replaceFirst("( has no|; poss).*", "")))
                         .containsExactly(
-                                "both: nothing from a board becomes a java.lang.StringBuilder",
+                                "both: a result cannot be converted to java.lang.StringBuilder",
                                 "both: as an argument, a java.util.Locale",
                                 "prepare: as an argument, a java.util.Optional<java.time.Duration>",
                                 "take: as an argument, a java.time.Instant",

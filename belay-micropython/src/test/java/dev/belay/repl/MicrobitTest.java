@@ -51,7 +51,7 @@ final class MicrobitTest {
     }
 
     @Test
-    void the_oldest_and_smallest_board_does_what_every_board_does() {
+    void micropython_1_9_supports_the_common_operations() {
         try (Device device = open()) {
             assertThat(device.implementation().name()).isEqualTo("micropython");
             assertThat(device.implementation().platform()).isEqualTo("microbit");
@@ -73,7 +73,7 @@ final class MicrobitTest {
     }
 
     @Test
-    void what_its_firmware_cannot_do_is_told_and_the_board_stays_usable(@TempDir Path folder) throws IOException {
+    void missing_features_are_reported_and_the_board_stays_usable(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("a.py"), "x = 1");
         try (Device device = open()) {
             assertThatExceptionOfType(FeatureUnavailableException.class)
@@ -91,7 +91,7 @@ final class MicrobitTest {
     }
 
     @Test
-    void a_program_of_its_users_is_interrupted_when_it_is_opened() {
+    void opening_interrupts_a_running_program() {
         try (Device device = open()) {
             device.exec("import microbit");
         }

@@ -46,21 +46,21 @@ final class WildPeerTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_board_that_goes_wild_while_it_is_opened(Kind kind) {
+    void random_input_while_opening_gives_typed_exceptions(Kind kind) {
         use(kind, 0, true, 1);
         use(kind, 70, true, 2);
     }
 
     @ParameterizedTest
     @EnumSource
-    void a_board_that_goes_wild_in_use(Kind kind) {
+    void random_input_in_use_gives_typed_exceptions(Kind kind) {
         use(kind, 0, false, 3);
         use(kind, 40, false, 4);
     }
 
     @Test
     @Tag("slow")
-    void boards_that_go_wild_anywhere() {
+    void random_input_at_any_point_gives_typed_exceptions() {
         List<Kind> kinds = List.of(Kind.values());
         Random random = new Random(5);
         for (int i = 0; i < 300; i++) {

@@ -87,7 +87,7 @@ final class BoardTerminalTest {
     }
 
     @Test
-    void what_is_typed_runs_and_ctrl_c_goes_to_the_board_and_ctrl_bracket_leaves() throws Exception {
+    void forwards_input_and_ctrl_c_and_leaves_on_ctrl_bracket() throws Exception {
         Screen screen = new Screen();
         try (Link link = board.connect()) {
             Person person = new Person(
@@ -113,7 +113,7 @@ final class BoardTerminalTest {
     }
 
     @Test
-    void the_end_of_what_is_typed_leaves_and_the_board_goes_on() throws Exception {
+    void leaves_at_the_end_of_input_and_the_program_continues() throws Exception {
         Screen screen = new Screen();
         try (Link link = board.connect()) {
             new BoardTerminal(link, new Person(screen, ">>> ", "x = 5\r"), screen).run();
@@ -126,7 +126,7 @@ final class BoardTerminalTest {
     }
 
     @Test
-    void a_board_that_is_gone_ends_it() throws Exception {
+    void ends_when_the_connection_is_lost() throws Exception {
         Screen screen = new Screen();
         Keyboard unplugging = timeout -> {
             board.close();

@@ -5,27 +5,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Cuts a source into pieces that can be run one after the other. */
+/** Splits a source into parts that can be executed one after the other. */
 public final class Statements {
-    /** What goes on with a statement that is not over. */
+    /** Keywords that continue a statement. */
     private static final Set<String> CONTINUING = Set.of("elif", "else", "except", "finally");
 
     private Statements() {}
 
     /**
-     * A piece of a source.
+     * A part of a source.
      *
      * @param text whole statements of the outermost level, with line ends
-     * @param line of the source that it begins with, 1 and up
+     * @param line the line of the source where the part starts, from 1
      */
     public record Piece(String text, int line) {}
 
     /**
-     * Cuts a source.
+     * Splits a source.
      *
      * @param source with {@code \n} as line ends
-     * @param shortest how many characters a piece has at least, the last one excepted
-     * @throws PythonSyntaxException when it cannot be cut into tokens
+     * @param shortest minimum length of a part in characters, the last part excepted
+     * @throws PythonSyntaxException if the source cannot be split into tokens
      */
     public static List<Piece> pieces(String source, int shortest) {
         List<Piece> pieces = new ArrayList<>();
@@ -43,7 +43,7 @@ public final class Statements {
         return pieces;
     }
 
-    /** Returns the offsets of lines that begin a statement of the outermost level. */
+    /** Returns the offsets of the lines where a statement of the outermost level starts. */
     private static List<Integer> starts(String source) {
         List<Integer> starts = new ArrayList<>();
         Lexer lexer = new Lexer("<stdin>", source);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Forwards what a program prints that the board runs by itself, until the board shows its prompt. For one use. */
+/** Forwards the output of a program that the board started by itself, until the board shows its prompt. For one use. */
 final class Follower {
     private static final Duration QUIET = Duration.ofMillis(100);
     private static final int REMEMBERED = 8 * 1024;
@@ -23,7 +23,7 @@ final class Follower {
         this.output = output;
     }
 
-    /** Forwards output; returns whether the program has ended, false when the deadline passed before. */
+    /** Forwards output; returns true if the program has ended, false if the deadline passed first. */
     boolean follow(Deadline deadline) throws InterruptedException {
         while (true) {
             byte[] bytes = reader.bytes().take(reader.bytes().size());
@@ -42,7 +42,7 @@ final class Follower {
         last = text.substring(Math.max(0, text.length() - REMEMBERED));
     }
 
-    /** Returns the traceback that the program ended with, empty when it did not raise. */
+    /** Returns the traceback that the program ended with; empty if it did not raise. */
     Optional<String> error() {
         String text = new String(last.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8).replace("\r", "");
         Matcher matcher = RAISED.matcher(text);

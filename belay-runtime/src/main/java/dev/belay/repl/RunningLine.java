@@ -13,7 +13,10 @@ final class RunningLine implements Conversation.Line {
     private final LinkReader reader;
     private final StringBuilder text = new StringBuilder();
 
-    /** Whether a line was a board's first. What was on its way to the code then follows, echoed by the prompt. */
+    /**
+     * Whether the first line of a board that has just started was read. Input that was sent to the code then follows,
+     * echoed by the prompt.
+     */
     private boolean hasBanner;
 
     RunningLine(Link link, LinkReader reader) {
@@ -26,7 +29,7 @@ final class RunningLine implements Conversation.Line {
         Bytes bytes = reader.bytes();
         Deadline deadline = Deadline.in(timeout);
         while (bytes.size() == 0) {
-            boolean restarted = hasBanner || Restart.isToldBy(reader);
+            boolean restarted = hasBanner || Restart.isDetected(reader);
             if (!reader.fill(restarted ? deadline.orIn(Restart.QUIET) : deadline)) {
                 throw restarted ? Restart.duringCommand(link.name()) : tooLate(timeout);
             }

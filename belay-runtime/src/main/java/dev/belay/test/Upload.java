@@ -110,7 +110,7 @@ final class Upload {
     private void assignPacked(byte[] data) {
         ByteArrayOutputStream source = new ByteArrayOutputStream();
         source.writeBytes((name + "=").getBytes(StandardCharsets.US_ASCII));
-        source.writeBytes(quoting().quote(data));
+        source.writeBytes(quoting().encode(data));
         run(source.toByteArray());
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Profile fuzz: whatever text has tokens, the minified text has the same ones at the same lines and levels, apart from
- * what becomes 0, and is not changed by minifying it again. What is squeezed has an origin for each line.
+ * what becomes 0, and is not changed by minifying it again. What is minified has an origin for each line.
  */
 public final class MinifierFuzz {
     private MinifierFuzz() {}
@@ -34,13 +34,13 @@ public final class MinifierFuzz {
         squeeze(source);
     }
 
-    /** What is no Python, although it has tokens, may have none when it is squeezed; nothing worse may happen. */
+    /** What is no Python, although it has tokens, may have none when it is minified; nothing worse may happen. */
     private static void squeeze(String source) {
         try {
-            Squeezed squeezed = Squeezer.squeeze("x.py", source);
-            long lines = squeezed.source().chars().filter(c -> c == '\n').count();
-            if (lines > squeezed.lines().originals().size()) {
-                throw new AssertionError("lines without an origin: " + squeezed);
+            Squeezed minified = Squeezer.minify("x.py", source);
+            long lines = minified.source().chars().filter(c -> c == '\n').count();
+            if (lines > minified.lines().originals().size()) {
+                throw new AssertionError("lines without an origin: " + minified);
             }
         } catch (PythonSyntaxException e) {
             return;

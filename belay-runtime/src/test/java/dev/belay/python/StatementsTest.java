@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Pieces of a source that can be run one by one. */
 final class StatementsTest {
     @Test
-    void statements_stay_whole() {
+    void does_not_split_a_statement() {
         String source = """
                 import a
 
@@ -42,7 +42,7 @@ final class StatementsTest {
     }
 
     @Test
-    void small_ones_stay_together() {
+    void joins_short_statements() {
         assertThat(Statements.pieces("a\nb\ncc\nd", 4)).containsExactly(new Piece("a\nb\n", 1), new Piece("cc\nd", 3));
         assertThat(Statements.pieces("", 4)).containsExactly(new Piece("", 1));
     }

@@ -110,7 +110,7 @@ final class MemoryTest {
     }
 
     @Test
-    void what_never_ends_is_not_kept(@TempDir Path folder) throws Exception {
+    void endless_output_does_not_fill_the_memory(@TempDir Path folder) throws Exception {
         Path said = folder.resolve("said");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -6,7 +6,7 @@ import dev.belay.link.LinkProvider;
 import dev.belay.port.PortSpec;
 import dev.belay.port.VirtualPortSpec;
 
-/** Opens {@code virtual:} ports: each link has a board of its own, which lives as long as the link. */
+/** Opens {@code virtual:} ports: each link gets a board of its own, which is closed with the link. */
 public final class VirtualLinkProvider implements LinkProvider {
 
     @Override

@@ -12,10 +12,11 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * A Python file as it is found in the wild.
+ * A Python file of the corpus.
  *
- * @param text without a byte order mark
- * @param minified nothing where the minifier refuses it
+ * @param path the path of the file
+ * @param text the content without a byte order mark
+ * @param minified the minified text, empty if the minifier rejects the file
  */
 record CorpusFile(Path path, String text, Optional<String> minified) {
     static CorpusFile of(Path path, String text) {
@@ -31,7 +32,7 @@ record CorpusFile(Path path, String text, Optional<String> minified) {
         }
     }
 
-    /** Returns what the file becomes where lines may move. */
+    /** Returns the aggressively minified source. */
     String minified() {
         return Squeezer.minify(path.toString(), text).source();
     }
@@ -60,7 +61,7 @@ record CorpusFile(Path path, String text, Optional<String> minified) {
         };
     }
 
-    /** Returns a hash of what mpy-cross makes of a source, or what it says, after a {@code !}. */
+    /** Returns a hash of the module that mpy-cross compiles, or its error after a {@code !}. */
     static String compile(String source) {
         return compile(source, MpyOptions.PORTABLE);
     }

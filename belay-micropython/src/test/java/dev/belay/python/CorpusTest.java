@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * The minifier and mpy-cross held against CPython and node, over the Python files of this machine. Each number that it
- * prints is of this run.
+ * Compares the minifier and mpy-cross with CPython and node, for the Python files of this machine. Each printed number
+ * is measured in this run.
  */
 @Tag("corpus")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -72,7 +72,7 @@ final class CorpusTest {
                 .hasSizeGreaterThanOrEqualTo(ENOUGH);
     }
 
-    /** What tokenize itself finds no token for is named: its cause is in the file, and CPython's parser is not asked. */
+    /** Files that tokenize itself rejects are listed: the cause is in the file. */
     @Test
     void tokens_equal_those_of_cpython() {
         List<String> ours = corpus.each(file -> file.tokens().orElse("-"));
@@ -126,7 +126,7 @@ final class CorpusTest {
         assertThat(mismatches).as("another module when it is minified").isEmpty();
     }
 
-    /** Of each tenth file, one at a time, with the compiler warm. */
+    /** Measures every tenth file, one at a time, with warm compilers. */
     private void sayTimes() {
         List<CorpusFile> some =
                 indices().filter(i -> i % SAMPLE == 0).mapToObj(files::get).toList();
@@ -148,7 +148,7 @@ final class CorpusTest {
                 all * 1000 / bytes);
     }
 
-    /** What mpy-cross refuses may have become what it takes: a statement that does nothing is gone. */
+    /** A source that mpy-cross rejects may be accepted after minifying: statements without effect are removed. */
     @Test
     void aggressively_minified_sources_compile_to_the_same_code() {
         List<CorpusFile> compared = minified.parallelStream()

@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Probes tell which lines have run, and change nothing else. */
+/** Probes record executed lines and change nothing else. */
 final class ProbesTest {
 
-    /** Runs a source with probes on a board; returns the lines that have run. */
+    /** Runs an instrumented source on a board and returns the executed lines. */
     private static Set<Integer> ran(String source) {
         Probes probes = Probes.instrument("it.py", source);
         try (Device device = Device.open(PortSpec.parse("virtual:"), DeviceOptions.DEFAULT.withOutput(text -> {}))) {

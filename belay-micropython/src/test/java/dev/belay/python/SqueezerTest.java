@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each source here is compiled by MicroPython too, before and after: but for line numbers, the modules are the same. */
+/** MicroPython compiles each source before and after minifying: the modules are the same except for line numbers. */
 final class SqueezerTest {
     /** Without line numbers. */
     private static final MpyOptions UNLINED = MpyOptions.builder().optimization(3).build();

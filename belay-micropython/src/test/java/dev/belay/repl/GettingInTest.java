@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A board comes to its prompt from whatever it is doing, in the five seconds that it is given, or the message says why not. */
+/** A board reaches its prompt from any state within five seconds, or the message contains the reason. */
 final class GettingInTest {
     private static final DeviceOptions FIVE_SECONDS =
             DeviceOptions.DEFAULT.withOutput(text -> {}).withStepTimeout(Duration.ofSeconds(5));

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The micro:bit's own firmware of 2017, on an emulated chip with 16 KB of RAM behind a serial port: MicroPython 1.9.2 without
- * raw-paste, hashlib and {@code os.stat}.
+ * Runs on the micro:bit's own firmware of 2017, on an emulated chip with 16 KB of RAM behind a serial port: MicroPython
+ * 1.9.2 without raw-paste, hashlib and {@code os.stat}.
  */
 @EnabledOnOs(OS.LINUX)
 final class MicrobitTest {

@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A Ctrl-C on MicroPython of 2019. */
+/** Tests Ctrl-C on MicroPython of 2019. */
 final class OldBoardInterruptTest {
     @ParameterizedTest
     @ValueSource(strings = {"while True: pass", "while True: print('on and on')"})

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How sources get to a board, seen on the wire. */
+/** Tests the transfer of sources to a board by the bytes on the link. */
 final class RawReplTest {
     private static final String LONG = "n = 0\n" + "n += 1\n".repeat(200);
     private static final String OLD_FIRMWARE = "raw REPL; CTRL-B to exit\r\n>";
@@ -244,7 +244,7 @@ final class RawReplTest {
         }
     }
 
-    /** CircuitPython has no MPY before it, and may speak another language. */
+    /** CircuitPython prints it without MPY, and possibly in another language. */
     @ParameterizedTest
     @ValueSource(strings = {"soft reboot", "MPY: soft reboot", "Leichter Neustart"})
     void accepts_any_wording_of_a_soft_reset(String words) {

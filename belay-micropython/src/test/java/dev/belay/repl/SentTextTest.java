@@ -12,7 +12,7 @@ import dev.belay.micropython.board.VirtualBoard;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What tasks and threads look like on the wire. */
+/** Tests the sources that tasks and threads send over the link. */
 final class SentTextTest {
     private final VirtualBoard board = VirtualBoard.start();
     private final WatchedLink link = new WatchedLink(board.connect(), Traits.UART, "");
@@ -49,7 +49,7 @@ final class SentTextTest {
         void beat(int a, String b);
     }
 
-    /** The interpreter in the JVM has no threads; a module of that name stands in for what is sent. */
+    /** The interpreter in the JVM has no threads; a module of that name replaces them here. */
     @Test
     void starts_a_thread_with_a_single_statement() {
         device.exec("open('_thread.py', 'w').write('def start_new_thread(f, args):\\n f(*args)\\n')");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A board that answers garbage, half an answer, nothing or far too much is a typed error in time, or still answers right. */
+/** Garbage, incomplete, missing or endless responses give a typed exception in time, or a correct result. */
 final class WildPeerTest {
     private static final DeviceOptions IMPATIENT = DeviceOptions.DEFAULT
             .withOutput(text -> {})
@@ -26,7 +26,7 @@ final class WildPeerTest {
 
     private static final String LONG = "n = 0\n" + "n += 1\n".repeat(100);
 
-    /** Anything else that is thrown fails the test. */
+    /** Any other exception fails the test. */
     private static void use(Kind kind, long after, boolean fromTheStart, long seed) {
         try (VirtualBoard board = VirtualBoard.start()) {
             WildLink link = new WildLink(board.connect(), kind, seed);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A person at the prompt of real MicroPython. */
+/** Tests an interactive session with real MicroPython. */
 @Timeout(60)
 final class BoardTerminalTest {
     private final VirtualBoard board = VirtualBoard.start();
@@ -29,7 +29,7 @@ final class BoardTerminalTest {
         board.close();
     }
 
-    /** Types each text once the screen shows the one before it. */
+    /** Types each text once the screen shows the previous one. */
     private static final class Person implements Keyboard {
         private final List<String> script;
         private final Screen screen;
@@ -59,7 +59,7 @@ final class BoardTerminalTest {
         }
     }
 
-    /** Remembers what it shows. */
+    /** Records the output. */
     private static final class Screen extends ByteArrayOutputStream {
         private final Semaphore changes = new Semaphore(0);
         private int seen;
@@ -70,7 +70,7 @@ final class BoardTerminalTest {
             changes.release();
         }
 
-        /** Looks once, and if the text is not there, waits for more to be shown. */
+        /** Checks once, and if the text is missing, waits for more output. */
         boolean await(String text, Duration timeout) throws InterruptedException {
             int found = text().indexOf(text, seen);
             if (found >= 0) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Sources that inflate themselves; that a board runs them is shown where boards are. */
+/** Tests deflated sources; other tests run them on boards. */
 final class DeflatedTest {
     private static final Quoting ASCII = new Quoting(false, Quoting.IMPORTED);
 

@@ -19,7 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Our literals held against CPython's ast.literal_eval: what we write it reads, and what its repr writes we read. */
+/** Compares literals with CPython's ast.literal_eval and repr. */
 final class LiteralsAgainstPythonTest {
     private static final int SEED = 20261121;
     private static final int ROUNDS = 3000;

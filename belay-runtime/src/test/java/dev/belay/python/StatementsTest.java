@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.python.Statements.Piece;
 import org.junit.jupiter.api.Test;
 
-/** Pieces of a source that can be run one by one. */
+/** Tests splitting a source into statements. */
 final class StatementsTest {
     @Test
     void does_not_split_a_statement() {

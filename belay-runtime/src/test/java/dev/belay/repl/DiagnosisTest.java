@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What keeps a board from its prompt is told from what it prints. */
+/** Tests the diagnosis of a missing prompt from the output of a board. */
 final class DiagnosisTest {
     private static final String BOOT =
             "ets Jul 29 2019 12:21:46\r\n\r\nrst:0x%s,boot:0x13 (SPI_FAST_FLASH_BOOT)\r\nload:0x3fff0030\r\n";

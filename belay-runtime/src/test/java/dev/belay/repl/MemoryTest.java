@@ -14,11 +14,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a board says that never ends, up to a hundred megabytes, passes through a JVM that could not hold a third of them. */
+/** Reads up to a hundred megabytes of endless output in a JVM whose heap is less than a third of that. */
 final class MemoryTest {
     private static final int FLOOD = 100_000_000;
 
-    /** What is said before the flood, and again and again in it. */
+    /** Output before and repeatedly during the endless output. */
     private enum Speech {
         TEXT("OK", "no end of it\r\n"),
         ENDS("OK", "\u0004"),
@@ -80,7 +80,7 @@ final class MemoryTest {
         public void close() {}
     }
 
-    /** What a device does with such a board. */
+    /** An operation on such a board. */
     private interface Use {
         void of(RawRepl repl);
     }

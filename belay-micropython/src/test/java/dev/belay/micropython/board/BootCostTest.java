@@ -13,7 +13,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 
-/** What the first board of a JVM costs until its prompt: processor time, not what the clock says. */
+/** Measures the processor time of the first board of a JVM up to its prompt. */
 @Tag("slow")
 final class BootCostTest {
     @RepeatedTest(3)
@@ -30,7 +30,7 @@ final class BootCostTest {
         assertThat(Integer.parseInt(milliseconds)).isBetween(1, 600);
     }
 
-    /** Prints the milliseconds that the thread that starts a board and the board's own take in all. */
+    /** Prints the milliseconds of processor time of the starting thread and the board's thread together. */
     static final class FirstBoard {
         private FirstBoard() {}
 

@@ -97,7 +97,7 @@ class FolderTest {
         VirtualBoard.start(options()).close();
     }
 
-    /** Another program with a board. */
+    /** Another process with a board. */
     static final class HoldFolder {
         public static void main(String[] arguments) throws IOException {
             try (VirtualBoard board = VirtualBoard.start(BoardOptions.builder().folder(Path.of(arguments[0])).build())) {

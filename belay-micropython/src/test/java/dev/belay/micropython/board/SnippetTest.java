@@ -20,7 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Python's language, by programs whose output CPython and MicroPython agree on; it stands beside each, as CPython 3.11 gave it. */
+/**
+ * Tests Python's language with programs whose output is the same in CPython and MicroPython; the expected output beside
+ * each is that of CPython 3.11.
+ */
 class SnippetTest {
     private static final VirtualBoard BOARD = VirtualBoard.start();
 

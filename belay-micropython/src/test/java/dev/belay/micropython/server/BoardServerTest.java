@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BoardServerTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    /** Toggles pin 2 and prints for ever. */
+    /** Toggles pin 2 and prints without end. */
     private static final String CHATTER = """
             from machine import Pin
             p = Pin(2, Pin.OUT)

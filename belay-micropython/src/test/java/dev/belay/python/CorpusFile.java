@@ -33,7 +33,7 @@ record CorpusFile(Path path, String text, Optional<String> minified) {
     }
 
     /** Returns the aggressively minified source. */
-    String minified() {
+    String aggressivelyMinified() {
         return Squeezer.minify(path.toString(), text).source();
     }
 

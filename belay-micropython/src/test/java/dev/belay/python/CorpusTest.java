@@ -41,14 +41,14 @@ final class CorpusTest {
     private final List<String> summary = new ArrayList<>();
 
     CorpusTest() throws IOException {
-        say(
+        print(
                 "%d files of Python, %d bytes; besides, %d that are not UTF-8",
                 files.size(),
                 files.stream().mapToLong(file -> Corpus.size(file.text())).sum(),
                 corpus.notUtf8());
     }
 
-    private void say(String format, Object... figures) {
+    private void print(String format, Object... figures) {
         summary.add(String.format(Locale.ROOT, format, figures));
     }
 
@@ -91,15 +91,16 @@ final class CorpusTest {
                 .filter(i -> ours.get(i).equals("-") && theirs.get(i).isParsed())
                 .mapToObj(i -> files.get(i).path())
                 .toList();
-        say(
+        print(
                 "tokens: %d files compared with CPython's tokenize, %d mismatches; %d it has no tokens for, %d no Python",
                 compared.length - noPython.length, mismatches.size(), files.size() - compared.length, noPython.length);
         indices()
                 .filter(i -> !theirs.get(i).isTokenized())
-                .forEach(i -> say(
+                .forEach(i -> print(
                         "  tokenize on %s: %s",
                         files.get(i).path(), theirs.get(i).problem()));
-        IntStream.of(noPython).forEach(i -> say("  no Python: %s", files.get(i).path()));
+        IntStream.of(noPython)
+                .forEach(i -> print("  no Python: %s", files.get(i).path()));
         assertThat(mismatches).as("other tokens than tokenize has").isEmpty();
         assertThat(refused).as("what CPython parses and we refuse").isEmpty();
     }
@@ -119,15 +120,15 @@ final class CorpusTest {
                 .toList();
         long rejected =
                 originals.stream().filter(result -> result.startsWith("!")).count();
-        say(
+        print(
                 "bytecode: %d files compile to the same .mpy when they are minified, %d mismatches; %d that mpy-cross refuses are refused minified too",
                 files.size() - rejected - mismatches.size(), mismatches.size(), rejected);
-        sayTimes();
+        printTimes();
         assertThat(mismatches).as("another module when it is minified").isEmpty();
     }
 
     /** Measures every tenth file, one at a time, with warm compilers. */
-    private void sayTimes() {
+    private void printTimes() {
         List<CorpusFile> some =
                 indices().filter(i -> i % SAMPLE == 0).mapToObj(files::get).toList();
         double[] millis = new double[some.size()];
@@ -139,7 +140,7 @@ final class CorpusTest {
         long bytes = some.stream().mapToLong(file -> Corpus.size(file.text())).sum();
         double all = Arrays.stream(millis).sum();
         Arrays.sort(millis);
-        say(
+        print(
                 "mpy-cross: %d files of %d bytes on average, warm, one at a time: half of them below %.1f ms, %.1f ms on average, %.2f ms for 1000 bytes",
                 millis.length,
                 bytes / millis.length,
@@ -155,19 +156,19 @@ final class CorpusTest {
                 .filter(file -> !CorpusFile.compileUnlined(file.text()).startsWith("!"))
                 .toList();
         List<Path> mismatches = compared.parallelStream()
-                .filter(file ->
-                        !CorpusFile.compileUnlined(file.text()).equals(CorpusFile.compileUnlined(file.minified())))
+                .filter(file -> !CorpusFile.compileUnlined(file.text())
+                        .equals(CorpusFile.compileUnlined(file.aggressivelyMinified())))
                 .map(CorpusFile::path)
                 .toList();
         long before =
                 minified.stream().mapToLong(file -> Corpus.size(minified(file))).sum();
         long after = minified.stream()
-                .mapToLong(file -> Corpus.size(file.minified()))
+                .mapToLong(file -> Corpus.size(file.aggressivelyMinified()))
                 .sum();
-        say(
-                "minified: %d files compile to the same .mpy but for lines, %d mismatches; %d bytes minified, %d minified",
+        print(
+                "aggressively minified: %d files compile to the same .mpy but for lines, %d mismatches; %d bytes minified, %d aggressively",
                 compared.size() - mismatches.size(), mismatches.size(), before, after);
-        assertThat(mismatches).as("other code when it is minified").isEmpty();
+        assertThat(mismatches).as("other code when it is aggressively minified").isEmpty();
     }
 
     private static boolean same(String original, String result) {
@@ -204,7 +205,7 @@ final class CorpusTest {
                 .mapToLong(i -> Corpus.size(minified(files.get(i))))
                 .sum();
         long belay = IntStream.of(both).mapToLong(i -> theirs.get(i).upstream()).sum();
-        say("size: %d bytes become %d (%.1f %%); Belay's rules give %d", before, ours, 100.0 * ours / before, belay);
+        print("size: %d bytes become %d (%.1f %%); Belay's rules give %d", before, ours, 100.0 * ours / before, belay);
         assertThat(ours).isLessThan(belay);
     }
 
@@ -219,7 +220,7 @@ final class CorpusTest {
                     return bytes * 1e3 / (System.nanoTime() - start);
                 })
                 .toList();
-        say("minifier: %.0f MB/s on one core, in the last of %d rounds", rates.get(ROUNDS - 1), ROUNDS);
+        print("minifier: %.0f MB/s on one core, in the last of %d rounds", rates.get(ROUNDS - 1), ROUNDS);
         assertThat(rates).allSatisfy(rate -> assertThat(rate).isPositive());
     }
 
@@ -235,7 +236,7 @@ final class CorpusTest {
                 .filter(i -> !same(under.get(i), ours.get(i)) || !same(ours.get(i), under.get(i)))
                 .mapToObj(i -> files.get(i).path())
                 .toList();
-        say(
+        print(
                 "node: %d files compile to the same .mpy in the JVM and under node, %d mismatches",
                 files.size() - mismatches.size(), mismatches.size());
         assertThat(mismatches).as("another module under node").isEmpty();

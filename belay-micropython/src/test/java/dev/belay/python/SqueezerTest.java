@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** MicroPython compiles each source before and after minifying: the modules are the same except for line numbers. */
 final class SqueezerTest {
     /** Without line numbers. */
-    private static final MpyOptions UNLINED = MpyOptions.builder().optimization(3).build();
+    private static final MpyOptions UNLINED =
+            MpyOptions.builder().optimization(3).build();
 
     private static String minified(String source) throws MpyCrossException {
         String result = Squeezer.minify("x.py", source).source();

@@ -201,8 +201,7 @@ final class RawReplTest {
     /** At the friendly prompt in paste mode, and at the raw prompt. */
     @ParameterizedTest
     @ValueSource(strings = {"\u0005", "\u0001"})
-    void resends_keys_consumed_by_an_interrupted_program_at_once(String mode)
-            throws InterruptedException {
+    void resends_keys_consumed_by_an_interrupted_program_at_once(String mode) throws InterruptedException {
         WaitedLink link = new WaitedLink(board.connect());
         link.write((mode + "import sys\ntry:\n print('o'+'n')\n while 1:pass\n"
                         + "except KeyboardInterrupt:\n sys.stdin.buffer.read(2)\n raise\n\u0004")

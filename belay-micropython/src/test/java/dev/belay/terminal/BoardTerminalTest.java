@@ -30,13 +30,13 @@ final class BoardTerminalTest {
     }
 
     /** Types each text once the screen shows the previous one. */
-    private static final class Person implements Keyboard {
+    private static final class TypedKeys implements Keyboard {
         private final List<String> script;
         private final Screen screen;
         private int step;
         private int typed;
 
-        Person(Screen screen, String... script) {
+        TypedKeys(Screen screen, String... script) {
             this.screen = screen;
             this.script = List.of(script);
         }
@@ -90,7 +90,7 @@ final class BoardTerminalTest {
     void forwards_input_and_ctrl_c_and_leaves_on_ctrl_bracket() throws Exception {
         Screen screen = new Screen();
         try (Link link = board.connect()) {
-            Person person = new Person(
+            TypedKeys person = new TypedKeys(
                     screen,
                     ">>> ",
                     "print('\\x1b[31m', 6 * 7)\r",
@@ -116,7 +116,7 @@ final class BoardTerminalTest {
     void leaves_at_the_end_of_input_and_the_program_continues() throws Exception {
         Screen screen = new Screen();
         try (Link link = board.connect()) {
-            new BoardTerminal(link, new Person(screen, ">>> ", "x = 5\r"), screen).run();
+            new BoardTerminal(link, new TypedKeys(screen, ">>> ", "x = 5\r"), screen).run();
             link.write("print('x is', x)\r".getBytes(StandardCharsets.US_ASCII));
             byte[] buffer = new byte[4096];
             while (!screen.await("x is 5", Duration.ofMillis(1))) {

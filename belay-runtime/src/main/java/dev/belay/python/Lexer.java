@@ -258,7 +258,9 @@ public final class Lexer {
             next++;
         }
         if (next >= length || (text[next] != '\n' && text[next] != '\r')) {
-            throw error(position, next >= length ? "the file ends after a backslash" : "unexpected character after a backslash");
+            throw error(
+                    position,
+                    next >= length ? "the file ends after a backslash" : "unexpected character after a backslash");
         }
         position = next + 1;
         hasLineBreakBefore = true;

@@ -106,7 +106,7 @@ public final class Minifier {
         if (lexer.end() > lexer.start()) {
             out.append('\n');
         }
-        remember(kind);
+        recordToken(kind);
     }
 
     private void add(Lexer.Kind kind) {
@@ -130,7 +130,7 @@ public final class Minifier {
         out.append(source, lexer.start(), lexer.end());
         statementBegins = isSemicolon(kind);
         lineBegins = false;
-        remember(kind);
+        recordToken(kind);
     }
 
     /**
@@ -156,7 +156,7 @@ public final class Minifier {
         return lexer.end() - lexer.start() == word.length() && source.startsWith(word, lexer.start());
     }
 
-    private void remember(Lexer.Kind kind) {
+    private void recordToken(Lexer.Kind kind) {
         lastMayBeExponentSign =
                 kind == Lexer.Kind.OP && lastEnd == lexer.start() && wouldBeExponent(source.charAt(lexer.start()));
         lastTouchesNumber = last == Lexer.Kind.NUMBER && lastEnd == lexer.start();

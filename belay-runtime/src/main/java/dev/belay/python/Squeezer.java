@@ -71,7 +71,8 @@ public final class Squeezer {
 
     /** Returns the lines without those that have no effect; at least one line of a block remains. */
     private static List<CodeLine> useful(List<CodeLine> lines, int level) {
-        List<CodeLine> useful = lines.stream().filter(line -> !line.hasNoEffect()).toList();
+        List<CodeLine> useful =
+                lines.stream().filter(line -> !line.hasNoEffect()).toList();
         return useful.isEmpty() && level > 0 && !lines.isEmpty() ? lines.subList(0, 1) : useful;
     }
 

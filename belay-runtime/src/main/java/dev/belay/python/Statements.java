@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Splits a source into parts that can be executed one after the other. */
+/** Splits a source into segments that can be executed one after the other. */
 public final class Statements {
     /** Keywords that continue a statement. */
     private static final Set<String> CONTINUING = Set.of("elif", "else", "except", "finally");
@@ -13,34 +13,34 @@ public final class Statements {
     private Statements() {}
 
     /**
-     * A part of a source.
+     * A segment of a source.
      *
      * @param text whole statements of the outermost level, with line ends
-     * @param line the line of the source where the part starts, from 1
+     * @param line the line of the source where the segment starts, from 1
      */
-    public record Piece(String text, int line) {}
+    public record Segment(String text, int line) {}
 
     /**
      * Splits a source.
      *
      * @param source with {@code \n} as line ends
-     * @param shortest minimum length of a part in characters, the last part excepted
+     * @param shortest minimum length of a segment in characters, the last one excepted
      * @throws PythonSyntaxException if the source cannot be split into tokens
      */
-    public static List<Piece> pieces(String source, int shortest) {
-        List<Piece> pieces = new ArrayList<>();
+    public static List<Segment> split(String source, int shortest) {
+        List<Segment> segments = new ArrayList<>();
         int begin = 0;
         int line = 1;
         for (int start : starts(source)) {
             if (start - begin >= shortest) {
                 String text = source.substring(begin, start);
-                pieces.add(new Piece(text, line));
+                segments.add(new Segment(text, line));
                 line += (int) text.chars().filter(c -> c == '\n').count();
                 begin = start;
             }
         }
-        pieces.add(new Piece(source.substring(begin), line));
-        return pieces;
+        segments.add(new Segment(source.substring(begin), line));
+        return segments;
     }
 
     /** Returns the offsets of the lines where a statement of the outermost level starts. */

@@ -96,7 +96,8 @@ final class StringScan {
     }
 
     private PythonSyntaxException unterminated(int start, boolean triple) {
-        return error.apply(start, triple ? "this triple-quoted string is not terminated" : "this string is not terminated");
+        return error.apply(
+                start, triple ? "this triple-quoted string is not terminated" : "this string is not terminated");
     }
 
     private int formatEnd(int start, int content, char mark, boolean triple, boolean raw) {

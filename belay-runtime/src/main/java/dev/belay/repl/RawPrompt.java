@@ -61,7 +61,8 @@ final class RawPrompt {
         for (int attempt = 0; attempt == 0 || !deadline.passed(); attempt++) {
             reader.discard(Duration.ZERO, Deadline.in(QUIET));
             type(attempt);
-            Deadline attemptDeadline = deadline.orIn(Duration.ofMillis(ATTEMPT_TIMEOUT_MILLIS[Math.min(attempt, ATTEMPT_TIMEOUT_MILLIS.length - 1)]));
+            Deadline attemptDeadline = deadline.orIn(
+                    Duration.ofMillis(ATTEMPT_TIMEOUT_MILLIS[Math.min(attempt, ATTEMPT_TIMEOUT_MILLIS.length - 1)]));
             if (awaitBanner(attemptDeadline, attempt < QUICK_ATTEMPTS) && skip(attemptDeadline)) {
                 if (attempt > 0) {
                     reader.discard(QUIET, attemptDeadline);

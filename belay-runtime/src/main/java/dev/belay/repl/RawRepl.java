@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * one, either the board waits at the raw prompt or the link is closed. Not thread-safe, except for {@link #interrupt}.
  */
 public final class RawRepl {
-    private static final Duration FAREWELL = Duration.ofSeconds(1);
+    private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(1);
 
     private final Link link;
     private final LinkReader reader;
@@ -162,7 +162,7 @@ public final class RawRepl {
     public void leave() {
         guarded(() -> {
             link.write(new byte[] {Prompts.CTRL_B});
-            return prompt.awaitFriendly(Deadline.in(FAREWELL));
+            return prompt.awaitFriendly(Deadline.in(LEAVE_TIMEOUT));
         });
     }
 

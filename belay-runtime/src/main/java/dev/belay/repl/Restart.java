@@ -28,7 +28,6 @@ final class Restart {
     }
 
     static DeviceRestartedException duringCommand(String port) {
-        return new DeviceRestartedException(
-                port + ": the board restarted during a command; its definitions are lost");
+        return new DeviceRestartedException(port + ": the board restarted during a command; its definitions are lost");
     }
 }

@@ -31,7 +31,7 @@ final class RunningLine implements Conversation.Line {
         while (bytes.size() == 0) {
             boolean restarted = hasBanner || Restart.isDetected(reader);
             if (!reader.fill(restarted ? deadline.orIn(Restart.QUIET) : deadline)) {
-                throw restarted ? Restart.duringCommand(link.name()) : tooLate(timeout);
+                throw restarted ? Restart.duringCommand(link.name()) : timeout(timeout);
             }
         }
         byte next = bytes.at(0);
@@ -39,19 +39,19 @@ final class RunningLine implements Conversation.Line {
             return -1;
         }
         bytes.skip(1);
-        look(next);
+        scanForRestart(next);
         return next & 0xff;
     }
 
     @Override
     public int read(Deadline deadline) throws InterruptedException {
         if (deadline.passed()) {
-            throw tooLate(deadline.length());
+            throw timeout(deadline.length());
         }
         return read(deadline.remaining());
     }
 
-    private void look(byte next) {
+    private void scanForRestart(byte next) {
         if (next != '\n' && text.length() < LONGEST_BANNER) {
             text.append((char) (next & 0xff));
         } else {
@@ -60,7 +60,7 @@ final class RunningLine implements Conversation.Line {
         }
     }
 
-    private DeviceTimeoutException tooLate(Duration timeout) {
+    private DeviceTimeoutException timeout(Duration timeout) {
         return new DeviceTimeoutException(link.name(), "next byte from the running code", timeout, reader.shown());
     }
 

@@ -295,8 +295,7 @@ final class SourceSender {
     private boolean hasEnded() {
         Bytes bytes = reader.bytes();
         if (bytes.size() > 0 && bytes.at(0) != Prompts.CTRL_D) {
-            throw new ProtocolException(
-                    link.name(), "the board printed output during raw-paste", reader.shown());
+            throw new ProtocolException(link.name(), "the board printed output during raw-paste", reader.shown());
         }
         return bytes.size() > 0;
     }

@@ -132,7 +132,7 @@ final class Upload {
         if (device.traits().lossless()) {
             device.exec(new Script(file.shown(), source, 0), call);
         } else {
-            for (Statements.Piece piece : pieces(minified(source), isSmall() ? PIECE : Integer.MAX_VALUE)) {
+            for (Statements.Segment piece : pieces(minified(source), isSmall() ? PIECE : Integer.MAX_VALUE)) {
                 checkedSource(BEFORE - 2 + piece.line(), piece.text());
             }
         }
@@ -144,11 +144,11 @@ final class Upload {
     }
 
     /** What cannot be read goes as one piece, for the board to say what is wrong with it. */
-    private static List<Statements.Piece> pieces(String source, int shortest) {
+    private static List<Statements.Segment> pieces(String source, int shortest) {
         try {
-            return Statements.pieces(source, shortest);
+            return Statements.split(source, shortest);
         } catch (PythonSyntaxException e) {
-            return List.of(new Statements.Piece(source, 1));
+            return List.of(new Statements.Segment(source, 1));
         }
     }
 

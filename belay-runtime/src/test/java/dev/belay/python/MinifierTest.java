@@ -180,11 +180,25 @@ final class MinifierTest {
                 argumentSet("another bracket", "x = (1]\n", 1, 7, "']' closes what ')' should"),
                 argumentSet("an open string", "x = 'abc\ny = 1\n", 1, 5, "this string is not terminated"),
                 argumentSet(
-                        "an open triple-quoted string", "\nx = \"\"\"abc\n", 2, 5, "triple-quoted string is not terminated"),
+                        "an open triple-quoted string",
+                        "\nx = \"\"\"abc\n",
+                        2,
+                        5,
+                        "triple-quoted string is not terminated"),
                 argumentSet("an open brace", "x = f'{a'\n", 1, 9, "this string is not terminated"),
-                argumentSet("a dedent to nowhere", "if a:\n    b\n  c\n", 3, 3, "this indentation is that of no block"),
+                argumentSet(
+                        "a dedent to nowhere",
+                        "if a:\n    b\n  c\n",
+                        3,
+                        3,
+                        "the indentation does not match any enclosing block"),
                 argumentSet("less indented than the first", "    a\nb\n", 2, 1, "less indented than the first"),
-                argumentSet("something after a backslash", "x = 1 \\ + 2\n", 1, 7, "unexpected character after a backslash"),
+                argumentSet(
+                        "something after a backslash",
+                        "x = 1 \\ + 2\n",
+                        1,
+                        7,
+                        "unexpected character after a backslash"),
                 argumentSet("a backslash at the end", "x = 1 \\", 1, 7, "the file ends after a backslash"),
                 argumentSet("no operator", "x = a ? b\n", 1, 7, "unexpected character '?'"),
                 argumentSet("a NUL", "x = 1\0\n", 1, 6, "a NUL character"));

@@ -35,7 +35,8 @@ final class OptionReader {
         try {
             return Path.of(port.folder());
         } catch (InvalidPathException e) {
-            throw new PortFormatException(port.text(), "'" + port.folder() + "' is not a valid folder: " + e.getReason());
+            throw new PortFormatException(
+                    port.text(), "'" + port.folder() + "' is not a valid folder: " + e.getReason());
         }
     }
 
@@ -44,8 +45,7 @@ final class OptionReader {
             case "flash" -> options.flashKib((int) number(name, value, 16, 64 * 1024));
             case "readonly" -> options.readOnly(flag(name, value));
             case "heap" -> options.heapKib((int) number(name, value, 16, 512 * 1024));
-            case "memory" ->
-                options.memoryKib((int) number(name, value, BoardOptions.LEAST_MEMORY_KIB, 1024 * 1024));
+            case "memory" -> options.memoryKib((int) number(name, value, BoardOptions.LEAST_MEMORY_KIB, 1024 * 1024));
             case "latency" -> wire.latency(millis(value));
             case "baud" -> wire.baud(number(name, value, 50, 1_000_000_000));
             case "drop" -> wire.drop(decimal(name, value, 1));

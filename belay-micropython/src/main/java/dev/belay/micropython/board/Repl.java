@@ -85,7 +85,8 @@ public final class Repl {
             return interpreter.process(c);
         }
         boolean[] reset = {false};
-        String output = new String(console.capture(() -> reset[0] = interpreter.process(c)), StandardCharsets.ISO_8859_1);
+        String output =
+                new String(console.capture(() -> reset[0] = interpreter.process(c)), StandardCharsets.ISO_8859_1);
         raw = output.endsWith(RAW_BANNER);
         clearLine();
         print(Banner.of(output));

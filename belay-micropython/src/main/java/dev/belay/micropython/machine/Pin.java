@@ -221,7 +221,7 @@ public final class Pin {
             }
             level = now;
             transition = new Transition(now, System.nanoTime());
-            remember(transition);
+            record(transition);
             edge = trigger & (now ? RISING : FALLING);
         } finally {
             lock.unlock();
@@ -239,7 +239,7 @@ public final class Pin {
         return external == null ? pull == Pull.UP : external;
     }
 
-    private void remember(Transition transition) {
+    private void record(Transition transition) {
         if (history.size() == HISTORY) {
             history.removeFirst();
         }

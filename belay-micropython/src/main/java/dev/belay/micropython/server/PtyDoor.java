@@ -58,7 +58,7 @@ final class PtyDoor implements Visitor, AutoCloseable {
             } else {
                 add();
                 if (count > 0) {
-                    input(buffer, count);
+                    sendInput(buffer, count);
                 }
             }
         }
@@ -80,9 +80,9 @@ final class PtyDoor implements Visitor, AutoCloseable {
         }
     }
 
-    private void input(byte[] data, int count) {
+    private void sendInput(byte[] data, int count) {
         Visitor owner = board.owner();
-        if (board.input(this, data, count)) {
+        if (board.sendInput(this, data, count)) {
             isNotified = false;
         } else if (!isNotified && owner != null) {
             isNotified = true;

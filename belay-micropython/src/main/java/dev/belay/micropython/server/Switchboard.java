@@ -74,7 +74,7 @@ final class Switchboard {
     }
 
     /** Forwards input of {@code client}; returns false if another client has the board. */
-    boolean input(Visitor client, byte[] data, int length) {
+    boolean sendInput(Visitor client, byte[] data, int length) {
         Visitor displaced = null;
         synchronized (this) {
             if (owner != client) {

@@ -58,7 +58,7 @@ final class TcpVisitor implements Visitor, AutoCloseable {
             byte[] buffer = new byte[4096];
             int count;
             while ((count = in.read(buffer)) >= 0) {
-                if (!board.input(this, buffer, count)) {
+                if (!board.sendInput(this, buffer, count)) {
                     Visitor owner = board.owner();
                     TcpDoor.refuse(socket, owner == null ? "another program" : owner.name());
                     return;

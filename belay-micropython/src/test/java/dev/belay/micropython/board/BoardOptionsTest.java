@@ -44,7 +44,8 @@ class BoardOptionsTest {
                                 .cutAfter(1)
                                 .cutAfterOut(2)
                                 .cutAfterIn(3)
-                                .build()).build());
+                                .build())
+                        .build());
         assertThat(of("virtual:")).isEqualTo(BoardOptions.defaults());
     }
 

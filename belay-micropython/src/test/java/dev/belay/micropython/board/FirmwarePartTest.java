@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class FirmwarePartTest {
-    private final List<Object> heard = Collections.synchronizedList(new ArrayList<>());
+    private final List<Object> received = Collections.synchronizedList(new ArrayList<>());
     private final AtomicReference<PythonObject> kept = new AtomicReference<>();
     private final AtomicReference<BoardControl> control = new AtomicReference<>();
     private int stops;
@@ -38,8 +38,8 @@ class FirmwarePartTest {
         public List<HostModule> modules() {
             return List.of(HostModule.named("_gadget")
                     .constant("ANSWER", 42)
-                    .function("hear", call -> {
-                        heard.add(call.size() == 0 ? "nothing" : String.valueOf(call.get(0)));
+                    .function("receive", call -> {
+                        received.add(call.size() == 0 ? "nothing" : String.valueOf(call.get(0)));
                         return null;
                     })
                     .function("echo", call -> call.get(0))
@@ -91,11 +91,12 @@ class FirmwarePartTest {
         }
     };
 
-    private final VirtualBoard board =
-            VirtualBoard.start(BoardOptions.builder().part(given -> {
+    private final VirtualBoard board = VirtualBoard.start(BoardOptions.builder()
+            .part(given -> {
                 control.set(given);
                 return part;
-            }).build());
+            })
+            .build());
 
     private BoardControl control() {
         return Objects.requireNonNull(control.get());
@@ -264,7 +265,7 @@ class FirmwarePartTest {
     @Test
     void a_stored_callable_runs_at_the_prompt() throws Exception {
         Terminal terminal = Terminal.rawAt(board);
-        terminal.run("import _gadget; _gadget.keep(lambda: _gadget.hear('ring'))");
+        terminal.run("import _gadget; _gadget.keep(lambda: _gadget.receive('ring'))");
         CountDownLatch done = new CountDownLatch(1);
 
         control().post(() -> {
@@ -273,7 +274,7 @@ class FirmwarePartTest {
         });
 
         assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(heard).containsExactly("ring");
+        assertThat(received).containsExactly("ring");
     }
 
     @Test

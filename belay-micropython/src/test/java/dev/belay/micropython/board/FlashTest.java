@@ -9,7 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class FlashTest {
-    private VirtualBoard board = VirtualBoard.start(BoardOptions.builder().flashKib(64).build());
+    private VirtualBoard board =
+            VirtualBoard.start(BoardOptions.builder().flashKib(64).build());
 
     @AfterEach
     void close() {

@@ -80,7 +80,7 @@ class FolderTest {
                         ProcessHandle.current().info().command().orElse("java"),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        HoldFolder.class.getName(),
+                        FolderHolder.class.getName(),
                         temporary.resolve("flash").toString())
                 .redirectErrorStream(true)
                 .start();
@@ -98,9 +98,10 @@ class FolderTest {
     }
 
     /** Another process with a board. */
-    static final class HoldFolder {
+    static final class FolderHolder {
         public static void main(String[] arguments) throws IOException {
-            try (VirtualBoard board = VirtualBoard.start(BoardOptions.builder().folder(Path.of(arguments[0])).build())) {
+            try (VirtualBoard board = VirtualBoard.start(
+                    BoardOptions.builder().folder(Path.of(arguments[0])).build())) {
                 System.out.println(board.name() + " holds it");
                 assertThat(System.in.read()).isNegative();
             }
@@ -159,7 +160,8 @@ class FolderTest {
         Files.createDirectories(temporary.resolve("flash"));
         Files.write(temporary.resolve("flash/big"), new byte[200_000]);
 
-        assertThatThrownBy(() -> VirtualBoard.start(options().toBuilder().flashKib(128).build()))
+        assertThatThrownBy(() ->
+                        VirtualBoard.start(options().toBuilder().flashKib(128).build()))
                 .isInstanceOf(ConnectionFailedException.class)
                 .hasMessageContaining("128 KiB")
                 .hasMessageContaining("flash=KIB");

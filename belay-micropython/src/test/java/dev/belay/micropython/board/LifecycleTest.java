@@ -65,14 +65,16 @@ class LifecycleTest {
 
     @Test
     void reports_a_crash_and_recovers_by_a_reset() throws Exception {
-        VirtualBoard board = VirtualBoard.start(BoardOptions.builder().part(control -> new FirmwarePart() {
-            @Override
-            public List<HostModule> modules() {
-                return List.of(HostModule.named("_bomb").function("go", call -> {
-                    throw new StackOverflowError();
-                }));
-            }
-        }).build());
+        VirtualBoard board = VirtualBoard.start(BoardOptions.builder()
+                .part(control -> new FirmwarePart() {
+                    @Override
+                    public List<HostModule> modules() {
+                        return List.of(HostModule.named("_bomb").function("go", call -> {
+                            throw new StackOverflowError();
+                        }));
+                    }
+                })
+                .build());
         try (board) {
             Terminal terminal = Terminal.rawAt(board);
             board.flash().write("/kept.txt", "kept");
@@ -131,8 +133,9 @@ class LifecycleTest {
     void many_boards_leave_no_threads_or_memory() throws Exception {
         int before = Thread.activeCount();
         for (int i = 0; i < 30; i++) {
-            try (VirtualBoard board = VirtualBoard.start(
-                    BoardOptions.builder().wire(Wire.builder().latency(Duration.ofMillis(1)).build()).build())) {
+            try (VirtualBoard board = VirtualBoard.start(BoardOptions.builder()
+                    .wire(Wire.builder().latency(Duration.ofMillis(1)).build())
+                    .build())) {
                 assertThat(Terminal.rawAt(board).run("print(1)")).isEqualTo("1\n");
             }
         }

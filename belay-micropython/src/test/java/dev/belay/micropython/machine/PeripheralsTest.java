@@ -100,7 +100,7 @@ class PeripheralsTest {
         assertThat(bus.transfer(new byte[] {1})).containsExactly(0);
         Pin select = machine.pin(5);
         select.drive(true);
-        List<String> heard = new ArrayList<>();
+        List<String> calls = new ArrayList<>();
         Subscription chip = bus.attach(select, new SpiDevice() {
             @Override
             public byte[] transfer(byte[] sent) {
@@ -109,12 +109,12 @@ class PeripheralsTest {
 
             @Override
             public void select() {
-                heard.add("select");
+                calls.add("select");
             }
 
             @Override
             public void deselect() {
-                heard.add("deselect");
+                calls.add("deselect");
             }
         });
         Subscription echo = bus.attach(SpiDevice.LOOPBACK);
@@ -122,7 +122,7 @@ class PeripheralsTest {
         select.drive(false);
         assertThat(bus.transfer(new byte[] {1, 2})).containsExactly(42, 0);
         select.drive(true);
-        assertThat(heard).containsExactly("select", "deselect");
+        assertThat(calls).containsExactly("select", "deselect");
         chip.close();
         echo.close();
         assertThat(bus.transfer(new byte[] {1})).containsExactly(0);

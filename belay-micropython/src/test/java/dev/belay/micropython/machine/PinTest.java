@@ -51,14 +51,14 @@ class PinTest {
 
     @Test
     void transitions_are_recorded_in_order_and_reported() {
-        List<Boolean> heard = new ArrayList<>();
-        Subscription subscription = pin.onChange(transition -> heard.add(transition.level()));
+        List<Boolean> levels = new ArrayList<>();
+        Subscription subscription = pin.onChange(transition -> levels.add(transition.level()));
         pin.drive(true);
         pin.drive(true);
         pin.drive(false);
         subscription.close();
         pin.drive(true);
-        assertThat(heard).containsExactly(true, false);
+        assertThat(levels).containsExactly(true, false);
         assertThat(pin.transitions()).extracting(Transition::level).containsExactly(true, false, true);
         assertThat(pin.transitions().get(2).since(pin.transitions().get(0))).isPositive();
         pin.clearTransitions();

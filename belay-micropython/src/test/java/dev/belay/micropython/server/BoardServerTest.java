@@ -29,7 +29,7 @@ class BoardServerTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     /** Toggles pin 2 and prints without end. */
-    private static final String CHATTER = """
+    private static final String ENDLESS_OUTPUT = """
             from machine import Pin
             p = Pin(2, Pin.OUT)
             while True: p.toggle(); print('x' * 500)
@@ -143,7 +143,7 @@ class BoardServerTest {
     @Test
     void a_disconnect_does_not_stop_the_program() throws Exception {
         try (Socket client = connect()) {
-            type(CHATTER, client);
+            type(ENDLESS_OUTPUT, client);
             until("xxx", client);
         }
         board.machine().pin(2).awaitChanges(1000, SOON);
@@ -157,7 +157,7 @@ class BoardServerTest {
     @DisabledOnOs(OS.WINDOWS)
     void an_unread_pty_is_released_when_its_client_closes_it() throws Exception {
         try (PtyClient client = new PtyClient(pty())) {
-            client.type(CHATTER);
+            client.type(ENDLESS_OUTPUT);
             client.until("xxx");
         }
         board.machine().pin(2).awaitChanges(1000, SOON);
@@ -180,7 +180,8 @@ class BoardServerTest {
             assertThat(client.getInputStream().readAllBytes()).isEmpty();
         }
         try (Link link = board.connect();
-                BoardServer next = BoardServer.start(link, ServerOptions.builder().tcpPort(port).build())) {
+                BoardServer next = BoardServer.start(
+                        link, ServerOptions.builder().tcpPort(port).build())) {
             assertThat(next.tcpPort()).isEqualTo(port);
         }
     }
@@ -195,7 +196,9 @@ class BoardServerTest {
     void a_port_in_use_is_reported() {
         try (VirtualBoard other = VirtualBoard.start();
                 Link link = other.connect()) {
-            assertThatThrownBy(() -> BoardServer.start(link, ServerOptions.builder().tcpPort(server.tcpPort()).build()))
+            assertThatThrownBy(() -> BoardServer.start(
+                            link,
+                            ServerOptions.builder().tcpPort(server.tcpPort()).build()))
                     .isInstanceOf(ConnectionFailedException.class)
                     .hasMessageStartingWith("cannot listen on TCP port " + server.tcpPort() + ": ")
                     .hasMessageEndingWith(". Choose another port, or 0 for any that is free.");
@@ -209,7 +212,8 @@ class BoardServerTest {
         Files.createSymbolicLink(path, folder.resolve("left by a run that was killed"));
         try (VirtualBoard other = VirtualBoard.start();
                 Link link = other.connect();
-                BoardServer linked = BoardServer.start(link, ServerOptions.builder().link(path).build())) {
+                BoardServer linked = BoardServer.start(
+                        link, ServerOptions.builder().link(path).build())) {
             assertThat(linked.ptyPath()).contains(path);
             try (PtyClient client = new PtyClient(path)) {
                 client.type("\r");
@@ -225,7 +229,8 @@ class BoardServerTest {
         Path path = Files.writeString(folder.resolve("notes.txt"), "keep");
         try (VirtualBoard other = VirtualBoard.start();
                 Link link = other.connect()) {
-            assertThatThrownBy(() -> BoardServer.start(link, ServerOptions.builder().link(path).build()))
+            assertThatThrownBy(() -> BoardServer.start(
+                            link, ServerOptions.builder().link(path).build()))
                     .isInstanceOf(ConnectionFailedException.class)
                     .hasMessageStartingWith("cannot create the symbolic link " + path);
         }

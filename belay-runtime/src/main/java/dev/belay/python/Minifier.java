@@ -10,7 +10,7 @@ package dev.belay.python;
  * stays unchanged.
  */
 public final class Minifier {
-    private static final String PASS = "passStart";
+    private static final String PASS = "pass";
 
     private final String source;
     private final Lexer lexer;

@@ -210,7 +210,7 @@ final class BindingTest {
             """.formatted(
                         "broken, deeper, echo, forecast, history, is_day, large, later, maybe, named,"
                                 + " optional, raw, read_celsius, sample, sample_tuple, set_offset, sum",
-                        "possible are primitives, BigInteger, String, byte[], List, Set, Map,"
+                        "supported are primitives, BigInteger, String, byte[], List, Set, Map,"
                                 + " Optional, arrays, records, enums and Object"));
         assertThat(e).hasMessageStartingWith("Cannot bind " + Mismatched.class.getName() + ":\n - ");
     }

@@ -288,7 +288,7 @@ final class TaskTest {
         assertThatExceptionOfType(BindingException.class)
                 .isThrownBy(() -> device.bind(Unsendable.class))
                 .satisfies(e -> assertThat(
-                                e.problems().stream().map(each -> each.replaceFirst("( has no|; poss).*", "")))
+                                e.problems().stream().map(each -> each.replaceFirst("( has no|; supported).*", "")))
                         .containsExactly(
                                 "both: a result cannot be converted to java.lang.StringBuilder",
                                 "both: as an argument, a java.util.Locale",

@@ -104,7 +104,7 @@ record RunnerSource(List<String> sources, String prefix) {
                 text.append(line).append('\n');
             }
         }
-        return Squeezer.squeeze("the runner", text.toString()).source();
+        return Squeezer.minify("the runner", text.toString()).source();
     }
 
     private static boolean containsAll(String text, String... words) {

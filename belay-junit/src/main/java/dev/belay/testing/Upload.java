@@ -112,7 +112,7 @@ final class Upload {
     private void assignPacked(byte[] data) {
         ByteArrayOutputStream source = new ByteArrayOutputStream();
         source.writeBytes((name + "=").getBytes(StandardCharsets.US_ASCII));
-        source.writeBytes(quoting().quote(data));
+        source.writeBytes(quoting().encode(data));
         run(source.toByteArray());
     }
 
@@ -134,7 +134,7 @@ final class Upload {
         if (BoardSession.of(device).traits().lossless()) {
             device.exec(new Script(file.shown(), source, 0), call);
         } else {
-            for (Statements.Piece piece : split(minified(source), isSmall() ? CHUNK_SIZE : Integer.MAX_VALUE)) {
+            for (Statements.Segment piece : split(minified(source), isSmall() ? CHUNK_SIZE : Integer.MAX_VALUE)) {
                 checkedSource(LINE_OFFSET - 2 + piece.line(), piece.text());
             }
         }
@@ -146,11 +146,11 @@ final class Upload {
     }
 
     /** Splits a source. A source with a syntax error stays whole, so that the board reports the error. */
-    private static List<Statements.Piece> split(String source, int shortest) {
+    private static List<Statements.Segment> split(String source, int shortest) {
         try {
-            return Statements.pieces(source, shortest);
+            return Statements.split(source, shortest);
         } catch (PythonSyntaxException e) {
-            return List.of(new Statements.Piece(source, 1));
+            return List.of(new Statements.Segment(source, 1));
         }
     }
 

@@ -29,7 +29,8 @@ record EmbeddedCompiler(ModuleFormat format, int optimisation) implements Module
     }
 
     private MpyOptions options() {
-        MpyOptions options = MpyOptions.PORTABLE.withOptimisation(optimisation);
-        return format.embeddedArchitecture().map(options::withArchitecture).orElse(options);
+        MpyOptions.Builder options = MpyOptions.builder().optimization(optimisation);
+        format.embeddedArchitecture().ifPresent(options::architecture);
+        return options.build();
     }
 }

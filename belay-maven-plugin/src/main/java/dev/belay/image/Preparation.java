@@ -126,7 +126,7 @@ public final class Preparation {
         }
         byte[] minified = minify(file);
         if (code == CodeFormat.SQUEEZED) {
-            Squeezed squeezed = Squeezer.squeeze(file.source().toString(), PythonFile.text(file.source()));
+            Squeezed squeezed = Squeezer.minify(file.source().toString(), PythonFile.text(file.source()));
             byte[] content = squeezed.source().getBytes(StandardCharsets.UTF_8);
             return new Prepared(file.path(), content, minified.length, null, squeezed.lines());
         }
@@ -138,7 +138,7 @@ public final class Preparation {
 
     private static Prepared probe(ImageFile file) throws IOException {
         try {
-            Probes probes = Probes.in(file.path(), PythonFile.text(file.source()));
+            Probes probes = Probes.instrument(file.path(), PythonFile.text(file.source()));
             byte[] content = Minifier.minify(probes.source()).getBytes(StandardCharsets.UTF_8);
             return new Prepared(file.path(), content, content.length, null, probes.lines(), probes.probed());
         } catch (PythonSyntaxException e) {

@@ -65,8 +65,11 @@ public final class BoardMojo extends DeviceMojo {
 
     private ServerOptions options() throws MojoFailureException {
         try {
-            ServerOptions options = ServerOptions.DEFAULT.withTcpPort(tcpPort);
-            return link == null ? options : options.withLink(link.toPath());
+            ServerOptions.Builder options = ServerOptions.builder().tcpPort(tcpPort);
+            if (link != null) {
+                options.link(link.toPath());
+            }
+            return options.build();
         } catch (IllegalArgumentException e) {
             throw new MojoFailureException("belay.board.tcpPort: " + e.getMessage(), e);
         }

@@ -206,11 +206,11 @@ final class BindingTest {
             plain: is neither a @Task, @Setup, @Teardown or @Thread nor a default method
             readCelsius: read_celsius at Weather.py:9 takes 0 arguments, the method has 1
             readKelvin: Weather.py defines no function read_kelvin at its top level, but %s
-            sample: nothing from a board becomes a java.lang.Thread; %s\
+            sample: a result cannot be converted to java.lang.Thread; %s\
             """.formatted(
                         "broken, deeper, echo, forecast, history, is_day, large, later, maybe, named,"
                                 + " optional, raw, read_celsius, sample, sample_tuple, set_offset, sum",
-                        "possible are primitives, BigInteger, String, byte[], List, Set, Map,"
+                        "supported are primitives, BigInteger, String, byte[], List, Set, Map,"
                                 + " Optional, arrays, records, enums and Object"));
         assertThat(e).hasMessageStartingWith("Cannot bind " + Mismatched.class.getName() + ":\n - ");
     }

@@ -288,9 +288,9 @@ final class TaskTest {
         assertThatExceptionOfType(BindingException.class)
                 .isThrownBy(() -> device.bind(Unsendable.class))
                 .satisfies(e -> assertThat(
-                                e.problems().stream().map(each -> each.replaceFirst("( has no|; poss).*", "")))
+                                e.problems().stream().map(each -> each.replaceFirst("( has no|; supported).*", "")))
                         .containsExactly(
-                                "both: nothing from a board becomes a java.lang.StringBuilder",
+                                "both: a result cannot be converted to java.lang.StringBuilder",
                                 "both: as an argument, a java.util.Locale",
                                 "prepare: as an argument, a java.util.Optional<java.time.Duration>",
                                 "take: as an argument, a java.time.Instant",

@@ -20,7 +20,8 @@ final class SerialContractTest extends ConnectionContract {
             private BoardServer server = serve();
 
             private BoardServer serve() {
-                return BoardServer.start(board.connect(), ServerOptions.DEFAULT.withLink(link));
+                return BoardServer.start(
+                        board.connect(), ServerOptions.builder().link(link).build());
             }
 
             @Override

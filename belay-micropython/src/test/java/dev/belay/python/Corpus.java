@@ -17,10 +17,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The Python files of this machine: the standard library of its python3 ({@code -Dtest.python=COMMAND}) and what the
- * system's packages carry, or all that is in the folders of {@code -Dcorpus.folders}. Each content is there once.
+ * The Python files of this machine: the standard library of its python3 ({@code -Dtest.python=COMMAND}) and the files
+ * of the system's packages, or those in the folders of {@code -Dcorpus.folders}. Files with the same content occur
+ * once.
  *
- * @param notUtf8 how many files are left out, since they are no text or in another encoding
+ * @param files the files
+ * @param notUtf8 the number of files that are left out because they are not text or not UTF-8
  */
 record Corpus(List<CorpusFile> files, int notUtf8) {
     static final String PYTHON = System.getProperty("test.python", "python3");
@@ -59,7 +61,7 @@ record Corpus(List<CorpusFile> files, int notUtf8) {
         return paths;
     }
 
-    /** Returns what a program prints, a line for each file. */
+    /** Returns the output of a program, a line for each file. */
     List<String> ask(List<String> command) throws IOException {
         List<String> answers =
                 run(command, files.stream().map(file -> file.path().toString()).toList());
@@ -70,12 +72,12 @@ record Corpus(List<CorpusFile> files, int notUtf8) {
         return answers;
     }
 
-    /** Applies something to all files, on all cores, in their order. */
+    /** Applies a function to all files, on all cores, and returns the results in the order of the files. */
     <T> List<T> each(Function<CorpusFile, T> function) {
         return files.parallelStream().map(function).toList();
     }
 
-    /** Returns what a program prints, line by line. It reads all lines of its input before it prints the first. */
+    /** Returns the output of a program, line by line. It reads all lines of its input before it prints the first. */
     private static List<String> run(List<String> command, List<String> input) throws IOException {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -98,7 +100,7 @@ record Corpus(List<CorpusFile> files, int notUtf8) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    /** Returns the file of a script that is among the resources. */
+    /** Returns the path of a script in the resources. */
     static String script(String name) {
         try {
             return Path.of(Objects.requireNonNull(Corpus.class.getResource(name), name)

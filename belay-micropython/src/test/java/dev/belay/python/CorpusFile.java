@@ -12,10 +12,11 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * A Python file as it is found in the wild.
+ * A Python file of the corpus.
  *
- * @param text without a byte order mark
- * @param minified nothing where the minifier refuses it
+ * @param path the path of the file
+ * @param text the content without a byte order mark
+ * @param minified the minified text, empty if the minifier rejects the file
  */
 record CorpusFile(Path path, String text, Optional<String> minified) {
     static CorpusFile of(Path path, String text) {
@@ -31,9 +32,9 @@ record CorpusFile(Path path, String text, Optional<String> minified) {
         }
     }
 
-    /** Returns what the file becomes where lines may move. */
-    String squeezed() {
-        return Squeezer.squeeze(path.toString(), text).source();
+    /** Returns the aggressively minified source. */
+    String aggressivelyMinified() {
+        return Squeezer.minify(path.toString(), text).source();
     }
 
     /** Returns a hash of the file's tokens, in the notation of tokens.py. */
@@ -60,14 +61,14 @@ record CorpusFile(Path path, String text, Optional<String> minified) {
         };
     }
 
-    /** Returns a hash of what mpy-cross makes of a source, or what it says, after a {@code !}. */
+    /** Returns a hash of the module that mpy-cross compiles, or its error after a {@code !}. */
     static String compile(String source) {
         return compile(source, MpyOptions.PORTABLE);
     }
 
     /** Returns the same for a module without line numbers and assertions. */
     static String compileUnlined(String source) {
-        return compile(source, MpyOptions.PORTABLE.withOptimisation(3));
+        return compile(source, MpyOptions.builder().optimization(3).build());
     }
 
     private static String compile(String source, MpyOptions options) {

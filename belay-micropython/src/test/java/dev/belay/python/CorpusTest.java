@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * The minifier and mpy-cross held against CPython and node, over the Python files of this machine. Each number that it
- * prints is of this run.
+ * Compares the minifier and mpy-cross with CPython and node, for the Python files of this machine. Each printed number
+ * is measured in this run.
  */
 @Tag("corpus")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -41,19 +41,19 @@ final class CorpusTest {
     private final List<String> summary = new ArrayList<>();
 
     CorpusTest() throws IOException {
-        say(
+        print(
                 "%d files of Python, %d bytes; besides, %d that are not UTF-8",
                 files.size(),
                 files.stream().mapToLong(file -> Corpus.size(file.text())).sum(),
                 corpus.notUtf8());
     }
 
-    private void say(String format, Object... figures) {
+    private void print(String format, Object... figures) {
         summary.add(String.format(Locale.ROOT, format, figures));
     }
 
     @AfterAll
-    void print_what_was_found() {
+    void print_the_number_of_files() {
         System.out.println("Corpus: " + String.join("\n        ", summary));
     }
 
@@ -66,15 +66,15 @@ final class CorpusTest {
     }
 
     @Test
-    void there_are_a_thousand_files() {
+    void corpus_has_at_least_a_thousand_files() {
         assertThat(files)
                 .as("the .py files of python3 and of the system; name folders with -Dcorpus.folders")
                 .hasSizeGreaterThanOrEqualTo(ENOUGH);
     }
 
-    /** What tokenize itself finds no token for is named: its cause is in the file, and CPython's parser is not asked. */
+    /** Files that tokenize itself rejects are listed: the cause is in the file. */
     @Test
-    void tokens_are_those_of_cpython() {
+    void tokens_equal_those_of_cpython() {
         List<String> ours = corpus.each(file -> file.tokens().orElse("-"));
         int[] compared = indices().filter(i -> theirs.get(i).isTokenized()).toArray();
         int[] others = IntStream.of(compared)
@@ -91,15 +91,16 @@ final class CorpusTest {
                 .filter(i -> ours.get(i).equals("-") && theirs.get(i).isParsed())
                 .mapToObj(i -> files.get(i).path())
                 .toList();
-        say(
+        print(
                 "tokens: %d files compared with CPython's tokenize, %d mismatches; %d it has no tokens for, %d no Python",
                 compared.length - noPython.length, mismatches.size(), files.size() - compared.length, noPython.length);
         indices()
                 .filter(i -> !theirs.get(i).isTokenized())
-                .forEach(i -> say(
+                .forEach(i -> print(
                         "  tokenize on %s: %s",
                         files.get(i).path(), theirs.get(i).problem()));
-        IntStream.of(noPython).forEach(i -> say("  no Python: %s", files.get(i).path()));
+        IntStream.of(noPython)
+                .forEach(i -> print("  no Python: %s", files.get(i).path()));
         assertThat(mismatches).as("other tokens than tokenize has").isEmpty();
         assertThat(refused).as("what CPython parses and we refuse").isEmpty();
     }
@@ -109,7 +110,7 @@ final class CorpusTest {
     }
 
     @Test
-    void what_is_minified_compiles_to_the_same_bytes() {
+    void minified_sources_compile_to_the_same_bytes() {
         List<String> originals = corpus.each(file -> CorpusFile.compile(file.text()));
         List<String> results =
                 corpus.each(file -> file.minified().map(CorpusFile::compile).orElse("!"));
@@ -119,15 +120,15 @@ final class CorpusTest {
                 .toList();
         long rejected =
                 originals.stream().filter(result -> result.startsWith("!")).count();
-        say(
+        print(
                 "bytecode: %d files compile to the same .mpy when they are minified, %d mismatches; %d that mpy-cross refuses are refused minified too",
                 files.size() - rejected - mismatches.size(), mismatches.size(), rejected);
-        sayTimes();
+        printTimes();
         assertThat(mismatches).as("another module when it is minified").isEmpty();
     }
 
-    /** Of each tenth file, one at a time, with the compiler warm. */
-    private void sayTimes() {
+    /** Measures every tenth file, one at a time, with warm compilers. */
+    private void printTimes() {
         List<CorpusFile> some =
                 indices().filter(i -> i % SAMPLE == 0).mapToObj(files::get).toList();
         double[] millis = new double[some.size()];
@@ -139,7 +140,7 @@ final class CorpusTest {
         long bytes = some.stream().mapToLong(file -> Corpus.size(file.text())).sum();
         double all = Arrays.stream(millis).sum();
         Arrays.sort(millis);
-        say(
+        print(
                 "mpy-cross: %d files of %d bytes on average, warm, one at a time: half of them below %.1f ms, %.1f ms on average, %.2f ms for 1000 bytes",
                 millis.length,
                 bytes / millis.length,
@@ -148,26 +149,26 @@ final class CorpusTest {
                 all * 1000 / bytes);
     }
 
-    /** What mpy-cross refuses may have become what it takes: a statement that does nothing is gone. */
+    /** A source that mpy-cross rejects may be accepted after minifying: statements without effect are removed. */
     @Test
-    void what_is_squeezed_compiles_to_the_same_code() {
+    void aggressively_minified_sources_compile_to_the_same_code() {
         List<CorpusFile> compared = minified.parallelStream()
                 .filter(file -> !CorpusFile.compileUnlined(file.text()).startsWith("!"))
                 .toList();
         List<Path> mismatches = compared.parallelStream()
-                .filter(file ->
-                        !CorpusFile.compileUnlined(file.text()).equals(CorpusFile.compileUnlined(file.squeezed())))
+                .filter(file -> !CorpusFile.compileUnlined(file.text())
+                        .equals(CorpusFile.compileUnlined(file.aggressivelyMinified())))
                 .map(CorpusFile::path)
                 .toList();
         long before =
                 minified.stream().mapToLong(file -> Corpus.size(minified(file))).sum();
         long after = minified.stream()
-                .mapToLong(file -> Corpus.size(file.squeezed()))
+                .mapToLong(file -> Corpus.size(file.aggressivelyMinified()))
                 .sum();
-        say(
-                "squeezed: %d files compile to the same .mpy but for lines, %d mismatches; %d bytes minified, %d squeezed",
+        print(
+                "aggressively minified: %d files compile to the same .mpy but for lines, %d mismatches; %d bytes minified, %d aggressively",
                 compared.size() - mismatches.size(), mismatches.size(), before, after);
-        assertThat(mismatches).as("other code when it is squeezed").isEmpty();
+        assertThat(mismatches).as("other code when it is aggressively minified").isEmpty();
     }
 
     private static boolean same(String original, String result) {
@@ -175,7 +176,7 @@ final class CorpusTest {
     }
 
     @Test
-    void minifying_twice_changes_nothing_and_lines_stay() {
+    void minifying_is_idempotent_and_keeps_lines() {
         List<Path> changed = where(file -> !Minifier.minify(minified(file)).equals(minified(file)));
         List<Path> moved = where(file ->
                 lines(minified(file)) != lines(file.text().replace("\r\n", "\n").replace('\r', '\n')));
@@ -193,7 +194,7 @@ final class CorpusTest {
     }
 
     @Test
-    void it_is_smaller_than_by_the_rules_of_belay() {
+    void result_is_smaller_than_that_of_upstream_belay() {
         int[] both = indices()
                 .filter(i -> theirs.get(i).isTokenized() && isMinified(files.get(i)))
                 .toArray();
@@ -204,12 +205,12 @@ final class CorpusTest {
                 .mapToLong(i -> Corpus.size(minified(files.get(i))))
                 .sum();
         long belay = IntStream.of(both).mapToLong(i -> theirs.get(i).upstream()).sum();
-        say("size: %d bytes become %d (%.1f %%); Belay's rules give %d", before, ours, 100.0 * ours / before, belay);
+        print("size: %d bytes become %d (%.1f %%); Belay's rules give %d", before, ours, 100.0 * ours / before, belay);
         assertThat(ours).isLessThan(belay);
     }
 
     @Test
-    void the_rate_of_minifying_is_told() {
+    void print_the_speed_of_minifying() {
         long bytes =
                 minified.stream().mapToLong(file -> Corpus.size(file.text())).sum();
         List<Double> rates = IntStream.range(0, ROUNDS)
@@ -219,12 +220,12 @@ final class CorpusTest {
                     return bytes * 1e3 / (System.nanoTime() - start);
                 })
                 .toList();
-        say("minifier: %.0f MB/s on one core, in the last of %d rounds", rates.get(ROUNDS - 1), ROUNDS);
+        print("minifier: %.0f MB/s on one core, in the last of %d rounds", rates.get(ROUNDS - 1), ROUNDS);
         assertThat(rates).allSatisfy(rate -> assertThat(rate).isPositive());
     }
 
     @Test
-    void mpy_cross_makes_here_what_it_makes_under_node() throws IOException {
+    void mpy_cross_gives_the_same_bytes_as_under_node() throws IOException {
         assumeTrue(hasNode(), "node is on the PATH, against which mpy-cross in the JVM is held");
         List<String> under = corpus.ask(List.of(
                 "node",
@@ -235,7 +236,7 @@ final class CorpusTest {
                 .filter(i -> !same(under.get(i), ours.get(i)) || !same(ours.get(i), under.get(i)))
                 .mapToObj(i -> files.get(i).path())
                 .toList();
-        say(
+        print(
                 "node: %d files compile to the same .mpy in the JVM and under node, %d mismatches",
                 files.size() - mismatches.size(), mismatches.size());
         assertThat(mismatches).as("another module under node").isEmpty();

@@ -28,12 +28,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The lines that probes tell of are those that CPython's own trace tells of, in the snippets that run on both. */
+/** Compares the executed lines that probes record with those of CPython's trace, for the snippets that run on both. */
 final class ProbesAgainstPythonTest {
     private static final Path SNIPPETS =
             Path.of(System.getProperty("project.basedir", "."), "src/test/resources/snippets");
 
-    /** Kinds of lines that only one of them tells of; the manual has the same table. */
+    /** Kinds of lines that only one of them records; the manual has the same table. */
     private static final List<String> CONSTANT =
             List.of("while True:", "while 1:", "if True:", "if 1:", "if 0:", "if False:");
 
@@ -66,7 +66,7 @@ final class ProbesAgainstPythonTest {
         }
     }
 
-    /** What looks for modules takes another way on CPython. */
+    /** Returns whether a file does not import optional modules, which differ on CPython. */
     private static boolean isPure(Path file) {
         try {
             return !Files.readString(file).contains("ImportError");
@@ -98,7 +98,7 @@ final class ProbesAgainstPythonTest {
         return traced;
     }
 
-    /** Returns the lines that ran on a board, empty where the source cannot run there. */
+    /** Returns the executed lines on a board, empty if the source cannot run there. */
     private static Optional<Set<Integer>> probed(Probes probes) {
         try (Device device = Device.open(PortSpec.parse("virtual:"), DeviceOptions.DEFAULT.withOutput(text -> {}))) {
             device.exec(Minifier.minify(probes.source()));
@@ -115,7 +115,7 @@ final class ProbesAgainstPythonTest {
     }
 
     @Test
-    void line_by_line_in_forty_snippets() throws IOException {
+    void coverage_of_forty_snippets_equals_that_of_cpython() throws IOException {
         assumeTrue(hasPython(), "python3 is on the PATH");
         List<Path> files;
         try (Stream<Path> all = Files.list(SNIPPETS)) {
@@ -127,7 +127,7 @@ final class ProbesAgainstPythonTest {
         int compared = 0;
         for (Map.Entry<Path, Set<Integer>> entry : traced(files).entrySet()) {
             String source = Files.readString(entry.getKey());
-            Probes probes = Probes.in("it.py", source);
+            Probes probes = Probes.instrument("it.py", source);
             Set<Integer> canRun = new TreeSet<>();
             probes.probed().forEach(canRun::addAll);
             canRun.removeIf(line ->

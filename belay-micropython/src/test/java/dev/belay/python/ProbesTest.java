@@ -15,12 +15,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Probes tell which lines have run, and change nothing else. */
+/** Probes record executed lines and change nothing else. */
 final class ProbesTest {
 
-    /** Runs a source with probes on a board; returns the lines that have run. */
+    /** Runs an instrumented source on a board and returns the executed lines. */
     private static Set<Integer> ran(String source) {
-        Probes probes = Probes.in("it.py", source);
+        Probes probes = Probes.instrument("it.py", source);
         try (Device device = Device.open(PortSpec.parse("virtual:"), DeviceOptions.DEFAULT.withOutput(text -> {}))) {
             device.exec(Minifier.minify(probes.source()));
             Map<?, ?> files =
@@ -35,12 +35,12 @@ final class ProbesTest {
 
     private static Set<Integer> canRun(String source) {
         Set<Integer> lines = new TreeSet<>();
-        Probes.in("it.py", source).probed().forEach(lines::addAll);
+        Probes.instrument("it.py", source).probed().forEach(lines::addAll);
         return lines;
     }
 
     @Test
-    void lines_that_run_are_known_and_no_others() {
+    void records_exactly_the_executed_lines() {
         String source = """
                 '''A docstring.'''
                 import sys
@@ -88,7 +88,7 @@ final class ProbesTest {
     }
 
     @Test
-    void what_is_evaluated_stays_what_it_was() {
+    void conditions_keep_their_values() {
         assertThat(ran("""
                         x = 5
                         if x == 1: y = 1
@@ -107,10 +107,10 @@ final class ProbesTest {
     }
 
     @Test
-    void tracebacks_lead_to_the_original_lines() {
+    void tracebacks_map_to_the_original_lines() {
         String source =
                 "x = 1\n\n# comment\ndef f():\n    '''doc'''\n    y = (1,\n         2)\n    return x / 0\nf()\n";
-        Probes probes = Probes.in("it.py", source);
+        Probes probes = Probes.instrument("it.py", source);
         try (Device device = Device.open(PortSpec.parse("virtual:"), DeviceOptions.DEFAULT.withOutput(text -> {}))) {
             device.exec(Minifier.minify(probes.source()));
         } catch (PythonException e) {
@@ -123,11 +123,11 @@ final class ProbesTest {
     }
 
     @Test
-    void tabs_and_other_line_ends_and_no_line_end_are_taken() {
+    void accepts_tabs_all_line_ends_and_a_missing_last_line_end() {
         String source = "if 1:\r\n\tx = 1\r\n\tif x:\r\n\t\ty = 2\r\n\telse:\r\n\t\ty = 3";
 
         assertThat(canRun(source)).containsExactly(1, 2, 3, 4, 6);
         assertThat(ran(source)).containsExactly(1, 2, 3, 4);
-        assertThat(Probes.in("it.py", "x = 1").lines().originals()).isEqualTo(List.of(1, 1, 1));
+        assertThat(Probes.instrument("it.py", "x = 1").lines().originals()).isEqualTo(List.of(1, 1, 1));
     }
 }

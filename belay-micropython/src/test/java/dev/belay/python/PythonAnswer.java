@@ -2,12 +2,12 @@
 package dev.belay.python;
 
 /**
- * What tokens.py says of a file.
+ * The output of tokens.py for a file.
  *
- * @param tokens a hash of them, {@code -} where there are none
- * @param upstream how large Belay's minifier would make it, bytes
- * @param isParsed whether it is Python for CPython's parser
- * @param problem why there are no tokens
+ * @param tokens a hash of the tokens, {@code -} if there are none
+ * @param upstream the size of the file minified by upstream Belay, in bytes
+ * @param isParsed whether CPython's parser accepts the file
+ * @param problem the reason why there are no tokens
  */
 record PythonAnswer(String tokens, long upstream, boolean isParsed, String problem) {
     static PythonAnswer of(String line) {

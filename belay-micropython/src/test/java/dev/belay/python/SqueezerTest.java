@@ -12,13 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each source here is compiled by MicroPython too, before and after: but for line numbers, the modules are the same. */
+/** MicroPython compiles each source before and after minifying: the modules are the same except for line numbers. */
 final class SqueezerTest {
     /** Without line numbers. */
-    private static final MpyOptions UNLINED = MpyOptions.PORTABLE.withOptimisation(3);
+    private static final MpyOptions UNLINED =
+            MpyOptions.builder().optimization(3).build();
 
-    private static String squeezed(String source) throws MpyCrossException {
-        String result = Squeezer.squeeze("x.py", source).source();
+    private static String minified(String source) throws MpyCrossException {
+        String result = Squeezer.minify("x.py", source).source();
         assertThat(module(result)).as(result).isEqualTo(module(source));
         return result;
     }
@@ -28,51 +29,51 @@ final class SqueezerTest {
     }
 
     @Test
-    void empty_lines_comments_and_docstrings_go() throws MpyCrossException {
-        assertThat(squeezed("'''doc'''\n\n# a\nimport os\n\n\nx = 1\n")).isEqualTo("import os\nx=1\n");
-        assertThat(squeezed("def f():\n '''doc'''\n")).isEqualTo("def f():0\n");
-        assertThat(squeezed("'''doc'''\n")).isEqualTo("'''doc'''\n");
+    void removes_empty_lines_comments_and_docstrings() throws MpyCrossException {
+        assertThat(minified("'''doc'''\n\n# a\nimport os\n\n\nx = 1\n")).isEqualTo("import os\nx=1\n");
+        assertThat(minified("def f():\n '''doc'''\n")).isEqualTo("def f():0\n");
+        assertThat(minified("'''doc'''\n")).isEqualTo("'''doc'''\n");
     }
 
     @Test
-    void simple_statements_share_the_line_of_their_block() throws MpyCrossException {
-        assertThat(squeezed("if x:\n    a()\n    b()\nelse:\n    c()\n")).isEqualTo("if x:a();b()\nelse:c()\n");
-        assertThat(squeezed("def f():\n    a();\n    if x:\n        b()\n    c()\n    d()\n"))
+    void joins_simple_statements_with_their_block() throws MpyCrossException {
+        assertThat(minified("if x:\n    a()\n    b()\nelse:\n    c()\n")).isEqualTo("if x:a();b()\nelse:c()\n");
+        assertThat(minified("def f():\n    a();\n    if x:\n        b()\n    c()\n    d()\n"))
                 .isEqualTo("def f():\n a()\n if x:b()\n c();d()\n");
-        assertThat(squeezed("class A:\n    @staticmethod\n    def f():\n        pass\n"))
+        assertThat(minified("class A:\n    @staticmethod\n    def f():\n        pass\n"))
                 .isEqualTo("class A:\n @staticmethod\n def f():0\n");
     }
 
     @Test
-    void a_shared_line_is_no_longer_than_80() throws MpyCrossException {
+    void joined_lines_have_at_most_80_characters() throws MpyCrossException {
         String call = "something(1234567890)\n";
-        assertThat(squeezed("if x:\n" + (" " + call).repeat(12)).lines()).allMatch(line -> line.length() <= 80);
+        assertThat(minified("if x:\n" + (" " + call).repeat(12)).lines()).allMatch(line -> line.length() <= 80);
     }
 
     @Test
-    void expressions_in_brackets_take_one_line() throws MpyCrossException {
-        assertThat(squeezed("x = [\n  1,\n  2,\n]\ny = 1 + \\\n  x\n")).isEqualTo("x=[1,2,]\ny=1+x\n");
-        assertThat(squeezed("x = '''a\nb'''\n")).isEqualTo("x='''a\nb'''\n");
+    void joins_lines_in_brackets() throws MpyCrossException {
+        assertThat(minified("x = [\n  1,\n  2,\n]\ny = 1 + \\\n  x\n")).isEqualTo("x=[1,2,]\ny=1+x\n");
+        assertThat(minified("x = '''a\nb'''\n")).isEqualTo("x='''a\nb'''\n");
     }
 
     @Test
-    void names_that_one_function_sees_become_short() throws MpyCrossException {
+    void shortens_local_names() throws MpyCrossException {
         assertThat(
-                        squeezed(
+                        minified(
                                 "def f(value):\n    total = 0\n    for item in value:\n        total += item\n    return total\n"))
                 .isEqualTo("def f(value):\n a=0\n for b in value:a+=b\n return a\n");
-        assertThat(squeezed("def f():\n    with g() as opened, h() as other:\n        return opened, other\n"))
+        assertThat(minified("def f():\n    with g() as opened, h() as other:\n        return opened, other\n"))
                 .isEqualTo("def f():\n with g()as a,h()as b:return a,b\n");
-        assertThat(squeezed("def f():\n  if (found := g()):\n    return found\n"))
+        assertThat(minified("def f():\n  if (found := g()):\n    return found\n"))
                 .isEqualTo("def f():\n if(a:=g()):return a\n");
     }
 
     @Test
-    void inner_functions_see_the_same_short_names() throws MpyCrossException {
-        assertThat(squeezed(
+    void inner_functions_use_the_same_short_names() throws MpyCrossException {
+        assertThat(minified(
                         "def f():\n  count = 0\n  def g(step):\n    nonlocal count\n    count += step\n  return g\n"))
                 .contains("nonlocal count");
-        assertThat(squeezed("def f():\n  count = 0\n  def g(step):\n    return count + step\n  return g\n"))
+        assertThat(minified("def f():\n  count = 0\n  def g(step):\n    return count + step\n  return g\n"))
                 .isEqualTo("def f():\n a=0\n def g(step):return a+step\n return g\n");
     }
 
@@ -91,36 +92,36 @@ final class SqueezerTest {
                 "value = 1\n",
                 "class A:\n value = 1\n",
             })
-    void a_name_that_others_may_see_stays(String source) throws MpyCrossException {
-        assertThat(squeezed(source)).contains("value");
+    void keeps_names_that_are_visible_outside(String source) throws MpyCrossException {
+        assertThat(minified(source)).contains("value");
     }
 
     @Test
-    void attributes_and_names_of_arguments_stay() throws MpyCrossException {
-        assertThat(squeezed("def f(x):\n value = x.value\n return g(value=value, other=1)\n"))
+    void keeps_attributes_and_keyword_names() throws MpyCrossException {
+        assertThat(minified("def f(x):\n value = x.value\n return g(value=value, other=1)\n"))
                 .isEqualTo("def f(x):a=x.value;return g(value=a,other=1)\n");
     }
 
     @Test
-    void a_short_name_is_one_that_nobody_has() throws MpyCrossException {
-        assertThat(squeezed("def f():\n total = a + b\n return total\n")).isEqualTo("def f():c=a+b;return c\n");
+    void short_names_do_not_clash_with_existing_names() throws MpyCrossException {
+        assertThat(minified("def f():\n total = a + b\n return total\n")).isEqualTo("def f():c=a+b;return c\n");
     }
 
     @Test
-    void numbers_are_worked_out() throws MpyCrossException {
-        assertThat(squeezed("x = 60 * 60 * 24\nf(1 << 4, 2 + 3 * 4)\n")).isEqualTo("x=86400\nf(16,14)\n");
-        assertThat(squeezed("x = 1 - 2\ny = a - 1 - 1\nz = 2 * 3 ** 2\nw = 10 // 3\n"))
+    void folds_integer_arithmetic() throws MpyCrossException {
+        assertThat(minified("x = 60 * 60 * 24\nf(1 << 4, 2 + 3 * 4)\n")).isEqualTo("x=86400\nf(16,14)\n");
+        assertThat(minified("x = 1 - 2\ny = a - 1 - 1\nz = 2 * 3 ** 2\nw = 10 // 3\n"))
                 .isEqualTo("x=1-2\ny=a-1-1\nz=2*3**2\nw=10//3\n");
-        assertThat(squeezed("x = 1 << 40\ny = 1.0 * 2\n")).isEqualTo("x=1<<40\ny=1.0*2\n");
+        assertThat(minified("x = 1 << 40\ny = 1.0 * 2\n")).isEqualTo("x=1<<40\ny=1.0*2\n");
     }
 
     @Test
-    void private_constants_stand_where_their_names_stood() throws MpyCrossException {
+    void inlines_private_constants() throws MpyCrossException {
         assertThat(
-                        squeezed(
+                        minified(
                                 "from micropython import const\n_WIDTH = const(0x10)\nx = [0] * _WIDTH\nx[_WIDTH] = 1\nPUBLIC = const(3)\n"))
                 .isEqualTo("from micropython import const\nx=[0]*16\nx[16]=1\nPUBLIC=const(3)\n");
-        assertThat(squeezed("_A = const(2 * 60)\nx = {_A: 1, 2: _A}\ny = x[_A:]\nif x == _A:\n  y()\n"))
+        assertThat(minified("_A = const(2 * 60)\nx = {_A: 1, 2: _A}\ny = x[_A:]\nif x == _A:\n  y()\n"))
                 .isEqualTo("x={120:1,2:120}\ny=x[120:]\nif x==120:y()\n");
     }
 
@@ -133,31 +134,31 @@ final class SqueezerTest {
                 "_A = const(1)\nx = f'{_A}'\n",
                 "_A = const(1)\nx = _A.bit_length()\n",
             })
-    void a_constant_whose_name_is_more_than_a_value_stays(String source) throws MpyCrossException {
-        assertThat(squeezed(source)).contains("_A=const(1)");
+    void keeps_constants_whose_names_are_not_only_read(String source) throws MpyCrossException {
+        assertThat(minified(source)).contains("_A=const(1)");
     }
 
     @Test
-    void the_map_leads_to_the_line_that_a_line_begins_with() {
-        Squeezed squeezed = Squeezer.squeeze(
+    void line_map_gives_the_first_original_line() {
+        Squeezed minified = Squeezer.minify(
                 "x.py", "# a\n\nimport os\n\ndef f():\n  '''doc'''\n  a()\n\n  b()\nx = [\n 1]\nz = 1\n");
-        assertThat(squeezed.source()).isEqualTo("import os\ndef f():a();b()\nx=[1]\nz=1\n");
-        assertThat(squeezed.lines().originals()).containsExactly(3, 5, 10, 12);
-        assertThat(LineMap.parse(squeezed.lines().text())).isEqualTo(squeezed.lines());
-        assertThat(squeezed.lines().original(2)).isEqualTo(5);
-        assertThat(squeezed.lines().original(99)).isEqualTo(12);
+        assertThat(minified.source()).isEqualTo("import os\ndef f():a();b()\nx=[1]\nz=1\n");
+        assertThat(minified.lines().originals()).containsExactly(3, 5, 10, 12);
+        assertThat(LineMap.parse(minified.lines().text())).isEqualTo(minified.lines());
+        assertThat(minified.lines().original(2)).isEqualTo(5);
+        assertThat(minified.lines().original(99)).isEqualTo(12);
     }
 
     @Test
-    void lines_of_a_long_string_are_lines_of_the_original() {
-        Squeezed squeezed = Squeezer.squeeze("x.py", "\nx = '''a\nb'''\n\ny = 1\n");
-        assertThat(squeezed.lines().originals()).containsExactly(2, 3, 5);
+    void line_map_counts_the_lines_of_a_long_string() {
+        Squeezed minified = Squeezer.minify("x.py", "\nx = '''a\nb'''\n\ny = 1\n");
+        assertThat(minified.lines().originals()).containsExactly(2, 3, 5);
     }
 
     @Test
-    void what_is_no_python_is_an_error_with_its_place() {
+    void syntax_error_has_its_position() {
         assertThatExceptionOfType(PythonSyntaxException.class)
-                .isThrownBy(() -> Squeezer.squeeze("x.py", "x = (1\n"))
+                .isThrownBy(() -> Squeezer.minify("x.py", "x = (1\n"))
                 .withMessageContaining("x.py:");
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A board comes to its prompt from whatever it is doing, in the five seconds that it is given, or the message says why not. */
+/** A board reaches its prompt from any state within five seconds, or the message contains the reason. */
 final class GettingInTest {
     private static final DeviceOptions FIVE_SECONDS =
             DeviceOptions.DEFAULT.withOutput(text -> {}).withStepTimeout(Duration.ofSeconds(5));
@@ -65,7 +65,7 @@ final class GettingInTest {
                 "\u0001\u0004",
                 "\u0004",
             })
-    void a_prompt_comes_whatever_was_typed_before(String keys) {
+    void reaches_the_prompt_after_any_previous_input(String keys) {
         Link link = board.connect();
         link.write(keys.getBytes(StandardCharsets.US_ASCII));
         try (Device device = Device.open(link, FIVE_SECONDS)) {
@@ -85,7 +85,7 @@ final class GettingInTest {
                 "raise ValueError('main.py is broken')",
                 "import sys\nwhile True: sys.stdout.write('>>> ')",
             })
-    void a_prompt_comes_whatever_main_py_does(String program) {
+    void reaches_the_prompt_during_any_main_py(String program) {
         boot("main.py", program);
         try (Device device = Device.open(board.connect(), FIVE_SECONDS)) {
             assertUsable(device);
@@ -94,7 +94,7 @@ final class GettingInTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
-    void a_board_that_boots_when_its_port_opens_is_waited_for(int lost) {
+    void waits_for_a_board_that_boots_when_its_port_opens(int lost) {
         String log = "ets Jul 29 2019 12:21:46\r\n\r\nrst:0x1 (POWERON_RESET),boot:0x13 (SPI_FAST_FLASH_BOOT)\r\n"
                 + "configsip: 0, SPIWP:0xee\r\n\u00ff\u00fe";
         try (Device device = Device.open(new BootingLink(board.connect(), log, lost), FIVE_SECONDS)) {
@@ -103,7 +103,7 @@ final class GettingInTest {
     }
 
     @Test
-    void a_program_that_ctrl_c_does_not_reach_is_told_with_what_to_do() throws InterruptedException {
+    void failure_describes_a_program_that_catches_ctrl_c() throws InterruptedException {
         boot(
                 "main.py",
                 "import micropython, time\nmicropython.kbd_intr(-1)\nwhile True:\n print('busy')\n time.sleep(.1)");
@@ -116,7 +116,7 @@ final class GettingInTest {
     }
 
     @Test
-    void a_prompt_that_boot_py_has_changed_is_known_when_the_board_is_left_and_when_its_program_ends() {
+    void detects_a_prompt_that_boot_py_has_changed() {
         boot("boot.py", "import sys\nsys.ps1 = 'board$ '");
         board.flash().write("main.py", "print('hello')".getBytes(StandardCharsets.UTF_8));
         StringBuilder printed = new StringBuilder();
@@ -131,7 +131,7 @@ final class GettingInTest {
     }
 
     @Test
-    void what_floods_the_wire_is_not_kept() throws InterruptedException {
+    void endless_output_does_not_fill_the_memory() throws InterruptedException {
         FloodLink flood = new FloodLink("no prompt here\r\n", 100_000_000);
         LinkReader reader = new LinkReader(flood);
         assertThat(new RawPrompt(flood, reader).reach(Deadline.in(Duration.ofSeconds(2))))

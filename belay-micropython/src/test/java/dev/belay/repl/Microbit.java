@@ -17,16 +17,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The micro:bit's own firmware of 2017, on an emulated chip with 16 KB of RAM behind a serial port: MicroPython 1.9.2 without
- * raw-paste, hashlib and {@code os.stat}.
+ * The micro:bit's own firmware of 2017, on an emulated chip with 16 KB of RAM behind a serial port: MicroPython 1.9.2
+ * without raw-paste, hashlib and {@code os.stat}.
  *
- * @param port where it is
+ * @param qemu the process of the emulator
+ * @param port the port of the board
  */
 public record Microbit(Process qemu, PortSpec port) implements AutoCloseable {
     private static final Path FIRMWARE = Path.of("/usr/share/firmware-microbit-micropython/firmware.hex");
     private static final Pattern PORT = Pattern.compile("char device redirected to (\\S+) .*");
 
-    /** Starts it, where the machine has the parts. */
+    /** Starts the emulator, if the machine has its packages. */
     public static Microbit start() throws IOException {
         Part.program("qemu-system-arm", "qemu-system-arm");
         Part.file(FIRMWARE, "firmware-microbit-micropython");
@@ -51,7 +52,7 @@ public record Microbit(Process qemu, PortSpec port) implements AutoCloseable {
         return new Microbit(qemu, PortSpec.parse(redirected.group(1)));
     }
 
-    /** Opens it as a real one is opened: its receive buffer holds 63 bytes. */
+    /** Opens the board with the options of a real one: its receive buffer holds 63 bytes. */
     public Device open(DeviceOptions options) {
         return Device.open(new WatchedLink(Links.open(port), new Traits(false, true, 63), ""), options);
     }

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The micro:bit's own firmware of 2017, on an emulated chip with 16 KB of RAM behind a serial port: MicroPython 1.9.2 without
- * raw-paste, hashlib and {@code os.stat}.
+ * Runs on the micro:bit's own firmware of 2017, on an emulated chip with 16 KB of RAM behind a serial port: MicroPython
+ * 1.9.2 without raw-paste, hashlib and {@code os.stat}.
  */
 @EnabledOnOs(OS.LINUX)
 final class MicrobitTest {
@@ -53,7 +53,7 @@ final class MicrobitTest {
     }
 
     @Test
-    void the_oldest_and_smallest_board_does_what_every_board_does() {
+    void micropython_1_9_supports_the_common_operations() {
         try (Device device = open()) {
             assertThat(device.implementation().name()).isEqualTo("micropython");
             assertThat(device.implementation().platform()).isEqualTo("microbit");
@@ -77,7 +77,7 @@ final class MicrobitTest {
     }
 
     @Test
-    void what_its_firmware_cannot_do_is_told_and_the_board_stays_usable(@TempDir Path folder) throws IOException {
+    void missing_features_are_reported_and_the_board_stays_usable(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("a.py"), "x = 1");
         try (Device device = open()) {
             assertThatExceptionOfType(FeatureUnavailableException.class)
@@ -95,7 +95,7 @@ final class MicrobitTest {
     }
 
     @Test
-    void a_program_of_its_users_is_interrupted_when_it_is_opened() {
+    void opening_interrupts_a_running_program() {
         try (Device device = open()) {
             device.exec("import microbit");
         }

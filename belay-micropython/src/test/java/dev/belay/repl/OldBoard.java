@@ -6,12 +6,17 @@ import dev.belay.DeviceOptions;
 import dev.belay.port.PortSpec;
 import java.nio.file.Path;
 
-/** MicroPythons between that of the micro:bit and that of the virtual board, as their npm packages bring them, under node. */
+/**
+ * Versions of MicroPython between that of the micro:bit and that of the virtual board, from their npm packages, under
+ * node.
+ */
 public enum OldBoard {
-    /** Of May 2019: no raw-paste, no module {@code os} and no file system. A Ctrl-C interrupts it. */
+    /** From May 2019: no raw-paste, no module {@code os} and no file system. Ctrl-C interrupts it. */
     V1_10("micropython"),
 
-    /** Of July 2023: files, and {@code uzlib} in its last year; no raw-paste in this port. Only its end interrupts it. */
+    /**
+     * From July 2023: files, and {@code uzlib} in its last year; no raw-paste in this port. Only its end interrupts it.
+     */
     V1_20("@micropython/micropython-webassembly-pyscript");
 
     /** The same from the folder of each module: the build fetches the packages for one of them. */
@@ -23,7 +28,7 @@ public enum OldBoard {
         this.npmPackage = npmPackage;
     }
 
-    /** Starts one. */
+    /** Starts a board and opens it. */
     public Device open(DeviceOptions options) {
         Part.program("node", "nodejs");
         Path folder = PACKAGES.resolve(npmPackage).toAbsolutePath().normalize();

@@ -12,11 +12,11 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A Ctrl-C on MicroPython of 2019. */
+/** Tests Ctrl-C on MicroPython of 2019. */
 final class OldBoardInterruptTest {
     @ParameterizedTest
     @ValueSource(strings = {"while True: pass", "while True: print('on and on')"})
-    void code_without_an_end_is_interrupted_and_the_board_goes_on(String endless) {
+    void timeout_interrupts_endless_code_and_the_board_stays_usable(String endless) {
         try (Device device = OldBoard.V1_10.open(DeviceOptions.DEFAULT.withOutput(text -> {}))) {
             device.exec("x = 6");
             assertThatExceptionOfType(DeviceTimeoutException.class)

@@ -17,11 +17,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a test needs that the operating system's packages bring. Where it is missing, the test is skipped and says what to
- * install; where {@code -Dbelay.parts=PACKAGE,...} names its package, as in CI, the test fails.
+ * Programs and files from packages of the operating system that a test requires. If one is missing, the test is skipped
+ * with a message that names the package; if {@code -Dbelay.parts=PACKAGE,...} contains the package, as in CI, the test
+ * fails.
  */
 public final class Part {
-    /** Where servers are, which the PATH of many users leaves out. */
+    /** Folders of servers, which are not in the PATH of many users. */
     private static final List<String> MORE = List.of("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/sbin");
 
     private Part() {}

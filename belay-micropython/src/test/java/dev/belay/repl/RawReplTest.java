@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How sources get to a board, seen on the wire. */
+/** Tests the transfer of sources to a board by the bytes on the link. */
 final class RawReplTest {
     private static final String LONG = "n = 0\n" + "n += 1\n".repeat(200);
     private static final String OLD_FIRMWARE = "raw REPL; CTRL-B to exit\r\n>";
@@ -48,7 +48,7 @@ final class RawReplTest {
     }
 
     @Test
-    void a_short_source_goes_in_one_piece() {
+    void sends_a_short_source_in_a_single_write() {
         WatchedLink link = link(Traits.UART, "");
         try (Device device = Device.open(link, QUIET)) {
             link.forget();
@@ -58,7 +58,7 @@ final class RawReplTest {
     }
 
     @Test
-    void raw_paste_never_sends_more_than_the_board_grants() {
+    void raw_paste_sends_at_most_the_granted_bytes() {
         WatchedLink link = link(Traits.UART, "");
         try (Device device = Device.open(link, QUIET)) {
             link.forget();
@@ -72,7 +72,7 @@ final class RawReplTest {
     }
 
     @Test
-    void a_window_that_the_board_granted_before_goes_with_the_request_and_the_end_does_not() {
+    void sends_the_first_window_with_the_raw_paste_request() {
         WatchedLink link = link(Traits.UART, "");
         try (Device device = Device.open(link, QUIET)) {
             device.exec(LONG);
@@ -85,21 +85,21 @@ final class RawReplTest {
     }
 
     @Test
-    void a_board_that_has_raw_paste_no_more_runs_no_part_of_the_source() {
+    void runs_no_partial_source_if_raw_paste_is_suddenly_missing() {
         WatchedLink link = link(Traits.UART, "");
         try (Device device = Device.open(link, IMPATIENT)) {
             device.exec(LONG);
             link.inject("R\u0000>");
             assertThatExceptionOfType(ProtocolException.class)
                     .isThrownBy(() -> device.exec(LONG))
-                    .withMessageContaining("refuses raw-paste, which it took a moment ago");
+                    .withMessageContaining("rejects raw-paste, which it accepted before");
             device.exec(LONG);
             assertThat(device.eval("n")).isEqualTo(200L);
         }
     }
 
     @Test
-    void a_board_without_raw_paste_gets_long_sources_in_pieces_that_it_acknowledges_and_is_not_asked_again() {
+    void sends_acknowledged_chunks_to_boards_without_raw_paste() {
         WatchedLink link = link(Traits.UART, OLD_FIRMWARE);
         try (Device device = Device.open(link, QUIET)) {
             device.exec(LONG);
@@ -114,7 +114,7 @@ final class RawReplTest {
     }
 
     @Test
-    void a_source_in_pieces_holds_any_character_and_its_tracebacks_are_those_of_one_piece() {
+    void chunked_sources_keep_all_characters_and_tracebacks() {
         String source = "def f():\n raise ValueError('\u00e9\\n\\\\\u0005')\n" + "n = 0\n".repeat(40);
         WatchedLink link = link(new Traits(false, true, 63), OLD_FIRMWARE);
         try (Device device = Device.open(link, QUIET)) {
@@ -136,7 +136,7 @@ final class RawReplTest {
     }
 
     @Test
-    void a_board_that_knows_raw_paste_but_has_none_is_not_asked_again() {
+    void requests_raw_paste_once_from_boards_that_decline_it() {
         WatchedLink link = link(Traits.UART, "R\u0000>");
         try (Device device = Device.open(link, QUIET)) {
             link.forget();
@@ -147,7 +147,7 @@ final class RawReplTest {
     }
 
     @Test
-    void something_printed_in_the_middle_of_raw_paste_is_an_error_and_the_next_command_works() {
+    void recovers_after_output_during_raw_paste() {
         WatchedLink link = link(Traits.UART, "");
         try (Device device = Device.open(link, QUIET)) {
             device.exec("x = 1");
@@ -155,14 +155,14 @@ final class RawReplTest {
             link.inject("R\u0001\u0080\u0000\u0001guru meditation");
             assertThatExceptionOfType(ProtocolException.class)
                     .isThrownBy(() -> device.exec(LONG))
-                    .withMessageContaining("in the middle of raw-paste")
+                    .withMessageContaining("during raw-paste")
                     .withMessageContaining("guru meditation");
             assertThat(device.eval("x")).isEqualTo(1L);
         }
     }
 
     @Test
-    void output_between_two_commands_is_output_of_the_second() {
+    void output_between_two_commands_belongs_to_the_second() {
         WatchedLink link = link(Traits.UART, "");
         StringBuilder printed = new StringBuilder();
         try (Device device = Device.open(link, QUIET)) {
@@ -173,7 +173,7 @@ final class RawReplTest {
     }
 
     @Test
-    void a_terminal_title_before_a_prompt_does_not_harm() {
+    void accepts_a_terminal_title_before_a_prompt() {
         WatchedLink link = link(Traits.UART, "");
         StringBuilder printed = new StringBuilder();
         try (Device device = Device.open(link, QUIET)) {
@@ -192,7 +192,7 @@ final class RawReplTest {
     }
 
     @Test
-    void a_board_that_prints_garbage_is_told_with_what_it_printed() {
+    void garbage_is_reported_with_the_received_bytes() {
         WatchedLink link = link(Traits.UART, "");
         try (VirtualBoard silent = VirtualBoard.start()) {
             WatchedLink garbage = new WatchedLink(new SilentLink(silent.connect()), Traits.UART, "");
@@ -209,8 +209,7 @@ final class RawReplTest {
     /** At the friendly prompt in paste mode, and at the raw prompt. */
     @ParameterizedTest
     @ValueSource(strings = {"\u0005", "\u0001"})
-    void keys_that_an_interrupted_program_took_are_typed_again_without_waiting_for_a_timeout(String mode)
-            throws InterruptedException {
+    void resends_keys_consumed_by_an_interrupted_program_at_once(String mode) throws InterruptedException {
         WaitedLink link = new WaitedLink(board.connect());
         link.write((mode + "import sys\ntry:\n print('o'+'n')\n while 1:pass\n"
                         + "except KeyboardInterrupt:\n sys.stdin.buffer.read(2)\n raise\n\u0004")
@@ -224,14 +223,14 @@ final class RawReplTest {
     }
 
     @Test
-    void a_board_that_says_nothing_is_told() {
+    void a_silent_board_is_reported() {
         assertThatExceptionOfType(ConnectionFailedException.class)
                 .isThrownBy(() -> Device.open(new SilentLink(board.connect()), IMPATIENT))
-                .withMessageContaining("nothing answers");
+                .withMessageContaining("no response");
     }
 
     @Test
-    void a_board_that_falls_silent_is_a_timeout_that_names_the_step() {
+    void timeout_names_the_protocol_step() {
         SilentLink link = new SilentLink(board.connect());
         link.speak();
         try (Device device = Device.open(link, IMPATIENT)) {
@@ -243,7 +242,7 @@ final class RawReplTest {
     }
 
     @Test
-    void opening_interrupts_enters_the_raw_prompt_and_starts_a_fresh_interpreter() {
+    void opening_interrupts_enters_raw_mode_and_soft_resets() {
         WatchedLink link = link(Traits.UART, "");
         try (Device device = Device.open(link, QUIET)) {
             assertThat(link.written()).startsWith("\u0003\r\u0001", "\u0004");
@@ -252,10 +251,10 @@ final class RawReplTest {
         }
     }
 
-    /** CircuitPython has no MPY before it, and may speak another language. */
+    /** CircuitPython prints it without MPY, and possibly in another language. */
     @ParameterizedTest
     @ValueSource(strings = {"soft reboot", "MPY: soft reboot", "Leichter Neustart"})
-    void the_words_of_a_soft_reset_may_be_those_of_any_firmware(String words) {
+    void accepts_any_wording_of_a_soft_reset(String words) {
         StringBuilder printed = new StringBuilder();
         try (Device device = Device.open(board.connect(), QUIET)) {
             device.exec("open('boot.py', 'w').write('print(\"booted\")')");
@@ -268,7 +267,7 @@ final class RawReplTest {
     }
 
     @Test
-    void a_board_that_gives_up_on_a_source_gets_a_04_and_no_more_of_it() {
+    void stops_sending_a_source_that_the_board_rejects() {
         WatchedLink link = link(Traits.UART, "");
         try (Device device = Device.open(link, QUIET)) {
             link.forget();

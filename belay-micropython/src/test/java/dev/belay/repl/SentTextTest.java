@@ -12,7 +12,7 @@ import dev.belay.micropython.board.VirtualBoard;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What tasks and threads look like on the wire. */
+/** Tests the sources that tasks and threads send over the link. */
 final class SentTextTest {
     private final VirtualBoard board = VirtualBoard.start();
     private final WatchedLink link = new WatchedLink(board.connect(), Traits.UART, "");
@@ -30,14 +30,14 @@ final class SentTextTest {
     }
 
     @Test
-    void the_source_of_a_task_is_minified() {
+    void sends_the_minified_source_of_a_task() {
         link.forget();
         device.bind(Sums.class);
         assertThat(String.join("", link.written())).contains("def foo(a,b):\n\n c=a+b\n return c\n");
     }
 
     @Test
-    void a_task_call_is_the_name_of_its_function_and_its_arguments() {
+    void a_task_call_sends_only_a_function_call() {
         Sums sums = device.bind(Sums.class);
         link.forget();
         assertThat(sums.foo(1, 2)).isEqualTo(3);
@@ -49,9 +49,9 @@ final class SentTextTest {
         void beat(int a, String b);
     }
 
-    /** The interpreter in the JVM has no threads; a module of that name stands in for what is sent. */
+    /** The interpreter in the JVM has no threads; a module of that name replaces them here. */
     @Test
-    void a_thread_is_started_by_one_statement_with_its_arguments_in_a_tuple() {
+    void starts_a_thread_with_a_single_statement() {
         device.exec("open('_thread.py', 'w').write('def start_new_thread(f, args):\\n f(*args)\\n')");
         Threaded threaded = device.bind(Threaded.class);
         link.forget();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A board that answers garbage, half an answer, nothing or far too much is a typed error in time, or still answers right. */
+/** Garbage, incomplete, missing or endless responses give a typed exception in time, or a correct result. */
 final class WildPeerTest {
     private static final DeviceOptions IMPATIENT = DeviceOptions.DEFAULT
             .withOutput(text -> {})
@@ -26,7 +26,7 @@ final class WildPeerTest {
 
     private static final String LONG = "n = 0\n" + "n += 1\n".repeat(100);
 
-    /** Anything else that is thrown fails the test. */
+    /** Any other exception fails the test. */
     private static void use(Kind kind, long after, boolean fromTheStart, long seed) {
         try (VirtualBoard board = VirtualBoard.start()) {
             WildLink link = new WildLink(board.connect(), kind, seed);
@@ -46,21 +46,21 @@ final class WildPeerTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_board_that_goes_wild_while_it_is_opened(Kind kind) {
+    void random_input_while_opening_gives_typed_exceptions(Kind kind) {
         use(kind, 0, true, 1);
         use(kind, 70, true, 2);
     }
 
     @ParameterizedTest
     @EnumSource
-    void a_board_that_goes_wild_in_use(Kind kind) {
+    void random_input_in_use_gives_typed_exceptions(Kind kind) {
         use(kind, 0, false, 3);
         use(kind, 40, false, 4);
     }
 
     @Test
     @Tag("slow")
-    void boards_that_go_wild_anywhere() {
+    void random_input_at_any_point_gives_typed_exceptions() {
         List<Kind> kinds = List.of(Kind.values());
         Random random = new Random(5);
         for (int i = 0; i < 300; i++) {

@@ -37,7 +37,7 @@ final class SyncFaultTest {
     void a_flash_that_fills_up_after_the_plan_leaves_files_complete() throws IOException {
         write("a.py", 3_000);
         write("b.py", 3_000);
-        startWith(BoardOptions.defaults().withFlashKib(256));
+        startWith(BoardOptions.builder().flashKib(256).build());
         try (Device device = open()) {
             sync(device);
             byte[] before = board.flash().read("/lib/b.py");
@@ -59,7 +59,7 @@ final class SyncFaultTest {
     @Test
     void a_full_board_without_statvfs_keeps_the_old_file() throws IOException {
         write("a.py", 3_000);
-        startWith(BoardOptions.defaults().withFlashKib(256));
+        startWith(BoardOptions.builder().flashKib(256).build());
         try (Device device = open()) {
             sync(device);
             byte[] before = board.flash().read("/lib/a.py");
@@ -79,7 +79,7 @@ final class SyncFaultTest {
     @Test
     void a_file_too_large_for_two_copies_is_replaced_in_place() throws IOException {
         write("big.bin", 100_000);
-        startWith(BoardOptions.defaults().withFlashKib(160));
+        startWith(BoardOptions.builder().flashKib(160).build());
         try (Device device = open()) {
             sync(device);
             write("big.bin", 101_000);
@@ -95,7 +95,7 @@ final class SyncFaultTest {
     @Test
     void a_read_only_file_system_is_reported_with_a_remedy() throws IOException {
         write("a.py", 100);
-        startWith(BoardOptions.defaults().withReadOnly(true));
+        startWith(BoardOptions.builder().readOnly(true).build());
         try (Device device = open()) {
             assertThatExceptionOfType(ReadOnlyBoardException.class)
                     .isThrownBy(() -> sync(device))
@@ -108,7 +108,7 @@ final class SyncFaultTest {
     void a_board_short_of_memory_is_sent_smaller_blocks() throws IOException {
         PythonCorpus corpus = new PythonCorpus(3);
         corpus.write(folder, 30, 3_000);
-        startWith(BoardOptions.defaults().withHeapKib(64).withMemoryKib(17 * 1024));
+        startWith(BoardOptions.builder().heapKib(64).memoryKib(17 * 1024).build());
         try (Device device = open()) {
             device.exec(
                     "hog=[]\nfor n in 65536,4000:\n try:\n  while 1:hog.append(bytearray(n))\n except MemoryError:pass");
@@ -293,7 +293,7 @@ final class SyncFaultTest {
 
     @Test
     void two_thousand_files_arrive_and_are_unchanged_afterwards() throws IOException {
-        startWith(BoardOptions.defaults().withFlashKib(16 * 1024));
+        startWith(BoardOptions.builder().flashKib(16 * 1024).build());
         PythonCorpus corpus = new PythonCorpus(1);
         for (int i = 0; i < 40; i++) {
             corpus.write(folder.resolve("package_" + i), 50, 300 + 7 * i);

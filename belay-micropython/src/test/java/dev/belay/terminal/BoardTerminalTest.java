@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A person at the prompt of real MicroPython. */
+/** Tests an interactive session with real MicroPython. */
 @Timeout(60)
 final class BoardTerminalTest {
     private final VirtualBoard board = VirtualBoard.start();
@@ -29,14 +29,14 @@ final class BoardTerminalTest {
         board.close();
     }
 
-    /** Types each text once the screen shows the one before it. */
-    private static final class Person implements Keyboard {
+    /** Types each text once the screen shows the previous one. */
+    private static final class TypedKeys implements Keyboard {
         private final List<String> script;
         private final Screen screen;
         private int step;
         private int typed;
 
-        Person(Screen screen, String... script) {
+        TypedKeys(Screen screen, String... script) {
             this.screen = screen;
             this.script = List.of(script);
         }
@@ -59,7 +59,7 @@ final class BoardTerminalTest {
         }
     }
 
-    /** Remembers what it shows. */
+    /** Records the output. */
     private static final class Screen extends ByteArrayOutputStream {
         private final Semaphore changes = new Semaphore(0);
         private int seen;
@@ -70,7 +70,7 @@ final class BoardTerminalTest {
             changes.release();
         }
 
-        /** Looks once, and if the text is not there, waits for more to be shown. */
+        /** Checks once, and if the text is missing, waits for more output. */
         boolean await(String text, Duration timeout) throws InterruptedException {
             int found = text().indexOf(text, seen);
             if (found >= 0) {
@@ -87,10 +87,10 @@ final class BoardTerminalTest {
     }
 
     @Test
-    void what_is_typed_runs_and_ctrl_c_goes_to_the_board_and_ctrl_bracket_leaves() throws Exception {
+    void forwards_input_and_ctrl_c_and_leaves_on_ctrl_bracket() throws Exception {
         Screen screen = new Screen();
         try (Link link = board.connect()) {
-            Person person = new Person(
+            TypedKeys person = new TypedKeys(
                     screen,
                     ">>> ",
                     "print('\\x1b[31m', 6 * 7)\r",
@@ -113,10 +113,10 @@ final class BoardTerminalTest {
     }
 
     @Test
-    void the_end_of_what_is_typed_leaves_and_the_board_goes_on() throws Exception {
+    void leaves_at_the_end_of_input_and_the_program_continues() throws Exception {
         Screen screen = new Screen();
         try (Link link = board.connect()) {
-            new BoardTerminal(link, new Person(screen, ">>> ", "x = 5\r"), screen).run();
+            new BoardTerminal(link, new TypedKeys(screen, ">>> ", "x = 5\r"), screen).run();
             link.write("print('x is', x)\r".getBytes(StandardCharsets.US_ASCII));
             byte[] buffer = new byte[4096];
             while (!screen.await("x is 5", Duration.ofMillis(1))) {
@@ -126,7 +126,7 @@ final class BoardTerminalTest {
     }
 
     @Test
-    void a_board_that_is_gone_ends_it() throws Exception {
+    void ends_when_the_connection_is_lost() throws Exception {
         Screen screen = new Screen();
         Keyboard unplugging = timeout -> {
             board.close();

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.python;
 
-/** Writes a Python source in ASCII, for a wire that carries nothing else: strings get escapes, comments question marks. */
+/**
+ * Converts a Python source to ASCII, for links that carry ASCII only: non-ASCII characters become escapes in strings
+ * and question marks in comments.
+ */
 public final class AsciiSource {
     private static final int LAST_ASCII = 0x7f;
 
     private AsciiSource() {}
 
     /**
-     * Returns a source that means the same, in the same lines.
+     * Returns an equivalent source with the same lines.
      *
-     * @throws IllegalArgumentException when a name, a raw string or an operator holds what ASCII has not
-     * @throws PythonSyntaxException when it holds that and cannot be read
+     * @throws IllegalArgumentException if a name, a raw string or an operator contains a non-ASCII character
+     * @throws PythonSyntaxException if the source is not ASCII and cannot be split into tokens
      */
     public static String of(String source) {
         if (isAscii(source)) {
@@ -38,7 +41,7 @@ public final class AsciiSource {
             return text.replaceAll("[^\\x00-\\x7f]", "?");
         }
         if (kind != Lexer.Kind.STRING || text.matches("(?s)[uUfF]*[rRbB].*")) {
-            throw new IllegalArgumentException("the wire carries ASCII only, and this cannot be written so: "
+            throw new IllegalArgumentException("the link carries ASCII only, which cannot represent "
                     + text.lines().findFirst().orElse(""));
         }
         return escaped(text);
@@ -52,7 +55,7 @@ public final class AsciiSource {
                 escaped.appendCodePoint(c);
                 afterBackslash = c == '\\' && !afterBackslash;
             } else {
-                // a backslash that escapes nothing stays one
+                // a backslash that escapes nothing stays a backslash
                 escaped.append(afterBackslash ? "\\" : "")
                         .append((c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x").formatted(c));
                 afterBackslash = false;

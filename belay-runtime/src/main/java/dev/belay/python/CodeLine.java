@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A logical line of a source that is being rewritten, and the block that it heads. Not thread-safe. */
+/**
+ * A logical line of a source that is being rewritten, with its block if it is a compound statement. Not thread-safe.
+ */
 final class CodeLine {
     private static final Set<String> HEADS =
             Set.of("if", "elif", "else", "while", "for", "try", "except", "finally", "with", "def", "class", "async");
@@ -20,10 +22,10 @@ final class CodeLine {
     }
 
     /**
-     * Reads a source without comments.
+     * Reads a source without its comments.
      *
-     * @return its lines of the outermost level
-     * @throws PythonSyntaxException when it cannot be cut into tokens
+     * @return the lines of the outermost level
+     * @throws PythonSyntaxException if the source cannot be split into tokens
      */
     static List<CodeLine> read(String file, String source) {
         Lexer lexer = new Lexer(file, source);
@@ -50,7 +52,7 @@ final class CodeLine {
                             new Piece(kind, text, row, opens ? lexer.depth() - 1 : lexer.depth(), lexer.start() > end));
                 }
             }
-            // a line end in brackets is space too
+            // a line end in brackets counts as space
             end = kind == Lexer.Kind.NL ? end : lexer.end();
         }
         return top;
@@ -88,25 +90,25 @@ final class CodeLine {
         return pieces.get(0);
     }
 
-    /** Returns the token at an index, null outside. */
+    /** Returns the token at an index, or null if the index is out of range. */
     @Nullable
     Piece at(int index) {
         return index >= 0 && index < pieces.size() ? pieces.get(index) : null;
     }
 
-    /** Returns whether it is what may stand beside others of its kind in one line. */
+    /** Returns whether this is a simple statement, which may share a line with others. */
     boolean isSimple() {
         return body.isEmpty() && !(first().isName() && HEADS.contains(first().text())) && !first().isOperator("@");
     }
 
-    /** Returns whether its block may follow it in the same line, when that is simple. */
-    boolean isHead() {
+    /** Returns whether a simple block may follow this line's colon in the same line. */
+    boolean isCompoundHead() {
         return first().isName()
                 && HEADS.contains(first().text())
                 && pieces.get(pieces.size() - 1).isOperator(":");
     }
 
-    /** Returns whether it begins a function. */
+    /** Returns whether this line starts a function. */
     boolean isFunction() {
         Piece second = at(1);
         return first().isName("def") || (first().isName("async") && second != null && second.isName("def"));
@@ -116,8 +118,8 @@ final class CodeLine {
         return first().isName("class");
     }
 
-    /** Returns whether it does nothing at all. */
-    boolean isIdle() {
+    /** Returns whether this statement has no effect. */
+    boolean hasNoEffect() {
         return pieces.size() == 1 && first().isNumber() && first().text().equals("0");
     }
 
@@ -125,8 +127,11 @@ final class CodeLine {
         return pieces.stream().anyMatch(piece -> piece.text().indexOf('\n') >= 0);
     }
 
-    /** Returns where what follows the colon of a head begins; the number of tokens where it has none. */
-    int afterHead() {
+    /**
+     * Returns the index of the first token after the colon of a compound statement, or the number of tokens if there is
+     * no colon.
+     */
+    int blockStart() {
         if (!first().isName() || !HEADS.contains(first().text())) {
             return 0;
         }
@@ -145,7 +150,7 @@ final class CodeLine {
         return pieces.size();
     }
 
-    /** Returns this line and all below it, in their order. */
+    /** Returns this line and all lines of its block, in order. */
     List<CodeLine> all() {
         List<CodeLine> all = new ArrayList<>(List.of(this));
         body.forEach(line -> all.addAll(line.all()));

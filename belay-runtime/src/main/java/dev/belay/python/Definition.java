@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A function that a source defines.
+ * A function defined in a source.
  *
  * @param name such as {@code read_temp}
- * @param line of its {@code def}
- * @param parameters those it takes by position, without a star, in their order
- * @param required how many of them have no default
- * @param variadic whether it takes any number ({@code *args})
- * @param keywordRequired names of parameters that must be given by name
- * @param generator whether it yields
+ * @param line the line of its {@code def}
+ * @param parameters the positional parameters in order, without a star
+ * @param required the number of positional parameters without a default
+ * @param variadic whether the function has {@code *args}
+ * @param keywordRequired the names of the keyword-only parameters without a default
+ * @param generator whether the function contains yield
  * @param async whether it is {@code async def}
- * @param defaults what the source says for parameters that have a default, by their names, in their order
- * @param returns whether it ends with a return statement somewhere
- * @param body what it does
+ * @param defaults the source text of the defaults, by parameter name, in order
+ * @param returns whether the function contains a return statement
+ * @param body the body of the function
  */
 public record Definition(
         String name,
@@ -35,10 +35,10 @@ public record Definition(
         Body body) {
 
     /**
-     * What a function does, as it runs at the top level of a program.
+     * The body of a function, dedented to the top level of a program.
      *
-     * @param line which line of the source the text begins with
-     * @param text statements; a block keeps its indentation, which strings over several lines may depend on
+     * @param line the line of the source where the text starts
+     * @param text statements; a block keeps its indentation, because multi-line strings may depend on it
      */
     public record Body(int line, String text) {}
 
@@ -48,23 +48,25 @@ public record Definition(
         defaults = Collections.unmodifiableMap(new LinkedHashMap<>(defaults));
     }
 
-    /** Returns a function without parameters that does what {@code source} says. */
+    /** Returns a function without parameters whose body is {@code source}. */
     public static Definition ofStatements(String name, String source) {
         return new Definition(
                 name, 1, List.of(), 0, false, List.of(), false, false, Map.of(), false, new Body(1, source));
     }
 
-    /** Returns the functions that {@code source} defines at its top level, later ones of a name after earlier ones. */
+    /**
+     * Returns the functions at the top level of {@code source}, in order; a name that is defined twice occurs twice.
+     */
     public static List<Definition> in(String source) {
         return new DefinitionScanner(source).scan();
     }
 
-    /** Returns whether it can be called with {@code count} arguments by position. */
+    /** Returns whether the function can be called with {@code count} positional arguments. */
     public boolean takes(int count) {
         return count >= required && (variadic || count <= parameters.size()) && keywordRequired.isEmpty();
     }
 
-    /** Returns how many arguments it takes, for messages. */
+    /** Returns the accepted number of arguments, for messages. */
     public String arity() {
         String most = variadic ? " or more" : parameters.size() > required ? " to " + parameters.size() : "";
         boolean one = required == 1 && most.isEmpty();

@@ -68,7 +68,7 @@ final class DefinitionScanner {
                 body(i));
     }
 
-    /** Takes the body of the function whose closing bracket is at {@code from}. */
+    /** Returns the body of the function whose closing bracket is at {@code from}. */
     private Definition.Body body(int from) {
         int colon = from;
         while (colon < tokens.size() - 1 && !(at(colon).is(":") && at(colon).depth() == 0)) {
@@ -99,7 +99,7 @@ final class DefinitionScanner {
         return text.substring(first.column());
     }
 
-    /** Whether a keyword stands in the body itself; one in a function within does not count. */
+    /** Returns whether the body contains a keyword, not counting nested functions. */
     private boolean has(String keyword, int from) {
         int inner = Integer.MAX_VALUE;
         int column = Integer.MAX_VALUE;
@@ -124,7 +124,7 @@ final class DefinitionScanner {
         return false;
     }
 
-    /** Collects the parameters between the brackets of a {@code def}. */
+    /** Reads the parameters between the brackets of a {@code def}. */
     private static final class Parameters {
         final List<String> positional = new ArrayList<>();
         final List<String> keywordRequired = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.Deflater;
 
-/** Data in the format of RFC 1951, and the means that boards have to inflate it. */
+/** Modules of boards that inflate data in the format of RFC 1951, and the Java side that deflates it. */
 public enum Deflated {
     /** Module {@code deflate}: MicroPython 1.21 and later. */
     BY_DEFLATE("__import__('deflate').DeflateIO(__import__('io').BytesIO(", "),1,%d).read()"),
@@ -19,7 +19,7 @@ public enum Deflated {
 
     private final String before;
 
-    /** With the binary logarithm of the window that the data needs, where the module wants that. */
+    /** Followed by the binary logarithm of the window size where the module requires it. */
     private final String after;
 
     Deflated(String before, String after) {
@@ -28,22 +28,22 @@ public enum Deflated {
     }
 
     /**
-     * Returns a source that does the same as one of ASCII; the one itself where that is not longer. On a board without the module
-     * it raises an ImportError and has done nothing.
+     * Returns an equivalent of an ASCII source that is deflated, or the source itself if that is not longer. On a board
+     * without the module it raises an ImportError before anything else.
      */
     public byte[] source(byte[] source, Quoting quoting) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         packed.writeBytes(("exec(" + before).getBytes(StandardCharsets.US_ASCII));
-        packed.writeBytes(quoting.quote(deflate(source)));
+        packed.writeBytes(quoting.encode(deflate(source)));
         packed.writeBytes((after(source.length) + ")\n").getBytes(StandardCharsets.US_ASCII));
         return packed.size() < source.length ? packed.toByteArray() : source;
     }
 
     /**
-     * Returns an expression for what was deflated.
+     * Returns a Python expression that inflates data.
      *
-     * @param expression for the deflated bytes
-     * @param length how many there were before
+     * @param expression the deflated bytes
+     * @param length the length of the inflated data
      */
     public String inflating(String expression, int length) {
         return before + expression + after(length);
@@ -53,12 +53,15 @@ public enum Deflated {
         return after.formatted(windowBits(length));
     }
 
-    /** Java compresses with a window of 32 KB; distances are never longer than the data, so a smaller one does for it. */
+    /**
+     * Returns the binary logarithm of the window size. Java compresses with a window of 32 KB, but distances are never
+     * longer than the data.
+     */
     public static int windowBits(int length) {
         return Math.max(8, Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, length - 1)));
     }
 
-    /** Returns data in the format of RFC 1951, or as it is where that would be longer. */
+    /** Returns data in the format of RFC 1951, or the data itself if that is not longer. */
     public static byte[] deflate(byte[] data) {
         Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
         try {
@@ -66,7 +69,7 @@ public enum Deflated {
             deflater.finish();
             byte[] deflated = new byte[data.length + 64];
             int length = deflater.deflate(deflated);
-            // what does not fit is longer than the data and of no use
+            // a result that does not fit is longer than the data
             return deflater.finished() ? Arrays.copyOf(deflated, length) : data;
         } finally {
             deflater.end();

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works out arithmetic between whole numbers, as MicroPython's compiler does, where the result is shorter. Only where nothing
- * beside it can bind more tightly.
+ * Evaluates constant integer arithmetic, as MicroPython's compiler does, where the result is shorter. Leaves an
+ * expression alone if an operator beside it could bind more tightly.
  */
 final class Folding {
     private static final Map<String, Integer> BINDING =
@@ -20,7 +20,7 @@ final class Folding {
     private static final Set<String> BEFORE = Set.of("(", "[", "{", ",", "=", ":", ";");
     private static final Set<String> AFTER = Set.of(")", "]", "}", ",", ":", ";");
 
-    /** Beyond this a number may be of another kind on a board of 32 bits. */
+    /** Larger numbers may be a different object type on a 32-bit board. */
     private static final int MAX_BITS = 30;
 
     private Folding() {}
@@ -28,7 +28,7 @@ final class Folding {
     static void fold(CodeLine line) {
         List<Piece> pieces = line.pieces();
         for (int i = 0; i < pieces.size(); i++) {
-            if (whole(pieces.get(i)) != null && mayBegin(line.at(i - 1))) {
+            if (integer(pieces.get(i)) != null && mayBegin(line.at(i - 1))) {
                 fold(line, i);
             }
         }
@@ -40,7 +40,7 @@ final class Folding {
 
     private static void fold(CodeLine line, int from) {
         int to = from + 1;
-        while (isOperator(line.at(to)) && whole(line.at(to + 1)) != null) {
+        while (isOperator(line.at(to)) && integer(line.at(to + 1)) != null) {
             to += 2;
         }
         Piece after = line.at(to);
@@ -62,8 +62,11 @@ final class Folding {
         return piece != null && piece.isOperator() && BINDING.containsKey(piece.text());
     }
 
-    /** Returns the value of a literal, null for what is no whole number of a moderate size. */
-    static @Nullable BigInteger whole(@Nullable Piece piece) {
+    /**
+     * Returns the value of an integer literal, or null if the token is not an integer of at most {@link #MAX_BITS}
+     * bits.
+     */
+    static @Nullable BigInteger integer(@Nullable Piece piece) {
         if (piece == null || !piece.isNumber()) {
             return null;
         }
@@ -84,7 +87,7 @@ final class Folding {
         Deque<BigInteger> values = new ArrayDeque<>();
         Deque<String> operators = new ArrayDeque<>();
         for (Piece piece : sequence) {
-            BigInteger value = whole(piece);
+            BigInteger value = integer(piece);
             if (value != null) {
                 values.push(value);
                 continue;
@@ -108,7 +111,7 @@ final class Folding {
         return BINDING.getOrDefault(operator, 0);
     }
 
-    /** Returns false for a result that is not moderate. */
+    /** Returns false if the result is too large. */
     private static boolean apply(String operator, Deque<BigInteger> values) {
         BigInteger right = values.pop();
         BigInteger left = values.pop();

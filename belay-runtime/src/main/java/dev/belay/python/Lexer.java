@@ -5,12 +5,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a Python source into the tokens that CPython's {@code tokenize} (3.11) finds, with f-strings nested as in 3.12 and
- * MicroPython. A cursor: {@link #next} goes to a token, the other methods describe it. For one use, by one thread.
+ * Splits a Python source into the tokens of CPython's {@code tokenize} (3.11), with nested f-strings as in 3.12 and
+ * MicroPython. A cursor: {@link #next} moves to a token, the other methods describe it. For one use, not thread-safe.
  */
-final class Lexer {
-    /** What a token is; the names are those of CPython's module {@code token}. */
-    enum Kind {
+public final class Lexer {
+    /** The kind of a token; the names are those of CPython's module {@code token}. */
+    public enum Kind {
         NAME,
         NUMBER,
         STRING,
@@ -18,14 +18,14 @@ final class Lexer {
         COMMENT,
         /** The end of a logical line. */
         NEWLINE,
-        /** The end of a line that ends nothing. */
+        /** The end of a physical line that does not end a logical line. */
         NL,
         INDENT,
         DEDENT,
         ENDMARKER
     }
 
-    /** May begin a file, and is no letter. */
+    /** Allowed at the start of a file; not part of a name. */
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private static final int TAB = 8;
@@ -51,7 +51,7 @@ final class Lexer {
     private boolean hasLineBreakBefore;
 
     /** @param file for messages */
-    Lexer(String file, String source) {
+    public Lexer(String file, String source) {
         this.file = file;
         this.source = source;
         this.length = source.length();
@@ -60,45 +60,45 @@ final class Lexer {
         position = source.indexOf(BYTE_ORDER_MARK) == 0 ? 1 : 0;
     }
 
-    /** Returns where the token begins. */
-    int start() {
+    /** Returns the offset of the start of the token. */
+    public int start() {
         return start;
     }
 
-    /** Returns where the token ends. */
-    int end() {
+    /** Returns the offset of the end of the token. */
+    public int end() {
         return position;
     }
 
-    String tokenText() {
+    public String tokenText() {
         return source.substring(start, position);
     }
 
-    /** Returns how many blocks are open. */
-    int level() {
+    /** Returns the number of open blocks. */
+    public int level() {
         return level;
     }
 
-    /** Returns how many brackets are open after the token. */
-    int depth() {
+    /** Returns the number of open brackets after the token. */
+    public int depth() {
         return depth;
     }
 
-    /** Returns whether a backslash joined lines between the token before and this one. */
-    boolean isAfterContinuation() {
+    /** Returns whether a backslash joined lines between the previous token and this one. */
+    public boolean isAfterContinuation() {
         return hasLineBreakBefore;
     }
 
-    PythonSyntaxException error(int offset, String problem) {
+    public PythonSyntaxException error(int offset, String problem) {
         return PythonSyntaxException.at(file, source, offset, problem);
     }
 
     /**
-     * Goes to the next token.
+     * Moves to the next token.
      *
-     * @throws PythonSyntaxException where there is none
+     * @throws PythonSyntaxException if the source is malformed there
      */
-    Kind next() {
+    public Kind next() {
         hasLineBreakBefore = false;
         if (pendingDedents > 0) {
             pendingDedents--;
@@ -170,7 +170,7 @@ final class Lexer {
     private void bracket(char c) {
         if (c == '(' || c == '[' || c == '{') {
             if (depth == MAX_BRACKETS) {
-                throw error(position, "more than " + MAX_BRACKETS + " brackets in each other");
+                throw error(position, "more than " + MAX_BRACKETS + " nested brackets");
             }
             if (depth == brackets.length) {
                 brackets = Arrays.copyOf(brackets, 2 * depth);
@@ -186,7 +186,7 @@ final class Lexer {
         }
     }
 
-    /** Returns INDENT, the first of some DEDENTs, or null when the line goes on at the level of the one before. */
+    /** Returns INDENT, the first of the DEDENT tokens, or null if the level is that of the previous line. */
     private @Nullable Kind beginLine() {
         lineBegins = false;
         somethingInLine = false;
@@ -216,7 +216,7 @@ final class Lexer {
             target--;
         }
         if (column != indents[target]) {
-            throw error(position, "this indentation is that of no block around it");
+            throw error(position, "the indentation does not match any enclosing block");
         }
         if (target == level) {
             return null;
@@ -229,7 +229,7 @@ final class Lexer {
 
     private Kind indent(int column, int from) {
         if (level + 1 == MAX_LEVELS) {
-            throw error(position, "more than " + MAX_LEVELS + " blocks in each other");
+            throw error(position, "more than " + MAX_LEVELS + " nested blocks");
         }
         if (level + 1 == indents.length) {
             indents = Arrays.copyOf(indents, 2 * indents.length);
@@ -258,7 +258,9 @@ final class Lexer {
             next++;
         }
         if (next >= length || (text[next] != '\n' && text[next] != '\r')) {
-            throw error(position, next >= length ? "the file ends after a backslash" : "something follows a backslash");
+            throw error(
+                    position,
+                    next >= length ? "the file ends after a backslash" : "unexpected character after a backslash");
         }
         position = next + 1;
         hasLineBreakBefore = true;
@@ -297,16 +299,16 @@ final class Lexer {
         }
     }
 
-    static boolean isDigit(char c) {
+    public static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
     }
 
-    /** Everything beyond ASCII is taken for a letter, as MicroPython does. */
-    static boolean isNameStart(char c) {
+    /** Returns whether a character may start a name. All non-ASCII characters count as letters, as in MicroPython. */
+    public static boolean isNameStart(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c >= 0x80 && c != BYTE_ORDER_MARK);
     }
 
-    static boolean isNamePart(char c) {
+    public static boolean isNamePart(char c) {
         return isNameStart(c) || isDigit(c);
     }
 }

@@ -4,21 +4,21 @@ package dev.belay.python;
 import java.util.List;
 
 /**
- * Where the lines of a squeezed source come from.
+ * Maps the lines of a rewritten source to those of the original.
  *
- * @param originals for each line of the squeezed source, from the first, the line of the original that it begins with, 1 and up
+ * @param originals for each line of the rewritten source, the line of the original where it starts, from 1
  */
 public record LineMap(List<Integer> originals) {
     public LineMap {
         originals = List.copyOf(originals);
     }
 
-    /** Returns the line of the original that a line of the squeezed source begins with; beyond the end, the last one. */
+    /** Returns the line of the original for a line of the rewritten source; after the end, that of the last line. */
     public int original(int line) {
         return originals.isEmpty() ? line : originals.get(Math.min(Math.max(line, 1), originals.size()) - 1);
     }
 
-    /** Returns the map as text: how far each line is behind the one before. */
+    /** Returns the map as text: the difference of each line to the previous one. */
     public String text() {
         StringBuilder text = new StringBuilder();
         int before = 0;
@@ -30,9 +30,9 @@ public record LineMap(List<Integer> originals) {
     }
 
     /**
-     * Reads what {@link #text} wrote.
+     * Parses the result of {@link #text}.
      *
-     * @throws IllegalArgumentException when it is something else
+     * @throws IllegalArgumentException if the text is malformed
      */
     public static LineMap parse(String text) {
         int[] before = {0};

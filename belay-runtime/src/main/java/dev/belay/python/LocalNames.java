@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Gives short names to what only one function can see: names that it assigns, and that are no parameters, no globals, nothing
- * imported, and in no f-string. A function that could ask for names when it runs keeps all. A name that is also the text of a
- * string stays: MicroPython would keep that string in another way.
+ * Shortens the local names of functions: names that are assigned in the function and are not parameters, global,
+ * imported or used in an f-string. A function that can look up names at run time is left alone. A name that equals the
+ * text of a string in the file is kept, because MicroPython would store that string differently.
  */
 final class LocalNames {
-    /** With these a name may be looked up by its text. */
+    /** Functions that look up names by their text. */
     private static final Set<String> LOOKUPS = Set.of("locals", "eval", "exec", "vars", "dir");
 
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -60,14 +60,14 @@ final class LocalNames {
             "nonlocal");
 
     private final CodeLine function;
-    /** The function's lines, its own first. */
+    /** The lines of the function, starting with its head. */
     private final List<CodeLine> lines;
 
     private final Set<String> kept = new HashSet<>(KEYWORDS);
     private final Set<String> taken = new HashSet<>(KEYWORDS);
     private final Set<String> assigned = new LinkedHashSet<>();
 
-    /** @param strings the texts of all strings of the file */
+    /** @param strings the contents of all strings of the file */
     private LocalNames(CodeLine function, Set<String> strings) {
         this.function = function;
         kept.addAll(strings);
@@ -113,7 +113,7 @@ final class LocalNames {
             return;
         }
         lines.forEach(this::findKept);
-        findAssigned(function, function.afterHead());
+        findAssigned(function, function.blockStart());
         function.body().forEach(this::findAssignedBelow);
         assigned.removeAll(kept);
         rename();
@@ -126,10 +126,10 @@ final class LocalNames {
         }
     }
 
-    /** Takes note of the names of a line that must stay, and of all names that a short one could be mistaken for. */
+    /** Records the names of a line that must be kept, and all names that a new name must not clash with. */
     private void findKept(CodeLine line) {
         List<Piece> pieces = line.pieces();
-        int signature = line.isFunction() ? line.afterHead() : 0;
+        int signature = line.isFunction() ? line.blockStart() : 0;
         boolean listed = false;
         boolean parameters = false;
         for (int i = 0; i < pieces.size(); i++) {
@@ -138,7 +138,7 @@ final class LocalNames {
                 kept.addAll(Words.of(piece.text()));
                 taken.addAll(Words.of(piece.text()));
             }
-            if (i == 0 || pieces.get(i - 1).isOperator(";") || i == line.afterHead()) {
+            if (i == 0 || pieces.get(i - 1).isOperator(";") || i == line.blockStart()) {
                 listed = piece.isName("global")
                         || piece.isName("nonlocal")
                         || piece.isName("import")
@@ -159,12 +159,12 @@ final class LocalNames {
         }
     }
 
-    /** Finds what the statements of a line assign, from one of its tokens on. */
+    /** Records the names that the statements of a line assign, starting at a token. */
     private void findAssigned(CodeLine line, int from) {
         List<Piece> pieces = line.pieces();
         int start = from;
         for (int i = from; i <= pieces.size(); i++) {
-            if (i == pieces.size() || pieces.get(i).isOperator(";") || i + 1 == line.afterHead()) {
+            if (i == pieces.size() || pieces.get(i).isOperator(";") || i + 1 == line.blockStart()) {
                 findAssigned(pieces.subList(start, i));
                 start = i + 1;
             }
@@ -237,7 +237,7 @@ final class LocalNames {
         }
     }
 
-    /** Neither an attribute nor the name of an argument in a call. */
+    /** Returns whether a name is a variable: neither an attribute nor a keyword in a call. */
     private static boolean isVariable(CodeLine line, int i) {
         boolean attribute = i > 0 && line.pieces().get(i - 1).isOperator(".");
         Piece after = line.at(i + 1);

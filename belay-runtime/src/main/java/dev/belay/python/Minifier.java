@@ -2,12 +2,12 @@
 package dev.belay.python;
 
 /**
- * Makes Python sources smaller: comments, docstrings and space go; names, line numbers and meaning stay. What MicroPython
- * compiles from the result is, byte for byte, what it compiles from the original.
+ * Minifies Python sources: removes comments, docstrings and spaces; keeps names and line numbers. MicroPython compiles
+ * the result to the same bytes as the original.
  *
- * <p>One rule changes what can be seen: a docstring or another string that stands alone as a statement becomes {@code 0},
- * so that {@code __doc__} is not there, which MicroPython never has. A source that is one string, as typed at a prompt,
- * stays.
+ * <p>One visible change: a docstring or another string that is a statement of its own becomes {@code 0}, so that
+ * {@code __doc__} is missing, as it always is in MicroPython. A source that is a single string, as typed at a prompt,
+ * stays unchanged.
  */
 public final class Minifier {
     private static final String PASS = "pass";
@@ -24,21 +24,23 @@ public final class Minifier {
     private int lastEnd;
     private int lastDepth;
 
-    /** Whether the token before is glued to a number, as in {@code 1if}. */
+    /** Whether the previous token directly follows a number, as in {@code 1if}. */
     private boolean lastTouchesNumber;
 
-    /** Whether the token before is the sign of what a number behind it would make an exponent, as in {@code 1e- 3}. */
+    /**
+     * Whether the previous token is a sign that would turn a following number into an exponent, as in {@code 1e- 3}.
+     */
     private boolean lastMayBeExponentSign;
 
     private int statements;
 
-    /** Where in the output a statement stands that begins with this word, -1 while there is none. */
-    private int pass = -1;
+    /** Offset in the output of a statement that starts with {@code pass}, or -1. */
+    private int passStart = -1;
 
-    /** Where in the output the statement stands that is a string up to now, -1 while there is none. */
-    private int lonely = -1;
+    /** Offset in the output of a statement that has been only a string so far, or -1. */
+    private int stringStatement = -1;
 
-    /** The first lonely string as it was. */
+    /** The text of the first string statement that was removed. */
     private String removed = "";
 
     private int removedAt;
@@ -51,21 +53,21 @@ public final class Minifier {
     }
 
     /**
-     * Returns a smaller source that means the same.
+     * Returns an equivalent smaller source.
      *
-     * @param source any line ends; the result has {@code \n}
-     * @throws PythonSyntaxException when it cannot be cut into tokens
+     * @param source with any line ends; the result has {@code \n}
+     * @throws PythonSyntaxException if the source cannot be split into tokens
      */
     public static String minify(String source) {
         return minify("<stdin>", source);
     }
 
     /**
-     * Returns a smaller source that means the same.
+     * Returns an equivalent smaller source.
      *
-     * @param file for messages
-     * @param source any line ends; the result has {@code \n}
-     * @throws PythonSyntaxException when it cannot be cut into tokens
+     * @param file the name of the file, for messages
+     * @param source with any line ends; the result has {@code \n}
+     * @throws PythonSyntaxException if the source cannot be split into tokens
      */
     public static String minify(String file, String source) {
         String text =
@@ -104,7 +106,7 @@ public final class Minifier {
         if (lexer.end() > lexer.start()) {
             out.append('\n');
         }
-        remember(kind);
+        recordToken(kind);
     }
 
     private void add(Lexer.Kind kind) {
@@ -115,31 +117,37 @@ public final class Minifier {
         }
         if (statementBegins) {
             begin(kind);
-        } else if (kind != Lexer.Kind.STRING && lonely >= 0) {
+        } else if (kind != Lexer.Kind.STRING && stringStatement >= 0) {
             if (isSemicolon(kind)) {
                 endStatement("\\\n");
             }
-            lonely = -1;
+            stringStatement = -1;
         }
         endPass(isSemicolon(kind));
         if (lineBegins && kind == Lexer.Kind.NAME && is(PASS)) {
-            pass = out.length();
+            passStart = out.length();
         }
         out.append(source, lexer.start(), lexer.end());
         statementBegins = isSemicolon(kind);
         lineBegins = false;
-        remember(kind);
+        recordToken(kind);
     }
 
-    /** With anything behind it, {@code pass} is a mistake, which must stay one. */
+    /**
+     * Replaces {@code pass} only at the end of a statement: followed by another token it is a syntax error and
+     * must remain one.
+     */
     private void endPass(boolean statementEnds) {
-        if (pass >= 0 && statementEnds) {
-            out.replace(pass, pass + PASS.length(), "0");
+        if (passStart >= 0 && statementEnds) {
+            out.replace(passStart, passStart + PASS.length(), "0");
         }
-        pass = -1;
+        passStart = -1;
     }
 
-    /** In brackets it ends nothing: that is a mistake, which must stay one. */
+    /**
+     * Returns whether the token is a semicolon outside brackets; inside brackets it is a syntax error and must remain
+     * one.
+     */
     private boolean isSemicolon(Lexer.Kind kind) {
         return kind == Lexer.Kind.OP && lexer.depth() == 0 && source.charAt(lexer.start()) == ';';
     }
@@ -148,7 +156,7 @@ public final class Minifier {
         return lexer.end() - lexer.start() == word.length() && source.startsWith(word, lexer.start());
     }
 
-    private void remember(Lexer.Kind kind) {
+    private void recordToken(Lexer.Kind kind) {
         lastMayBeExponentSign =
                 kind == Lexer.Kind.OP && lastEnd == lexer.start() && wouldBeExponent(source.charAt(lexer.start()));
         lastTouchesNumber = last == Lexer.Kind.NUMBER && lastEnd == lexer.start();
@@ -176,10 +184,10 @@ public final class Minifier {
 
     private void begin(Lexer.Kind kind) {
         statements++;
-        lonely = kind == Lexer.Kind.STRING && isPlainString() ? out.length() : -1;
+        stringStatement = kind == Lexer.Kind.STRING && isPlainString() ? out.length() : -1;
     }
 
-    /** Neither bytes nor an f-string, which may do something. */
+    /** Returns whether the token is a string that is neither bytes nor an f-string, which may have side effects. */
     private boolean isPlainString() {
         for (int i = lexer.start(); i < lexer.end(); i++) {
             switch (source.charAt(i)) {
@@ -195,28 +203,28 @@ public final class Minifier {
         return false;
     }
 
-    /** @param lineEnd what stands for each line end of a string that goes */
+    /** @param lineEnd the replacement of each line end of a removed string */
     private void endStatement(String lineEnd) {
-        if (lonely < 0) {
+        if (stringStatement < 0) {
             return;
         }
-        String string = out.substring(lonely);
+        String string = out.substring(stringStatement);
         boolean isFirst = removed.isEmpty();
-        out.setLength(lonely);
+        out.setLength(stringStatement);
         out.append('0').append(lineEnd.repeat(lineEnds(string)));
         if (isFirst) {
             removed = string;
-            removedAt = lonely;
+            removedAt = stringStatement;
             removedEnd = out.length();
         }
-        lonely = -1;
+        stringStatement = -1;
     }
 
     private static int lineEnds(String text) {
         return (int) text.chars().filter(c -> c == '\n').count();
     }
 
-    /** Writes what must stand between the token before and this one. */
+    /** Writes the separator that is required between the previous token and this one. */
     private void separate(Lexer.Kind kind) {
         if (lexer.isAfterContinuation()) {
             breakLine();
@@ -225,7 +233,7 @@ public final class Minifier {
         }
     }
 
-    /** Outside brackets the line end needs its backslash. */
+    /** Ends the line, outside brackets with a backslash. */
     private void breakLine() {
         for (int i = source.indexOf('\n', lastEnd); i >= 0 && i < lexer.start(); i = source.indexOf('\n', i + 1)) {
             out.append(lastDepth > 0 ? "\n" : "\\\n");
@@ -247,7 +255,9 @@ public final class Minifier {
                 : lastEnd - lastStart == 2 && Operators.length(first, before, after) > 2;
     }
 
-    /** {@code 1e -3} is a mistake, which must stay one. */
+    /**
+     * Returns whether removing a space would create an exponent: {@code 1e -3} is a syntax error and must remain one.
+     */
     private boolean wouldBeExponent(char after) {
         return lastTouchesNumber && lastEnd - lastStart == 1 && (after == '-' || after == '+');
     }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.python;
 
-/** Finds the end of a number in Python's notation. */
+/** Finds the end of a Python number. */
 final class Numbers {
     private Numbers() {}
 
-    /** @param text with a character to spare at its end */
+    /** @param text with one spare character at its end */
     static int end(char[] text, int start) {
         char base = (char) (text[start + 1] | 0x20);
         if (text[start] == '0' && (base == 'x' || base == 'o' || base == 'b')) {

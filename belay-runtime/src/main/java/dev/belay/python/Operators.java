@@ -2,11 +2,11 @@
 package dev.belay.python;
 
 /** Python's operators and delimiters. */
-final class Operators {
+public final class Operators {
     private Operators() {}
 
-    /** Returns how many of three characters are one operator, 0 when the first begins none. */
-    static int length(char a, char b, char c) {
+    /** Returns the length of the operator at the start of three characters, 0 if there is none. */
+    public static int length(char a, char b, char c) {
         return switch (a) {
             case '*', '/', '<', '>' -> b == a ? (c == '=' ? 3 : 2) : b == '=' ? 2 : 1;
             case '+', '%', '&', '|', '^', '@', '=', ':' -> b == '=' ? 2 : 1;

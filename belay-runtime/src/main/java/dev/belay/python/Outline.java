@@ -4,7 +4,7 @@ package dev.belay.python;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the functions, the classes and the classes' methods that a source defines at its top level. For one use. */
+/** Finds the functions, classes and methods at the top level of a source. For one use. */
 public final class Outline {
     private final Lexer lexer;
     private final String source;
@@ -12,7 +12,7 @@ public final class Outline {
     private int line = 1;
     private int counted;
 
-    /** The class whose body is being read, none outside. */
+    /** The class whose body is being read, empty outside a class. */
     private String group = "";
 
     private String bases = "";
@@ -25,17 +25,17 @@ public final class Outline {
     /**
      * A definition.
      *
-     * @param group the class that a method belongs to; of a class, itself; empty for a function
-     * @param name of the function or method; empty for a class
-     * @param line of {@code def} or {@code class}, 1 and up
-     * @param bases what stands between the brackets behind the class's name, of a method that of its class
+     * @param group the name of the class, for a class or a method; empty for a function
+     * @param name the name of the function or method; empty for a class
+     * @param line the line of {@code def} or {@code class}, from 1
+     * @param bases the text in brackets after the name of the class; for a method, that of its class
      */
     public record Entry(String group, String name, int line, String bases) {}
 
     /**
-     * Returns what {@code source} defines, in its order.
+     * Returns the definitions in {@code source}, in order.
      *
-     * @throws PythonSyntaxException when it cannot be cut into tokens
+     * @throws PythonSyntaxException if the source cannot be split into tokens
      */
     public static List<Entry> of(String source) {
         Outline outline = new Outline(source);
@@ -60,7 +60,7 @@ public final class Outline {
         }
     }
 
-    /** Looks at the first words of a statement; returns what follows them. */
+    /** Reads the first words of a statement and returns the token after them. */
     private Lexer.Kind statement() {
         int level = lexer.level();
         if (level == 0) {

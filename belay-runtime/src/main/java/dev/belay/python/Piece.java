@@ -11,9 +11,9 @@ final class Piece {
 
     /**
      * @param kind NAME, NUMBER, STRING or OP
-     * @param line where it begins, 1 and up
-     * @param depth how many brackets are around it; a bracket is not in itself
-     * @param spaced whether there is space before it
+     * @param line the line where the token starts, from 1
+     * @param depth the number of brackets around it; a bracket does not count for itself
+     * @param spaced whether the token follows a space
      */
     Piece(Lexer.Kind kind, String text, int line, int depth, boolean spaced) {
         this.kind = kind;
@@ -23,7 +23,7 @@ final class Piece {
         this.spaced = spaced;
     }
 
-    /** Returns a number in the place of this token. */
+    /** Returns a number that replaces this token. */
     Piece number(String value) {
         return new Piece(Lexer.Kind.NUMBER, value, line, depth, spaced);
     }

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the value of {@code _NAME = const(5)} where the name stands, and drops the definition. MicroPython's compiler does the
- * same with such names, which are no globals of the module.
+ * Inlines constants defined as {@code _NAME = const(5)} and removes their definitions. MicroPython's compiler does the
+ * same; such names are not globals of the module.
  */
 final class PrivateConstants {
     private static final Set<String> NO_USE_AFTER =
@@ -66,7 +66,7 @@ final class PrivateConstants {
 
     private record Use(CodeLine line, Piece piece) {}
 
-    /** Returns the value of a definition, null for another line. */
+    /** Returns the value that a line defines, or null if the line is not a constant definition. */
     private static @Nullable String value(CodeLine line) {
         List<Piece> pieces = line.pieces();
         boolean defines = pieces.size() == 6
@@ -77,7 +77,7 @@ final class PrivateConstants {
                 && pieces.get(2).isName("const")
                 && pieces.get(3).isOperator("(")
                 && pieces.get(5).isOperator(")");
-        BigInteger value = defines ? Folding.whole(pieces.get(4)) : null;
+        BigInteger value = defines ? Folding.integer(pieces.get(4)) : null;
         if (value == null) {
             return null;
         }
@@ -85,7 +85,7 @@ final class PrivateConstants {
         return value.toString().length() <= written.length() ? value.toString() : written;
     }
 
-    /** Returns whether a name is read, and nothing else, as far as can be told from what is around it. */
+    /** Returns whether the surrounding tokens show that a name is only read. */
     private static boolean isValue(CodeLine line, int index) {
         Piece before = line.at(index - 1);
         Piece after = line.at(index + 1);
@@ -93,7 +93,7 @@ final class PrivateConstants {
             return false;
         }
         if (after != null && after.isOperator() && NO_USE_BEFORE.contains(after.text())) {
-            // in a slice, a dictionary or behind a condition it is a value; where something is annotated it is none
+            // in a slice, in a dictionary or after a condition it is a value; before an annotation it is not
             return after.isOperator(":") && index > 0 && !line.isFunction();
         }
         return !isTarget(line, index);
@@ -107,7 +107,7 @@ final class PrivateConstants {
                         || before.isOperator(",")
                         || before.isOperator("*")
                         || before.isOperator("**"));
-        boolean inSignature = line.isFunction() && piece.depth() > 0 && index < line.afterHead();
+        boolean inSignature = line.isFunction() && piece.depth() > 0 && index < line.blockStart();
         boolean behindLambda = line.pieces().subList(0, index).stream().anyMatch(other -> other.isName("lambda"));
         return (inSignature && listed) || behindLambda;
     }
@@ -128,7 +128,7 @@ final class PrivateConstants {
         return assigned && !isInSubscript(line, index, piece.depth());
     }
 
-    /** An item is assigned to, not its index. */
+    /** Returns whether a token is an index: an assignment changes the item, not the index. */
     private static boolean isInSubscript(CodeLine line, int index, int depth) {
         for (int i = index - 1; i > 0; i--) {
             Piece piece = line.pieces().get(i);

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A source that notes which of its lines run. Before each statement stands a line that adds a number to a set; {@code elif} and
- * {@code except} do so in what they evaluate. The sets of all files are in {@code sys.modules['_belay_lines']}, by the names of
- * the files.
+ * A source that is instrumented for line coverage. Before each statement, an inserted line adds a number to a set;
+ * {@code elif} and {@code except} do so in the expression that they evaluate. The sets of all files are in
+ * {@code sys.modules['_belay_lines']}, keyed by file name.
  *
- * @param source with the probes
- * @param lines where its lines come from
- * @param probed for each probe, by its number, the lines of the original that it stands for: more than one for decorators
+ * @param source the instrumented source
+ * @param lines maps its lines to the original
+ * @param probed for each probe number, the lines of the original that the probe covers: several for decorators
  */
 public record Probes(String source, LineMap lines, List<List<Integer>> probed) {
-    /** Where the board keeps what has run. */
+    /** Name of the module that stores the executed lines on the board. */
     public static final String STORE = "_belay_lines";
 
     public Probes {
@@ -23,22 +23,22 @@ public record Probes(String source, LineMap lines, List<List<Integer>> probed) {
     }
 
     /**
-     * Puts probes into a source.
+     * Instruments a source.
      *
      * @param file the key of its set on the board
-     * @param source any line ends; the result has {@code \n}
-     * @throws PythonSyntaxException when it cannot be cut into tokens
+     * @param source with any line ends; the result has {@code \n}
+     * @throws PythonSyntaxException if the source cannot be split into tokens
      */
-    public static Probes in(String file, String source) {
+    public static Probes instrument(String file, String source) {
         return new Writer(file, source.replace("\r\n", "\n").replace('\r', '\n')).write();
     }
 
     /** A text to insert. */
     private record Insertion(int offset, String text) {}
 
-    /** Finds the places of the probes. For one use. */
+    /** Finds the positions of the probes. For one use. */
     private static final class Writer {
-        /** What has no line of its own that runs, or must follow the block before it. */
+        /** Statements that do not execute a line of their own, or must directly follow the block before them. */
         private static final Set<String> SILENT = Set.of("else", "finally", "global", "nonlocal");
 
         private static final Set<String> EVALUATING = Set.of("elif", "except");
@@ -95,7 +95,7 @@ public record Probes(String source, LineMap lines, List<List<Integer>> probed) {
             return next;
         }
 
-        /** Returns an expression that is None, and adds the line. */
+        /** Records the line and returns an expression for its probe, whose value is None. */
         private String probe(int offset) {
             List<Integer> lines = new ArrayList<>();
             lines.add(lineOf(offset));
@@ -103,7 +103,9 @@ public record Probes(String source, LineMap lines, List<List<Integer>> probed) {
             return STORE + ".add(" + (probed.size() - 1) + ")";
         }
 
-        /** What is evaluated ends at the colon, or before the {@code as}. */
+        /**
+         * Inserts a probe into the expression that a statement evaluates, which ends at the colon or before {@code as}.
+         */
         private Lexer.Kind evaluating(Lexer.Kind first) {
             if (isOperator(first, ":")) {
                 return lexer.next();
@@ -144,7 +146,7 @@ public record Probes(String source, LineMap lines, List<List<Integer>> probed) {
 
         private Probes result() {
             StringBuilder text = new StringBuilder(STORE + "=__import__('sys').modules.setdefault('" + STORE
-                    + "',{}).setdefault(" + LiteralWriter.write(file) + ",set())\n");
+                    + "',{}).setdefault(" + Literals.write(file) + ",set())\n");
             int from = 0;
             for (Insertion insertion : insertions) {
                 text.append(source, from, insertion.offset()).append(insertion.text());

@@ -3,11 +3,11 @@ package dev.belay.python;
 
 import dev.belay.DeviceException;
 
-/** A text that no Python can read; the message shows the place as Python does. */
+/** Thrown when a Python source is malformed. The message shows the position as Python does. */
 public final class PythonSyntaxException extends DeviceException {
     private static final long serialVersionUID = 1L;
 
-    /** How much of a long line is shown on either side of the place. */
+    /** Maximum number of characters shown on either side of the position in a long line. */
     private static final int SHOWN = 80;
 
     private final String problem;
@@ -22,11 +22,14 @@ public final class PythonSyntaxException extends DeviceException {
     }
 
     /**
-     * @param file for the message
+     * Creates an exception for a position in a source.
+     *
+     * @param file the name of the file, for the message
      * @param source the whole text
-     * @param offset of the place in it, 0 and up
+     * @param offset the position in it, from 0
+     * @param problem a description of the error
      */
-    static PythonSyntaxException at(String file, String source, int offset, String problem) {
+    public static PythonSyntaxException at(String file, String source, int offset, String problem) {
         int start = Math.max(source.lastIndexOf('\n', offset - 1), source.lastIndexOf('\r', offset - 1)) + 1;
         int end = start;
         while (end < source.length() && source.charAt(end) != '\n' && source.charAt(end) != '\r') {
@@ -48,17 +51,17 @@ public final class PythonSyntaxException extends DeviceException {
         return new PythonSyntaxException(message, problem, line, column + 1);
     }
 
-    /** Returns what is wrong, without the place. */
+    /** Returns the description of the error, without the position. */
     public String problem() {
         return problem;
     }
 
-    /** Returns the line, 1 and up. */
+    /** Returns the line, from 1. */
     public int line() {
         return line;
     }
 
-    /** Returns the column in UTF-16 units, 1 and up. */
+    /** Returns the column in UTF-16 units, from 1. */
     public int column() {
         return column;
     }

@@ -7,26 +7,26 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * Writes bytes into Python source, in the shortest form that the wire and the board allow: a bytes literal with all bytes
- * as they are but a few, an ASCII literal, or base64.
+ * Encodes bytes as a Python expression, in the shortest form that the link and the board support: a bytes literal with
+ * few escapes, an ASCII literal, or base64.
  *
- * @param eightBit whether the wire carries all byte values; MicroPython's lexer takes them inside a bytes literal
- * @param base64 a Python expression for the function that decodes it, empty where there is none
+ * @param eightBit whether the link carries all byte values; MicroPython's lexer accepts them in a bytes literal
+ * @param base64 a Python expression for the function that decodes base64, empty if there is none
  */
 public record Quoting(boolean eightBit, String base64) {
-    /** The function for a board that has nothing of ours yet. */
+    /** The decoding function of a board without this library's helpers. */
     public static final String IMPORTED = "__import__('binascii').a2b_base64";
 
     private static final HexFormat HEX = HexFormat.of();
     private static final String ESCAPED = "\\\\''\nn\rr";
 
-    /** Returns the same for a board that has none of our helpers. */
+    /** Returns an encoder for the same board without this library's helpers. */
     public Quoting withoutHelpers() {
         return new Quoting(eightBit, base64.isEmpty() ? "" : IMPORTED);
     }
 
     /** Returns an expression whose value is {@code data}. */
-    public byte[] quote(byte[] data) {
+    public byte[] encode(byte[] data) {
         byte[] literal = literal(data);
         int encoded = base64.length() + "(b'')".length() + (data.length + 2) / 3 * 4;
         return !base64.isEmpty() && encoded < literal.length
@@ -61,8 +61,8 @@ public record Quoting(boolean eightBit, String base64) {
     }
 
     /**
-     * Returns whether a byte may stand in the source unescaped. The raw REPL interprets 01 to 05 as commands, and the lexer of
-     * MicroPython 1.28 and later replaces 00 by 01 (py/lexer.c: 00 marks the end of the input).
+     * Returns whether a byte may occur in the source unescaped. The raw REPL interprets 01 to 05 as commands, and the
+     * lexer of MicroPython 1.28 and later replaces 00 by 01 (py/lexer.c: 00 marks the end of the input).
      */
     private boolean isPlain(int c) {
         return eightBit ? c > 5 : c >= 0x20 && c < 0x7F;

@@ -1,47 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.python;
 
+import dev.belay.UnexpectedResultException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What our own code on a board answers has a known shape, unless the wire damaged it or no MicroPython answers. */
+/**
+ * Checks the type of results of this library's own code on a board, which a damaged transmission or a board without
+ * MicroPython may change.
+ */
 public final class Shape {
     private Shape() {}
 
     /**
-     * Returns {@code value}, a tuple of at least so many elements.
+     * Casts a value to a tuple with at least {@code elements} elements.
      *
-     * @throws dev.belay.UnexpectedResultException when it is none
+     * @throws UnexpectedResultException if it is not one
      */
     public static Tuple tuple(@Nullable Object value, int elements) {
         if (value instanceof Tuple tuple && tuple.size() >= elements) {
             return tuple;
         }
-        throw Converters.unexpected("a tuple of " + elements, value);
+        throw unexpected("a tuple of " + elements, value);
     }
 
     /**
-     * Returns {@code value}, a list or a tuple.
+     * Casts a value to a list, which may be a tuple.
      *
-     * @throws dev.belay.UnexpectedResultException when it is none
+     * @throws UnexpectedResultException if it is not one
      */
     public static List<?> list(@Nullable Object value) {
         if (value instanceof List<?> list) {
             return list;
         }
-        throw Converters.unexpected("a list", value);
+        throw unexpected("a list", value);
     }
 
     /**
-     * Returns {@code value}, a whole number.
+     * Casts a value to a whole number.
      *
-     * @throws dev.belay.UnexpectedResultException when it is none
+     * @throws UnexpectedResultException if it is not one
      */
     public static long number(@Nullable Object value) {
         if (value instanceof Long number) {
             return number;
         }
-        throw Converters.unexpected("a whole number", value);
+        throw unexpected("a whole number", value);
+    }
+
+    private static UnexpectedResultException unexpected(String expected, @Nullable Object value) {
+        return new UnexpectedResultException(expected, value, Literals.abbreviate(value));
     }
 
     /**

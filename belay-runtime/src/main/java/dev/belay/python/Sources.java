@@ -4,7 +4,7 @@ package dev.belay.python;
 import java.util.List;
 import java.util.Set;
 
-/** Shapes source text. */
+/** Operations on the text of Python sources. */
 public final class Sources {
     private static final Set<String> STATEMENTS = Set.of(
             "assert",
@@ -34,8 +34,8 @@ public final class Sources {
     private Sources() {}
 
     /**
-     * Takes the indentation of the first line that is not blank from all lines that have it, and makes line ends {@code \n}.
-     * The number of lines stays.
+     * Removes the indentation of the first non-blank line from all lines that start with it, and converts line ends to
+     * {@code \n}. The number of lines does not change.
      */
     public static String dedent(String source) {
         String text = source.replace("\r\n", "\n").replace('\r', '\n');
@@ -44,8 +44,8 @@ public final class Sources {
     }
 
     /**
-     * Returns whether a source is an expression, as far as that can be told without a parser: one logical line that begins
-     * with no statement's keyword and assigns nothing. What is neither expression nor statement may be either.
+     * Returns whether a source is an expression, as far as tokens show: a single logical line that does not start with
+     * a statement's keyword and contains no assignment. For malformed sources the result may be either.
      */
     public static boolean isExpression(String source) {
         List<Token> tokens = Tokenizer.tokenize(dedent(source));

@@ -2,9 +2,9 @@
 package dev.belay.python;
 
 /**
- * A source as short as it gets.
+ * A minified source whose line numbers differ from those of the original.
  *
- * @param source what goes on the board
- * @param lines where its lines come from
+ * @param source the text for the board
+ * @param lines maps its lines to the original
  */
 public record Squeezed(String source, LineMap lines) {}

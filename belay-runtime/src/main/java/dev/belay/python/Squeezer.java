@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes Python sources smaller than {@link Minifier} does, where line numbers may change: empty lines go, short statements share
- * a line, what only one function can see gets a short name, and arithmetic between numbers and private constants of MicroPython
- * are worked out. What MicroPython compiles from it is, line numbers apart, what it compiles from the original; a
- * {@link LineMap} leads back.
+ * Minifies Python sources further than {@link Minifier}, at the cost of line numbers: removes empty lines, joins short
+ * statements, shortens local names, folds integer arithmetic and inlines MicroPython's private constants. Apart from
+ * line numbers, MicroPython compiles the result to the same code as the original. A {@link LineMap} leads back to the
+ * original lines.
  *
- * <p>It is for MicroPython and CircuitPython: in CPython {@code const} is no word of the compiler.
+ * <p>For MicroPython and CircuitPython only: CPython's compiler does not know {@code const}.
  */
 public final class Squeezer {
-    /** Statements share a line up to this length, so that a line still says where something happened. */
+    /** Maximum length of a line with several statements, so that a line number in a traceback remains useful. */
     private static final int WIDTH = 80;
 
     private final StringBuilder out = new StringBuilder();
@@ -23,13 +23,13 @@ public final class Squeezer {
     private Squeezer() {}
 
     /**
-     * Returns a smaller source, and where its lines come from.
+     * Returns an equivalent smaller source and its line map.
      *
-     * @param file for messages
-     * @param source any line ends; the result has {@code \n}
-     * @throws PythonSyntaxException when it cannot be cut into tokens
+     * @param file the name of the file, for messages
+     * @param source with any line ends; the result has {@code \n}
+     * @throws PythonSyntaxException if the source cannot be split into tokens
      */
-    public static Squeezed squeeze(String file, String source) {
+    public static Squeezed minify(String file, String source) {
         List<CodeLine> lines = CodeLine.read(file, Minifier.minify(file, source));
         lines.forEach(line -> line.all().forEach(Folding::fold));
         PrivateConstants.inline(lines);
@@ -55,7 +55,7 @@ public final class Squeezer {
 
     private void writeBody(CodeLine head, int level) {
         List<CodeLine> body = useful(head.body(), level + 1);
-        boolean shares = head.isHead() && !body.isEmpty() && !head.hasLineEnds();
+        boolean shares = head.isCompoundHead() && !body.isEmpty() && !head.hasLineEnds();
         int room = WIDTH - level - width(head);
         if (shares && mayShare(body.get(0)) && endOfShared(body, 0, room) == body.size() && width(body) <= room) {
             for (CodeLine line : body) {
@@ -65,17 +65,21 @@ public final class Squeezer {
             endLine();
         } else {
             endLine();
-            write(head.body(), level + 1, head.isHead());
+            write(head.body(), level + 1, head.isCompoundHead());
         }
     }
 
-    /** What does nothing goes; a block is not left empty. */
+    /** Returns the lines without those that have no effect; at least one line of a block remains. */
     private static List<CodeLine> useful(List<CodeLine> lines, int level) {
-        List<CodeLine> useful = lines.stream().filter(line -> !line.isIdle()).toList();
+        List<CodeLine> useful =
+                lines.stream().filter(line -> !line.hasNoEffect()).toList();
         return useful.isEmpty() && level > 0 && !lines.isEmpty() ? lines.subList(0, 1) : useful;
     }
 
-    /** Returns the end of those lines, from one on, that share a line; it is its own line at least. */
+    /**
+     * Returns the end of the range of lines that share an output line, starting at {@code from}; the range has at least
+     * one line.
+     */
     private static int endOfShared(List<CodeLine> lines, int from, int room) {
         int end = from + 1;
         int width = width(lines.get(from));

@@ -5,45 +5,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Cuts a source into pieces that can be run one after the other. */
+/** Splits a source into segments that can be executed one after the other. */
 public final class Statements {
-    /** What goes on with a statement that is not over. */
+    /** Keywords that continue a statement. */
     private static final Set<String> CONTINUING = Set.of("elif", "else", "except", "finally");
 
     private Statements() {}
 
     /**
-     * A piece of a source.
+     * A segment of a source.
      *
      * @param text whole statements of the outermost level, with line ends
-     * @param line of the source that it begins with, 1 and up
+     * @param line the line of the source where the segment starts, from 1
      */
-    public record Piece(String text, int line) {}
+    public record Segment(String text, int line) {}
 
     /**
-     * Cuts a source.
+     * Splits a source.
      *
      * @param source with {@code \n} as line ends
-     * @param shortest how many characters a piece has at least, the last one excepted
-     * @throws PythonSyntaxException when it cannot be cut into tokens
+     * @param shortest minimum length of a segment in characters, the last one excepted
+     * @throws PythonSyntaxException if the source cannot be split into tokens
      */
-    public static List<Piece> pieces(String source, int shortest) {
-        List<Piece> pieces = new ArrayList<>();
+    public static List<Segment> split(String source, int shortest) {
+        List<Segment> segments = new ArrayList<>();
         int begin = 0;
         int line = 1;
         for (int start : starts(source)) {
             if (start - begin >= shortest) {
                 String text = source.substring(begin, start);
-                pieces.add(new Piece(text, line));
+                segments.add(new Segment(text, line));
                 line += (int) text.chars().filter(c -> c == '\n').count();
                 begin = start;
             }
         }
-        pieces.add(new Piece(source.substring(begin), line));
-        return pieces;
+        segments.add(new Segment(source.substring(begin), line));
+        return segments;
     }
 
-    /** Returns the offsets of lines that begin a statement of the outermost level. */
+    /** Returns the offsets of the lines where a statement of the outermost level starts. */
     private static List<Integer> starts(String source) {
         List<Integer> starts = new ArrayList<>();
         Lexer lexer = new Lexer("<stdin>", source);

@@ -3,9 +3,9 @@ package dev.belay.python;
 
 import java.util.function.BiFunction;
 
-/** Finds the end of a string in Python's notation, with any prefix; f-strings with all that nests in them. */
+/** Finds the end of a Python string with any prefix, including nested f-strings. */
 final class StringScan {
-    /** CPython takes 150 levels of f-strings in each other. */
+    /** CPython accepts 150 levels of nested f-strings. */
     private static final int MAX_NESTING = 150;
 
     private static final String LETTERS = "rbuf";
@@ -18,14 +18,14 @@ final class StringScan {
 
     private int nesting;
 
-    /** @param text with three characters to spare at its end */
+    /** @param text with three spare characters at its end */
     StringScan(char[] text, int length, BiFunction<Integer, String, PythonSyntaxException> error) {
         this.text = text;
         this.length = length;
         this.error = error;
     }
 
-    /** Returns whether a string begins at a letter. */
+    /** Returns whether a string starts at a letter. */
     boolean startsAt(int position) {
         int quote = quoteAfterPrefix(position);
         return quote > position && quote < length;
@@ -35,7 +35,7 @@ final class StringScan {
         return c == '"' || c == '\'';
     }
 
-    /** Returns where the quote is, {@code position} when letters there are no prefix. */
+    /** Returns the offset of the quote, or {@code position} if the letters there are not a string prefix. */
     private int quoteAfterPrefix(int position) {
         int seen = 0;
         for (int i = position; i < position + 3; i++) {
@@ -57,7 +57,7 @@ final class StringScan {
         return seen == 0 || (both != seen && (both == RAW_BYTES || both == RAW_FORMAT));
     }
 
-    /** Returns the position after the string that begins, with prefix or quote, at {@code start}. */
+    /** Returns the offset after the string whose prefix or quote is at {@code start}. */
     int end(int start) {
         int quote = quoteAfterPrefix(start);
         boolean format = false;
@@ -86,7 +86,7 @@ final class StringScan {
         throw unterminated(start, triple);
     }
 
-    /** Returns the last position of an escape; a line end of two characters is one. */
+    /** Returns the offset of the last character of an escape; a line end of two characters counts as one escape. */
     private int escaped(int backslash) {
         return text[backslash + 1] == '\r' && text[backslash + 2] == '\n' ? backslash + 2 : backslash + 1;
     }
@@ -96,7 +96,8 @@ final class StringScan {
     }
 
     private PythonSyntaxException unterminated(int start, boolean triple) {
-        return error.apply(start, triple ? "this triple-quoted string has no end" : "this string has no end");
+        return error.apply(
+                start, triple ? "this triple-quoted string is not terminated" : "this string is not terminated");
     }
 
     private int formatEnd(int start, int content, char mark, boolean triple, boolean raw) {
@@ -106,7 +107,7 @@ final class StringScan {
                 return i + (triple ? 3 : 1);
             }
             if (c == '\\') {
-                // \N{NAME} holds no expression
+                // \N{NAME} does not contain an expression
                 i = !raw && text[i + 1] == 'N' && text[i + 2] == '{' ? nameEnd(i) : escaped(i);
             } else if (c == '{') {
                 i = text[i + 1] == '{' ? i + 1 : fieldEnd(i, mark, triple, raw) - 1;
@@ -125,7 +126,7 @@ final class StringScan {
         return i;
     }
 
-    /** Returns the position after the brace that closes the one at {@code brace}. */
+    /** Returns the offset after the brace that closes the one at {@code brace}. */
     private int fieldEnd(int brace, char mark, boolean triple, boolean raw) {
         int depth = 0;
         for (int i = brace + 1; i < length; i++) {
@@ -149,7 +150,7 @@ final class StringScan {
 
     private int nestedEnd(int start) {
         if (++nesting > MAX_NESTING) {
-            throw error.apply(start, "more than " + MAX_NESTING + " f-strings in each other");
+            throw error.apply(start, "more than " + MAX_NESTING + " nested f-strings");
         }
         int end = end(start);
         nesting--;
@@ -181,7 +182,7 @@ final class StringScan {
 
     private int innerFieldEnd(int brace, char mark, boolean triple, boolean raw) {
         if (++nesting > MAX_NESTING) {
-            throw error.apply(brace, "more than " + MAX_NESTING + " fields in each other");
+            throw error.apply(brace, "more than " + MAX_NESTING + " nested fields");
         }
         int end = fieldEnd(brace, mark, triple, raw);
         nesting--;

@@ -2,12 +2,12 @@
 package dev.belay.python;
 
 /**
- * One piece of a Python source.
+ * A token of a Python source.
  *
- * @param text as it stands in the source
- * @param line where it starts, 1 and up
- * @param column where it starts, 0 and up
- * @param depth how many brackets are around it; -1 for what is no Python
+ * @param text the source text
+ * @param line the line where it starts, from 1
+ * @param column the column where it starts, from 0
+ * @param depth the number of brackets around it; -1 for malformed source
  */
 record Token(Kind kind, String text, int line, int column, int depth) {
     enum Kind {

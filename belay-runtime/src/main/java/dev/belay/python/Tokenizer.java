@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lists the tokens of a source that a board will judge: from where it is no Python on, all the rest is one operator, which
- * closes more than was open. For one use.
+ * Lists the tokens of a source that will be compiled by a board. From the first error on, the rest of the source is a
+ * single operator token whose depth is negative. For one use.
  */
 final class Tokenizer {
     private final String source;
@@ -19,7 +19,10 @@ final class Tokenizer {
         this.source = source;
     }
 
-    /** Returns the tokens of {@code source}, whose line ends are {@code \n}, without comments; the last one is a NEWLINE. */
+    /**
+     * Returns the tokens of {@code source}, which has {@code \n} as line ends, without comments; the last token is a
+     * NEWLINE.
+     */
     static List<Token> tokenize(String source) {
         Tokenizer tokenizer = new Tokenizer(source);
         tokenizer.run(new Lexer("<stdin>", source));

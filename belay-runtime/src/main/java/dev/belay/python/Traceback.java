@@ -10,11 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a board prints when code raises: frames, outermost first, then the class and message of the exception.
+ * A Python traceback: frames, outermost first, then the class and message of the exception.
  *
- * @param frames may be empty: a board that is out of memory prints none
- * @param type class of the exception
- * @param message may be empty, may have several lines
+ * @param frames may be empty: a board without free memory prints none
+ * @param type the class of the exception
+ * @param message may be empty or have several lines
  */
 public record Traceback(List<PythonFrame> frames, String type, String message) implements Serializable {
     private static final Pattern FRAME = Pattern.compile("\\s+File \"(.*)\", line (\\d{1,9})(?:, in (.*))?");
@@ -26,8 +26,8 @@ public record Traceback(List<PythonFrame> frames, String type, String message) i
     }
 
     /**
-     * Reads what a board printed. Of chained exceptions (CircuitPython 8 and later) the last counts. Text that is no
-     * traceback becomes the message of an exception of the type {@code Exception}.
+     * Parses the output of a board. For chained exceptions (CircuitPython 8 and later) the last one counts. Text that
+     * is not a traceback becomes the message of an exception of type {@code Exception}.
      */
     public static Traceback parse(String text) {
         List<PythonFrame> frames = new ArrayList<>();
@@ -54,22 +54,25 @@ public record Traceback(List<PythonFrame> frames, String type, String message) i
                 : new Traceback(frames, "Exception", raised.toString());
     }
 
-    /** CircuitPython translates the words, but not the parenthesis and the colon. */
+    /** CircuitPython translates the words, but neither the parenthesis nor the colon. */
     private static boolean isHeader(String line) {
         return line.startsWith("Traceback (") && line.endsWith("):");
     }
 
-    /** Returns this traceback with each frame replaced. */
+    /** Returns a copy of this traceback with each frame replaced. */
     public Traceback mapFrames(UnaryOperator<PythonFrame> mapping) {
         return new Traceback(frames.stream().map(mapping).toList(), type, message);
     }
 
-    /** Returns class and message in one line, as Python prints them. */
+    /** Returns the class and message in one line, in Python's format. */
     public String summary() {
         return message.isEmpty() ? type : type + ": " + message;
     }
 
-    /** Returns the whole text as Python prints it, with the lines of code that are known; separated by {@code \n}. */
+    /**
+     * Returns the traceback in Python's format, with the source lines that are known; lines are separated by
+     * {@code \n}.
+     */
     public String text() {
         StringBuilder text = new StringBuilder();
         if (!frames.isEmpty()) {
@@ -84,7 +87,7 @@ public record Traceback(List<PythonFrame> frames, String type, String message) i
         return text.append(summary()).toString();
     }
 
-    /** Returns the number of an {@code OSError}, which terse firmware prints without its name. */
+    /** Returns the number of an {@code OSError}, which firmware with short messages prints instead of the name. */
     public OptionalInt errno() {
         Matcher matcher = ERRNO.matcher(message);
         return type.equals("OSError") && matcher.matches()

@@ -6,21 +6,21 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Names inside strings: those of an f-string are code. */
+/** Identifiers in strings: those in an f-string are code. */
 final class Words {
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
     private static final Pattern FORMATTED = Pattern.compile("[rRbBuU]*[fF].*", Pattern.DOTALL);
 
     private Words() {}
 
-    /** Returns the words of an f-string, none of another string. */
+    /** Returns the identifiers in an f-string; an empty set for other strings. */
     static Set<String> of(String string) {
         return FORMATTED.matcher(string).matches()
                 ? WORD.matcher(string).results().map(MatchResult::group).collect(Collectors.toSet())
                 : Set.of();
     }
 
-    /** Returns what is between the quotes, as it is written. */
+    /** Returns the raw text between the quotes. */
     static String content(String string) {
         int from = Math.max(0, Math.min(first(string, '"'), first(string, '\'')));
         int quotes = string.startsWith("\"\"\"", from) || string.startsWith("'''", from) ? 3 : 1;

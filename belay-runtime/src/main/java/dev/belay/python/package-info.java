@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Python as text: literals in and out, tracebacks, and what a source looks like. Knows no board. */
+/** Python values and sources: literals, tracebacks, tokens and minifiers. Does not depend on a board. */
 @NullMarked
 package dev.belay.python;
 

@@ -3,7 +3,7 @@ package dev.belay.repl;
 
 import java.util.Arrays;
 
-/** A growing row of bytes that is filled at its end and consumed at its start. Not thread-safe. */
+/** A growing queue of bytes: appended at the end, consumed at the start. Not thread-safe. */
 final class Bytes {
     private byte[] data = new byte[256];
     private int start;
@@ -34,7 +34,7 @@ final class Bytes {
         data = target;
     }
 
-    /** Removes the first bytes and returns them. */
+    /** Removes and returns the first bytes. */
     byte[] take(int length) {
         byte[] taken = Arrays.copyOfRange(data, start, start + length);
         skip(length);
@@ -53,36 +53,38 @@ final class Bytes {
         return Arrays.copyOfRange(data, start + from, start + to);
     }
 
-    /** Returns the index of the first {@code wanted} at or after {@code from}, or -1. */
-    int indexOf(byte wanted, int from) {
+    /** Returns the index of the first {@code pattern} at or after {@code from}, or -1. */
+    int indexOf(byte pattern, int from) {
         for (int i = start + from; i < end; i++) {
-            if (data[i] == wanted) {
+            if (data[i] == pattern) {
                 return i - start;
             }
         }
         return -1;
     }
 
-    /** Returns the index of the first {@code wanted} at or after {@code from}, or -1. */
-    int indexOf(byte[] wanted, int from) {
-        for (int i = indexOf(wanted[0], from); i >= 0; i = indexOf(wanted[0], i + 1)) {
-            if (matches(wanted, i) == wanted.length) {
+    /** Returns the index of the first {@code pattern} at or after {@code from}, or -1. */
+    int indexOf(byte[] pattern, int from) {
+        for (int i = indexOf(pattern[0], from); i >= 0; i = indexOf(pattern[0], i + 1)) {
+            if (matches(pattern, i) == pattern.length) {
                 return i;
             }
         }
         return -1;
     }
 
-    /** Returns whether {@code wanted} stands right before {@code index}. */
-    boolean endsWith(byte[] wanted, int index) {
-        return index >= wanted.length && matches(wanted, index - wanted.length) == wanted.length;
+    /** Returns whether {@code pattern} directly precedes {@code index}. */
+    boolean endsWith(byte[] pattern, int index) {
+        return index >= pattern.length && matches(pattern, index - pattern.length) == pattern.length;
     }
 
-    /** Returns how many bytes of {@code wanted} are there from {@code index} on, or -1 when another byte is. */
-    int matches(byte[] wanted, int index) {
-        int length = Math.min(wanted.length, size() - index);
+    /**
+     * Returns the number of bytes of {@code pattern} that are present from {@code index} on, or -1 if another byte is.
+     */
+    int matches(byte[] pattern, int index) {
+        int length = Math.min(pattern.length, size() - index);
         for (int i = 0; i < length; i++) {
-            if (at(index + i) != wanted[i]) {
+            if (at(index + i) != pattern[i]) {
                 return -1;
             }
         }

@@ -3,9 +3,9 @@ package dev.belay.repl;
 
 import java.time.Duration;
 
-/** A moment up to which something may take, or never. */
+/** A point in time by which an operation must finish, or {@link #NEVER}. */
 public final class Deadline {
-    /** Never passes. */
+    /** A deadline that never passes. */
     public static final Deadline NEVER = new Deadline(Duration.ofNanos(Long.MAX_VALUE), Long.MAX_VALUE);
 
     private static final Duration SLICE = Duration.ofMinutes(1);
@@ -18,29 +18,29 @@ public final class Deadline {
         this.nanoTime = nanoTime;
     }
 
-    /** Returns the moment that is {@code length} from now; a length of a year and more is never. */
+    /** Returns a deadline {@code length} from now; a length of a year or more means {@link #NEVER}. */
     public static Deadline in(Duration length) {
         return length.compareTo(Duration.ofDays(365)) >= 0
                 ? NEVER
                 : new Deadline(length, System.nanoTime() + length.toNanos());
     }
 
-    /** Returns the earlier one of this and the moment that is {@code length} from now. */
+    /** Returns the earlier of this deadline and one that is {@code length} from now. */
     public Deadline orIn(Duration length) {
         return this == NEVER || remaining().compareTo(length) > 0 ? in(length) : this;
     }
 
-    /** Returns whether the moment has passed. */
+    /** Returns whether the deadline has passed. */
     public boolean passed() {
         return this != NEVER && nanoTime - System.nanoTime() <= 0;
     }
 
-    /** Returns the time that is left, not negative; a minute when there is no end, so that a waiter looks again. */
+    /** Returns the remaining time, not negative; a minute for {@link #NEVER}, so that a waiting loop checks again. */
     public Duration remaining() {
         return this == NEVER ? SLICE : Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime()));
     }
 
-    /** Returns how long this deadline was when it was made, for messages. */
+    /** Returns the original length of this deadline, for messages. */
     public Duration length() {
         return length;
     }

@@ -4,58 +4,58 @@ package dev.belay.repl;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What keeps a board from its prompt, judged by what it printed. */
+/** The reason why a board does not show its prompt, derived from its output. */
 enum Diagnosis {
     SILENT(
             "",
             1,
-            "nothing answers. Is there a board with MicroPython or CircuitPython, is its cable one that carries data,"
-                    + " and is no other program using it? A board that hangs or sleeps answers once its reset button was pressed"),
+            "no response. Is a board with MicroPython or CircuitPython connected, does its cable transfer data,"
+                    + " and is the port free? A board that hangs or sleeps responds after its reset button is pressed"),
 
     BOOTLOADER(
             "(?i)waiting for download|\\(DOWNLOAD",
             1,
-            "the chip waits for firmware instead of running it: press its reset button, and keep your finger off the boot button"),
+            "the chip is in its bootloader and waits for firmware: press the reset button without holding the boot button"),
 
     BOOT_LOOP(
             "rst:0x\\w+|Guru Meditation|Brownout detector|ets [A-Z][a-z]{2} +\\d",
             3,
-            "the board starts again and again. Most often its power supply is too weak, or its firmware is broken or meant for"
-                    + " another chip: use another cable or socket, or flash the firmware anew"),
+            "the board restarts repeatedly. Most often its power supply is too weak, or its firmware is damaged or built for"
+                    + " another chip: use another cable or USB port, or flash the firmware again"),
 
     CAUGHT(
             "KeyboardInterrupt",
             3,
-            "a program there goes on after each Ctrl-C, so the raw prompt does not come: it catches KeyboardInterrupt. Press the"
+            "the program on the board continues after each Ctrl-C, because it catches KeyboardInterrupt. Press the"
                     + " board's reset button and try again at once, before main.py runs; then remove or rename main.py"),
 
     COMPUTER(
             "(?i)(login|password): *$",
             1,
-            "what answers does not show the raw prompt of MicroPython but asks for a login: this is the console of a computer"),
+            "the response is a login prompt instead of the raw prompt of MicroPython: this is the console of a computer"),
 
     ECHO(
             "\u0003\r+\n?\u0001",
             1,
-            "what is sent comes back unchanged and no raw prompt with it: nothing is behind this port but an echo, such as a"
+            "the port returns sent bytes unchanged and shows no raw prompt: it is only an echo, such as a"
                     + " loopback plug"),
 
     GARBAGE(
             "[^\\x09-\\x0d\\x1b\\x20-\\x7e]",
             40,
-            "what comes is no text, and no raw prompt of MicroPython. Either another firmware runs there, or it speaks at another"
+            "the response is not text and does not contain the raw prompt of MicroPython. Either this is another firmware, or it uses another"
                     + " speed than 115200 baud"),
 
     NO_RAW_PROMPT(
             ">>> ",
             6,
-            "there is a prompt, but not the raw prompt of MicroPython. A unix port of MicroPython before 1.27 has none: use a"
+            "there is a prompt, but not the raw prompt of MicroPython. The unix port before MicroPython 1.27 has none: use a"
                     + " later one, or virtual:. On a board, press the reset button and try again"),
 
     OTHER(
             "",
             0,
-            "what answers does not show the raw prompt of MicroPython. Either another firmware runs there, or code that Ctrl-C"
+            "the response does not contain the raw prompt of MicroPython. Either this is another firmware, or code that Ctrl-C"
                     + " does not stop: press the board's reset button and try again");
 
     private final Pattern sign;
@@ -68,7 +68,7 @@ enum Diagnosis {
         this.text = text;
     }
 
-    /** Judges the last few thousand bytes, one character for each. */
+    /** Returns the diagnosis for the last few thousand bytes, one character for each. */
     static Diagnosis of(String received) {
         if (received.isEmpty()) {
             return SILENT;
@@ -89,7 +89,7 @@ enum Diagnosis {
         return found == times;
     }
 
-    /** Returns the cause and what to do, without a full stop. */
+    /** Returns the cause and the remedy, without a full stop. */
     String text() {
         return text;
     }

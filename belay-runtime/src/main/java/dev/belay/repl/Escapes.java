@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.repl;
 
-/** Shows bytes that may be anything in a message. */
+/** Formats arbitrary bytes for messages. */
 final class Escapes {
     private Escapes() {}
 
-    /** Escapes control and non-ASCII characters as Python does. */
+    /** Escapes control characters and non-ASCII characters as Python does. */
     static String escape(String text) {
         StringBuilder escaped = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {

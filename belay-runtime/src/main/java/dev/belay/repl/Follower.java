@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Forwards what a program prints that the board runs by itself, until the board shows its prompt. For one use. */
+/** Forwards the output of a program that the board started by itself, until the board shows its prompt. For one use. */
 final class Follower {
     private static final Duration QUIET = Duration.ofMillis(100);
-    private static final int REMEMBERED = 8 * 1024;
+    private static final int RECENT_SIZE = 8 * 1024;
     private static final Pattern RAISED = Pattern.compile(
             "(?s).*(Traceback \\([^\\n]*\\):\\n(?:  File \"[^\\n]*\\n)+[^\\n]+\\n).{0,200}?(MicroPython|CircuitPython) [^\\n]*\\n.*");
 
@@ -23,12 +23,12 @@ final class Follower {
         this.output = output;
     }
 
-    /** Forwards output; returns whether the program has ended, false when the deadline passed before. */
+    /** Forwards output; returns true if the program has ended, false if the deadline passed first. */
     boolean follow(Deadline deadline) throws InterruptedException {
         while (true) {
             byte[] bytes = reader.bytes().take(reader.bytes().size());
             output.accept(bytes);
-            remember(bytes);
+            record(bytes);
             boolean ended = Prompts.STARTED.matcher(last).matches();
             if (!reader.fill(ended ? deadline.orIn(QUIET) : deadline)) {
                 output.finish();
@@ -37,12 +37,12 @@ final class Follower {
         }
     }
 
-    private void remember(byte[] bytes) {
+    private void record(byte[] bytes) {
         String text = last + new String(bytes, StandardCharsets.ISO_8859_1);
-        last = text.substring(Math.max(0, text.length() - REMEMBERED));
+        last = text.substring(Math.max(0, text.length() - RECENT_SIZE));
     }
 
-    /** Returns the traceback that the program ended with, empty when it did not raise. */
+    /** Returns the traceback that the program ended with; empty if it did not raise. */
     Optional<String> error() {
         String text = new String(last.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8).replace("\r", "");
         Matcher matcher = RAISED.matcher(text);

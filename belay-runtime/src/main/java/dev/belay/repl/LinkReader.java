@@ -5,17 +5,20 @@ import dev.belay.link.Link;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Collects what arrives on a link, and remembers the last bytes for messages. Not thread-safe. */
+/** Buffers the bytes that arrive on a link, and keeps the last ones for messages. Not thread-safe. */
 final class LinkReader {
-    private static final int REMEMBERED = 4096;
+    private static final int RECENT_SIZE = 4096;
     private static final int SHOWN = 160;
 
-    /** What arrived in time may be read late; a board that never stops talking is not read forever. */
-    private static final int LATE = 256 * 1024;
+    /**
+     * Maximum number of bytes read after a deadline: bytes that arrived in time may be read late, but a board that
+     * sends without end must not block.
+     */
+    private static final int MAX_LATE_BYTES = 256 * 1024;
 
     private final Link link;
     private final byte[] chunk = new byte[16 * 1024];
-    private final byte[] last = new byte[REMEMBERED];
+    private final byte[] last = new byte[RECENT_SIZE];
     private long total;
     private int late;
     private final Bytes bytes = new Bytes();
@@ -29,19 +32,19 @@ final class LinkReader {
         return link.name();
     }
 
-    /** Returns what has arrived and is not consumed. */
+    /** Returns the bytes that have arrived and are not consumed. */
     Bytes bytes() {
         return bytes;
     }
 
-    /** Waits for more bytes; returns false when the deadline passed and none came, or none that can have waited to be read. */
+    /** Waits for more bytes; returns false if the deadline passed and no byte that arrived before it is left. */
     boolean fill(Deadline deadline) throws InterruptedException {
         late = deadline.passed() ? late : 0;
         do {
-            int count = late > LATE ? 0 : link.read(chunk, 0, chunk.length, deadline.remaining());
+            int count = late > MAX_LATE_BYTES ? 0 : link.read(chunk, 0, chunk.length, deadline.remaining());
             if (count > 0) {
                 late += deadline.passed() ? count : 0;
-                remember(count);
+                record(count);
                 bytes.append(chunk, 0, count);
                 return true;
             }
@@ -49,7 +52,7 @@ final class LinkReader {
         return false;
     }
 
-    /** Waits until {@code count} bytes are there; returns false when the deadline passed before. */
+    /** Waits for {@code count} bytes; returns false if the deadline passed first. */
     boolean await(int count, Deadline deadline) throws InterruptedException {
         while (bytes.size() < count) {
             if (!fill(deadline)) {
@@ -59,22 +62,22 @@ final class LinkReader {
         return true;
     }
 
-    /** Reads up to and including {@code wanted}; returns false when the deadline passed before it came. */
-    boolean skipPast(byte[] wanted, Deadline deadline) throws InterruptedException {
+    /** Reads up to and including {@code pattern}; returns false if the deadline passed first. */
+    boolean skipPast(byte[] pattern, Deadline deadline) throws InterruptedException {
         while (true) {
-            int index = bytes.indexOf(wanted, 0);
+            int index = bytes.indexOf(pattern, 0);
             if (index >= 0) {
-                bytes.skip(index + wanted.length);
+                bytes.skip(index + pattern.length);
                 return true;
             }
-            bytes.skip(Math.max(0, bytes.size() - wanted.length + 1));
+            bytes.skip(Math.max(0, bytes.size() - pattern.length + 1));
             if (!fill(deadline)) {
                 return false;
             }
         }
     }
 
-    /** Throws away what is there and what comes until the line is quiet for {@code quiet}, for {@code deadline} at most. */
+    /** Discards bytes until the link is quiet for {@code quiet}, or until the deadline. */
     void discard(Duration quiet, Deadline deadline) throws InterruptedException {
         bytes.skip(bytes.size());
         while (!deadline.passed() && fill(deadline.orIn(quiet))) {
@@ -82,21 +85,21 @@ final class LinkReader {
         }
     }
 
-    /** Forgets what came over a wire that is no more. */
+    /** Discards all bytes of a closed connection. */
     void clear() {
         bytes.skip(bytes.size());
-        forget();
+        clearRecent();
     }
 
-    /** Begins the memory of the last bytes anew. */
-    void forget() {
+    /** Clears the record of the last bytes. */
+    void clearRecent() {
         total = 0;
     }
 
-    private void remember(int count) {
-        for (int from = Math.max(0, count - REMEMBERED); from < count; ) {
-            int position = (int) ((total + from) % REMEMBERED);
-            int length = Math.min(count - from, REMEMBERED - position);
+    private void record(int count) {
+        for (int from = Math.max(0, count - RECENT_SIZE); from < count; ) {
+            int position = (int) ((total + from) % RECENT_SIZE);
+            int length = Math.min(count - from, RECENT_SIZE - position);
             System.arraycopy(chunk, from, last, position, length);
             from += length;
         }
@@ -108,21 +111,21 @@ final class LinkReader {
         return last(SHOWN);
     }
 
-    /** Returns as many of the last bytes that arrived as are remembered, one character for each. */
+    /** Returns all recorded bytes, one character for each. */
     String recent() {
-        return last(REMEMBERED);
+        return last(RECENT_SIZE);
     }
 
     private String last(int most) {
         int length = (int) Math.min(total, most);
         byte[] ordered = new byte[length];
         for (int i = 0; i < length; i++) {
-            ordered[i] = last[(int) ((total - length + i) % REMEMBERED)];
+            ordered[i] = last[(int) ((total - length + i) % RECENT_SIZE)];
         }
         return new String(ordered, StandardCharsets.ISO_8859_1);
     }
 
-    /** Returns the last bytes that arrived as a message shows them. */
+    /** Returns the last bytes that arrived, formatted for a message. */
     String shown() {
         return Escapes.escape(lastReceived());
     }

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * Turns output bytes into text as they arrive: UTF-8 that is cut between two reads is put together, and what is no UTF-8
- * becomes U+FFFD. Not thread-safe.
+ * Decodes output as it arrives: joins UTF-8 sequences that are split between two reads, and replaces malformed ones by
+ * U+FFFD. Not thread-safe.
  */
 public final class OutputDecoder {
     private static final int LONGEST_CHARACTER = 4;
@@ -26,12 +26,12 @@ public final class OutputDecoder {
         this.output = output;
     }
 
-    /** Decodes and forwards {@code bytes}, except for the start of a character whose end has not arrived. */
+    /** Decodes and forwards {@code bytes}, except for an incomplete character at the end. */
     public void accept(byte[] bytes) {
         decode(bytes, false);
     }
 
-    /** Forwards what is left of a character that was never completed. */
+    /** Forwards the rest of a character that was never completed. */
     public void finish() {
         if (incomplete.length > 0) {
             decode(new byte[0], true);

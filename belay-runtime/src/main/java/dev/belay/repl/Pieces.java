@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Bytes as commands that each fit into a small receive buffer and together make the board collect them: for boards without
- * raw-paste behind wires that lose what the board has not read in time.
+ * Transfers bytes as commands that each fit into a small receive buffer and append to a variable: for boards without
+ * raw-paste behind links that lose bytes which the board does not read in time.
  */
 public final class Pieces {
     private static final String NAME = "_belay_s";
@@ -16,18 +16,21 @@ public final class Pieces {
     private static final String END = "'";
     private static final int LONGEST_ESCAPE = 4;
 
-    /** The last of the commands. What was collected must not stay: where a board is that small, it is a part of its memory. */
+    /**
+     * The last command. It deletes the variable first, because on such small boards it takes a noticeable share of the
+     * memory.
+     */
     static final String RUN = "__import__('gc').collect();exec(globals().pop('" + NAME + "'))";
 
     private Pieces() {}
 
-    /** Returns the commands before {@link #RUN}, each with its ending 04 at most {@code most} bytes long. */
+    /** Returns the commands before {@link #RUN}, each at most {@code most} bytes long with its final 04. */
     static List<byte[]> of(byte[] source, int most) {
         require(most > RUN.length(), most);
         return of(NAME, source, most);
     }
 
-    /** Returns commands that make a variable hold these bytes, each with its ending 04 at most {@code most} bytes long. */
+    /** Returns commands that store bytes in a variable, each at most {@code most} bytes long with its final 04. */
     public static List<byte[]> of(String variable, byte[] source, int most) {
         String next = variable + NEXT;
         int room = most - next.length() - END.length() - 1;
@@ -65,7 +68,7 @@ public final class Pieces {
         };
     }
 
-    /** Returns a traceback as the board would have printed it, had it got the source in one piece. */
+    /** Returns the traceback that the board would print for the same source sent as a single command. */
     static String unwrapped(String error) {
         return error.replaceFirst(" *File \"<stdin>\", line 1, in <module>\\r*\\n( *File \"<string>\")", "$1")
                 .replace("\"<string>\"", "\"<stdin>\"");

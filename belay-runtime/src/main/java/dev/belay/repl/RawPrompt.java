@@ -6,33 +6,45 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Gets a board to its raw prompt, whatever it is doing. Not thread-safe. */
+/** Brings a board to its raw prompt from any state. Not thread-safe. */
 final class RawPrompt {
-    /** Ctrl-C ends code, paste mode, raw-paste and half a line; CR is the key that CircuitPython wants; Ctrl-A asks. */
+    /**
+     * Ctrl-C ends code, paste mode, raw-paste and an incomplete line; CR is the key press that CircuitPython requires;
+     * Ctrl-A requests the raw prompt.
+     */
     private static final byte[] ENTER = {Prompts.CTRL_C, Prompts.CR, Prompts.CTRL_A};
 
     private static final byte[] ENTER_AGAIN = {Prompts.CTRL_C, Prompts.CTRL_C, Prompts.CR, Prompts.CTRL_A};
     private static final byte[] INTERRUPT = {Prompts.CTRL_C};
 
-    /** How long each attempt waits, in ms, the last ones again and again: a board that boots when its port opens is deaf until then. */
-    private static final int[] PATIENCE = {500, 500, 1000, 1000, 1000, 2000};
+    /**
+     * Timeout of each attempt in ms; the last ones repeat. A board that boots when its port opens does not respond
+     * until it has started.
+     */
+    private static final int[] ATTEMPT_TIMEOUT_MILLIS = {500, 500, 1000, 1000, 1000, 2000};
 
     private static final Duration QUIET = Duration.ofMillis(60);
 
-    /** In so many attempts a prompt alone means that the rest was swallowed; later ones wait longer, for programs with a prompt. */
-    private static final int SWALLOWED = 3;
+    /**
+     * Up to this attempt, a prompt alone means that the rest of the input was discarded; later attempts wait longer,
+     * for programs with a prompt of their own.
+     */
+    private static final int QUICK_ATTEMPTS = 3;
 
-    /** From this attempt on the Ctrl-C is said to be caught: more of them meet the code that catches one. */
-    private static final int CAUGHT = 2;
+    /**
+     * From this attempt on, the program is assumed to catch Ctrl-C, and a burst of them is sent: a further one interrupts
+     * its handler.
+     */
+    private static final int FIRST_BURST_ATTEMPT = 2;
 
     private static final int BURST = 8;
     private static final Duration BURST_PAUSE = Duration.ofMillis(5);
 
-    /** From the name of the exception to the prompt a board prints no more than this: a banner and two lines of help. */
-    private static final int LONGEST_GOODBYE = 400;
+    /** Maximum length of the output between the exception's name and the prompt: a banner and two lines of help. */
+    private static final int MAX_INTERRUPT_OUTPUT = 400;
 
     private static final int KEPT = 1024;
-    private static final int LONGEST_BOOT = 64 * 1024;
+    private static final int MAX_BOOT_OUTPUT = 64 * 1024;
 
     private final Link link;
     private final LinkReader reader;
@@ -42,15 +54,18 @@ final class RawPrompt {
         this.reader = reader;
     }
 
-    /** Interrupts what runs and asks for the prompt until it comes; returns false when the deadline passed before. */
+    /**
+     * Interrupts the program and requests the raw prompt until it appears; returns false if the deadline passed first.
+     */
     boolean reach(Deadline deadline) throws InterruptedException {
         for (int attempt = 0; attempt == 0 || !deadline.passed(); attempt++) {
             reader.discard(Duration.ZERO, Deadline.in(QUIET));
             type(attempt);
-            Deadline patience = deadline.orIn(Duration.ofMillis(PATIENCE[Math.min(attempt, PATIENCE.length - 1)]));
-            if (isAsked(patience, attempt < SWALLOWED) && skip(patience)) {
+            Deadline attemptDeadline = deadline.orIn(
+                    Duration.ofMillis(ATTEMPT_TIMEOUT_MILLIS[Math.min(attempt, ATTEMPT_TIMEOUT_MILLIS.length - 1)]));
+            if (awaitBanner(attemptDeadline, attempt < QUICK_ATTEMPTS) && skip(attemptDeadline)) {
                 if (attempt > 0) {
-                    reader.discard(QUIET, patience);
+                    reader.discard(QUIET, attemptDeadline);
                 }
                 return true;
             }
@@ -59,7 +74,7 @@ final class RawPrompt {
     }
 
     private void type(int attempt) throws InterruptedException {
-        if (attempt >= CAUGHT) {
+        if (attempt >= FIRST_BURST_ATTEMPT) {
             for (int i = 0; i < BURST; i++) {
                 link.write(INTERRUPT);
                 reader.discard(BURST_PAUSE, Deadline.in(BURST_PAUSE));
@@ -69,11 +84,11 @@ final class RawPrompt {
     }
 
     /**
-     * Waits for the banner; returns false when the deadline passed before, or where a prompt came and nothing followed: an
-     * interrupted program that was reading its input may have taken the keys behind the Ctrl-C, and a board that has just
-     * started may have lost them.
+     * Waits for the banner; returns false if the deadline passed first, or if only a prompt appeared: an interrupted
+     * program that was reading its input may have consumed the keys after the Ctrl-C, and a board that has just started
+     * may have lost them.
      */
-    private boolean isAsked(Deadline deadline, boolean mayBeSwallowed) throws InterruptedException {
+    private boolean awaitBanner(Deadline deadline, boolean mayBeDiscarded) throws InterruptedException {
         Bytes bytes = reader.bytes();
         int from = 0;
         while (bytes.indexOf(Prompts.RAW_BANNER, from) < 0) {
@@ -81,7 +96,7 @@ final class RawPrompt {
                 bytes.skip(bytes.size() - KEPT);
             }
             from = Math.max(0, bytes.size() - Prompts.RAW_BANNER.length + 1);
-            if (!reader.fill(mayBeSwallowed ? soonAfterPrompt(bytes, deadline) : deadline)) {
+            if (!reader.fill(mayBeDiscarded ? soonAfterPrompt(bytes, deadline) : deadline)) {
                 return false;
             }
         }
@@ -92,25 +107,25 @@ final class RawPrompt {
         int size = bytes.size();
         boolean friendly = bytes.endsWith(Prompts.FRIENDLY_PROMPT, size);
         boolean interrupted = (friendly || bytes.endsWith(Prompts.END_AND_PROMPT, size))
-                && bytes.indexOf(Prompts.INTERRUPTED, Math.max(0, size - LONGEST_GOODBYE)) >= 0;
+                && bytes.indexOf(Prompts.INTERRUPTED, Math.max(0, size - MAX_INTERRUPT_OUTPUT)) >= 0;
         return interrupted ? deadline.orIn(QUIET) : friendly ? deadline.orIn(Restart.QUIET) : deadline;
     }
 
     /**
-     * Leaves the raw prompt and comes back, so that what a board that is starting printed late is over; returns false when
-     * the deadline passed before.
+     * Leaves the raw prompt and returns to it, so that late output of a starting board is consumed; returns false if
+     * the deadline passed first.
      */
     boolean settle(Deadline deadline) throws InterruptedException {
         link.write(new byte[] {Prompts.CTRL_B, Prompts.CTRL_A});
         return awaitFriendly(deadline) && skip(deadline);
     }
 
-    /** Waits for the banner and the prompt; returns false when the deadline passed before. */
+    /** Waits for the banner and the prompt; returns false if the deadline passed first. */
     boolean skip(Deadline deadline) throws InterruptedException {
         return reader.skipPast(Prompts.RAW_BANNER, deadline) && reader.skipPast(Prompts.RAW_PROMPT, deadline);
     }
 
-    /** Waits for the prompt after a soft reset, and forwards what boot.py printed. */
+    /** Waits for the prompt after a soft reset and forwards the output of boot.py. */
     boolean skipBoot(Consumer<String> output, Deadline deadline) throws InterruptedException {
         if (!skipResetOk(deadline)) {
             return false;
@@ -119,7 +134,7 @@ final class RawPrompt {
         OutputDecoder decoder = new OutputDecoder(output);
         boolean announced = false;
         while (bytes.indexOf(Prompts.RAW_BANNER, 0) < 0) {
-            if (bytes.size() > LONGEST_BOOT) {
+            if (bytes.size() > MAX_BOOT_OUTPUT) {
                 announced |= skipAnnouncement();
                 decoder.accept(bytes.take(bytes.size() - KEPT));
             }
@@ -135,7 +150,10 @@ final class RawPrompt {
         return skip(deadline);
     }
 
-    /** A line end follows the OK for a soft reset; one for a command that an earlier program left here has none. */
+    /**
+     * Skips the OK of a soft reset, which is followed by a line end; that of a command left by an earlier program is
+     * not.
+     */
     private boolean skipResetOk(Deadline deadline) throws InterruptedException {
         Bytes bytes = reader.bytes();
         while (reader.skipPast(Prompts.OK, deadline) && reader.await(1, deadline)) {
@@ -160,8 +178,8 @@ final class RawPrompt {
     }
 
     /**
-     * Waits for the friendly prompt; returns false when the deadline passed before. A program may have given it another text
-     * ({@code sys.ps1}): then it is the banner that tells.
+     * Waits for the friendly prompt; returns false if the deadline passed first. A program may have changed its text
+     * ({@code sys.ps1}): then the banner identifies it.
      */
     boolean awaitFriendly(Deadline deadline) throws InterruptedException {
         Bytes bytes = reader.bytes();
@@ -170,17 +188,17 @@ final class RawPrompt {
                 bytes.skip(bytes.size() - KEPT);
             }
             String text = new String(bytes.copy(0, bytes.size()), StandardCharsets.ISO_8859_1);
-            boolean greeted = Prompts.BANNER.matcher(text).find();
-            if (!reader.fill(greeted ? deadline.orIn(Restart.QUIET) : deadline)) {
+            boolean hasBanner = Prompts.BANNER.matcher(text).find();
+            if (!reader.fill(hasBanner ? deadline.orIn(Restart.QUIET) : deadline)) {
                 bytes.skip(bytes.size());
-                return greeted;
+                return hasBanner;
             }
         }
         bytes.skip(bytes.indexOf(Prompts.FRIENDLY_PROMPT, 0) + Prompts.FRIENDLY_PROMPT.length);
         return true;
     }
 
-    /** Says why the prompt was not reached, and what to do. */
+    /** Returns the reason why the prompt was not reached, and the remedy. */
     String failure() {
         return link.name() + ": " + Diagnosis.of(reader.recent()).text()
                 + (reader.recent().isEmpty() ? "" : ". The last bytes received were '" + reader.shown() + "'");

@@ -17,11 +17,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The raw REPL of a board: takes sources, gives what they print and how they end. After each call, one that throws
- * included, the board either waits at the raw prompt or the link is closed. Not thread-safe, except for {@link #interrupt}.
+ * The raw REPL of a board: sends sources and returns their output and how they ended. After each call, also a failed
+ * one, either the board waits at the raw prompt or the link is closed. Not thread-safe, except for {@link #interrupt}.
  */
 public final class RawRepl {
-    private static final Duration FAREWELL = Duration.ofSeconds(1);
+    private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(1);
 
     private final Link link;
     private final LinkReader reader;
@@ -39,9 +39,9 @@ public final class RawRepl {
     }
 
     /**
-     * Brings the board to its raw prompt from whatever it is doing; what was running is interrupted.
+     * Brings the board to its raw prompt from any state and interrupts the running program.
      *
-     * @throws ConnectionFailedException when it does not come; the link is closed then
+     * @throws ConnectionFailedException if the prompt does not appear; the link is closed then
      */
     public void enter() {
         guarded(() -> {
@@ -52,7 +52,7 @@ public final class RawRepl {
         });
     }
 
-    /** Starts a fresh interpreter: runs boot.py, but not main.py, and returns to the raw prompt. */
+    /** Soft-resets the board: runs boot.py, but not main.py, and returns to the raw prompt. */
     public void softReset(Consumer<String> output) {
         guarded(() -> {
             link.write(new byte[] {Prompts.CTRL_D});
@@ -80,13 +80,13 @@ public final class RawRepl {
     }
 
     /**
-     * Runs a source and returns how it ended. The source must print its own result frame, as its last act.
+     * Runs a source and returns how it ended. The source must print its own result frame at its end.
      *
-     * @param output takes what the code prints, as it arrives
-     * @throws DeviceTimeoutException when the code did not end in time; it was interrupted (Ctrl-C)
-     * @throws DeviceInterruptedException when the calling thread was interrupted; so was the code
-     * @throws DeviceRestartedException when the board restarted in the meantime
-     * @throws ConnectionLostException when the board is gone
+     * @param output receives the code's output as it arrives
+     * @throws DeviceTimeoutException if the code did not end in time; it was interrupted (Ctrl-C)
+     * @throws DeviceInterruptedException if the calling thread was interrupted; the code was interrupted as well
+     * @throws DeviceRestartedException if the board restarted during the call
+     * @throws ConnectionLostException if the connection to the board is lost
      */
     public Response run(String source, ResultFrame frame, Consumer<String> output, Deadline deadline) {
         return guarded(() -> {
@@ -97,9 +97,10 @@ public final class RawRepl {
     }
 
     /**
-     * Runs a source as {@link #run} does, and talks with it meanwhile. The board must have the memory to hold it whole.
+     * Runs a source as {@link #run} does and exchanges data with it. The board must have enough memory for the whole
+     * source.
      *
-     * @param timeout how long the code may go on after the conversation, which has deadlines of its own
+     * @param timeout maximum time that the code may run after the conversation, which has its own deadlines
      */
     public Response converse(
             byte[] source, ResultFrame frame, Consumer<String> output, Conversation conversation, Duration timeout) {
@@ -111,8 +112,11 @@ public final class RawRepl {
         });
     }
 
-    /** Hands over a source that takes the board away, such as one that resets it; once it is there, closes the link. */
-    public void depart(String source) {
+    /**
+     * Sends a source that ends the connection, such as one that resets the board, and closes the link when the board
+     * has received it.
+     */
+    public void execAndDisconnect(String source) {
         guarded(() -> {
             sender.send(source.getBytes(StandardCharsets.UTF_8), new OutputDecoder(text -> {}));
             return true;
@@ -121,10 +125,10 @@ public final class RawRepl {
     }
 
     /**
-     * Moves whole files the wire's own way, while the board waits at its prompt.
+     * Transfers whole files with the link's own protocol, while the board waits at its prompt.
      *
-     * @return false where the wire has none, or that did not work
-     * @throws UncheckedIOException when what is to be sent cannot be read
+     * @return false if the link has no such protocol or the transfer did not work
+     * @throws UncheckedIOException if the data to send cannot be read
      */
     public boolean transfer(FileTransfer.Use use) {
         return guarded(() -> {
@@ -149,25 +153,27 @@ public final class RawRepl {
         return answer.error().isEmpty() ? answer : new Response(answer.result(), sender.unwrapped(answer.error()));
     }
 
-    /** Stops what the board is running with a Ctrl-C. May be called from any thread. */
+    /** Interrupts the running code with Ctrl-C. May be called from any thread. */
     public void interrupt() {
         link.write(new byte[] {Prompts.CTRL_C});
     }
 
-    /** Leaves the board at its friendly prompt. The link stays open. */
+    /** Leaves the board at its friendly prompt. The link remains open. */
     public void leave() {
         guarded(() -> {
             link.write(new byte[] {Prompts.CTRL_B});
-            return prompt.awaitFriendly(Deadline.in(FAREWELL));
+            return prompt.awaitFriendly(Deadline.in(LEAVE_TIMEOUT));
         });
     }
 
-    /** Interrupts a command and sends the board to its friendly prompt, without waiting. May be called from any thread. */
+    /**
+     * Interrupts a command and sends the board to its friendly prompt, without waiting. May be called from any thread.
+     */
     public void abandon() {
         link.write(new byte[] {Prompts.CTRL_C, Prompts.CTRL_B});
     }
 
-    /** Leaves the raw prompt and starts a fresh interpreter as a power cycle does: boot.py and main.py run. */
+    /** Leaves the raw prompt and restarts the interpreter as a power cycle does: boot.py and main.py run. */
     public void restart() {
         guarded(() -> {
             link.write(new byte[] {Prompts.CTRL_B});
@@ -179,7 +185,7 @@ public final class RawRepl {
         });
     }
 
-    /** What the board prints in between is lost. */
+    /** Waits for the raw prompt after a restart; output of the board until then is discarded. */
     private boolean awaitReturn(Deadline deadline) throws InterruptedException {
         try {
             reader.discard(options.bootTimeout(), deadline);
@@ -194,10 +200,10 @@ public final class RawRepl {
     }
 
     /**
-     * Forwards what a board prints that was restarted, until its program has ended and it shows its prompt. An interrupt
-     * of the calling thread ends the forwarding, not the program.
+     * Forwards the output of a restarted board until its program has ended and it shows its prompt. An interrupt of the
+     * calling thread ends the forwarding, not the program.
      *
-     * @return how the program ended, the error empty when it did not raise; null when the deadline passed before
+     * @return how the program ended, with an empty error if it did not raise; null if the deadline passed first
      */
     public @Nullable Response follow(Consumer<String> output, Deadline deadline) {
         checkOpen();
@@ -216,7 +222,7 @@ public final class RawRepl {
         }
     }
 
-    /** Closes the link as it is; later calls fail. */
+    /** Closes the link without leaving the raw prompt; later calls fail. */
     public void close() {
         closed = true;
         link.close();
@@ -227,14 +233,14 @@ public final class RawRepl {
         return closed;
     }
 
-    /** A piece of the protocol. */
+    /** A step of the protocol. */
     private interface Step<T> {
         T run() throws InterruptedException;
     }
 
     private <T> T guarded(Step<T> step) {
         checkOpen();
-        reader.forget();
+        reader.clearRecent();
         boolean usable = false;
         boolean interrupted = false;
         try {
@@ -263,7 +269,7 @@ public final class RawRepl {
         }
     }
 
-    /** After an error: a prompt again, or a closed link. The error that led here is the one to tell. */
+    /** Recovers from an error: returns to a prompt or closes the link. The original error is the one to report. */
     private void recover() {
         boolean interrupted = Thread.interrupted();
         try {

@@ -4,10 +4,10 @@ package dev.belay.repl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a command ended.
+ * The outcome of a command.
  *
- * @param result what the board put into the result frame; null when the command ended without one, which only happens
- *     when it raised, or called {@code sys.exit} on a board that goes on
- * @param error the traceback as the board printed it, empty when nothing was raised
+ * @param result the content of the result frame; null if the command ended without one, which happens only if it
+ *     raised, or called {@code sys.exit} on a board that continues
+ * @param error the traceback as the board printed it, empty if nothing was raised
  */
 public record Response(@Nullable String result, String error) {}

@@ -7,17 +7,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a command prints up to its end: {@code output [frame] 04 traceback 04 >}. Output is forwarded as it arrives,
- * except for what may be the beginning of the end.
+ * Reads the response to a command up to its end: {@code output [frame] 04 traceback 04 >}. Forwards output as it
+ * arrives, except for bytes that may be the start of the end.
  *
- * <p>Output may hold any bytes, 04 included. So an end counts only where the whole of it is there: the frame's token
- * before {@code 04 04 >}, or a traceback between two 04. A bare {@code 04 04 >} (code that called {@code sys.exit}) is
- * the end once nothing follows it for a while.
+ * <p>Output may contain any bytes, 04 included. Therefore an end is accepted only when it is complete: the frame's
+ * token before {@code 04 04 >}, or a traceback between two 04. A bare {@code 04 04 >} (code that called
+ * {@code sys.exit}) is accepted once nothing follows it for a while.
  */
 final class ResponseReader {
     private static final int LONGEST_TRACEBACK = 64 * 1024;
 
-    /** So often a message of an exception may hold what looks like its end. */
+    /** Maximum number of apparent ends in the message of an exception. */
     private static final int MOST_ENDS = 16;
 
     private static final int LONGEST_RESULT = 64 * 1024 * 1024;
@@ -35,10 +35,10 @@ final class ResponseReader {
     private final OutputDecoder output;
     private @Nullable Response response;
 
-    /** Up to where a result was searched for its end. */
+    /** End of the range that was searched for the end of the result. */
     private int searched;
 
-    /** Whether the last look at the bytes found what more bytes must decide. */
+    /** Whether the last scan needs more bytes to decide. */
     private boolean isUndecided;
 
     ResponseReader(LinkReader reader, ResultFrame frame, OutputDecoder output) {
@@ -47,17 +47,17 @@ final class ResponseReader {
         this.output = output;
     }
 
-    /** What kept a command from ending as it should. */
+    /** How reading a response ended. */
     enum Ending {
-        /** The response is there. */
+        /** The response is complete. */
         ANSWERED,
-        /** The time ran out while the code was running. */
+        /** The deadline passed while the code was running. */
         TIMED_OUT,
-        /** The board started anew. */
+        /** The board restarted. */
         RESTARTED
     }
 
-    /** Reads on to the end of the command. */
+    /** Reads up to the end of the command. */
     Ending read(Deadline deadline) throws InterruptedException {
         while (true) {
             Response ended = scan();
@@ -67,7 +67,7 @@ final class ResponseReader {
                 return Ending.ANSWERED;
             }
             boolean bare = endsBare();
-            boolean restarted = Restart.isToldBy(reader);
+            boolean restarted = Restart.isDetected(reader);
             if (!reader.fill(bare || restarted ? deadline.orIn(Restart.QUIET) : deadline)) {
                 boolean exited = restarted && startsBare();
                 return bare || exited ? endBare() : restarted ? Ending.RESTARTED : Ending.TIMED_OUT;
@@ -102,7 +102,10 @@ final class ResponseReader {
         return null;
     }
 
-    /** A held result may be long, so what is before its first byte must not be looked at again and again. */
+    /**
+     * Returns the index of the first byte that must not be forwarded yet. A held result may be long, so bytes before it
+     * must not be scanned repeatedly.
+     */
     private int firstHeld(Bytes bytes) {
         int index = 0;
         while (index < bytes.size() && bytes.at(index) != Prompts.CTRL_D && bytes.at(index) != frame.start()[0]) {
@@ -116,7 +119,7 @@ final class ResponseReader {
         searched = 0;
     }
 
-    /** Looks at bytes that start like a result frame. */
+    /** Scans bytes that start like a result frame. */
     private @Nullable Response scanFrame() {
         Bytes bytes = reader.bytes();
         int matched = bytes.matches(frame.start(), 0);
@@ -142,7 +145,7 @@ final class ResponseReader {
         return null;
     }
 
-    /** Returns where the token stands that ends the result, -1 when none does. A timer may print something after it. */
+    /** Returns the index of the token that ends the result, or -1. A timer's output may follow it. */
     private int endOfResult(int from, int end) {
         Bytes bytes = reader.bytes();
         int length = frame.end().length;
@@ -171,7 +174,7 @@ final class ResponseReader {
         return new Response(result, "");
     }
 
-    /** Looks at a 04 that may stand before a traceback, whose message may hold 04, too. */
+    /** Scans a 04 that may precede a traceback, whose message may contain 04 as well. */
     private @Nullable Response scanEnd(int index) {
         Bytes bytes = reader.bytes();
         if (index + 1 < bytes.size() && bytes.at(index + 1) == Prompts.CTRL_D) {
@@ -206,8 +209,8 @@ final class ResponseReader {
     }
 
     /**
-     * Returns the index after the prompt at {@code index}, 0 when more bytes are needed, -1 when there is none.
-     * CircuitPython may put a terminal title (OSC) before it.
+     * Returns the index after the prompt at {@code index}, 0 if more bytes are needed, -1 if there is none.
+     * CircuitPython may send a terminal title (OSC) before it.
      */
     private int afterPrompt(int index) {
         Bytes bytes = reader.bytes();
@@ -225,7 +228,10 @@ final class ResponseReader {
         return bytes.at(at) == '>' ? at + 1 : -1;
     }
 
-    /** Code that calls {@code sys.exit} makes most boards start a fresh interpreter. */
+    /**
+     * Returns whether the output announces a restart: code that calls {@code sys.exit} restarts the interpreter on most
+     * boards.
+     */
     private boolean announcesRestart(int from) {
         Bytes bytes = reader.bytes();
         byte[] rest = bytes.copy(from, Math.min(bytes.size(), from + ANNOUNCEMENT));
@@ -237,7 +243,7 @@ final class ResponseReader {
         return bytes.size() >= 2 && bytes.at(0) == Prompts.CTRL_D && bytes.at(1) == Prompts.CTRL_D;
     }
 
-    /** Whether all that is left is an end without frame and traceback. */
+    /** Returns whether only an end without frame and traceback is left. */
     private boolean endsBare() {
         Bytes bytes = reader.bytes();
         return bytes.size() >= 3 && startsBare() && afterPrompt(2) == bytes.size();

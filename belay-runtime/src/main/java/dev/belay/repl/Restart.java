@@ -4,18 +4,20 @@ package dev.belay.repl;
 import dev.belay.DeviceRestartedException;
 import java.time.Duration;
 
-/** Knows a board that has started anew by what it printed last. */
+/** Detects a restart of the board from its last output. */
 final class Restart {
     /**
-     * How long nothing follows the end of an answer: longer than any board waits between two bytes of the same one. A
-     * program may print what looks like a prompt, but then goes on.
+     * Time without output after the end of a response: longer than any board pauses within one. A program may print a
+     * text that looks like a prompt, but then continues.
      */
     static final Duration QUIET = Duration.ofMillis(250);
 
     private Restart() {}
 
-    /** Returns whether the last that was read is what a board prints that has just started, if nothing follows. */
-    static boolean isToldBy(LinkReader reader) {
+    /**
+     * Returns whether the last bytes read are those of a board that has just started, provided that nothing follows.
+     */
+    static boolean isDetected(LinkReader reader) {
         String last = reader.lastReceived();
         return last.endsWith(">>> ") ? Prompts.STARTED.matcher(last).matches() : isRawBanner(last);
     }
@@ -26,7 +28,6 @@ final class Restart {
     }
 
     static DeviceRestartedException duringCommand(String port) {
-        return new DeviceRestartedException(
-                port + ": the board restarted during a command; what was defined on it is gone");
+        return new DeviceRestartedException(port + ": the board restarted during a command; its definitions are lost");
     }
 }

@@ -6,8 +6,8 @@ import java.security.SecureRandom;
 import java.util.stream.Collectors;
 
 /**
- * What stands before and after a result on the wire: a random token, made anew for each connection, so that no output of
- * a program passes for a result. The byte 1E before it never stands in the {@code repr} of a built-in type.
+ * Marks the start and end of a result on the link with a random token, created for each connection, so that no output
+ * of a program is mistaken for a result. The byte 1E before it never occurs in the {@code repr} of a built-in type.
  */
 public final class ResultFrame {
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -31,7 +31,7 @@ public final class ResultFrame {
                 .collect(Collectors.joining()));
     }
 
-    /** Returns the token, letters and digits. */
+    /** Returns the token, which consists of letters and digits. */
     public String token() {
         return token;
     }

@@ -13,7 +13,10 @@ final class RunningLine implements Conversation.Line {
     private final LinkReader reader;
     private final StringBuilder text = new StringBuilder();
 
-    /** Whether a line was a board's first. What was on its way to the code then follows, echoed by the prompt. */
+    /**
+     * Whether the first line of a board that has just started was read. Input that was sent to the code then follows,
+     * echoed by the prompt.
+     */
     private boolean hasBanner;
 
     RunningLine(Link link, LinkReader reader) {
@@ -26,9 +29,9 @@ final class RunningLine implements Conversation.Line {
         Bytes bytes = reader.bytes();
         Deadline deadline = Deadline.in(timeout);
         while (bytes.size() == 0) {
-            boolean restarted = hasBanner || Restart.isToldBy(reader);
+            boolean restarted = hasBanner || Restart.isDetected(reader);
             if (!reader.fill(restarted ? deadline.orIn(Restart.QUIET) : deadline)) {
-                throw restarted ? Restart.duringCommand(link.name()) : tooLate(timeout);
+                throw restarted ? Restart.duringCommand(link.name()) : timeout(timeout);
             }
         }
         byte next = bytes.at(0);
@@ -36,19 +39,19 @@ final class RunningLine implements Conversation.Line {
             return -1;
         }
         bytes.skip(1);
-        look(next);
+        scanForRestart(next);
         return next & 0xff;
     }
 
     @Override
     public int read(Deadline deadline) throws InterruptedException {
         if (deadline.passed()) {
-            throw tooLate(deadline.length());
+            throw timeout(deadline.length());
         }
         return read(deadline.remaining());
     }
 
-    private void look(byte next) {
+    private void scanForRestart(byte next) {
         if (next != '\n' && text.length() < LONGEST_BANNER) {
             text.append((char) (next & 0xff));
         } else {
@@ -57,7 +60,7 @@ final class RunningLine implements Conversation.Line {
         }
     }
 
-    private DeviceTimeoutException tooLate(Duration timeout) {
+    private DeviceTimeoutException timeout(Duration timeout) {
         return new DeviceTimeoutException(link.name(), "next byte from the running code", timeout, reader.shown());
     }
 

@@ -9,23 +9,24 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * Hands a source to a board that waits at the raw prompt: at once where it fits, else by raw-paste (MicroPython 1.14,
- * CircuitPython 7), else in small pieces, of which the board acknowledges each before it gets the next. Afterwards the board is running it. Not thread-safe.
+ * Sends a source to a board that waits at the raw prompt: as a single block if it fits, otherwise by raw-paste
+ * (MicroPython 1.14, CircuitPython 7), otherwise in small chunks, each acknowledged by the board before the next.
+ * Afterwards the board is running the source. Not thread-safe.
  */
 final class SourceSender {
-    private static final byte[] ASK_FOR_PASTE = {Prompts.CTRL_E, 'A', Prompts.CTRL_A};
+    private static final byte[] PASTE_REQUEST = {Prompts.CTRL_E, 'A', Prompts.CTRL_A};
     private static final byte[] ACCEPTED = {'R', 1};
     private static final byte[] REFUSED = {'R', 0};
     private static final byte[] END = {Prompts.CTRL_D};
 
-    /** So much that is no answer is kept until one comes. */
-    private static final int LONGEST_NOISE = 4096;
+    /** Maximum number of unrelated bytes that are kept before the board's response. */
+    private static final int MAX_EARLY_OUTPUT = 4096;
 
     private final Link link;
     private final LinkReader reader;
     private final ReplOptions options;
     private boolean hasRawPaste = true;
-    /** What the board granted last time, in bytes; 0 before it did. */
+    /** The window that the board granted last, in bytes; 0 before the first time. */
     private int window;
 
     SourceSender(Link link, LinkReader reader, ReplOptions options) {
@@ -37,25 +38,28 @@ final class SourceSender {
     /**
      * Sends {@code source}.
      *
-     * @param noise takes what the board says before it takes the command: output of threads and interrupt handlers
-     * @throws IllegalArgumentException when a byte of the source would end or break the command; nothing was sent
+     * @param earlyOutput receives output before the board accepts the command: from threads and interrupt handlers
+     * @throws IllegalArgumentException if a byte of the source would end or break the command; nothing was sent
      */
-    void send(byte[] source, OutputDecoder noise) throws InterruptedException {
-        send(source, options.plainLimit(link.traits()), noise);
+    void send(byte[] source, OutputDecoder earlyOutput) throws InterruptedException {
+        send(source, options.plainLimit(link.traits()), earlyOutput);
     }
 
-    /** Sends {@code source} in one piece where the wire loses nothing: the caller knows that the board can hold it. */
-    void sendWhole(byte[] source, OutputDecoder noise) throws InterruptedException {
-        send(source, link.traits().burst(), noise);
+    /**
+     * Sends {@code source} as a single block on lossless links: the caller must ensure that it fits into the board's
+     * memory.
+     */
+    void sendWhole(byte[] source, OutputDecoder earlyOutput) throws InterruptedException {
+        send(source, link.traits().burst(), earlyOutput);
     }
 
-    private void send(byte[] source, int plainLimit, OutputDecoder noise) throws InterruptedException {
+    private void send(byte[] source, int plainLimit, OutputDecoder earlyOutput) throws InterruptedException {
         if (source.length < plainLimit && !holdsControl(source, Prompts.CTRL_E)) {
-            sendPlain(source, noise);
-        } else if (hasRawPaste && paste(source, noise)) {
+            sendPlain(source, earlyOutput);
+        } else if (hasRawPaste && paste(source, earlyOutput)) {
             return;
         } else {
-            sendInPieces(source, noise);
+            sendInChunks(source, earlyOutput);
         }
     }
 
@@ -72,30 +76,30 @@ final class SourceSender {
         for (byte b : source) {
             if (b >= first && b <= last) {
                 throw new IllegalArgumentException(
-                        "the source holds the control byte 0%d, which the board would take as a command: write it as \\x0%<d"
+                        "the source contains the control byte 0%d, which the board would interpret as a command: write it as \\x0%<d"
                                 .formatted(b));
             }
         }
     }
 
-    private void sendPlain(byte[] source, OutputDecoder noise) throws InterruptedException {
+    private void sendPlain(byte[] source, OutputDecoder earlyOutput) throws InterruptedException {
         byte[] command = Arrays.copyOf(source, source.length + 1);
         command[source.length] = Prompts.CTRL_D;
         link.write(command);
-        expectOk(noise);
+        expectOk(earlyOutput);
     }
 
-    private void sendInPieces(byte[] source, OutputDecoder noise) throws InterruptedException {
+    private void sendInChunks(byte[] source, OutputDecoder earlyOutput) throws InterruptedException {
         if (link.traits().lossless()) {
             refuseControl(source, Prompts.CTRL_A, Prompts.CTRL_E);
-            sendPlain(source, noise);
+            sendPlain(source, earlyOutput);
             return;
         }
         for (byte[] command : Pieces.of(source, link.traits().burst())) {
-            sendPlain(command, noise);
+            sendPlain(command, earlyOutput);
             awaitDone(source.length);
         }
-        sendPlain(Pieces.RUN.getBytes(StandardCharsets.US_ASCII), noise);
+        sendPlain(Pieces.RUN.getBytes(StandardCharsets.US_ASCII), earlyOutput);
     }
 
     private void awaitDone(int length) throws InterruptedException {
@@ -103,11 +107,11 @@ final class SourceSender {
         Bytes bytes = reader.bytes();
         int end = bytes.indexOf(Prompts.END_AND_PROMPT, 0);
         while (end < 0) {
-            if (bytes.size() > 2 * LONGEST_NOISE) {
-                bytes.skip(bytes.size() - LONGEST_NOISE);
+            if (bytes.size() > 2 * MAX_EARLY_OUTPUT) {
+                bytes.skip(bytes.size() - MAX_EARLY_OUTPUT);
             }
             if (!reader.fill(deadline)) {
-                throw timeout("end of a piece of the source");
+                throw timeout("end of a chunk of the source");
             }
             end = bytes.indexOf(Prompts.END_AND_PROMPT, 0);
         }
@@ -119,25 +123,25 @@ final class SourceSender {
         }
     }
 
-    /** Returns a traceback as it would be, had all sources been sent in one piece. */
+    /** Returns the traceback that the board would print for the same source sent as a single block. */
     String unwrapped(String error) {
         return hasRawPaste || link.traits().lossless() ? error : Pieces.unwrapped(error);
     }
 
-    private void expectOk(OutputDecoder noise) throws InterruptedException {
+    private void expectOk(OutputDecoder earlyOutput) throws InterruptedException {
         Deadline deadline = Deadline.in(options.stepTimeout());
         Bytes bytes = reader.bytes();
         int from = 0;
         while (true) {
             int index = bytes.indexOf(Prompts.OK, from);
             if (index >= 0) {
-                noise.accept(bytes.take(index));
+                earlyOutput.accept(bytes.take(index));
                 bytes.skip(Prompts.OK.length);
                 return;
             }
             from = Math.max(0, bytes.size() - 1);
-            if (from > LONGEST_NOISE) {
-                noise.accept(bytes.take(from));
+            if (from > MAX_EARLY_OUTPUT) {
+                earlyOutput.accept(bytes.take(from));
                 from = 0;
             }
             if (!reader.fill(deadline)) {
@@ -146,62 +150,66 @@ final class SourceSender {
         }
     }
 
-    /** Sends by raw-paste; returns false where the board has none, and remembers that. */
-    private boolean paste(byte[] source, OutputDecoder noise) throws InterruptedException {
+    /** Sends by raw-paste; returns false if the board does not support it, which is remembered. */
+    private boolean paste(byte[] source, OutputDecoder earlyOutput) throws InterruptedException {
         refuseControl(source, Prompts.CTRL_C, Prompts.CTRL_D);
         int ahead = Math.min(window, source.length);
-        if (!handshake(Arrays.copyOf(source, ahead), noise)) {
+        if (!handshake(Arrays.copyOf(source, ahead), earlyOutput)) {
             return false;
         }
-        pasteOrDemote(source, ahead);
+        pasteOrDisable(source, ahead);
         return true;
     }
 
     /**
-     * Asks for raw-paste. A board that granted a window before will grant it again, so that much of the source goes with
-     * the question, which saves a turnaround; the end of the source does not, so that no other mode would run it.
+     * Requests raw-paste. A board that granted a window before will grant the same again, so that much of the source is
+     * sent together with the request, which saves a round trip; the end of the source is not, so that no other mode
+     * would run it.
      */
-    private boolean handshake(byte[] ahead, OutputDecoder noise) throws InterruptedException {
-        byte[] request = Arrays.copyOf(ASK_FOR_PASTE, ASK_FOR_PASTE.length + ahead.length);
-        System.arraycopy(ahead, 0, request, ASK_FOR_PASTE.length, ahead.length);
+    private boolean handshake(byte[] ahead, OutputDecoder earlyOutput) throws InterruptedException {
+        byte[] request = Arrays.copyOf(PASTE_REQUEST, PASTE_REQUEST.length + ahead.length);
+        System.arraycopy(ahead, 0, request, PASTE_REQUEST.length, ahead.length);
         link.write(request);
         Deadline deadline = Deadline.in(options.stepTimeout());
         Bytes bytes = reader.bytes();
         while (true) {
-            if (takeAnswer(ACCEPTED, noise)) {
+            if (takeAnswer(ACCEPTED, earlyOutput)) {
                 return true;
             }
-            if (takeAnswer(REFUSED, noise)) {
-                forget(ahead);
+            if (takeAnswer(REFUSED, earlyOutput)) {
+                disableRawPaste(ahead);
                 return refused(Prompts.RAW_PROMPT, deadline);
             }
             if (bytes.indexOf(Prompts.RAW_BANNER, 0) >= 0) {
-                forget(ahead);
+                disableRawPaste(ahead);
                 return refused(Prompts.RAW_BANNER, deadline) || refused(Prompts.RAW_PROMPT, deadline);
             }
-            if (bytes.size() > LONGEST_NOISE) {
-                noise.accept(bytes.take(bytes.size() - Prompts.RAW_BANNER.length));
+            if (bytes.size() > MAX_EARLY_OUTPUT) {
+                earlyOutput.accept(bytes.take(bytes.size() - Prompts.RAW_BANNER.length));
             }
             if (!reader.fill(deadline)) {
-                throw timeout("answer to the request for raw-paste");
+                throw timeout("response to the request for raw-paste");
             }
         }
     }
 
-    /** The board has no raw-paste, which is news where it had it a moment ago: then part of the source is sent already. */
-    private void forget(byte[] ahead) {
+    /**
+     * Records that the board does not support raw-paste. If it did a moment ago, part of the source has already been
+     * sent.
+     */
+    private void disableRawPaste(byte[] ahead) {
         hasRawPaste = false;
         if (ahead.length > 0) {
             throw new ProtocolException(
-                    link.name(), "the board refuses raw-paste, which it took a moment ago", reader.shown());
+                    link.name(), "the board rejects raw-paste, which it accepted before", reader.shown());
         }
     }
 
-    private boolean takeAnswer(byte[] answer, OutputDecoder noise) {
+    private boolean takeAnswer(byte[] answer, OutputDecoder earlyOutput) {
         Bytes bytes = reader.bytes();
         int index = bytes.indexOf(answer, 0);
         if (index >= 0) {
-            noise.accept(bytes.take(index));
+            earlyOutput.accept(bytes.take(index));
             bytes.skip(answer.length);
         }
         return index >= 0;
@@ -214,8 +222,11 @@ final class SourceSender {
         return false;
     }
 
-    /** A wire that loses the acknowledgements of raw-paste once loses them again (ESP32-C3, micropython#8386). */
-    private void pasteOrDemote(byte[] source, int ahead) throws InterruptedException {
+    /**
+     * Sends the rest by raw-paste. A link that loses the acknowledgements of raw-paste once will lose them again
+     * (ESP32-C3, micropython#8386): then raw-paste is not used any more.
+     */
+    private void pasteOrDisable(byte[] source, int ahead) throws InterruptedException {
         try {
             sendInWindows(source, ahead);
         } catch (ProtocolException | DeviceTimeoutException e) {
@@ -249,13 +260,13 @@ final class SourceSender {
                 credit -= count;
                 deadline = Deadline.in(options.stepTimeout());
             } else if (!reader.fill(deadline)) {
-                throw timeout("leave to send more of the source");
+                throw timeout("permission to send more of the source");
             }
         }
         endPaste();
     }
 
-    /** The board's own 04 comes early when it gives up on the source; it still waits for ours. */
+    /** Ends raw-paste. A board that rejects the source sends its 04 early, and still waits for ours. */
     private void endPaste() throws InterruptedException {
         link.write(END);
         Deadline deadline = Deadline.in(options.stepTimeout());
@@ -284,8 +295,7 @@ final class SourceSender {
     private boolean hasEnded() {
         Bytes bytes = reader.bytes();
         if (bytes.size() > 0 && bytes.at(0) != Prompts.CTRL_D) {
-            throw new ProtocolException(
-                    link.name(), "the board printed something in the middle of raw-paste", reader.shown());
+            throw new ProtocolException(link.name(), "the board printed output during raw-paste", reader.shown());
         }
         return bytes.size() > 0;
     }

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The REPL protocol of MicroPython and CircuitPython over a link: raw REPL, raw-paste, interrupt, reset, resynchronise. */
+/**
+ * The REPL protocol of MicroPython and CircuitPython over a link: raw REPL, raw-paste, interrupt, reset and
+ * resynchronization.
+ */
 @NullMarked
 package dev.belay.repl;
 

@@ -63,7 +63,7 @@ final class TextCarrier implements Carrier {
     private static byte[] call(Quoting quoting, byte[] data, int windowBits) {
         return new Code()
                 .add("_Bx(_Bz(")
-                .add(quoting.quote(data))
+                .add(quoting.encode(data))
                 .add("," + windowBits + "))")
                 .bytes();
     }

@@ -10,8 +10,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects a person's terminal to a board: what is typed goes to the board as it is, Ctrl-C too, and what the board prints, with
- * its colours, to the screen. Ctrl-] leaves. The board goes on with what it does. For one use.
+ * Connects a terminal to a board: sends typed bytes to the board unchanged, Ctrl-C included, and the board's output,
+ * with its colors, to the screen. Ctrl-] leaves; the board's program continues. For one use.
  */
 public final class BoardTerminal {
     /** Ctrl-], as in telnet and mpremote. */
@@ -19,8 +19,8 @@ public final class BoardTerminal {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
-    /** Shows the banner at the friendly prompt, and leads there from the raw one. */
-    private static final byte[] HELLO = {2};
+    /** Shows the banner at the friendly prompt, and switches from the raw prompt to it. */
+    private static final byte[] FRIENDLY_MODE = {2};
 
     private final Link link;
     private final Keyboard keyboard;
@@ -35,17 +35,17 @@ public final class BoardTerminal {
     }
 
     /**
-     * Runs until Ctrl-] or the end of what is typed. The link stays open.
+     * Runs until Ctrl-] or the end of the input. The link remains open.
      *
-     * @throws ConnectionLostException when the board is gone
-     * @throws UncheckedIOException when the screen takes nothing more
+     * @throws ConnectionLostException if the connection to the board is lost
+     * @throws UncheckedIOException if writing to the screen fails
      */
     public void run() throws IOException, InterruptedException {
         Thread output = new Thread(this::show, "belay-terminal");
         output.setDaemon(true);
         output.start();
         try {
-            link.write(HELLO);
+            link.write(FRIENDLY_MODE);
             type();
         } finally {
             over = true;
@@ -76,7 +76,7 @@ public final class BoardTerminal {
                 screen.flush();
             }
         } catch (InterruptedException e) {
-            // over
+            // the terminal was closed
         } catch (IOException e) {
             failure = new UncheckedIOException(e);
         } catch (RuntimeException e) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A person at a board's prompt. */
+/** An interactive terminal for a board. */
 @NullMarked
 package dev.belay.terminal;
 

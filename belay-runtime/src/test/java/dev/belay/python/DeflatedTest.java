@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Sources that inflate themselves; that a board runs them is shown where boards are. */
+/** Tests deflated sources; other tests run them on boards. */
 final class DeflatedTest {
     private static final Quoting ASCII = new Quoting(false, Quoting.IMPORTED);
 
     @ParameterizedTest
     @EnumSource
-    void a_long_source_becomes_shorter(Deflated by) {
+    void deflates_a_long_source(Deflated by) {
         byte[] source = "print('once more')\n".repeat(50).getBytes(StandardCharsets.US_ASCII);
 
         byte[] packed = by.source(source, ASCII);
@@ -27,14 +27,14 @@ final class DeflatedTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_short_source_stays_as_it_is(Deflated by) {
+    void leaves_a_short_source_unchanged(Deflated by) {
         byte[] source = "print('once')\n".getBytes(StandardCharsets.US_ASCII);
 
         assertThat(by.source(source, ASCII)).isEqualTo(source);
     }
 
     @Test
-    void the_window_is_as_large_as_the_data() {
+    void window_size_covers_the_data() {
         assertThat(Deflated.windowBits(1)).isEqualTo(8);
         assertThat(Deflated.windowBits(256)).isEqualTo(8);
         assertThat(Deflated.windowBits(4096)).isEqualTo(12);

@@ -3,7 +3,7 @@ package dev.belay.python;
 
 import java.nio.charset.StandardCharsets;
 
-/** Profile fuzz: whatever the text, tokens follow each other to its end, or there is an error with a place. */
+/** Profile fuzz: the tokens of any text are in order up to its end, or there is an error with a position. */
 public final class LexerFuzz {
     private LexerFuzz() {}
 

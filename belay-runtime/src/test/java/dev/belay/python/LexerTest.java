@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 final class LexerTest {
     @Test
-    void a_source_that_ends_with_a_carriage_return_may_end_too_early() {
+    void reports_a_premature_end_after_a_carriage_return() {
         Lexer lexer = new Lexer("x.py", "f(1\r\n\r");
         assertThatExceptionOfType(PythonSyntaxException.class)
                 .isThrownBy(() -> {

@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Profile fuzz: whatever text has tokens, the minified text has the same ones at the same lines and levels, apart from
- * what becomes 0, and is not changed by minifying it again. What is squeezed has an origin for each line.
+ * Profile fuzz: minified text has the same tokens at the same lines and levels as the original, apart from those
+ * replaced by 0, and minifying it again changes nothing. An aggressively minified source has an original line for each
+ * of its lines.
  */
 public final class MinifierFuzz {
     private MinifierFuzz() {}
@@ -34,13 +35,13 @@ public final class MinifierFuzz {
         squeeze(source);
     }
 
-    /** What is no Python, although it has tokens, may have none when it is squeezed; nothing worse may happen. */
+    /** Malformed source that has tokens may have none after minifying; other exceptions are failures. */
     private static void squeeze(String source) {
         try {
-            Squeezed squeezed = Squeezer.squeeze("x.py", source);
-            long lines = squeezed.source().chars().filter(c -> c == '\n').count();
-            if (lines > squeezed.lines().originals().size()) {
-                throw new AssertionError("lines without an origin: " + squeezed);
+            Squeezed minified = Squeezer.minify("x.py", source);
+            long lines = minified.source().chars().filter(c -> c == '\n').count();
+            if (lines > minified.lines().originals().size()) {
+                throw new AssertionError("lines without an origin: " + minified);
             }
         } catch (PythonSyntaxException e) {
             return;

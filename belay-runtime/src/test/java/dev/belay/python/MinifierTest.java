@@ -169,7 +169,7 @@ final class MinifierTest {
 
     @ParameterizedTest
     @MethodSource("sources")
-    void minifying_twice_changes_nothing(String source, String minified) {
+    void minifying_is_idempotent(String source, String minified) {
         assertThat(Minifier.minify(minified)).isEqualTo(minified);
     }
 
@@ -178,13 +178,27 @@ final class MinifierTest {
                 argumentSet("an open bracket", "f(1,\n2", 2, 2, "the file ends before the ')'"),
                 argumentSet("a bracket too many", "x = 1)\n", 1, 6, "unmatched ')'"),
                 argumentSet("another bracket", "x = (1]\n", 1, 7, "']' closes what ')' should"),
-                argumentSet("an open string", "x = 'abc\ny = 1\n", 1, 5, "this string has no end"),
+                argumentSet("an open string", "x = 'abc\ny = 1\n", 1, 5, "this string is not terminated"),
                 argumentSet(
-                        "an open triple-quoted string", "\nx = \"\"\"abc\n", 2, 5, "triple-quoted string has no end"),
-                argumentSet("an open brace", "x = f'{a'\n", 1, 9, "this string has no end"),
-                argumentSet("a dedent to nowhere", "if a:\n    b\n  c\n", 3, 3, "this indentation is that of no block"),
+                        "an open triple-quoted string",
+                        "\nx = \"\"\"abc\n",
+                        2,
+                        5,
+                        "triple-quoted string is not terminated"),
+                argumentSet("an open brace", "x = f'{a'\n", 1, 9, "this string is not terminated"),
+                argumentSet(
+                        "a dedent to nowhere",
+                        "if a:\n    b\n  c\n",
+                        3,
+                        3,
+                        "the indentation does not match any enclosing block"),
                 argumentSet("less indented than the first", "    a\nb\n", 2, 1, "less indented than the first"),
-                argumentSet("something after a backslash", "x = 1 \\ + 2\n", 1, 7, "something follows a backslash"),
+                argumentSet(
+                        "something after a backslash",
+                        "x = 1 \\ + 2\n",
+                        1,
+                        7,
+                        "unexpected character after a backslash"),
                 argumentSet("a backslash at the end", "x = 1 \\", 1, 7, "the file ends after a backslash"),
                 argumentSet("no operator", "x = a ? b\n", 1, 7, "unexpected character '?'"),
                 argumentSet("a NUL", "x = 1\0\n", 1, 6, "a NUL character"));
@@ -192,7 +206,7 @@ final class MinifierTest {
 
     @ParameterizedTest
     @MethodSource("mistakes")
-    void what_is_no_python_is_shown_where_it_stands(String source, int line, int column, String problem) {
+    void syntax_error_shows_the_position(String source, int line, int column, String problem) {
         assertThatExceptionOfType(PythonSyntaxException.class)
                 .isThrownBy(() -> Minifier.minify("lib/a.py", source))
                 .withMessageStartingWith("lib/a.py:" + line + ":" + column + ": ")
@@ -201,7 +215,7 @@ final class MinifierTest {
     }
 
     @Test
-    void the_caret_stands_under_the_place() {
+    void caret_is_below_the_position() {
         assertThatExceptionOfType(PythonSyntaxException.class)
                 .isThrownBy(() -> Minifier.minify("a.py", "if x:\n\ty = 5 $ 3\n"))
                 .withMessage("a.py:2:8: unexpected character '$'\n  \ty = 5 $ 3\n  \t      ^")
@@ -211,29 +225,29 @@ final class MinifierTest {
     }
 
     @Test
-    void brackets_without_end_are_refused_and_do_not_overflow() {
+    void rejects_unclosed_brackets_without_a_stack_overflow() {
         assertThatExceptionOfType(PythonSyntaxException.class)
                 .isThrownBy(() -> Minifier.minify("(".repeat(100_000)))
-                .withMessageContaining("brackets in each other");
+                .withMessageContaining("nested brackets");
     }
 
     @Test
-    void fields_of_f_strings_without_end_are_refused_and_do_not_overflow() {
+    void rejects_unclosed_f_string_fields_without_a_stack_overflow() {
         assertThatExceptionOfType(PythonSyntaxException.class)
                 .isThrownBy(() -> Minifier.minify("f'{".repeat(100_000)))
-                .withMessageContaining("f-strings in each other")
+                .withMessageContaining("nested f-strings")
                 .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(400));
     }
 
     @Test
-    void a_file_of_five_megabytes_is_minified_as_any_other() {
+    void minifies_a_file_of_five_megabytes() {
         String block = "def f(a, b):\n    # comment\n    return (a +\n        b)\n";
         int blocks = (5 << 20) / block.length() + 1;
         assertThat(Minifier.minify(block.repeat(blocks))).isEqualTo("def f(a,b):\n\n return(a+\nb)\n".repeat(blocks));
     }
 
     @Test
-    void a_byte_order_mark_is_one_at_the_beginning_only() {
+    void accepts_a_byte_order_mark_at_the_start_only() {
         assertThat(Minifier.minify("\uFEFFx = 1\n")).isEqualTo("x=1\n");
         assertThatExceptionOfType(PythonSyntaxException.class).isThrownBy(() -> Minifier.minify("\uFEFF\uFEFFx = 1\n"));
     }

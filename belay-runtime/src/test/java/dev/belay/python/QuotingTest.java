@@ -13,35 +13,35 @@ final class QuotingTest {
     private static final Quoting OLD = new Quoting(false, "");
 
     @Test
-    void a_binary_wire_takes_all_bytes_but_those_that_the_prompt_or_the_lexer_would_take() {
+    void escapes_only_bytes_that_the_prompt_or_the_lexer_interprets() {
         assertThat(text(BINARY, 0xFF, 0x80, 6, 7, 'a', '"')).isEqualTo("b'\u00ff\u0080\u0006\u0007a\"'");
         assertThat(text(BINARY, 1, 3, 4, '\'', '\\', '\n', '\r')).isEqualTo("b'\\1\\3\\4\\'\\\\\\n\\r'");
     }
 
     @Test
-    void nul_is_escaped_because_the_lexer_of_micropython_1_28_replaces_it() {
+    void escapes_nul_for_the_lexer_of_micropython_1_28() {
         assertThat(text(BINARY, 'a', 0, 'b')).isEqualTo("b'a\\0b'");
         assertThat(text(BINARY, 'a', 0, '7')).isEqualTo("b'a\\x007'");
     }
 
     @Test
-    void an_octal_escape_does_not_swallow_the_digit_behind_it() {
+    void separates_an_octal_escape_from_a_following_digit() {
         assertThat(text(BINARY, 3, '1')).isEqualTo("b'\\x031'");
         assertThat(text(BINARY, 3, '8')).isEqualTo("b'\\38'");
     }
 
     @Test
-    void random_bytes_grow_by_less_than_4_2_percent_on_a_binary_wire_and_by_a_third_on_others() {
+    void random_bytes_grow_by_4_2_percent_in_binary_and_a_third_in_ascii() {
         byte[] random = new byte[30_000];
         new Random(1).nextBytes(random);
 
-        assertThat(BINARY.quote(random)).hasSizeLessThan(31_260);
-        assertThat(ASCII.quote(random)).hasSizeLessThan(40_020);
-        assertThat(new String(ASCII.quote(random), StandardCharsets.US_ASCII)).matches("_Ba\\(b'[A-Za-z0-9+/=]+'\\)");
+        assertThat(BINARY.encode(random)).hasSizeLessThan(31_260);
+        assertThat(ASCII.encode(random)).hasSizeLessThan(40_020);
+        assertThat(new String(ASCII.encode(random), StandardCharsets.US_ASCII)).matches("_Ba\\(b'[A-Za-z0-9+/=]+'\\)");
     }
 
     @Test
-    void text_stays_readable_and_an_old_board_gets_escapes() {
+    void text_stays_readable_without_base64() {
         assertThat(text(ASCII, 'x', ' ', '=')).isEqualTo("b'x ='");
         assertThat(text(OLD, 0xFF, 0, 0x7F)).isEqualTo("b'\\xff\\0\\x7f'");
     }
@@ -51,6 +51,6 @@ final class QuotingTest {
         for (int i = 0; i < data.length; i++) {
             bytes[i] = (byte) data[i];
         }
-        return new String(quoting.quote(bytes), StandardCharsets.ISO_8859_1);
+        return new String(quoting.encode(bytes), StandardCharsets.ISO_8859_1);
     }
 }

@@ -30,7 +30,7 @@ final class SourcesTest {
                 "not x",
                 "'''a\nb'''"
             })
-    void expressions_are_told(String source) {
+    void detects_expressions(String source) {
         assertThat(Sources.isExpression(source)).isTrue();
     }
 
@@ -53,18 +53,18 @@ final class SourcesTest {
                 "(1",
                 "x := 1"
             })
-    void statements_are_told(String source) {
+    void detects_statements(String source) {
         assertThat(Sources.isExpression(source)).isFalse();
     }
 
     @Test
-    void the_first_lines_indentation_is_taken_off_and_lines_stay() {
+    void dedent_removes_the_first_lines_indentation_and_keeps_lines() {
         assertThat(Sources.dedent("\n    if x:\r\n        y\r\n\r\n    z = '''\n  a'''"))
                 .isEqualTo("\nif x:\n    y\n\nz = '''\n  a'''");
     }
 
     @Test
-    void functions_at_the_top_level_are_found_with_their_arity() {
+    void finds_top_level_functions_with_their_arity() {
         String source = """
             '''def no(x): pass'''
             import os
@@ -98,7 +98,7 @@ final class SourcesTest {
     }
 
     @Test
-    void a_body_begins_at_the_line_of_its_first_statement_and_keeps_its_text() {
+    void body_starts_at_the_line_of_its_first_statement() {
         String source = """
             @bare
             @called(1)
@@ -128,7 +128,7 @@ final class SourcesTest {
     }
 
     @Test
-    void names_become_pythons() {
+    void converts_java_names_to_snake_case() {
         assertThat(Names.snakeCase("readTemperature")).isEqualTo("read_temperature");
         assertThat(Names.snakeCase("readI2CBus2")).isEqualTo("read_i2_c_bus2");
         assertThat(Names.snakeCase("setLED")).isEqualTo("set_led");

@@ -3,13 +3,13 @@ package dev.belay.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belay.python.Statements.Piece;
+import dev.belay.python.Statements.Segment;
 import org.junit.jupiter.api.Test;
 
-/** Pieces of a source that can be run one by one. */
+/** Tests splitting a source into statements. */
 final class StatementsTest {
     @Test
-    void statements_stay_whole() {
+    void does_not_split_a_statement() {
         String source = """
                 import a
 
@@ -32,18 +32,18 @@ final class StatementsTest {
                 8); y = 9
                 """;
 
-        assertThat(Statements.pieces(source, 1))
+        assertThat(Statements.split(source, 1))
                 .containsExactly(
-                        new Piece("import a\n\n", 1),
-                        new Piece("@skip\n@skip\ndef f():\n    x = '''\ny = 1\n'''\n", 3),
-                        new Piece("if f:\n    1\nelse:\n    2\n", 9),
-                        new Piece("try: 3\n# so\nexcept E: 4\nfinally:\n    5; 6\n", 13),
-                        new Piece("x = (7,\n8); y = 9\n", 18));
+                        new Segment("import a\n\n", 1),
+                        new Segment("@skip\n@skip\ndef f():\n    x = '''\ny = 1\n'''\n", 3),
+                        new Segment("if f:\n    1\nelse:\n    2\n", 9),
+                        new Segment("try: 3\n# so\nexcept E: 4\nfinally:\n    5; 6\n", 13),
+                        new Segment("x = (7,\n8); y = 9\n", 18));
     }
 
     @Test
-    void small_ones_stay_together() {
-        assertThat(Statements.pieces("a\nb\ncc\nd", 4)).containsExactly(new Piece("a\nb\n", 1), new Piece("cc\nd", 3));
-        assertThat(Statements.pieces("", 4)).containsExactly(new Piece("", 1));
+    void joins_short_statements() {
+        assertThat(Statements.split("a\nb\ncc\nd", 4)).containsExactly(new Segment("a\nb\n", 1), new Segment("cc\nd", 3));
+        assertThat(Statements.split("", 4)).containsExactly(new Segment("", 1));
     }
 }

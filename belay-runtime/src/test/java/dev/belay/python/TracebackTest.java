@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class TracebackTest {
 
     @Test
-    void frames_type_and_message_are_read() {
+    void parses_frames_type_and_message() {
         String text = """
                 Traceback (most recent call last):
                   File "<stdin>", line 1, in <module>
@@ -23,20 +23,20 @@ final class TracebackTest {
     }
 
     @Test
-    void an_exception_may_have_no_message_and_no_frames() {
+    void parses_an_exception_without_message_or_frames() {
         assertThat(Traceback.parse("KeyboardInterrupt: \r\n").summary()).isEqualTo("KeyboardInterrupt");
         assertThat(Traceback.parse("MemoryError:\r\n").type()).isEqualTo("MemoryError");
     }
 
     @Test
-    void a_message_may_have_several_lines() {
+    void parses_a_message_of_several_lines() {
         assertThat(Traceback.parse("Traceback (most recent call last):\n  File \"x\", line 1\nE: a\nb\n\nc\n")
                         .message())
                 .isEqualTo("a\nb\n\nc");
     }
 
     @Test
-    void of_chained_exceptions_the_last_counts() {
+    void parses_the_last_of_chained_exceptions() {
         Traceback traceback = Traceback.parse("""
                         Traceback (most recent call last):
                           File "<stdin>", line 2, in <module>
@@ -53,7 +53,7 @@ final class TracebackTest {
     }
 
     @Test
-    void the_number_of_an_os_error_is_found_in_full_and_in_terse_firmware() {
+    void finds_the_number_of_an_os_error_in_long_and_short_messages() {
         assertThat(Traceback.parse("OSError: [Errno 2] ENOENT\r\n").errno()).hasValue(2);
         assertThat(Traceback.parse("OSError: 28\r\n").errno()).hasValue(28);
         assertThat(Traceback.parse("OSError: ENOENT\r\n").errno()).isEmpty();

@@ -7,24 +7,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What keeps a board from its prompt is told from what it prints. */
+/** Tests the diagnosis of a missing prompt from the output of a board. */
 final class DiagnosisTest {
     private static final String BOOT =
             "ets Jul 29 2019 12:21:46\r\n\r\nrst:0x%s,boot:0x13 (SPI_FAST_FLASH_BOOT)\r\nload:0x3fff0030\r\n";
 
     @Test
-    void a_board_that_says_nothing() {
+    void detects_a_silent_port() {
         assertThat(Diagnosis.of("")).isEqualTo(Diagnosis.SILENT);
     }
 
     @Test
-    void a_chip_in_its_bootloader() {
+    void detects_a_bootloader() {
         assertThat(Diagnosis.of("rst:0x1 (POWERON_RESET),boot:0x3 (DOWNLOAD_BOOT(UART0))\r\nwaiting for download\r\n"))
                 .isEqualTo(Diagnosis.BOOTLOADER);
     }
 
     @Test
-    void a_board_that_starts_again_and_again() {
+    void detects_a_boot_loop() {
         assertThat(Diagnosis.of(BOOT.formatted("c (SW_CPU_RESET)").repeat(3))).isEqualTo(Diagnosis.BOOT_LOOP);
         assertThat(Diagnosis.of("\r\nBrownout detector was triggered\r\n\r\n".repeat(3)))
                 .isEqualTo(Diagnosis.BOOT_LOOP);
@@ -32,7 +32,7 @@ final class DiagnosisTest {
     }
 
     @Test
-    void a_program_that_goes_on_after_each_ctrl_c() {
+    void detects_a_program_that_catches_ctrl_c() {
         String caught = "caught KeyboardInterrupt, going on\r\n";
         assertThat(Diagnosis.of(caught.repeat(4))).isEqualTo(Diagnosis.CAUGHT);
         assertThat(Diagnosis.of(caught)).isEqualTo(Diagnosis.OTHER);
@@ -40,29 +40,29 @@ final class DiagnosisTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Debian GNU/Linux 12 raspberrypi ttyAMA0\r\n\r\nraspberrypi login: ", "Password: "})
-    void the_console_of_a_computer(String text) {
+    void detects_a_login_prompt(String text) {
         assertThat(Diagnosis.of(text)).isEqualTo(Diagnosis.COMPUTER);
     }
 
     @Test
-    void a_port_that_sends_back_what_it_gets() {
+    void detects_an_echo() {
         assertThat(Diagnosis.of("\u0003\r\u0001\u0003\u0003\r\u0001")).isEqualTo(Diagnosis.ECHO);
     }
 
     @Test
-    void bytes_that_are_no_text() {
+    void detects_bytes_that_are_not_text() {
         assertThat(Diagnosis.of("\u00f8\u0080\u00fe\u0000".repeat(20))).isEqualTo(Diagnosis.GARBAGE);
         assertThat(Diagnosis.of("GPS $GPGGA,123519,4807.038,N\r\n".repeat(50))).isEqualTo(Diagnosis.OTHER);
     }
 
     @Test
-    void a_prompt_that_has_no_raw_one_behind_it() {
+    void detects_a_prompt_without_a_raw_repl() {
         assertThat(Diagnosis.of("\r\n>>> ".repeat(20))).isEqualTo(Diagnosis.NO_RAW_PROMPT);
         assertThat(Diagnosis.of("\r\n>>> ")).isEqualTo(Diagnosis.OTHER);
     }
 
     @Test
-    void each_tells_what_to_do_or_what_it_is() {
+    void each_text_is_present_and_has_no_full_stop() {
         for (Diagnosis diagnosis : Diagnosis.values()) {
             assertThat(diagnosis.text()).isNotBlank().doesNotEndWith(".");
         }

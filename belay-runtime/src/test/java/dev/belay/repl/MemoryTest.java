@@ -14,12 +14,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a board says that never ends, up to a hundred megabytes, passes through a JVM that could not hold a third of them. */
+/** Reads up to a hundred megabytes of endless output in a JVM whose heap is less than a third of that. */
 final class MemoryTest {
-    private static final int FLOOD = 100_000_000;
+    private static final int MAX_BYTES = 100_000_000;
 
-    /** What is said before the flood, and again and again in it. */
-    private enum Speech {
+    /** Output before and repeatedly during the endless output. */
+    private enum Output {
         TEXT("OK", "no end of it\r\n"),
         ENDS("OK", "\u0004"),
         PROMPTS("OK", "\u0004>"),
@@ -32,33 +32,33 @@ final class MemoryTest {
         REBOOTS("OK\r\n", "MPY: soft reboot\r\n");
 
         private final String before;
-        private final String again;
+        private final String repeated;
 
-        Speech(String before, String again) {
+        Output(String before, String repeated) {
             this.before = before;
-            this.again = again;
+            this.repeated = repeated;
         }
     }
 
-    private static final class Talker implements Link {
+    private static final class EndlessLink implements Link {
         private final byte[] before;
-        private final byte[] again;
-        private long said;
+        private final byte[] repeated;
+        private long sent;
 
-        Talker(Speech speech) {
-            this.before = speech.before.getBytes(StandardCharsets.ISO_8859_1);
-            this.again = speech.again.getBytes(StandardCharsets.ISO_8859_1);
+        EndlessLink(Output output) {
+            this.before = output.before.getBytes(StandardCharsets.ISO_8859_1);
+            this.repeated = output.repeated.getBytes(StandardCharsets.ISO_8859_1);
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length, Duration timeout) {
-            if (said >= FLOOD) {
+            if (sent >= MAX_BYTES) {
                 throw new ConnectionLostException(name() + ": gone");
             }
-            for (int i = 0; i < length; i++, said++) {
-                buffer[offset + i] = said < before.length
-                        ? before[(int) said]
-                        : again[(int) ((said - before.length) % again.length)];
+            for (int i = 0; i < length; i++, sent++) {
+                buffer[offset + i] = sent < before.length
+                        ? before[(int) sent]
+                        : repeated[(int) ((sent - before.length) % repeated.length)];
             }
             return length;
         }
@@ -80,50 +80,50 @@ final class MemoryTest {
         public void close() {}
     }
 
-    /** What a device does with such a board. */
+    /** An operation on such a board. */
     private interface Use {
         void of(RawRepl repl);
     }
 
     /** Runs in a JVM of its own. */
-    static final class Listener {
-        private static final Duration PATIENCE = Duration.ofMillis(300);
-        private static final ReplOptions OPTIONS = new ReplOptions(PATIENCE, PATIENCE, 4096);
+    static final class Reader {
+        private static final Duration TIMEOUT = Duration.ofMillis(300);
+        private static final ReplOptions OPTIONS = new ReplOptions(TIMEOUT, TIMEOUT, 4096);
 
         public static void main(String[] arguments) {
-            for (Speech speech : Speech.values()) {
-                hear(speech, repl -> repl.run("x", new ResultFrame("abcd"), text -> {}, Deadline.in(PATIENCE)));
+            for (Output output : Output.values()) {
+                readAll(output, repl -> repl.run("x", new ResultFrame("abcd"), text -> {}, Deadline.in(TIMEOUT)));
             }
-            hear(Speech.REBOOTS, repl -> repl.softReset(text -> {}));
-            hear(Speech.BANNERS, RawRepl::enter);
-            hear(Speech.TEXT, repl -> repl.follow(text -> {}, Deadline.in(PATIENCE)));
-            System.out.println("heard all");
+            readAll(Output.REBOOTS, repl -> repl.softReset(text -> {}));
+            readAll(Output.BANNERS, RawRepl::enter);
+            readAll(Output.TEXT, repl -> repl.follow(text -> {}, Deadline.in(TIMEOUT)));
+            System.out.println("all output read");
         }
 
-        private static void hear(Speech speech, Use use) {
+        private static void readAll(Output output, Use use) {
             try {
-                use.of(new RawRepl(new Talker(speech), OPTIONS));
+                use.of(new RawRepl(new EndlessLink(output), OPTIONS));
             } catch (DeviceException e) {
-                System.out.println(speech + ": " + e.getMessage());
+                System.out.println(output + ": " + e.getMessage());
             }
         }
     }
 
     @Test
-    void what_never_ends_is_not_kept(@TempDir Path folder) throws Exception {
-        Path said = folder.resolve("said");
+    void endless_output_does_not_fill_the_memory(@TempDir Path folder) throws Exception {
+        Path printed = folder.resolve("printed");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx32m",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Listener.class.getName())
+                        Reader.class.getName())
                 .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
+                .redirectOutput(printed.toFile())
                 .start();
         try {
             assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-            assertThat(Files.readString(said)).endsWith("heard all\n");
+            assertThat(Files.readString(printed)).endsWith("all output read\n");
         } finally {
             process.destroyForcibly();
         }

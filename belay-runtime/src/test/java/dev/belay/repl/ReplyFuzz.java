@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * Profile fuzz: whatever a board answers at each point of the REPL protocol, there is an answer or one of our own exceptions. The
- * first byte chooses the point; of the others FE and FF stand for the two ends of a result frame.
+ * Profile fuzz: any response of a board at any step of the REPL protocol gives a result or a DeviceException. The first
+ * byte selects the step; of the others, FE and FF stand for the two ends of a result frame.
  */
 public final class ReplyFuzz {
     private static final ResultFrame FRAME = new ResultFrame("abcd");
@@ -70,7 +70,7 @@ public final class ReplyFuzz {
         return new RawRepl(new ScriptedLink(said.toByteArray(), piece, lossless), OPTIONS);
     }
 
-    /** Says what it is told in pieces, and is gone then. */
+    /** Sends the given bytes in parts, and is disconnected after them. */
     private static final class ScriptedLink implements Link {
         private final byte[] said;
         private final int piece;

@@ -38,8 +38,8 @@ enum Model {
 
     VirtualBoard board() {
         Wire wire =
-                Wire.ideal().withLatency(Duration.ofNanos(latencyMicros * 1000)).withBaud(baud);
-        return VirtualBoard.start(BoardOptions.defaults().withFlashKib(8 * 1024).withWire(wire));
+                Wire.builder().latency(Duration.ofNanos(latencyMicros * 1000)).baud(baud).build();
+        return VirtualBoard.start(BoardOptions.builder().flashKib(8 * 1024).wire(wire).build());
     }
 
     Meter connect(VirtualBoard board) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.board;
 
-/** How many bytes may still pass before the wire breaks. Thread-safe. */
+/** The number of bytes that may still pass before the wire breaks. Thread-safe. */
 final class Allowance {
     private long left;
 
@@ -9,9 +9,9 @@ final class Allowance {
         left = bytes;
     }
 
-    /** Takes up to {@code wanted} and returns how many there were. */
-    synchronized int take(int wanted) {
-        int taken = (int) Math.min(wanted, left);
+    /** Takes up to {@code requested} bytes and returns how many were granted. */
+    synchronized int take(int requested) {
+        int taken = (int) Math.min(requested, left);
         left -= taken;
         return taken;
     }

@@ -3,20 +3,20 @@ package dev.belay.micropython.board;
 
 import java.nio.charset.StandardCharsets;
 
-/** The line that a board says at its prompt. */
+/** The line that a board prints before its prompt. */
 final class Banner {
     private static final String BUILT_AS = "JS with Emscripten";
 
-    /** As _belay.py puts it into sys.implementation. */
+    /** The name that _belay.py stores in sys.implementation. */
     private static final String MACHINE = "virtual board with WebAssembly";
 
     private Banner() {}
 
-    static String of(byte[] said) {
-        return of(new String(said, StandardCharsets.ISO_8859_1));
+    static String of(byte[] output) {
+        return of(new String(output, StandardCharsets.ISO_8859_1));
     }
 
-    static String of(String said) {
-        return said.replace(BUILT_AS, MACHINE);
+    static String of(String output) {
+        return output.replace(BUILT_AS, MACHINE);
     }
 }

@@ -13,15 +13,20 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The interpreter's streams and its clock, on the board's thread: where it waits, and where its text becomes bytes. */
-final class BoardConsole implements Console, Clock {
+/**
+ * The interpreter's standard streams and clock, on the board's thread. Waits for input and translates text to bytes.
+ */
+public final class BoardConsole implements Console, Clock {
     private static final int CTRL_C = 3;
 
-    /** How often a program may ask for the time within a millisecond, or for input in vain, before that counts as waiting. */
-    private static final int PATIENCE = 100;
+    /**
+     * Number of requests for the time within a millisecond, or of unsuccessful requests for input, that count as
+     * waiting.
+     */
+    private static final int IDLE_CALLS = 100;
 
-    /** The same for a program that waited in the millisecond before. */
-    private static final int LESS_PATIENCE = 20;
+    /** The same limit for a program that waited in the previous millisecond. */
+    private static final int IDLE_CALLS_AGAIN = 20;
 
     private static final long MILLISECOND = 1_000_000;
     private static final byte[] NOTHING = {};
@@ -37,20 +42,21 @@ final class BoardConsole implements Console, Clock {
     private @Nullable ByteArrayOutputStream captured;
     private int skip;
     private long lastTick;
-    private int asked;
-    private int patience = PATIENCE;
+    private int idleCalls;
+    private int idleLimit = IDLE_CALLS;
 
     /**
-     * @param wallClock what time it is
-     * @param wire takes what the board sends */
-    BoardConsole(Inbox inbox, BoardTasks tasks, InstantSource wallClock, Consumer<byte[]> wire) {
+     * @param wallClock supplies the current time
+     * @param wire receives the board's output
+     */
+    public BoardConsole(Inbox inbox, BoardTasks tasks, InstantSource wallClock, Consumer<byte[]> wire) {
         this.inbox = inbox;
         this.tasks = tasks;
         this.wallClock = wallClock;
         this.wire = wire;
     }
 
-    void serve(Interpreter started) {
+    public void serve(Interpreter started) {
         interpreter = started;
     }
 
@@ -67,7 +73,7 @@ final class BoardConsole implements Console, Clock {
         send(data);
     }
 
-    void send(byte[] data) {
+    public void send(byte[] data) {
         if (captured != null) {
             captured.writeBytes(data);
             return;
@@ -79,8 +85,8 @@ final class BoardConsole implements Console, Clock {
         }
     }
 
-    /** Returns what {@code action} would have sent. */
-    byte[] capture(Runnable action) {
+    /** Returns the output of {@code action} instead of sending it. */
+    public byte[] capture(Runnable action) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         captured = bytes;
         try {
@@ -91,8 +97,8 @@ final class BoardConsole implements Console, Clock {
         return bytes.toByteArray();
     }
 
-    /** Drops the next {@code count} bytes that would be sent. */
-    void skip(int count) {
+    /** Discards the next {@code count} bytes of output. */
+    public void skip(int count) {
         skip = count;
     }
 
@@ -100,7 +106,7 @@ final class BoardConsole implements Console, Clock {
         return interpreter != null && interpreter.interruptCharacter() == CTRL_C;
     }
 
-    /** A Ctrl-C that came before the program that it reaches was running interrupts it when it next turns to the host. */
+    /** Delivers a Ctrl-C that arrived before its program was running when the program next calls the host. */
     private void checkQueuedInterrupt() {
         if (inbox.hasInterrupt() && isProgramRunning() && inbox.removeInterrupt() && interpreter != null) {
             interpreter.interrupt();
@@ -128,7 +134,7 @@ final class BoardConsole implements Console, Clock {
     }
 
     /** Waits for a byte at the prompt. */
-    int next() {
+    public int next() {
         while (true) {
             runTasks();
             byte[] data = inbox.takeNow(1);
@@ -143,7 +149,10 @@ final class BoardConsole implements Console, Clock {
         tasks.run(this::report);
     }
 
-    /** As boards do with what a callback raises; but Ctrl-C is meant for the program that the callback interrupted. */
+    /**
+     * Prints the traceback of an exception that a callback raised, as boards do; but a Ctrl-C is for the program that
+     * the callback interrupted.
+     */
     private void report(GuestError error) {
         if (error.type().equals("KeyboardInterrupt") && interpreter != null) {
             interpreter.interrupt();
@@ -167,7 +176,7 @@ final class BoardConsole implements Console, Clock {
         if (inbox.size() > 0) {
             return true;
         }
-        nap(true);
+        waitIfIdle(true);
         return inbox.size() > 0;
     }
 
@@ -177,11 +186,11 @@ final class BoardConsole implements Console, Clock {
         checkQueuedInterrupt();
         long now = elapsedMillis();
         if (now == lastTick) {
-            nap(false);
+            waitIfIdle(false);
         } else {
-            patience = asked > patience && now - lastTick <= 2 ? LESS_PATIENCE : PATIENCE;
+            idleLimit = idleCalls > idleLimit && now - lastTick <= 2 ? IDLE_CALLS_AGAIN : IDLE_CALLS;
             lastTick = now;
-            asked = 0;
+            idleCalls = 0;
         }
         return now;
     }
@@ -190,9 +199,9 @@ final class BoardConsole implements Console, Clock {
         return (System.nanoTime() - startNanos) / MILLISECOND;
     }
 
-    /** Waits for the next millisecond, which is when the time changes, if the program does nothing but wait. */
-    private void nap(boolean forInput) {
-        if (++asked <= patience || isInterruptPending()) {
+    /** Waits for the next millisecond, when the time changes, if the program only waits. */
+    private void waitIfIdle(boolean forInput) {
+        if (++idleCalls <= idleLimit || isInterruptPending()) {
             return;
         }
         try {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a board does from power on to power off: start, run boot.py and main.py, serve the REPL, and again. */
+/** Runs a board from power-on to power-off: start, boot.py and main.py, REPL, and again after each reset. */
 final class BoardLife {
     private static final String SOFT_REBOOT = "MPY: soft reboot\r\n";
 
@@ -41,7 +41,7 @@ final class BoardLife {
         this.console = console;
     }
 
-    /** Interrupts the program that runs, and returns whether Ctrl-C does so now. For any thread. */
+    /** Interrupts the running program; returns whether one was interrupted. May be called from any thread. */
     boolean interrupt() {
         Interpreter running = interpreter;
         boolean interrupted = running != null && running.interrupt();
@@ -56,7 +56,7 @@ final class BoardLife {
         return running != null && running.isInterruptPending();
     }
 
-    /** Lives until the board is switched off, which ends this by an exception. */
+    /** Runs until power-off, which ends this method by an exception. */
     void run() {
         while (true) {
             try {
@@ -103,7 +103,7 @@ final class BoardLife {
         }
     }
 
-    /** Runs boot.py and, unless in raw mode, main.py. Returns false when one of them asked for a soft reset. */
+    /** Runs boot.py and, unless in raw mode, main.py. Returns false if one of them requested a soft reset. */
     private boolean runScripts(Interpreter running, boolean raw) {
         Script boot = runScript(running, "boot.py");
         Script main = boot == Script.DONE && !raw ? runScript(running, "main.py") : boot;

@@ -8,22 +8,22 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
-/** Work that waits for the board's thread to be at a point where it may call Python. */
-final class BoardTasks {
+/** Tasks that wait until the board's thread may call Python. */
+public final class BoardTasks {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private boolean running;
 
-    /** For any thread. */
-    void add(Runnable task) {
+    /** Adds a task. May be called from any thread. */
+    public void add(Runnable task) {
         tasks.add(task);
     }
 
     /**
-     * Runs what is waiting, on the board's thread. A task during which the board waits is not interrupted by another.
+     * Runs the waiting tasks, on the board's thread. A task that waits is not interrupted by another task.
      *
-     * @param failed takes what a Python function that a task called raised and the task did not catch
+     * @param failed receives exceptions of Python functions that a task called and did not handle
      */
-    void run(Consumer<GuestError> failed) {
+    public void run(Consumer<GuestError> failed) {
         if (running || tasks.isEmpty()) {
             return;
         }
@@ -39,7 +39,7 @@ final class BoardTasks {
                         throw e;
                     }
                     LoggerFactory.getLogger(BoardTasks.class)
-                            .error("A task on a virtual board's thread failed; the board goes on", e);
+                            .error("A task on a virtual board's thread failed; the board continues", e);
                 }
             }
         } finally {
@@ -47,8 +47,8 @@ final class BoardTasks {
         }
     }
 
-    /** Forgets what is waiting: the interpreter that it was for has ended. */
-    void clear() {
+    /** Removes the waiting tasks: their interpreter has ended. */
+    public void clear() {
         tasks.clear();
         running = false;
     }

@@ -3,11 +3,11 @@ package dev.belay.micropython.board;
 
 import dev.belay.micropython.wasm.Interpreter;
 
-/** Tells why an interpreter died. */
-final class Crash {
+/** Describes why an interpreter crashed. */
+public final class Crash {
     private Crash() {}
 
-    static String reason(Throwable cause) {
+    public static String reason(Throwable cause) {
         if (cause instanceof StackOverflowError) {
             return "its stack overflowed";
         }
@@ -18,7 +18,7 @@ final class Crash {
     }
 
     /** Returns whether the interpreter ended because its thread was interrupted. */
-    static boolean isInterruption(Throwable cause) {
+    public static boolean isInterruption(Throwable cause) {
         return Interpreter.isInterruption(cause);
     }
 }

@@ -8,13 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the syntax error in a program of which only the beginning is there. A board reads a pasted program as it comes and
- * stops at the first error; here the whole lines so far are compiled, each time that there are twice as many.
+ * Detects syntax errors in an incomplete program. A board compiles a pasted program while receiving it and stops at the
+ * first error; here the complete lines received so far are compiled each time their size has doubled.
  */
 final class EarlyErrors {
     private static final int FIRST_CHECK = 256;
 
-    /** What the parser says; the compiler, which comes after it, may want to see the rest of the program. */
+    /** Errors of the parser; those of the compiler, which runs after it, may depend on the rest of the program. */
     private static final Pattern PARSER_ERROR = Pattern.compile(
             "line (\\d+)(?:, in [^\n]*)?\n(?:SyntaxError: invalid syntax|IndentationError: [^\n]*)\\s*$");
 
@@ -25,13 +25,13 @@ final class EarlyErrors {
         this.interpreter = interpreter;
     }
 
-    /** Returns whether it is time to look, for a program of which {@code size} bytes are there. */
-    boolean areDue(int size) {
+    /** Returns whether a check is due for a program with {@code size} bytes so far. */
+    boolean isDue(int size) {
         return size >= nextCheck;
     }
 
-    /** Returns whether no program that begins like this can be parsed. */
-    boolean areIn(byte[] beginning) {
+    /** Returns whether every program with this beginning has a syntax error. */
+    boolean hasErrorIn(byte[] beginning) {
         nextCheck = 2 * beginning.length;
         byte[] lines = wholeLines(beginning);
         return lines.length > 0 && !StringScanner.endsInsideLongString(lines) && isWrong(lines);

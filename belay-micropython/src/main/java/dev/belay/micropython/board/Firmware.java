@@ -4,7 +4,7 @@ package dev.belay.micropython.board;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The parts of a virtual board's firmware: those that every board has, and those of its options. */
+/** Creates the parts of a virtual board's firmware: the built-in ones and those of the board's options. */
 final class Firmware {
     private Firmware() {}
 

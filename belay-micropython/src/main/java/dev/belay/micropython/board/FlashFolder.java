@@ -14,17 +14,17 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Opens the folder in which a board keeps its flash, and reads what is there. */
-final class FlashFolder {
+/** Opens the host's folder that stores a board's flash. */
+public final class FlashFolder {
     private FlashFolder() {}
 
     /**
-     * Locks a folder, which is made if it is not there, and reads it.
+     * Locks a folder, creating it if it is missing, and reads it.
      *
-     * @param holder who wants it, for the message that others get
-     * @throws dev.belay.DeviceException when it cannot be the flash of this board; the message says why and what to do
+     * @param holder the board that uses the folder, for the error message of other boards
+     * @throws dev.belay.DeviceException if the folder cannot be used; the message contains the reason and the remedy
      */
-    static FileTree open(Path folder, FlashLimits limits, String holder) {
+    public static FileTree open(Path folder, FlashLimits limits, String holder) {
         Path real = real(folder);
         FolderLock lock = FolderLock.acquire(real, holder);
         try {
@@ -48,7 +48,7 @@ final class FlashFolder {
             return folder.toRealPath();
         } catch (IOException e) {
             throw new ConnectionFailedException(
-                    "the folder " + folder + " cannot be made (" + e + "); name a folder for the board's flash", e);
+                    "the folder " + folder + " cannot be created (" + e + "); name a folder for the board's flash", e);
         }
     }
 

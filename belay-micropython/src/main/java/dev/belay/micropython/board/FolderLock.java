@@ -14,14 +14,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Holds a folder for one board, against other boards in this JVM, whatever class loader they come from, and in other
- * processes. The system lets go of it when the JVM dies.
+ * Locks a folder for a single board, against other boards in this JVM (also from other class loaders) and in other
+ * processes. The operating system releases the lock when the JVM ends.
  */
-final class FolderLock implements AutoCloseable {
-    /** The file that is locked, in the folder itself. The board does not see it. */
-    static final String FILE = ".belay-lock";
+public final class FolderLock implements AutoCloseable {
+    /** The lock file in the folder itself. It is hidden from the board. */
+    public static final String FILE = ".belay-lock";
 
-    /** Where nobody's text is: Windows lets nobody read what is locked. */
+    /** Beyond the text of the file, because Windows does not permit reading a locked range. */
     private static final long LOCKED_BYTE = 1L << 40;
 
     private static final int LONGEST_HOLDER = 200;
@@ -35,15 +35,14 @@ final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * Locks a folder at once or not at all.
+     * Locks a folder without waiting.
      *
-     * @param folder its real path
-     * @param holder who wants it, for the message that others get
+     * @param folder the real path of the folder
+     * @param holder the board that uses the folder, for the error message of other boards
      */
     static FolderLock acquire(Path folder, String holder) {
-        // On Linux a process loses its lock when it closes any channel to the file, so that boards in this JVM, which
-        // may
-        // come from several class loaders, must not get as far as opening it.
+        // On Linux a process loses its lock when it closes any channel to the file. Therefore other boards in this
+        // JVM, possibly from other class loaders, must fail before they open it.
         String property = "dev.belay.folder:" + folder;
         Object other = System.getProperties().putIfAbsent(property, holder);
         if (other != null) {
@@ -98,7 +97,7 @@ final class FolderLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            // The lock goes with the channel in any case.
+            // Closing the channel releases the lock in any case.
         } finally {
             System.getProperties().remove(property);
         }

@@ -17,14 +17,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * Keeps a board's files in a folder of the host, each change as it happens, so that a JVM that is killed leaves what a board
- * leaves whose plug is pulled. Never goes outside the folder: symbolic links are refused wherever they turn up.
+ * Stores a board's files in a folder of the host. Each change is written immediately, so that killing the JVM has the
+ * same effect as unplugging a board. Never leaves the folder: symbolic links are rejected everywhere.
  */
 final class FolderStore implements FileStore {
     private final Path folder;
     private final FolderLock lock;
 
-    /** @param folder its real path */
+    /** @param folder the real path of the folder */
     FolderStore(Path folder, FolderLock lock) {
         this.folder = folder;
         this.lock = lock;
@@ -45,7 +45,7 @@ final class FolderStore implements FileStore {
         return at;
     }
 
-    /** A name that the host would take apart or cannot have. */
+    /** Converts a name to a path element; rejects names that the host would split or cannot represent. */
     private static Path single(String name) throws ErrnoException {
         try {
             Path path = Path.of(name);
@@ -55,7 +55,7 @@ final class FolderStore implements FileStore {
                 return path;
             }
         } catch (InvalidPathException e) {
-            // as below
+            // handled below
         }
         throw new ErrnoException(Errno.EINVAL);
     }
@@ -68,7 +68,10 @@ final class FolderStore implements FileStore {
         }
     }
 
-    /** A name that is free on the board but not on the host differs by case, say: the host cannot hold both. */
+    /**
+     * Creates an entry. A name that is free on the board but exists on the host differs in case, for example: the host
+     * cannot store both.
+     */
     private static void create(Operation operation) throws ErrnoException {
         try {
             operation.run();

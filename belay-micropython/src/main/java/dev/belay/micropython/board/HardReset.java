@@ -3,11 +3,11 @@ package dev.belay.micropython.board;
 
 import dev.belay.micropython.wasm.Unwind;
 
-/** Ends the interpreter because the program asked for a hard reset; the board starts again. */
-final class HardReset extends Unwind {
+/** Ends the interpreter because the program requested a hard reset; the board restarts. */
+public final class HardReset extends Unwind {
     private static final long serialVersionUID = 1L;
 
-    HardReset() {
+    public HardReset() {
         super("the program reset the board");
     }
 }

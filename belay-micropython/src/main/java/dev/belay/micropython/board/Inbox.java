@@ -5,11 +5,8 @@ import java.util.Arrays;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/**
- * The board's receive buffer: bytes that arrived and were not read yet. It has no limit, and counts the Ctrl-Cs in it.
- * Thread-safe.
- */
-final class Inbox {
+/** The board's receive buffer. Unlimited; counts the Ctrl-Cs that it contains. Thread-safe. */
+public final class Inbox {
     private static final byte CTRL_C = 3;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -20,7 +17,7 @@ final class Inbox {
     private int interrupts;
     private boolean signalled;
 
-    void put(byte[] data, int offset, int length) {
+    public void put(byte[] data, int offset, int length) {
         lock.lock();
         try {
             makeRoom(length);
@@ -33,8 +30,8 @@ final class Inbox {
         }
     }
 
-    /** Puts a byte before all others. */
-    void putFirst(int value) {
+    /** Inserts a byte before all others. */
+    public void putFirst(int value) {
         lock.lock();
         try {
             byte[] rest = takeNow(size());
@@ -56,7 +53,7 @@ final class Inbox {
         }
     }
 
-    int size() {
+    public int size() {
         lock.lock();
         try {
             return end - start;
@@ -66,7 +63,7 @@ final class Inbox {
     }
 
     /** Returns up to {@code length} bytes without waiting. */
-    byte[] takeNow(int length) {
+    public byte[] takeNow(int length) {
         lock.lock();
         try {
             int taken = Math.min(length, end - start);
@@ -79,7 +76,7 @@ final class Inbox {
         }
     }
 
-    boolean hasInterrupt() {
+    public boolean hasInterrupt() {
         lock.lock();
         try {
             return interrupts > 0;
@@ -88,8 +85,8 @@ final class Inbox {
         }
     }
 
-    /** Removes the first Ctrl-C, and returns whether there was one. */
-    boolean removeInterrupt() {
+    /** Removes the first Ctrl-C; returns whether there was one. */
+    public boolean removeInterrupt() {
         lock.lock();
         try {
             if (interrupts == 0) {
@@ -116,12 +113,12 @@ final class Inbox {
         return count;
     }
 
-    void clear() {
+    public void clear() {
         takeNow(Integer.MAX_VALUE);
     }
 
-    /** Ends the wait of the thread that waits now, or else the next one. */
-    void signal() {
+    /** Ends the current wait, or the next one if no thread is waiting. */
+    public void signal() {
         lock.lock();
         try {
             signalled = true;
@@ -132,7 +129,7 @@ final class Inbox {
     }
 
     /** Waits until there is a byte or a signal. */
-    void await() throws InterruptedException {
+    public void await() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (end == start && !signalled) {
@@ -144,8 +141,8 @@ final class Inbox {
         }
     }
 
-    /** Waits for a signal, or a byte if {@code forInput}, for at most {@code nanos}. */
-    void await(boolean forInput, long nanos) throws InterruptedException {
+    /** Waits for a signal, or for a byte if {@code forInput}, at most {@code nanos}. */
+    public void await(boolean forInput, long nanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long left = nanos;

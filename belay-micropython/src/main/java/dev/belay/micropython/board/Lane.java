@@ -10,12 +10,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** One direction of a wire: bytes that were sent, each with the time when it arrives, and that nobody read yet. Thread-safe. */
+/** One direction of a wire: sent bytes that have not been read, with their arrival times. Thread-safe. */
 final class Lane {
-    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
-    /** A thread that sleeps wakes up to this much too late, by the kernel's timer slack and the scheduler. */
-    private static final long OVERSLEPT_NANOS = TimeUnit.MICROSECONDS.toNanos(120);
+    /** Typical delay of a wake-up, from the kernel's timer slack and the scheduler. */
+    private static final long WAKE_UP_DELAY_NANOS = TimeUnit.MICROSECONDS.toNanos(120);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -27,7 +27,7 @@ final class Lane {
     private long lineFreeAt = System.nanoTime();
     private @Nullable String end;
 
-    /** Bytes sent at once. */
+    /** Bytes that were sent together. */
     private static final class Burst {
         private final byte[] data;
         private final long firstArrives;
@@ -39,7 +39,10 @@ final class Lane {
         }
     }
 
-    /** @param capacity how many bytes may wait to be read before a sender has to wait */
+    /**
+     * @param wire latency and bandwidth
+     * @param capacity the number of unread bytes above which a sender waits
+     */
     Lane(Wire wire, int capacity) {
         this.latencyNanos = wire.latency().toNanos();
         this.nanosPerByte = wire.nanosPerByte();
@@ -47,15 +50,15 @@ final class Lane {
     }
 
     /**
-     * Sends bytes, first waiting for room. Returns false when the lane has ended.
+     * Sends bytes after waiting for space. Returns false if the channel has ended.
      *
-     * @param hurry ends the wait for room
+     * @param stopWaiting ends the wait for space
      */
-    boolean send(byte[] data, BooleanSupplier hurry) throws InterruptedException {
+    boolean send(byte[] data, BooleanSupplier stopWaiting) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (end == null && size > capacity && !hurry.getAsBoolean()) {
-                changed.awaitNanos(LOOK_AGAIN_NANOS);
+            while (end == null && size > capacity && !stopWaiting.getAsBoolean()) {
+                changed.awaitNanos(POLL_NANOS);
             }
             if (end == null && data.length > 0) {
                 long leaves = Math.max(System.nanoTime(), lineFreeAt);
@@ -70,7 +73,10 @@ final class Lane {
         }
     }
 
-    /** Ends the lane: what is on its way can still be read, then {@code reason} is thrown. The first reason counts. */
+    /**
+     * Ends the channel: bytes on their way can still be read, then readers get an exception with {@code reason}. The
+     * first reason counts.
+     */
     void end(String reason) {
         lock.lock();
         try {
@@ -83,7 +89,7 @@ final class Lane {
         }
     }
 
-    /** Returns why the lane ended, null while it has not. */
+    /** Returns the reason for the end of the channel, or null if it is open. */
     @Nullable
     String reason() {
         lock.lock();
@@ -97,8 +103,8 @@ final class Lane {
     /**
      * Waits for bytes and stores them.
      *
-     * @return how many came, at most {@code length}; 0 when the time ran out
-     * @throws ConnectionLostException when the lane has ended and all was read
+     * @return the number of bytes, at most {@code length}; 0 if the timeout passed
+     * @throws ConnectionLostException if the channel has ended and all bytes were read
      */
     int receive(byte[] target, int offset, int length, long timeoutNanos) throws InterruptedException {
         lock.lockInterruptibly();
@@ -126,12 +132,12 @@ final class Lane {
     }
 
     /**
-     * Returns how long to sleep. For the first byte of a burst one stays awake at last, which is a sleep of 0 that lets others at
-     * the lane: a latency is what was asked for, not more.
+     * Returns the time to sleep. For the first byte of a burst, the last moments are spent in sleeps of 0, which
+     * release the lock: the latency must not exceed the requested one.
      */
     private long untilArrival(Burst next, long now) {
         long due = arrival(next) - now;
-        return next.read > 0 ? due : Math.max(0, due - OVERSLEPT_NANOS);
+        return next.read > 0 ? due : Math.max(0, due - WAKE_UP_DELAY_NANOS);
     }
 
     private long arrival(Burst burst) {

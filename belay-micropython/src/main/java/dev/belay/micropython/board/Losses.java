@@ -4,7 +4,7 @@ package dev.belay.micropython.board;
 import java.util.Arrays;
 import java.util.Random;
 
-/** Loses bytes by chance, as a wire without flow control does. Belongs to one direction of one link. */
+/** Drops random bytes, like a serial line without flow control. For one direction of one link. */
 final class Losses {
     private final double probability;
     private final Random random;
@@ -14,7 +14,7 @@ final class Losses {
         this.random = new Random(seed);
     }
 
-    /** Returns those of the bytes that get through. */
+    /** Returns the bytes that are not lost. */
     byte[] apply(byte[] data) {
         if (probability == 0) {
             return data;

@@ -9,7 +9,7 @@ import dev.belay.micropython.wasm.HostModule;
 import java.util.List;
 import java.util.Map;
 
-/** Builds the peripherals and the modules {@code machine} and {@code os} into a board. */
+/** Adds the peripherals and the modules {@code machine} and {@code os} to a board. */
 final class MachinePart implements FirmwarePart, Chip {
     private final BoardControl board;
     private final Machine machine = new Machine(Pinout.PICO, this);
@@ -23,7 +23,7 @@ final class MachinePart implements FirmwarePart, Chip {
         return machine;
     }
 
-    /** The interpreter that starts next does so because the board was switched on. */
+    /** Records that the next start of the interpreter is a power-on. */
     void powerOn() {
         next = ResetCause.POWER_ON;
     }

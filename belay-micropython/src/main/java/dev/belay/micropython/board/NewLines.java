@@ -3,14 +3,15 @@ package dev.belay.micropython.board;
 
 import java.io.ByteArrayOutputStream;
 
-/** Turns the LF of text into CR LF, as a board's console does; the WebAssembly build leaves that to its host. */
+/** Converts LF to CR LF in text output, as a board's console does; the WebAssembly build leaves this to its host. */
 final class NewLines {
     private int last;
 
     /**
-     * Returns {@code text} with every LF made CR LF.
+     * Returns {@code text} with each LF converted to CR LF.
      *
-     * @param always also where a CR stands before; the REPL writes CR LF by itself, a program that writes it gets CR CR LF
+     * @param always whether to convert an LF after a CR as well; the REPL writes CR LF itself, a program that does so
+     *     gets CR CR LF
      */
     byte[] expand(byte[] text, boolean always) {
         ByteArrayOutputStream expanded = new ByteArrayOutputStream(text.length + 8);
@@ -24,7 +25,7 @@ final class NewLines {
         return expanded.toByteArray();
     }
 
-    /** Takes note of bytes that are sent as they are. */
+    /** Records output that is sent unchanged. */
     void skip(byte[] data) {
         if (data.length > 0) {
             last = data[data.length - 1];

@@ -6,10 +6,9 @@ import dev.belay.port.VirtualPortSpec;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
-/** Reads the options of a {@code virtual:} port. */
+/** Reads the options of a {@code virtual:} port. For one use. */
 final class OptionReader {
     private static final String KNOWN = """
             flash=KIB (size of the flash), readonly=true (programs may only read it), heap=KIB (Python's heap at the start), \
@@ -17,49 +16,47 @@ final class OptionReader {
             cut-after=BYTES, cut-after-out=BYTES (to the board), cut-after-in=BYTES (from the board)""";
 
     private final VirtualPortSpec port;
+    private final BoardOptions.Builder options = BoardOptions.builder();
+    private final Wire.Builder wire = Wire.builder();
 
     OptionReader(VirtualPortSpec port) {
         this.port = port;
     }
 
     BoardOptions read() {
-        BoardOptions options = BoardOptions.defaults();
         if (!port.folder().isEmpty()) {
-            options = options.withFolder(folder());
+            options.folder(folder());
         }
-        for (Map.Entry<String, String> option : port.options().entrySet()) {
-            options = read(options, option.getKey(), option.getValue());
-        }
-        return options;
+        port.options().forEach(this::read);
+        return options.wire(wire.build()).build();
     }
 
     private Path folder() {
         try {
             return Path.of(port.folder());
         } catch (InvalidPathException e) {
-            throw new PortFormatException(port.text(), "'" + port.folder() + "' is no folder here: " + e.getReason());
+            throw new PortFormatException(
+                    port.text(), "'" + port.folder() + "' is not a valid folder: " + e.getReason());
         }
     }
 
-    private BoardOptions read(BoardOptions options, String name, String value) {
-        Wire wire = options.wire();
-        return switch (name) {
-            case "flash" -> options.withFlashKib((int) number(name, value, 16, 64 * 1024));
-            case "readonly" -> options.withReadOnly(flag(name, value));
-            case "heap" -> options.withHeapKib((int) number(name, value, 16, 512 * 1024));
-            case "memory" ->
-                options.withMemoryKib((int) number(name, value, BoardOptions.LEAST_MEMORY_KIB, 1024 * 1024));
-            case "latency" -> options.withWire(wire.withLatency(millis(value)));
-            case "baud" -> options.withWire(wire.withBaud(number(name, value, 50, 1_000_000_000)));
-            case "drop" -> options.withWire(wire.withDrop(decimal(name, value, 1)));
-            case "seed" -> options.withWire(wire.withSeed(number(name, value, 0, Long.MAX_VALUE)));
-            case "cut-after" -> options.withWire(wire.withCutAfter(number(name, value, 0, Wire.NEVER)));
-            case "cut-after-out" -> options.withWire(wire.withCutAfterOut(number(name, value, 0, Wire.NEVER)));
-            case "cut-after-in" -> options.withWire(wire.withCutAfterIn(number(name, value, 0, Wire.NEVER)));
+    private void read(String name, String value) {
+        switch (name) {
+            case "flash" -> options.flashKib((int) number(name, value, 16, 64 * 1024));
+            case "readonly" -> options.readOnly(flag(name, value));
+            case "heap" -> options.heapKib((int) number(name, value, 16, 512 * 1024));
+            case "memory" -> options.memoryKib((int) number(name, value, BoardOptions.LEAST_MEMORY_KIB, 1024 * 1024));
+            case "latency" -> wire.latency(millis(value));
+            case "baud" -> wire.baud(number(name, value, 50, 1_000_000_000));
+            case "drop" -> wire.drop(decimal(name, value, 1));
+            case "seed" -> wire.seed(number(name, value, 0, Long.MAX_VALUE));
+            case "cut-after" -> wire.cutAfter(number(name, value, 0, Wire.NEVER));
+            case "cut-after-out" -> wire.cutAfterOut(number(name, value, 0, Wire.NEVER));
+            case "cut-after-in" -> wire.cutAfterIn(number(name, value, 0, Wire.NEVER));
             default ->
                 throw new PortFormatException(
                         port.text(), "a virtual board has no option '" + name + "'; it has " + KNOWN);
-        };
+        }
     }
 
     private PortFormatException malformed(String name, String value, String expected) {

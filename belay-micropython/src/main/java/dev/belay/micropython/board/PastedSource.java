@@ -4,8 +4,8 @@ package dev.belay.micropython.board;
 import dev.belay.micropython.wasm.Interpreter;
 
 /**
- * A program from raw-paste mode, to be run by the plain raw REPL. That one takes bytes 01 and 02 for commands, which are
- * data here: they go in as byte 06, and are put right in memory afterwards.
+ * A program from raw-paste mode, to be run by the plain raw REPL. Bytes 01 and 02 are commands there: they are sent as
+ * byte 06 and replaced in memory afterwards.
  */
 final class PastedSource {
     private static final int STAND_IN = 6;
@@ -29,7 +29,7 @@ final class PastedSource {
             interpreter.process(b & 0xff);
         }
         if (harmless.length == 0) {
-            // An empty line would be a soft reset.
+            // An empty line would cause a soft reset.
             interpreter.process('\n');
         }
         if (changed) {

@@ -3,11 +3,11 @@ package dev.belay.micropython.board;
 
 import dev.belay.micropython.wasm.Unwind;
 
-/** Ends the interpreter because the board is being closed or reset from outside. */
-final class PowerOff extends Unwind {
+/** Ends the interpreter because the board is closed or reset from outside. */
+public final class PowerOff extends Unwind {
     private static final long serialVersionUID = 1L;
 
-    PowerOff() {
+    public PowerOff() {
         super("the board was switched off");
     }
 }

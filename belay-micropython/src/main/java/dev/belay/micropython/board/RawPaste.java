@@ -3,7 +3,7 @@ package dev.belay.micropython.board;
 
 import java.io.ByteArrayOutputStream;
 
-/** Receives a program in raw-paste mode: a window at a time, so that the host never sends more than there is room for. */
+/** Receives a program in raw-paste mode, in windows, so that the host never sends more than the board can buffer. */
 final class RawPaste {
     private static final int CTRL_C = 3;
     private static final int CTRL_D = 4;
@@ -24,15 +24,15 @@ final class RawPaste {
         this.earlyErrors = earlyErrors;
     }
 
-    /** How receiving a program ended. */
+    /** The result of receiving a program. */
     enum End {
-        /** All of it is there. */
+        /** The program was received completely. */
         COMPLETE,
-        /** Ctrl-C ended it. */
+        /** Receiving was ended by Ctrl-C. */
         INTERRUPTED
     }
 
-    /** Receives a program, and tells the host when it is there, or when no more of it is wanted. */
+    /** Receives a program and signals the host when it is complete or rejected. */
     End receive() {
         console.send(ACCEPTED);
         while (true) {
@@ -43,9 +43,9 @@ final class RawPaste {
             }
             received.write(c);
             if (received.size() % WINDOW == 0) {
-                if (earlyErrors.areDue(received.size()) && earlyErrors.areIn(received.toByteArray())) {
+                if (earlyErrors.isDue(received.size()) && earlyErrors.hasErrorIn(received.toByteArray())) {
                     console.send(STOP);
-                    swallow();
+                    discardRest();
                     return End.COMPLETE;
                 }
                 console.send(WINDOW_FREE);
@@ -53,7 +53,7 @@ final class RawPaste {
         }
     }
 
-    private void swallow() {
+    private void discardRest() {
         int c = console.next();
         while (c != CTRL_C && c != CTRL_D) {
             c = console.next();

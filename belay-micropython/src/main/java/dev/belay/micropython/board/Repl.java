@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Feeds what arrives to the interpreter's REPL and adds what the WebAssembly build lacks there: raw-paste mode, which needs
- * a REPL that waits for input, and the name of the board.
+ * Passes input to the interpreter's REPL and adds features that the WebAssembly build lacks: raw-paste mode, which
+ * requires a REPL that waits for input, and the name of the board.
  */
-final class Repl {
+public final class Repl {
     private static final int CTRL_A = 1;
     private static final int CTRL_B = 2;
     private static final int CTRL_C = 3;
@@ -23,13 +23,13 @@ final class Repl {
     private final Interpreter interpreter;
     private boolean raw;
 
-    /** The first bytes of the raw REPL's line: enough to recognise the raw-paste command. */
+    /** The first bytes of the current line in raw mode: enough to recognize the raw-paste command. */
     private byte[] line = {};
 
     private int lineLength;
 
-    /** Prints the banner, of raw mode or of the friendly one. */
-    Repl(BoardConsole console, Inbox inbox, Interpreter interpreter, boolean raw) {
+    /** Prints the banner of raw or friendly mode. */
+    public Repl(BoardConsole console, Inbox inbox, Interpreter interpreter, boolean raw) {
         this.console = console;
         this.inbox = inbox;
         this.interpreter = interpreter;
@@ -39,24 +39,24 @@ final class Repl {
             console.capture(() -> interpreter.process(CTRL_A));
             print(RAW_BANNER);
         } else {
-            // This build begins with an empty line, which boards leave out.
+            // This build starts with an empty line, which boards do not print.
             print(Banner.of(banner).stripLeading());
         }
     }
 
-    boolean isRaw() {
+    public boolean isRaw() {
         return raw;
     }
 
-    /** Serves the REPL until a soft reset is asked for. */
-    void run() {
+    /** Serves the REPL until a soft reset is requested. */
+    public void run() {
         while (!take(console.next())) {
-            giveBackLateInterrupt();
+            returnLateInterrupt();
         }
     }
 
-    /** A Ctrl-C that came when the program had just ended is meant for the prompt. */
-    private void giveBackLateInterrupt() {
+    /** Passes a Ctrl-C that arrived just after the end of the program to the prompt. */
+    private void returnLateInterrupt() {
         if (interpreter.withdrawInterrupt()) {
             inbox.putFirst(CTRL_C);
         }
@@ -85,10 +85,11 @@ final class Repl {
             return interpreter.process(c);
         }
         boolean[] reset = {false};
-        String said = new String(console.capture(() -> reset[0] = interpreter.process(c)), StandardCharsets.ISO_8859_1);
-        raw = said.endsWith(RAW_BANNER);
+        String output =
+                new String(console.capture(() -> reset[0] = interpreter.process(c)), StandardCharsets.ISO_8859_1);
+        raw = output.endsWith(RAW_BANNER);
         clearLine();
-        print(Banner.of(said));
+        print(Banner.of(output));
         return reset[0];
     }
 
@@ -121,7 +122,7 @@ final class Repl {
             return false;
         }
         paste.source().feed(interpreter);
-        // The plain raw REPL, which runs the source, says OK; raw-paste mode does not.
+        // The plain raw REPL, which runs the source, prints OK; raw-paste mode does not.
         console.skip(2);
         try {
             return interpreter.process(CTRL_D);

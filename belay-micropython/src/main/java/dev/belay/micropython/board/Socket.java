@@ -5,25 +5,25 @@ import dev.belay.DeviceBusyException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Where a board's wire is plugged in. Keeps what the board says while there is none. Thread-safe. */
+/** Connects a board to its link. Stores the board's output while there is no link. Thread-safe. */
 final class Socket {
     private final String name;
-    private final Unheard unheard = new Unheard();
+    private final Unheard backlog = new Unheard();
     private @Nullable VirtualLink link;
 
-    /** @param name the board's, for messages */
+    /** @param name the name of the board, for messages */
     Socket(String name) {
         this.name = name;
     }
 
-    /** Plugs a wire in, which gets what nobody has heard. */
+    /** Connects a link and sends it the stored output. */
     synchronized void connect(VirtualLink wire) {
         if (link != null) {
             throw new DeviceBusyException(name + " is connected already; close that link first");
         }
         link = wire;
-        // Not more than a wire takes without a wait.
-        deliver(wire, unheard.take(), () -> true);
+        // At most the capacity of the link, so that this never waits.
+        deliver(wire, backlog.take(), () -> true);
     }
 
     synchronized void disconnect() {
@@ -31,35 +31,35 @@ final class Socket {
     }
 
     /**
-     * Sends what the board says.
+     * Sends the board's output.
      *
-     * @param hurry ends the wait for a host that has too much to read
+     * @param stopWaiting ends the wait for a host that does not read
      */
-    void send(byte[] data, BooleanSupplier hurry) {
+    void send(byte[] data, BooleanSupplier stopWaiting) {
         VirtualLink wire;
         synchronized (this) {
             wire = link;
             if (wire == null) {
-                unheard.add(data);
+                backlog.add(data);
             }
         }
         if (wire != null) {
-            deliver(wire, data, hurry);
+            deliver(wire, data, stopWaiting);
         }
     }
 
-    private static void deliver(VirtualLink wire, byte[] data, BooleanSupplier hurry) {
+    private static void deliver(VirtualLink wire, byte[] data, BooleanSupplier stopWaiting) {
         try {
-            wire.deliver(data, hurry);
+            wire.deliver(data, stopWaiting);
         } catch (InterruptedException e) {
             throw new PowerOff();
         }
     }
 
-    /** Ends the conversation over the wire that is plugged in, if any. */
-    synchronized void lose(String reason) {
+    /** Ends the current connection, if any. */
+    synchronized void fail(String reason) {
         if (link != null) {
-            link.lose(reason);
+            link.fail(reason);
         }
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.board;
 
-/** Follows Python source as far as needed to know whether its end is inside a string that may go on for several lines. */
+/** Scans Python source to determine whether it ends inside a string that may span several lines. */
 final class StringScanner {
     private final byte[] source;
     private int at;
@@ -10,12 +10,12 @@ final class StringScanner {
         this.source = source;
     }
 
-    /** Returns whether the end of {@code source} is inside a string in triple quotes. */
+    /** Returns whether the end of {@code source} is inside a triple-quoted string. */
     static boolean endsInsideLongString(byte[] source) {
         return new StringScanner(source).skipCode();
     }
 
-    /** Returns whether the source ended inside a long string. */
+    /** Returns whether the source ended inside a triple-quoted string. */
     private boolean skipCode() {
         while (at < source.length) {
             byte c = source[at++];
@@ -42,7 +42,7 @@ final class StringScanner {
         }
     }
 
-    /** Returns whether the string has an end; a short one ends with its line. */
+    /** Returns whether the string is terminated; a short string ends with its line. */
     private boolean skipString(byte quote, boolean isLong) {
         while (at < source.length) {
             byte c = source[at++];

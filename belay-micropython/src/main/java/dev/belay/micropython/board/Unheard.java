@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.board;
 
-/** What the board said while nobody was connected: the last 64 KiB of it. */
-final class Unheard {
+/** The last 64 KiB of the board's output without a connection. */
+public final class Unheard {
     private static final int LIMIT = 64 * 1024;
 
-    private byte[] said = {};
+    private byte[] output = {};
 
-    synchronized void add(byte[] data) {
-        int kept = Math.min(said.length, Math.max(0, LIMIT - data.length));
+    public synchronized void add(byte[] data) {
+        int kept = Math.min(output.length, Math.max(0, LIMIT - data.length));
         byte[] more = new byte[kept + data.length];
-        System.arraycopy(said, said.length - kept, more, 0, kept);
+        System.arraycopy(output, output.length - kept, more, 0, kept);
         System.arraycopy(data, 0, more, kept, data.length);
-        said = more;
+        output = more;
     }
 
-    synchronized byte[] take() {
-        byte[] taken = said;
-        said = new byte[0];
+    public synchronized byte[] take() {
+        byte[] taken = output;
+        output = new byte[0];
         return taken;
     }
 }

@@ -15,9 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A board inside this JVM: MicroPython on a thread of its own, behind the byte stream that a serial port would be.
+ * A board inside this JVM: MicroPython on a thread of its own, behind the byte stream of a serial port.
  *
- * <p>All methods are thread-safe. Boards share nothing; there may be as many as memory allows (about 17 MB each).
+ * <p>All methods are thread-safe. Boards share no state; their number is limited by memory only (about 17 MB each).
  */
 public final class VirtualBoard implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -33,7 +33,7 @@ public final class VirtualBoard implements AutoCloseable {
     private final MachinePart machinePart;
     private final List<FirmwarePart> parts;
     private volatile BoardState state = new BoardState.Running();
-    private volatile @Nullable BoardLife life;
+    private volatile @Nullable BoardLife lifecycle;
     private @Nullable Thread thread;
 
     private VirtualBoard(WasmImage image, BoardOptions options, String name) {
@@ -57,12 +57,12 @@ public final class VirtualBoard implements AutoCloseable {
         return start(BoardOptions.defaults());
     }
 
-    /** Starts a board. It runs boot.py and main.py, if its flash has them, whether or not somebody is connected. */
+    /** Starts a board. It runs boot.py and main.py if its flash contains them, with or without a connection. */
     public static VirtualBoard start(BoardOptions options) {
         return start(options, "virtual board " + COUNT.incrementAndGet());
     }
 
-    /** @param name for messages: what the user called it */
+    /** @param name the name in messages, as given by the user */
     static VirtualBoard start(BoardOptions options, String name) {
         return start(WasmImage.microPython(), options, name);
     }
@@ -78,7 +78,7 @@ public final class VirtualBoard implements AutoCloseable {
         return name;
     }
 
-    /** Returns the board's pins, buses and the like, to be looked at and driven from outside. */
+    /** Returns the board's pins, buses and other peripherals, for tests to observe and drive. */
     public Machine machine() {
         return machinePart.machine();
     }
@@ -93,17 +93,17 @@ public final class VirtualBoard implements AutoCloseable {
     }
 
     /**
-     * Connects the wire, of which there is one. What the board said since nobody is connected is there to be read, up to
-     * 64 KiB.
+     * Connects to the board, which has a single connection. The output since the last connection can be read, up to 64
+     * KiB.
      *
-     * @throws dev.belay.DeviceBusyException when it is connected already
-     * @throws ConnectionFailedException when the board was closed
+     * @throws dev.belay.DeviceBusyException if the board is already connected
+     * @throws ConnectionFailedException if the board was closed
      */
     public Link connect() {
         return connect(() -> {});
     }
 
-    /** @param atClose runs when the link is closed */
+    /** @param atClose called when the link is closed */
     Link connect(Runnable atClose) {
         if (state instanceof BoardState.Closed) {
             throw new ConnectionFailedException(name + " was closed; start another");
@@ -115,22 +115,22 @@ public final class VirtualBoard implements AutoCloseable {
         socket.connect(link);
         BoardState now = state;
         if (!(now instanceof BoardState.Running)) {
-            link.lose(lossOf(now));
+            link.fail(failureOf(now));
         }
         return link;
     }
 
-    /** Takes bytes from the wire. */
+    /** Receives bytes from the link. */
     void receive(byte[] data) {
         BoardState now = state;
         if (!(now instanceof BoardState.Running)) {
-            throw new ConnectionLostException(lossOf(now));
+            throw new ConnectionLostException(failureOf(now));
         }
         int from = 0;
         for (int i = 0; i < data.length; i++) {
             if (data[i] == CTRL_C) {
                 inbox.put(data, from, i - from);
-                BoardLife running = life;
+                BoardLife running = lifecycle;
                 from = running != null && running.interrupt() ? i + 1 : i;
             }
         }
@@ -138,11 +138,11 @@ public final class VirtualBoard implements AutoCloseable {
     }
 
     /**
-     * Returns whether a Ctrl-C waits in the receive buffer, which came before the program that it is meant for. If that runs
-     * by now, it is interrupted.
+     * Returns whether a Ctrl-C in the receive buffer arrived before the program that it is for. If that program is
+     * running now, it is interrupted.
      */
     boolean hasEarlyInterrupt() {
-        BoardLife running = life;
+        BoardLife running = lifecycle;
         if (!inbox.hasInterrupt()) {
             return false;
         }
@@ -153,19 +153,19 @@ public final class VirtualBoard implements AutoCloseable {
     }
 
     private void send(byte[] data) {
-        BoardLife living = life;
-        socket.send(data, () -> living != null && living.isInterruptPending());
+        BoardLife current = lifecycle;
+        socket.send(data, () -> current != null && current.isInterruptPending());
     }
 
-    private String lossOf(BoardState now) {
+    private String failureOf(BoardState now) {
         return now instanceof BoardState.Crashed crashed
                 ? name + ": the interpreter crashed (" + crashed.reason() + "); reset the board to use it again"
                 : name + " was closed";
     }
 
     /**
-     * Switches the board off and on, which also gets a crashed interpreter going again. The flash stays, and the wire too,
-     * unless a crash cut it: then connect again.
+     * Restarts the board like a power cycle, also after a crash. The flash is kept, and so is the link, unless a crash
+     * has disconnected it: then connect again.
      */
     public synchronized void reset() {
         if (state instanceof BoardState.Closed) {
@@ -179,8 +179,8 @@ public final class VirtualBoard implements AutoCloseable {
 
     private synchronized void powerOn() {
         machinePart.powerOn();
-        // Python's own limit on nested calls must strike before Java's stack is full.
-        Thread started = new Thread(null, this::live, "belay " + name, 16L << 20);
+        // Python's own limit on nested calls must apply before Java's stack overflows.
+        Thread started = new Thread(null, this::runBoard, "belay " + name, 16L << 20);
         started.setDaemon(true);
         thread = started;
         started.start();
@@ -205,38 +205,41 @@ public final class VirtualBoard implements AutoCloseable {
         }
     }
 
-    private void live() {
+    private void runBoard() {
         Thread self = Thread.currentThread();
         BoardConsole console = new BoardConsole(inbox, tasks, machine().rtc(), this::send);
-        BoardLife living = new BoardLife(image, options, files, parts, inbox, tasks, console);
-        life = living;
+        BoardLife current = new BoardLife(image, options, files, parts, inbox, tasks, console);
+        lifecycle = current;
         try {
-            living.run();
+            current.run();
         } catch (PowerOff e) {
-            // as asked
+            // requested
         } catch (Throwable e) {
             if (!self.isInterrupted() && !Crash.isInterruption(e)) {
                 crash(e);
             }
         } finally {
-            life = null;
+            lifecycle = null;
         }
     }
 
     private void crash(Throwable cause) {
         BoardState.Crashed crashed = new BoardState.Crashed(Crash.reason(cause), cause);
         state = crashed;
-        socket.lose(lossOf(crashed));
+        socket.fail(failureOf(crashed));
     }
 
-    /** Switches the board off for good, whatever runs on it. Its flash is whole; a folder is free for another board. */
+    /**
+     * Switches the board off permanently, whatever program is running. The flash is consistent; its folder can be used
+     * by another board.
+     */
     @Override
     public synchronized void close() {
         if (state instanceof BoardState.Closed) {
             return;
         }
         state = new BoardState.Closed();
-        socket.lose(lossOf(state));
+        socket.fail(failureOf(state));
         powerOff();
         files.close();
     }

@@ -9,15 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Operations on whole files and folders of a tree, each of which nothing else comes between. */
-final class WholeFiles {
+/** Atomic operations on whole files and folders of a file tree. */
+public final class WholeFiles {
     private final FileTree files;
 
-    WholeFiles(FileTree files) {
+    public WholeFiles(FileTree files) {
         this.files = files;
     }
 
-    byte[] read(List<String> path) throws ErrnoException {
+    public byte[] read(List<String> path) throws ErrnoException {
         synchronized (files) {
             FileNode file = file(files.find(path));
             return files.read(file, 0, file.size());
@@ -42,8 +42,8 @@ final class WholeFiles {
         }
     }
 
-    /** Returns the file. */
-    FileNode write(List<String> path, byte[] content) throws ErrnoException {
+    /** Writes a file and returns it. */
+    public FileNode write(List<String> path, byte[] content) throws ErrnoException {
         synchronized (files) {
             if (!path.isEmpty()) {
                 createFolders(path.subList(0, path.size() - 1));
@@ -56,8 +56,8 @@ final class WholeFiles {
         }
     }
 
-    /** Returns the last of the folders. */
-    FileNode createFolders(List<String> path) throws ErrnoException {
+    /** Creates folders and returns the last one. */
+    public FileNode createFolders(List<String> path) throws ErrnoException {
         synchronized (files) {
             for (int depth = 1; depth <= path.size(); depth++) {
                 if (findOrNull(path.subList(0, depth)) == null) {
@@ -72,8 +72,8 @@ final class WholeFiles {
         }
     }
 
-    /** Returns what was deleted. Of the root, only what is in it. */
-    FileNode delete(List<String> path) throws ErrnoException {
+    /** Deletes a file or folder and returns it. Of the root, only the content is deleted. */
+    public FileNode delete(List<String> path) throws ErrnoException {
         synchronized (files) {
             FileNode node = files.find(path);
             if (!node.isFolder()) {

@@ -6,16 +6,18 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Runs what calls deeply, as a compiler does, where there is room for it: threads of a pool have too little. */
+/**
+ * Runs deeply recursive work, such as a compiler, on a thread with a large stack: those of thread pools are too small.
+ */
 final class DeepStack {
     private static final long SIZE = 64L << 20;
 
     private DeepStack() {}
 
     /**
-     * Runs {@code work} on a thread of its own and waits for it. An interruption ends the work too.
+     * Runs {@code work} on a thread of its own and waits for it. An interrupt of the caller ends the work as well.
      *
-     * @param failing what to throw for what the work threw
+     * @param failing converts an exception of the work to the one to throw
      */
     static <T> T call(Supplier<T> work, Function<Throwable, ? extends RuntimeException> failing) {
         FutureTask<T> task = new FutureTask<>(work::get);

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.machine;
 
-/** What the peripherals ask of the board that they are in. */
+/** Operations of the board that its peripherals use. */
 public interface Chip {
 
-    /** Asks for {@link Machine#runHandlers} at the next safe point. Called from any thread. */
+    /** Requests a call of {@link Machine#runHandlers} at the next safe point. Called from any thread. */
     void interrupt();
 
-    /** Interrupts the program as Ctrl-C does: one that came while a handler ran is for the program. On the board's thread. */
+    /**
+     * Interrupts the program like Ctrl-C, for a Ctrl-C that arrived while a handler was running. Called on the board's
+     * thread.
+     */
     void keyboardInterrupt();
 
     /**
-     * Starts the board anew, as {@code machine.reset()} and {@code machine.deepsleep()} do. On the board's thread; never
-     * returns.
+     * Restarts the board, as {@code machine.reset()} and {@code machine.deepsleep()} do. Called on the board's thread;
+     * never returns.
      */
     RuntimeException reset(ResetCause cause);
 }

@@ -5,21 +5,21 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * What happened outside and waits for its Python handler: filled from any thread, emptied by the board's own at its next
- * safe point. Thread-safe.
+ * Queue of interrupts that wait for their Python handlers: filled from any thread, emptied by the board's thread at its
+ * next safe point. Thread-safe.
  */
 final class Interrupts {
-    /** Nothing waits. */
+    /** No interrupt is waiting. */
     static final int NONE = 0;
 
-    /** A board that does not come to a safe point loses interrupts, as a real one does. */
+    /** Maximum length; a board that does not reach a safe point loses interrupts, as real hardware does. */
     private static final int LIMIT = 1024;
 
     private final Runnable wake;
     private final Deque<Integer> pending = new ArrayDeque<>();
     private boolean enabled = true;
 
-    /** @param wake asks the board to come to a safe point and to run Python's dispatcher there; called from any thread */
+    /** @param wake requests a safe point at which the board runs Python's dispatcher; called from any thread */
     Interrupts(Runnable wake) {
         this.wake = wake;
     }
@@ -45,7 +45,7 @@ final class Interrupts {
         wake.run();
     }
 
-    /** Raises {@code cause} unless it waits already: a tick that comes before the last one was handled is no second tick. */
+    /** Adds {@code cause} unless it is already waiting: timer ticks do not accumulate. */
     void raiseOnce(int cause) {
         synchronized (this) {
             if (pending.contains(cause)) {
@@ -55,18 +55,18 @@ final class Interrupts {
         raise(cause);
     }
 
-    /** Takes the oldest cause, {@link #NONE} when there is none or interrupts are disabled. */
+    /** Removes and returns the oldest cause, or {@link #NONE} if there is none or interrupts are disabled. */
     synchronized int next() {
         Integer cause = enabled ? pending.pollFirst() : null;
         return cause == null ? NONE : cause;
     }
 
-    /** Returns whether {@link #next} would return something. */
+    /** Returns whether {@link #next} would return a cause. */
     synchronized boolean isWaiting() {
         return enabled && !pending.isEmpty();
     }
 
-    /** Returns what it was before. */
+    /** Enables or disables interrupts; returns the previous state. */
     boolean enable(boolean enable) {
         boolean before;
         synchronized (this) {

@@ -11,9 +11,9 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.List;
 
-/** The functions of the Java module {@code _machine}, which {@code machine.py} is made of. */
+/** The functions of the Java module {@code _machine}, which {@code machine.py} uses. */
 final class MachineModule {
-    /** Is made when it is first asked for. */
+    /** Created on first use. */
     private static final class Entropy {
         private static final SecureRandom RANDOM = new SecureRandom();
     }

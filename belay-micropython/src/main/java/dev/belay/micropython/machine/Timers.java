@@ -7,7 +7,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The timers that Python started on one board. Thread-safe. */
+/** The timers of one board that Python started. Thread-safe. */
 final class Timers {
     private static final ScheduledThreadPoolExecutor CLOCK = clock();
 
@@ -18,7 +18,7 @@ final class Timers {
         this.interrupts = interrupts;
     }
 
-    /** Starts timer {@code id}, or starts it anew. */
+    /** Starts or restarts timer {@code id}. */
     synchronized void start(int id, double periodMillis, boolean once) {
         stop(id);
         long nanos = Math.max(100_000, Math.round(periodMillis * 1e6));
@@ -46,12 +46,12 @@ final class Timers {
         running.clear();
     }
 
-    /** Runs a task on the timers' thread a little later. */
+    /** Runs a task on the timer thread after a short delay. */
     static void later(Runnable task) {
         Future<?> unused = CLOCK.schedule(task, 1, TimeUnit.MILLISECONDS);
     }
 
-    /** One thread for all boards of this JVM, which ends when no timer runs. */
+    /** Returns the timer thread, which is shared by all boards of this JVM and ends when no timer is running. */
     private static ScheduledThreadPoolExecutor clock() {
         ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "virtual-board-timers");

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.server;
 
-/** What a visitor is told by the server itself. */
+/** Messages that the server sends to its clients. */
 final class Notices {
     private Notices() {}
 
-    static String inUse(String occupant) {
-        return "\r\nThe board is in use by " + occupant + "; it has room for one program at a time.\r\n";
+    static String inUse(String owner) {
+        return "\r\nThe board is in use by " + owner + "; it serves one program at a time.\r\n";
     }
 }

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Lets in the program that opens the pseudo-terminal. */
+/** Accepts the program that opens the pseudo-terminal. */
 final class PtyDoor implements Visitor, AutoCloseable {
     private static final int POLL_MILLIS = 100;
     private static final int ABSENT_MILLIS = 10;
@@ -16,7 +16,7 @@ final class PtyDoor implements Visitor, AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread reader = new Thread(this::serve, "board-on-pty");
     private boolean present;
-    private boolean told;
+    private boolean isNotified;
 
     PtyDoor(Switchboard board) {
         this.board = board;
@@ -37,9 +37,9 @@ final class PtyDoor implements Visitor, AutoCloseable {
     }
 
     @Override
-    public void show(byte[] data, int length) {
+    public void send(byte[] data, int length) {
         int shown = 0;
-        while (shown < length && board.isWith(this)) {
+        while (shown < length && board.isOwner(this)) {
             int count = terminal.write(data, shown, length - shown);
             shown += count;
             if (count == 0 && pause(1)) {
@@ -53,45 +53,45 @@ final class PtyDoor implements Visitor, AutoCloseable {
         while (closing.getCount() > 0) {
             int count = terminal.awaitInput(present ? POLL_MILLIS : 0) ? terminal.read(buffer) : 0;
             if (count < 0) {
-                leave();
+                remove();
                 pause(ABSENT_MILLIS);
             } else {
-                arrive();
+                add();
                 if (count > 0) {
-                    type(buffer, count);
+                    sendInput(buffer, count);
                 }
             }
         }
     }
 
-    private void arrive() {
+    private void add() {
         if (!present) {
             present = true;
-            board.arrive(this);
+            board.add(this);
         }
     }
 
-    private void leave() {
+    private void remove() {
         if (present) {
             present = false;
-            board.leave(this);
+            board.remove(this);
             terminal.refresh();
-            told = false;
+            isNotified = false;
         }
     }
 
-    private void type(byte[] data, int count) {
-        Visitor occupant = board.occupant();
-        if (board.type(this, data, count)) {
-            told = false;
-        } else if (!told && occupant != null) {
-            told = true;
-            byte[] message = Notices.inUse(occupant.name()).getBytes(UTF_8);
+    private void sendInput(byte[] data, int count) {
+        Visitor owner = board.owner();
+        if (board.sendInput(this, data, count)) {
+            isNotified = false;
+        } else if (!isNotified && owner != null) {
+            isNotified = true;
+            byte[] message = Notices.inUse(owner.name()).getBytes(UTF_8);
             terminal.write(message, 0, message.length);
         }
     }
 
-    /** Returns true when the door is being closed. */
+    /** Returns true when the listener is being closed. */
     private boolean pause(int millis) {
         try {
             return closing.await(millis, TimeUnit.MILLISECONDS);
@@ -105,7 +105,7 @@ final class PtyDoor implements Visitor, AutoCloseable {
     public void close() {
         closing.countDown();
         Threads.join(reader);
-        board.leave(this);
+        board.remove(this);
         terminal.close();
     }
 }

@@ -8,46 +8,49 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which visitor has the board: the first to come, unless another types first; then that one, until it leaves.
- * While nobody has it, its output goes nowhere. Thread-safe.
+ * Decides which client has the board: the first to connect, unless another sends input first; then that one, until it
+ * disconnects. Without a client, output of the board is discarded. Thread-safe.
  */
 final class Switchboard {
     private final Link board;
     private final Set<Visitor> present = new LinkedHashSet<>();
     private @Nullable Visitor owner;
-    private boolean typed;
-    private long departures;
+    private boolean hasInput;
+    private long disconnects;
 
     Switchboard(Link board) {
         this.board = board;
     }
 
-    synchronized void arrive(Visitor visitor) {
-        if (present.add(visitor) && owner == null) {
-            owner = visitor;
-            typed = false;
+    synchronized void add(Visitor client) {
+        if (present.add(client) && owner == null) {
+            owner = client;
+            hasInput = false;
         }
     }
 
-    synchronized void leave(Visitor visitor) {
-        present.remove(visitor);
-        if (owner == visitor) {
+    synchronized void remove(Visitor client) {
+        present.remove(client);
+        if (owner == client) {
             owner = present.stream().findFirst().orElse(null);
-            typed = false;
+            hasInput = false;
         }
-        departures++;
+        disconnects++;
         notifyAll();
     }
 
-    /** Returns how often a visitor has left. */
-    synchronized long departures() {
-        return departures;
+    /** Returns how many clients have disconnected. */
+    synchronized long disconnects() {
+        return disconnects;
     }
 
-    /** Waits, at most to {@code deadline} by {@code System.nanoTime()}, and returns whether more than so many have left. */
-    synchronized boolean awaitDepartureAfter(long known, long deadline) {
+    /**
+     * Waits until {@code deadline} by {@code System.nanoTime()}, and returns whether more than {@code known} clients
+     * have disconnected.
+     */
+    synchronized boolean awaitDisconnectAfter(long known, long deadline) {
         try {
-            while (departures == known) {
+            while (disconnects == known) {
                 long left = deadline - System.nanoTime();
                 if (left <= 0) {
                     return false;
@@ -61,27 +64,27 @@ final class Switchboard {
         }
     }
 
-    synchronized boolean isWith(Visitor visitor) {
-        return owner == visitor;
+    synchronized boolean isOwner(Visitor client) {
+        return owner == client;
     }
 
-    /** Returns who keeps others from typing, null when nobody does. */
-    synchronized @Nullable Visitor occupant() {
-        return typed ? owner : null;
+    /** Returns the client that prevents others from sending input, or null if there is none. */
+    synchronized @Nullable Visitor owner() {
+        return hasInput ? owner : null;
     }
 
-    /** Passes on what {@code visitor} typed, and returns whether the board was free for it. */
-    boolean type(Visitor visitor, byte[] data, int length) {
+    /** Forwards input of {@code client}; returns false if another client has the board. */
+    boolean sendInput(Visitor client, byte[] data, int length) {
         Visitor displaced = null;
         synchronized (this) {
-            if (owner != visitor) {
-                if (typed) {
+            if (owner != client) {
+                if (hasInput) {
                     return false;
                 }
                 displaced = owner;
-                owner = visitor;
+                owner = client;
             }
-            typed = true;
+            hasInput = true;
         }
         if (displaced != null) {
             displaced.displaced();
@@ -90,13 +93,13 @@ final class Switchboard {
         return true;
     }
 
-    void show(byte[] data, int length) {
+    void send(byte[] data, int length) {
         Visitor current;
         synchronized (this) {
             current = owner;
         }
         if (current != null) {
-            current.show(data, length);
+            current.send(data, length);
         }
     }
 }

@@ -12,15 +12,15 @@ import java.net.Socket;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Lets in one program at a time that connects to a port on the loopback interface. */
+/** Accepts one client at a time on a port of the loopback interface. */
 final class TcpDoor implements AutoCloseable {
-    /** A program that closes its connection and opens the next overtakes the news that the first is closed. */
-    private static final Duration FAREWELL = Duration.ofSeconds(1);
+    /** A client may open its next connection before the end of the previous one is detected. */
+    private static final Duration DISCONNECT_TIMEOUT = Duration.ofSeconds(1);
 
     private final Switchboard board;
     private final ServerSocket server;
     private final Thread acceptor = new Thread(this::accept, "board-on-tcp");
-    private @Nullable TcpVisitor visitor;
+    private @Nullable TcpVisitor client;
 
     TcpDoor(Switchboard board, int port) {
         this.board = board;
@@ -41,7 +41,7 @@ final class TcpDoor implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new ConnectionFailedException(
-                    "cannot offer the board on TCP port " + port + ": " + e.getMessage()
+                    "cannot listen on TCP port " + port + ": " + e.getMessage()
                             + ". Choose another port, or 0 for any that is free.",
                     e);
         }
@@ -60,7 +60,7 @@ final class TcpDoor implements AutoCloseable {
             try {
                 admit(server.accept());
             } catch (IOException e) {
-                // The door is being closed, or a client was gone before it came in.
+                // The listener is being closed, or the client disconnected before it was accepted.
             }
         }
     }
@@ -68,43 +68,43 @@ final class TcpDoor implements AutoCloseable {
     private void admit(Socket socket) throws IOException {
         socket.setTcpNoDelay(true);
         socket.setKeepAlive(true);
-        String occupant = occupantAfterFarewells();
-        if (occupant != null) {
-            refuse(socket, occupant);
+        String owner = ownerAfterDisconnect();
+        if (owner != null) {
+            refuse(socket, owner);
             return;
         }
-        TcpVisitor newcomer = new TcpVisitor(board, socket);
+        TcpVisitor accepted = new TcpVisitor(board, socket);
         synchronized (this) {
-            visitor = newcomer;
+            client = accepted;
         }
-        newcomer.open();
+        accepted.open();
     }
 
-    private @Nullable String occupantAfterFarewells() {
-        long deadline = System.nanoTime() + FAREWELL.toNanos();
+    private @Nullable String ownerAfterDisconnect() {
+        long deadline = System.nanoTime() + DISCONNECT_TIMEOUT.toNanos();
         while (true) {
-            long departures = board.departures();
-            String occupant = occupant();
-            if (occupant == null || !board.awaitDepartureAfter(departures, deadline)) {
-                return occupant;
+            long disconnects = board.disconnects();
+            String owner = owner();
+            if (owner == null || !board.awaitDisconnectAfter(disconnects, deadline)) {
+                return owner;
             }
         }
     }
 
-    private synchronized @Nullable String occupant() {
-        if (visitor != null && visitor.isPresent()) {
-            return visitor.name();
+    private synchronized @Nullable String owner() {
+        if (client != null && client.isPresent()) {
+            return client.name();
         }
-        Visitor other = board.occupant();
+        Visitor other = board.owner();
         return other == null ? null : other.name();
     }
 
-    static void refuse(Socket socket, String occupant) {
+    static void refuse(Socket socket, String owner) {
         try (socket) {
-            socket.getOutputStream().write(Notices.inUse(occupant).getBytes(UTF_8));
+            socket.getOutputStream().write(Notices.inUse(owner).getBytes(UTF_8));
             socket.shutdownOutput();
         } catch (IOException e) {
-            // It did not wait for the answer.
+            // The client disconnected before the message arrived.
         }
     }
 
@@ -119,7 +119,7 @@ final class TcpDoor implements AutoCloseable {
         Threads.join(acceptor);
         TcpVisitor last;
         synchronized (this) {
-            last = visitor;
+            last = client;
         }
         if (last != null) {
             last.close();

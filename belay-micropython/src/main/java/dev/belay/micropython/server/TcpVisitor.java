@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 
-/** A program that is connected to the TCP port. */
+/** A client of the TCP port. */
 final class TcpVisitor implements Visitor, AutoCloseable {
     private final Switchboard board;
     private final Socket socket;
@@ -24,7 +24,7 @@ final class TcpVisitor implements Visitor, AutoCloseable {
     }
 
     void open() {
-        board.arrive(this);
+        board.add(this);
         reader.start();
     }
 
@@ -38,7 +38,7 @@ final class TcpVisitor implements Visitor, AutoCloseable {
     }
 
     @Override
-    public void show(byte[] data, int length) {
+    public void send(byte[] data, int length) {
         try {
             out.write(data, 0, length);
         } catch (IOException e) {
@@ -46,7 +46,7 @@ final class TcpVisitor implements Visitor, AutoCloseable {
         }
     }
 
-    /** A client that never typed may not read either, and then what is being written to it would never end. */
+    /** A client that never sent input may not read either, so that writing to it would block forever. */
     @Override
     public void displaced() {
         close();
@@ -58,24 +58,27 @@ final class TcpVisitor implements Visitor, AutoCloseable {
             byte[] buffer = new byte[4096];
             int count;
             while ((count = in.read(buffer)) >= 0) {
-                if (!board.type(this, buffer, count)) {
-                    Visitor occupant = board.occupant();
-                    TcpDoor.refuse(socket, occupant == null ? "another program" : occupant.name());
+                if (!board.sendInput(this, buffer, count)) {
+                    Visitor owner = board.owner();
+                    TcpDoor.refuse(socket, owner == null ? "another program" : owner.name());
                     return;
                 }
             }
         } catch (IOException e) {
-            // It has gone; what else can be done for it?
+            // The client has disconnected already.
         } finally {
             close();
         }
     }
 
-    /** Leaves before the client is told: it may go on at the other door at once. */
+    /**
+     * Leaves the arbiter before the socket is closed: the program behind it may use the pseudo-terminal immediately
+     * afterwards.
+     */
     @Override
     public void close() {
         present = false;
-        board.leave(this);
+        board.remove(this);
         try {
             socket.close();
         } catch (IOException e) {

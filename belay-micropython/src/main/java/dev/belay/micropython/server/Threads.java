@@ -5,7 +5,10 @@ package dev.belay.micropython.server;
 final class Threads {
     private Threads() {}
 
-    /** Waits for the end of {@code thread}, also when interrupted: what is closed afterwards must not be in use any more. */
+    /**
+     * Waits for the end of {@code thread}, also when interrupted: resources that are closed afterwards must not be in
+     * use.
+     */
     static void join(Thread thread) {
         boolean interrupted = false;
         while (thread.isAlive()) {

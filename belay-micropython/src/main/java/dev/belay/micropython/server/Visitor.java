@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.server;
 
-/** A program at one of the doors. Its methods are called from any thread. */
+/** A client of the board server. Its methods may be called from any thread. */
 interface Visitor {
 
-    /** Returns what tells it from others in a message. */
+    /** Returns a name that distinguishes this client in messages. */
     String name();
 
-    /** Shows it what the board printed. Waits while it does not read, as long as it has the board. */
-    void show(byte[] data, int length);
+    /** Sends output of the board to the client. Waits while the client does not read and has the board. */
+    void send(byte[] data, int length);
 
-    /** Hears that another one has typed first. */
+    /** Called when another client has sent input first. */
     default void displaced() {}
 }

@@ -30,7 +30,7 @@ class EarlyErrorsTest {
     }
 
     private boolean isWrong(String source) {
-        return new EarlyErrors(interpreter).areIn(source.getBytes(StandardCharsets.UTF_8));
+        return new EarlyErrors(interpreter).hasErrorIn(source.getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<String> programs() throws Exception {
@@ -80,7 +80,7 @@ class EarlyErrorsTest {
     }
 
     @Test
-    void no_beginning_of_a_correct_program_is_taken_for_wrong() throws Exception {
+    void accepts_every_beginning_of_a_correct_program() throws Exception {
         List<String> programs = programs();
         for (int i = 0; i < programs.size(); i++) {
             // All beginnings of the last, which is made for this, and some of each other.
@@ -94,7 +94,7 @@ class EarlyErrorsTest {
     }
 
     @Test
-    void what_no_continuation_can_mend_is_wrong() {
+    void detects_errors_that_no_continuation_can_fix() {
         assertThat(isWrong("x = 1\ny = = 2\n")).isTrue();
         assertThat(isWrong("x = 1\n  y = 2\n")).isTrue();
         assertThat(isWrong("if x:\n    y = 2\n  z = 3\n")).isTrue();
@@ -104,7 +104,7 @@ class EarlyErrorsTest {
     }
 
     @Test
-    void a_line_that_has_no_end_yet_is_not_judged() {
+    void ignores_an_incomplete_last_line() {
         assertThat(isWrong("x = 1\ny = = 2")).isFalse();
     }
 }

@@ -19,7 +19,7 @@ class FolderTest {
     private Path temporary;
 
     private BoardOptions options() {
-        return BoardOptions.defaults().withFolder(temporary.resolve("flash"));
+        return BoardOptions.builder().folder(temporary.resolve("flash")).build();
     }
 
     private String run(String source) throws InterruptedException {
@@ -29,7 +29,7 @@ class FolderTest {
     }
 
     @Test
-    void what_one_board_wrote_the_next_finds() throws Exception {
+    void files_persist_for_the_next_board() throws Exception {
         run("""
                 import os
                 os.mkdir('/lib')
@@ -46,7 +46,7 @@ class FolderTest {
     }
 
     @Test
-    void each_write_is_in_the_folder_before_the_program_goes_on() throws Exception {
+    void each_write_is_stored_immediately() throws Exception {
         try (VirtualBoard board = VirtualBoard.start(options())) {
             Terminal terminal = Terminal.rawAt(board);
             terminal.send("""
@@ -64,7 +64,7 @@ class FolderTest {
     }
 
     @Test
-    void a_second_board_is_refused_and_told_who_has_the_folder() {
+    void a_second_board_is_rejected_with_the_name_of_the_first() {
         try (VirtualBoard first = VirtualBoard.start(options())) {
             assertThatThrownBy(() -> VirtualBoard.start(options()))
                     .isInstanceOf(DeviceBusyException.class)
@@ -75,12 +75,12 @@ class FolderTest {
     }
 
     @Test
-    void a_board_of_another_process_is_noticed() throws Exception {
+    void detects_a_board_of_another_process() throws Exception {
         Process other = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        HoldFolder.class.getName(),
+                        FolderHolder.class.getName(),
                         temporary.resolve("flash").toString())
                 .redirectErrorStream(true)
                 .start();
@@ -97,10 +97,11 @@ class FolderTest {
         VirtualBoard.start(options()).close();
     }
 
-    /** Another program with a board. */
-    static final class HoldFolder {
+    /** Another process with a board. */
+    static final class FolderHolder {
         public static void main(String[] arguments) throws IOException {
-            try (VirtualBoard board = VirtualBoard.start(BoardOptions.defaults().withFolder(Path.of(arguments[0])))) {
+            try (VirtualBoard board = VirtualBoard.start(
+                    BoardOptions.builder().folder(Path.of(arguments[0])).build())) {
                 System.out.println(board.name() + " holds it");
                 assertThat(System.in.read()).isNegative();
             }
@@ -123,7 +124,7 @@ class FolderTest {
     }
 
     @Test
-    void a_symbolic_link_in_the_folder_is_refused() throws Exception {
+    void rejects_a_symbolic_link_in_the_folder() throws Exception {
         Files.createDirectories(temporary.resolve("flash/lib"));
         Files.createSymbolicLink(temporary.resolve("flash/lib/out"), temporary);
 
@@ -134,7 +135,7 @@ class FolderTest {
     }
 
     @Test
-    void a_symbolic_link_that_appears_later_is_not_followed() throws Exception {
+    void does_not_follow_a_symbolic_link_created_later() throws Exception {
         try (VirtualBoard board = VirtualBoard.start(options())) {
             board.flash().createFolder("/d");
             Files.delete(temporary.resolve("flash/d"));
@@ -146,7 +147,7 @@ class FolderTest {
     }
 
     @Test
-    void a_file_is_no_folder() throws Exception {
+    void rejects_a_file_instead_of_a_folder() throws Exception {
         Files.writeString(temporary.resolve("flash"), "");
 
         assertThatThrownBy(() -> VirtualBoard.start(options()))
@@ -155,11 +156,12 @@ class FolderTest {
     }
 
     @Test
-    void a_folder_that_holds_more_than_the_flash_is_refused() throws Exception {
+    void rejects_a_folder_larger_than_the_flash() throws Exception {
         Files.createDirectories(temporary.resolve("flash"));
         Files.write(temporary.resolve("flash/big"), new byte[200_000]);
 
-        assertThatThrownBy(() -> VirtualBoard.start(options().withFlashKib(128)))
+        assertThatThrownBy(() ->
+                        VirtualBoard.start(options().toBuilder().flashKib(128).build()))
                 .isInstanceOf(ConnectionFailedException.class)
                 .hasMessageContaining("128 KiB")
                 .hasMessageContaining("flash=KIB");
@@ -167,7 +169,7 @@ class FolderTest {
     }
 
     @Test
-    void a_name_that_the_host_cannot_hold_is_invalid() throws Exception {
+    void a_name_unsupported_by_the_host_is_an_error() throws Exception {
         // The lock's own file stands for what is taken on the host and not on the board.
         assertThat(run("""
                 try: open('/.belay-lock', 'w')
@@ -178,7 +180,7 @@ class FolderTest {
     }
 
     @Test
-    void the_lock_is_free_when_opening_failed() throws Exception {
+    void a_failed_open_releases_the_lock() throws Exception {
         Files.createDirectories(temporary.resolve("flash"));
         Files.createSymbolicLink(temporary.resolve("flash/out"), temporary);
         assertThatThrownBy(() -> VirtualBoard.start(options())).isInstanceOf(ConnectionFailedException.class);

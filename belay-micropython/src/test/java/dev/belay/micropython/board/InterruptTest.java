@@ -40,7 +40,7 @@ class InterruptTest {
                 "while True: print('x' * 100)",
                 "x = sorted(range(10), key=lambda n: [m for m in range(10**9)])",
             })
-    void a_ctrl_c_interrupts(String source) throws Exception {
+    void ctrl_c_interrupts_a_program(String source) throws Exception {
         Terminal terminal = running(source);
 
         terminal.send("\3");
@@ -64,7 +64,7 @@ class InterruptTest {
     }
 
     @Test
-    void bytes_around_the_interrupt_stay() throws Exception {
+    void keeps_the_bytes_around_an_interrupt() throws Exception {
         Terminal terminal = running("""
                 import sys
                 try:
@@ -77,7 +77,7 @@ class InterruptTest {
     }
 
     @Test
-    void a_program_may_take_ctrl_c_as_data() throws Exception {
+    void a_program_can_read_ctrl_c_as_data() throws Exception {
         Terminal terminal = running("""
                 import micropython, sys
                 micropython.kbd_intr(-1)
@@ -104,7 +104,7 @@ class InterruptTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"boot.py", "main.py"})
-    void a_script_that_runs_at_the_start_can_be_interrupted(String script) throws Exception {
+    void a_startup_script_can_be_interrupted(String script) throws Exception {
         Terminal terminal = Terminal.at(board);
         board.flash().write("/" + script, "print('go')\nwhile True: pass\n");
         terminal.send("\4");
@@ -121,7 +121,7 @@ class InterruptTest {
     }
 
     @Test
-    void an_interrupt_that_comes_with_the_program_reaches_it() throws Exception {
+    void an_interrupt_sent_with_the_program_reaches_it() throws Exception {
         Terminal terminal = Terminal.rawAt(board);
 
         terminal.send("import time\nwhile True: time.sleep_ms(1)\4\3");
@@ -131,7 +131,7 @@ class InterruptTest {
     }
 
     @Test
-    void an_interrupt_that_comes_with_a_busy_program_reaches_it() throws Exception {
+    void an_interrupt_sent_with_a_busy_program_reaches_it() throws Exception {
         Terminal terminal = Terminal.rawAt(board);
 
         terminal.send("while True: pass\4\3");
@@ -141,7 +141,7 @@ class InterruptTest {
     }
 
     @Test
-    void many_interrupts_all_arrive() throws Exception {
+    void repeated_interrupts_all_arrive() throws Exception {
         Terminal terminal = Terminal.rawAt(board);
         for (int i = 0; i < 100; i++) {
             terminal.send("""

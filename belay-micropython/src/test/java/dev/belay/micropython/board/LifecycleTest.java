@@ -44,7 +44,7 @@ class LifecycleTest {
                 "import sys\nwhile True:\n try: sys.stdin.read(1)\n except BaseException: pass",
                 "while True: print('x' * 1000)",
             })
-    void closing_ends_whatever_runs(String source) throws Exception {
+    void closing_ends_a_running_program(String source) throws Exception {
         VirtualBoard board = VirtualBoard.start();
         Terminal terminal = Terminal.rawAt(board);
         terminal.send("print('go')\n" + source + "\n\4");
@@ -64,15 +64,17 @@ class LifecycleTest {
     }
 
     @Test
-    void a_crash_is_reported_as_one_and_a_reset_gets_the_board_going() throws Exception {
-        VirtualBoard board = VirtualBoard.start(BoardOptions.defaults().withPart(control -> new FirmwarePart() {
-            @Override
-            public List<HostModule> modules() {
-                return List.of(HostModule.named("_bomb").function("go", call -> {
-                    throw new StackOverflowError();
-                }));
-            }
-        }));
+    void reports_a_crash_and_recovers_by_a_reset() throws Exception {
+        VirtualBoard board = VirtualBoard.start(BoardOptions.builder()
+                .part(control -> new FirmwarePart() {
+                    @Override
+                    public List<HostModule> modules() {
+                        return List.of(HostModule.named("_bomb").function("go", call -> {
+                            throw new StackOverflowError();
+                        }));
+                    }
+                })
+                .build());
         try (board) {
             Terminal terminal = Terminal.rawAt(board);
             board.flash().write("/kept.txt", "kept");
@@ -95,7 +97,7 @@ class LifecycleTest {
     }
 
     @Test
-    void boards_do_not_know_of_each_other() throws Exception {
+    void boards_share_no_state() throws Exception {
         List<VirtualBoard> boards = new ArrayList<>();
         List<Terminal> terminals = new ArrayList<>();
         try {
@@ -114,7 +116,7 @@ class LifecycleTest {
     }
 
     @Test
-    void a_reset_leaves_the_link_connected() throws Exception {
+    void a_reset_keeps_the_link_connected() throws Exception {
         try (VirtualBoard board = VirtualBoard.start();
                 Link link = board.connect()) {
             Terminal terminal = new Terminal(link);
@@ -128,11 +130,12 @@ class LifecycleTest {
     }
 
     @Test
-    void nothing_stays_when_many_boards_come_and_go() throws Exception {
+    void many_boards_leave_no_threads_or_memory() throws Exception {
         int before = Thread.activeCount();
         for (int i = 0; i < 30; i++) {
-            try (VirtualBoard board = VirtualBoard.start(
-                    BoardOptions.defaults().withWire(Wire.ideal().withLatency(Duration.ofMillis(1))))) {
+            try (VirtualBoard board = VirtualBoard.start(BoardOptions.builder()
+                    .wire(Wire.builder().latency(Duration.ofMillis(1)).build())
+                    .build())) {
                 assertThat(Terminal.rawAt(board).run("print(1)")).isEqualTo("1\n");
             }
         }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class MemoryTest {
     private final VirtualBoard board =
-            VirtualBoard.start(BoardOptions.defaults().withMemoryKib(20 * 1024));
+            VirtualBoard.start(BoardOptions.builder().memoryKib(20 * 1024).build());
 
     @AfterEach
     void close() {
@@ -16,7 +16,7 @@ class MemoryTest {
     }
 
     @Test
-    void a_program_that_wants_too_much_gets_a_memory_error_and_the_board_goes_on() throws Exception {
+    void excessive_allocation_is_a_memory_error() throws Exception {
         Terminal terminal = Terminal.rawAt(board);
 
         assertThat(terminal.raw("x = []\nwhile True: x.append(bytearray(10000))")
@@ -27,7 +27,7 @@ class MemoryTest {
     }
 
     @Test
-    void what_a_command_leaves_behind_is_free_for_the_next() throws Exception {
+    void garbage_of_a_command_is_collected() throws Exception {
         Terminal terminal = Terminal.rawAt(board);
 
         for (int i = 0; i < 20; i++) {
@@ -51,7 +51,7 @@ class MemoryTest {
     }
 
     @Test
-    void deeply_nested_data_and_code_do_no_harm() throws Exception {
+    void deeply_nested_data_and_code_do_not_crash_the_board() throws Exception {
         Terminal terminal = Terminal.rawAt(board);
 
         terminal.raw("eval('(' * 500 + '1' + ')' * 500)");

@@ -18,7 +18,7 @@ class ReplTest {
     }
 
     @Test
-    void the_banner_says_that_the_board_is_virtual() throws Exception {
+    void banner_contains_virtual_board() throws Exception {
         Terminal terminal = new Terminal(board.connect());
 
         assertThat(terminal.until(">>> ")).isEqualTo("""
@@ -60,7 +60,7 @@ class ReplTest {
     }
 
     @Test
-    void paste_mode_takes_lines_as_they_are() throws Exception {
+    void paste_mode_keeps_lines_unchanged() throws Exception {
         Terminal terminal = Terminal.at(board);
 
         terminal.send("\5");
@@ -71,7 +71,7 @@ class ReplTest {
     }
 
     @Test
-    void the_raw_repl_tells_output_from_errors() throws Exception {
+    void the_raw_repl_separates_output_from_errors() throws Exception {
         Terminal terminal = Terminal.rawAt(board);
 
         assertThat(terminal.raw("print('hi')\n1/0\n")).isEqualTo(new Terminal.Outcome("hi\r\n", """
@@ -91,7 +91,7 @@ class ReplTest {
     }
 
     @Test
-    void control_bytes_of_the_raw_repl_do_what_they_do_on_boards() throws Exception {
+    void the_raw_repl_handles_control_bytes() throws Exception {
         Terminal terminal = Terminal.rawAt(board);
 
         terminal.send("print(1)\1");
@@ -119,7 +119,7 @@ class ReplTest {
     }
 
     @Test
-    void every_byte_value_can_be_in_the_source_of_the_raw_repl_but_five() throws Exception {
+    void raw_sources_may_contain_all_but_five_byte_values() throws Exception {
         StringBuilder bytes = new StringBuilder();
         for (char c = 5; c < 256; c++) {
             if (c != '\n' && c != '\r' && c != '\'' && c != '\\') {
@@ -135,7 +135,7 @@ class ReplTest {
     }
 
     @Test
-    void text_ends_lines_with_crlf_and_bytes_stay_as_they_are() throws Exception {
+    void translates_newlines_of_text_but_not_of_bytes() throws Exception {
         Terminal terminal = Terminal.rawAt(board);
 
         assertThat(terminal.raw("""
@@ -151,7 +151,7 @@ class ReplTest {
     }
 
     @Test
-    void all_bytes_pass_through_the_buffers_of_the_streams() throws Exception {
+    void binary_streams_transfer_all_byte_values() throws Exception {
         Terminal terminal = Terminal.rawAt(board);
         StringBuilder all = new StringBuilder();
         for (char c = 0; c < 256; c++) {
@@ -173,7 +173,7 @@ class ReplTest {
     }
 
     @Test
-    void a_round_trip_of_the_raw_repl_is_quick() throws Exception {
+    void a_round_trip_of_the_raw_repl_is_fast() throws Exception {
         Terminal terminal = Terminal.rawAt(board);
         for (int i = 0; i < 500; i++) {
             terminal.raw("1");

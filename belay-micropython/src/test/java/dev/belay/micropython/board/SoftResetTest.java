@@ -20,7 +20,7 @@ class SoftResetTest {
     }
 
     @Test
-    void in_raw_mode_boot_py_runs_and_main_py_does_not() throws Exception {
+    void raw_mode_runs_boot_py_only() throws Exception {
         Terminal terminal = Terminal.rawAt(board);
         board.flash().write("/boot.py", "print('boot')\nZ = 42\n");
         board.flash().write("/main.py", "print('main')\n");
@@ -34,7 +34,7 @@ class SoftResetTest {
     }
 
     @Test
-    void in_friendly_mode_both_run() throws Exception {
+    void friendly_mode_runs_boot_py_and_main_py() throws Exception {
         Terminal terminal = Terminal.at(board);
         board.flash().write("/boot.py", "print('boot')\n");
         board.flash().write("/main.py", "print('main', __name__, __file__)\nY = 43\n");
@@ -48,7 +48,7 @@ class SoftResetTest {
     }
 
     @Test
-    void at_power_on_both_run_even_if_nobody_is_connected() throws Exception {
+    void power_on_runs_both_scripts_without_a_connection() throws Exception {
         board.flash().write("/boot.py", "print('boot')\n");
         board.flash().write("/main.py", "print('main')\n");
         board.connect().close();
@@ -59,7 +59,7 @@ class SoftResetTest {
     }
 
     @Test
-    void an_error_in_main_py_is_printed_and_the_board_goes_on() throws Exception {
+    void prints_an_error_in_main_py() throws Exception {
         Terminal terminal = Terminal.at(board);
         board.flash().write("/main.py", "def f():\n raise ValueError('x')\nf()\n");
 
@@ -76,7 +76,7 @@ class SoftResetTest {
     }
 
     @Test
-    void an_error_in_boot_py_is_printed_and_keeps_main_py_from_running() throws Exception {
+    void an_error_in_boot_py_prevents_main_py() throws Exception {
         Terminal terminal = Terminal.at(board);
         board.flash().write("/boot.py", "x = (\n");
         board.flash().write("/main.py", "print('main')\n");
@@ -113,7 +113,7 @@ class SoftResetTest {
     }
 
     @Test
-    void the_current_folder_is_the_root_again() throws Exception {
+    void current_folder_is_reset_to_the_root() throws Exception {
         Terminal terminal = Terminal.rawAt(board);
         terminal.run("import os; os.mkdir('/d'); os.chdir('/d')");
 

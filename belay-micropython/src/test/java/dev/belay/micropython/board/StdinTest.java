@@ -24,13 +24,13 @@ class StdinTest {
     }
 
     @Test
-    void text_is_read_by_characters_and_lines() throws Exception {
+    void reads_text_by_characters_and_lines() throws Exception {
         assertThat(talk("print([sys.stdin.read(3), sys.stdin.readline(), sys.stdin.readline()])", "abcde\nf\r"))
                 .isEqualTo("['abc', 'de\\n', 'f\\n']\r\n");
     }
 
     @Test
-    void bytes_are_read_as_they_come() throws Exception {
+    void reads_binary_data_unchanged() throws Exception {
         assertThat(talk(
                         "b = bytearray(4)\nprint(sys.stdin.buffer.read(3), sys.stdin.buffer.readinto(b), b)",
                         "a\r\nbcd\1"))
@@ -48,7 +48,7 @@ class StdinTest {
     }
 
     @Test
-    void poll_tells_whether_there_is_input() throws Exception {
+    void poll_reports_available_input() throws Exception {
         Terminal terminal = Terminal.rawAt(board);
         terminal.send("""
                 import select, sys

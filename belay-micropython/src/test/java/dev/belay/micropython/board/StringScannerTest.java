@@ -25,7 +25,7 @@ class StringScannerTest {
                 "x = 'a\\\nb' '''c",
                 "b'''\\",
             })
-    void a_long_string_that_is_open_is_noticed(String source) {
+    void detects_an_open_triple_quoted_string(String source) {
         assertThat(scan(source)).isTrue();
     }
 
@@ -44,7 +44,7 @@ class StringScannerTest {
                 "x = ''''a' \\'''' ''\n",
                 "x = 'unfinished",
             })
-    void anything_else_is_not(String source) {
+    void ignores_everything_else(String source) {
         assertThat(scan(source)).isFalse();
     }
 }

@@ -6,7 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Types at a board and reads what it answers, one char for a byte. Every wait ends in a failure that shows what came. */
+/**
+ * Sends input to a board and reads its output, one char for a byte. Every wait that fails shows the output received.
+ */
 final class Terminal {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -40,7 +42,7 @@ final class Terminal {
         link.write(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** Returns what comes up to and with {@code end}. */
+    /** Returns the output up to and including {@code end}. */
     String until(String end) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         byte[] buffer = new byte[4096];
@@ -59,7 +61,7 @@ final class Terminal {
         return found;
     }
 
-    /** Returns what comes until nothing comes for {@code quiet}. */
+    /** Returns the output until there is none for {@code quiet}. */
     String rest(Duration quiet) throws InterruptedException {
         ByteArrayOutputStream more = new ByteArrayOutputStream();
         byte[] buffer = new byte[4096];
@@ -73,7 +75,7 @@ final class Terminal {
         return all;
     }
 
-    /** What a program run in the raw REPL printed, and its traceback. */
+    /** The output of a program in the raw REPL, and its traceback. */
     record Outcome(String output, String error) {}
 
     Outcome raw(String source) throws InterruptedException {
@@ -90,7 +92,7 @@ final class Terminal {
                 decode(output.substring(0, output.length() - 1)), decode(error.substring(0, error.length() - 1)));
     }
 
-    /** Runs a program that must not fail and returns what it printed, with LF. */
+    /** Runs a program that must not fail and returns its output, with LF. */
     String run(String source) throws InterruptedException {
         Outcome outcome = raw(source);
         if (!outcome.error().isEmpty()) {

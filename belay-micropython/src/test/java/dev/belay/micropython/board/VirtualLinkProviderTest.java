@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class VirtualLinkProviderTest {
     @Test
-    void messages_name_the_port_as_it_was_written() {
+    void messages_contain_the_port_as_given() {
         DeviceOptions hasty = DeviceOptions.DEFAULT.withCallTimeout(Duration.ofMillis(50));
         try (Device device = Device.open(PortSpec.parse("virtual:"), hasty)) {
             assertThatExceptionOfType(DeviceTimeoutException.class)

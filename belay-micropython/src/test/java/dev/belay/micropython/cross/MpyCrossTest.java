@@ -21,14 +21,14 @@ final class MpyCrossTest {
     }
 
     @Test
-    void a_module_is_of_version_6_and_holds_the_name_it_was_given() {
+    void a_module_has_version_6_and_contains_its_name() {
         byte[] module = compile("/lib/halves.py", MODULE);
         assertThat(module).startsWith('M', 6);
         assertThat(new String(module, UTF_8)).contains("/lib/halves.py").doesNotContain("source.py");
     }
 
     @Test
-    void a_board_imports_a_module_and_a_traceback_has_the_name_and_line_of_its_source() {
+    void tracebacks_of_an_imported_module_have_name_and_line() {
         try (VirtualBoard board = VirtualBoard.start()) {
             board.flash().createFolder("/lib");
             board.flash().write("/lib/halves.mpy", compile("/lib/halves.py", MODULE));
@@ -46,7 +46,7 @@ final class MpyCrossTest {
     }
 
     @Test
-    void the_same_source_gives_the_same_bytes_on_all_threads() {
+    void compiling_is_deterministic_on_all_threads() {
         byte[] once = compile("m.py", MODULE);
         List<byte[]> many = IntStream.range(0, 16)
                 .parallel()
@@ -56,37 +56,43 @@ final class MpyCrossTest {
     }
 
     @Test
-    void wrong_syntax_is_an_error_with_name_and_line() {
+    void a_syntax_error_has_name_and_line() {
         assertThatExceptionOfType(MpyCrossException.class)
                 .isThrownBy(() -> compile("wrong.py", "x = 1\ny = )\n"))
                 .withMessage("wrong.py:2: SyntaxError: invalid syntax");
     }
 
     @Test
-    void native_code_needs_an_architecture() {
+    void native_code_requires_an_architecture() {
         String source = "import micropython\n@micropython.native\ndef f():\n    return 1\n";
         assertThatExceptionOfType(MpyCrossException.class)
                 .isThrownBy(() -> compile("n.py", source))
                 .withMessageContaining("n.py:");
-        assertThat(MpyCross.compile("n.py", source.getBytes(UTF_8), MpyOptions.PORTABLE.withArchitecture("armv6m")))
+        assertThat(MpyCross.compile(
+                        "n.py",
+                        source.getBytes(UTF_8),
+                        MpyOptions.builder().architecture("armv6m").build()))
                 .startsWith('M', 6);
     }
 
     @Test
-    void an_optimised_module_is_smaller_and_has_no_assertions() {
+    void an_optimized_module_is_smaller_and_has_no_assertions() {
         String source = "def f(x):\n    assert x > 0, 'positive'\n    return x\n";
-        byte[] optimised = MpyCross.compile("a.py", source.getBytes(UTF_8), MpyOptions.PORTABLE.withOptimisation(1));
+        byte[] optimised = MpyCross.compile(
+                "a.py",
+                source.getBytes(UTF_8),
+                MpyOptions.builder().optimization(1).build());
         assertThat(optimised).hasSizeLessThan(compile("a.py", source).length);
         assertThat(new String(optimised, UTF_8)).doesNotContain("positive");
     }
 
     @Test
-    void nesting_without_end_and_files_without_measure_are_errors() {
+    void excessive_nesting_and_file_sizes_are_errors() {
         assertThatExceptionOfType(MpyCrossException.class)
                 .isThrownBy(() -> compile("deep.py", "x = " + "(".repeat(100_000)));
         assertThatExceptionOfType(MpyCrossException.class)
                 .isThrownBy(() -> compile("large.py", "#".repeat(6 << 20)))
-                .withMessageContaining("too many");
+                .withMessageContaining("exceed the maximum size");
         assertThat(compile("empty.py", "")).startsWith('M', 6);
     }
 }

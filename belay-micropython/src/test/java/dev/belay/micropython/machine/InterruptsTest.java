@@ -13,7 +13,7 @@ class InterruptsTest {
     private final Interrupts interrupts = machine.interrupts();
 
     @Test
-    void an_edge_that_python_waits_for_wakes_the_board() {
+    void an_edge_with_a_handler_wakes_the_board() {
         Pin pin = machine.pin(2);
         pin.drive(true);
         pin.interruptOn(Pin.FALLING);
@@ -25,7 +25,7 @@ class InterruptsTest {
     }
 
     @Test
-    void disabled_interrupts_wait() {
+    void disabled_interrupts_are_queued() {
         assertThat(interrupts.enable(false)).isTrue();
         interrupts.raise(Interrupts.ofTimer(1));
         assertThat(woken.availablePermits()).isZero();
@@ -49,7 +49,7 @@ class InterruptsTest {
     }
 
     @Test
-    void a_tick_that_was_not_handled_yet_is_not_counted_twice() {
+    void a_pending_timer_tick_is_not_queued_again() {
         interrupts.raiseOnce(Interrupts.ofTimer(1));
         interrupts.raiseOnce(Interrupts.ofTimer(1));
         assertThat(interrupts.next()).isEqualTo(Interrupts.ofTimer(1));
@@ -57,7 +57,7 @@ class InterruptsTest {
     }
 
     @Test
-    void a_restart_forgets_what_was_pending() throws Exception {
+    void a_restart_clears_pending_interrupts() throws Exception {
         machine.timers().start(1, 1, false);
         assertThat(woken.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
         machine.pin(2).interruptOn(Pin.RISING);

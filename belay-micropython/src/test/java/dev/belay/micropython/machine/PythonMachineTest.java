@@ -62,7 +62,7 @@ class PythonMachineTest {
     }
 
     @Test
-    void an_initial_value_is_there_from_the_start() {
+    void an_initial_value_is_set_before_the_mode() {
         machine.pin(4).drive(true);
         machine.pin(4).clearTransitions();
         device.exec("p = Pin(4, Pin.OUT, value=1)");
@@ -77,7 +77,7 @@ class PythonMachineTest {
     }
 
     @Test
-    void a_pin_that_is_not_there_is_a_value_error() {
+    void a_missing_pin_is_a_value_error() {
         assertThatThrownBy(() -> device.exec("Pin(30)"))
                 .isInstanceOf(PythonException.class)
                 .hasMessageContaining("ValueError: the board has no pin 30; it has GP0 to GP29, LED");
@@ -110,7 +110,7 @@ class PythonMachineTest {
     }
 
     @Test
-    void a_handler_runs_while_a_program_is_busy() {
+    void an_interrupt_handler_runs_during_a_busy_program() {
         device.exec("""
                 ticks = 0
                 def tick(timer):
@@ -123,7 +123,7 @@ class PythonMachineTest {
     }
 
     @Test
-    void scheduled_calls_of_the_program_run_beside_interrupts() {
+    void scheduled_calls_and_interrupt_handlers_both_run() {
         device.exec("""
                 import micropython
                 done = 0
@@ -149,7 +149,7 @@ class PythonMachineTest {
     }
 
     @Test
-    void disabled_interrupts_are_handled_later() {
+    void disabled_interrupts_are_handled_when_enabled() {
         device.exec("""
                 count = 0
                 def handler(pin):
@@ -165,7 +165,7 @@ class PythonMachineTest {
     }
 
     @Test
-    void a_failing_handler_is_reported_and_the_program_goes_on() {
+    void a_failing_handler_is_reported_and_the_program_continues() {
         StringBuilder output = new StringBuilder();
         device.exec("""
                 done = False
@@ -184,7 +184,7 @@ class PythonMachineTest {
     }
 
     @Test
-    void a_timer_calls_back_until_it_is_stopped() throws Exception {
+    void a_timer_fires_until_it_is_stopped() throws Exception {
         device.exec("led = Pin(25, Pin.OUT)\nt = Timer(period=5, callback=lambda t: led.toggle())");
         machine.pin(25).awaitChanges(4, SOON);
         device.exec("t.deinit()\nlevel = led()\ntime.sleep_ms(30)");
@@ -192,7 +192,7 @@ class PythonMachineTest {
     }
 
     @Test
-    void a_timer_needs_a_period_and_ends_with_the_program() {
+    void a_timer_requires_a_period_and_ends_with_the_program() {
         assertThatThrownBy(() -> device.exec("Timer(callback=print)")).hasMessageContaining("ValueError");
         device.exec("led = Pin(25, Pin.OUT)\nt = Timer(freq=200, callback=lambda t: led.toggle())");
         device.softReset();
@@ -222,7 +222,7 @@ class PythonMachineTest {
     }
 
     @Test
-    void java_sees_the_wave_that_python_makes() {
+    void java_reads_the_pwm_that_python_sets() {
         device.exec("pwm = PWM(Pin(15), freq=1000, duty_u16=16384)");
         assertThat(machine.pwm(15).frequency()).isEqualTo(1000);
         assertThat(machine.pwm(15).dutyU16()).isEqualTo(16384);
@@ -267,7 +267,7 @@ class PythonMachineTest {
     }
 
     @Test
-    void software_buses_are_found_by_their_pins() {
+    void software_buses_are_identified_by_their_pins() {
         machine.softI2c(7, 6).attach(0x20, new RegisterDevice());
         machine.softSpi(10, 11, 12).attach(SpiDevice.LOOPBACK);
         assertThat(device.eval("SoftI2C(scl=Pin(7), sda=Pin(6)).scan()")).isEqualTo(List.of(0x20L));
@@ -297,7 +297,7 @@ class PythonMachineTest {
     }
 
     @Test
-    void python_talks_over_a_uart() throws Exception {
+    void python_exchanges_bytes_over_a_uart() throws Exception {
         Uart uart = machine.uart(1);
         device.exec("u = UART(1, 9600, tx=Pin(4), rx=Pin(5))\nn = u.write('AT\\r\\n')");
         assertThat(uart.baud()).isEqualTo(9600);
@@ -308,7 +308,7 @@ class PythonMachineTest {
     }
 
     @Test
-    void a_uart_waits_for_its_timeout() {
+    void a_uart_read_waits_for_its_timeout() {
         Uart uart = machine.uart(0);
         device.exec("u = UART(0, timeout=20000)\nready = Pin(0, Pin.OUT)");
         Subscription answer = machine.pin(0).onChange(transition -> uart.send("late\n"));
@@ -318,7 +318,7 @@ class PythonMachineTest {
     }
 
     @Test
-    void the_clock_is_the_same_everywhere() {
+    void all_clock_functions_return_the_same_time() {
         machine.rtc().drive(() -> Instant.parse("2030-01-02T03:04:05.678Z"));
         assertThat(repr("RTC().datetime()")).isEqualTo("(2030, 1, 2, 2, 3, 4, 5, 678000)");
         assertThat(repr("time.localtime()[:6]")).isEqualTo("(2030, 1, 2, 3, 4, 5)");
@@ -329,7 +329,7 @@ class PythonMachineTest {
     }
 
     @Test
-    void the_chip_tells_who_it_is() {
+    void the_chip_has_id_frequency_and_reset_cause() {
         assertThat(device.eval("unique_id()")).isEqualTo(machine.uniqueId());
         assertThat(device.eval("freq()")).isEqualTo(125_000_000L);
         device.exec("freq(133000000)");
@@ -351,12 +351,12 @@ class PythonMachineTest {
     }
 
     @Test
-    void a_sleep_lasts_until_an_interrupt() {
+    void an_interrupt_ends_a_light_sleep() {
         device.exec("t = Timer(period=5, callback=lambda timer: None)\nlightsleep()\nt.deinit()");
     }
 
     @Test
-    void a_reset_starts_the_board_anew() throws Exception {
+    void a_reset_restarts_the_board() throws Exception {
         device.exec("Pin(3, Pin.OUT, value=1)");
         assertThatThrownBy(() -> device.exec(
                         "machine.reset()",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.machine;
 
-/** Stands where no interpreter runs: the peripherals by themselves. */
+/** A host for peripherals without an interpreter. */
 record StillChip(Runnable onInterrupt) implements Chip {
     StillChip() {
         this(() -> {});

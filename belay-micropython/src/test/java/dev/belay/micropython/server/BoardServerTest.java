@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BoardServerTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    /** Toggles pin 2 and prints for ever. */
-    private static final String CHATTER = """
+    /** Toggles pin 2 and prints without end. */
+    private static final String ENDLESS_OUTPUT = """
             from machine import Pin
             p = Pin(2, Pin.OUT)
             while True: p.toggle(); print('x' * 500)
@@ -75,7 +75,7 @@ class BoardServerTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void a_terminal_program_on_the_pty_finds_the_prompt() throws Exception {
+    void a_terminal_program_gets_a_prompt_on_the_pty() throws Exception {
         try (PtyClient client = new PtyClient(pty())) {
             client.type("\r");
             client.until(">>> ");
@@ -86,7 +86,7 @@ class BoardServerTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void every_byte_passes_the_pty_unchanged() throws Exception {
+    void the_pty_transfers_every_byte_unchanged() throws Exception {
         try (PtyClient client = new PtyClient(pty())) {
             client.type("\r\1");
             client.until("raw REPL; CTRL-B to exit\r\n>");
@@ -110,12 +110,12 @@ class BoardServerTest {
     }
 
     @Test
-    void a_second_tcp_client_is_told_why_it_must_go() throws Exception {
+    void a_second_tcp_client_gets_a_message_and_is_closed() throws Exception {
         try (Socket first = connect();
                 Socket second = connect()) {
             assertThat(new String(second.getInputStream().readAllBytes(), UTF_8))
                     .isEqualTo("\r\nThe board is in use by the TCP client at port " + first.getLocalPort()
-                            + "; it has room for one program at a time.\r\n");
+                            + "; it serves one program at a time.\r\n");
             type("1+1\r", first);
             until("2\r\n>>> ", first);
         }
@@ -123,7 +123,7 @@ class BoardServerTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void who_types_first_has_the_board_until_it_leaves() throws Exception {
+    void the_first_client_to_send_input_has_the_board() throws Exception {
         try (PtyClient silent = new PtyClient(pty());
                 Socket typist = connect()) {
             type("1+1\r", typist);
@@ -141,9 +141,9 @@ class BoardServerTest {
     }
 
     @Test
-    void a_client_that_leaves_does_not_stop_the_board() throws Exception {
+    void a_disconnect_does_not_stop_the_program() throws Exception {
         try (Socket client = connect()) {
-            type(CHATTER, client);
+            type(ENDLESS_OUTPUT, client);
             until("xxx", client);
         }
         board.machine().pin(2).awaitChanges(1000, SOON);
@@ -155,9 +155,9 @@ class BoardServerTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void a_pty_that_nobody_reads_is_left_behind_when_its_client_goes() throws Exception {
+    void an_unread_pty_is_released_when_its_client_closes_it() throws Exception {
         try (PtyClient client = new PtyClient(pty())) {
-            client.type(CHATTER);
+            client.type(ENDLESS_OUTPUT);
             client.until("xxx");
         }
         board.machine().pin(2).awaitChanges(1000, SOON);
@@ -169,7 +169,7 @@ class BoardServerTest {
     }
 
     @Test
-    void closing_frees_the_board_and_the_port() throws Exception {
+    void closing_releases_the_board_and_the_port() throws Exception {
         int port = server.tcpPort();
         try (Socket client = connect()) {
             type("1+1\r", client);
@@ -180,36 +180,40 @@ class BoardServerTest {
             assertThat(client.getInputStream().readAllBytes()).isEmpty();
         }
         try (Link link = board.connect();
-                BoardServer next = BoardServer.start(link, ServerOptions.DEFAULT.withTcpPort(port))) {
+                BoardServer next = BoardServer.start(
+                        link, ServerOptions.builder().tcpPort(port).build())) {
             assertThat(next.tcpPort()).isEqualTo(port);
         }
     }
 
     @Test
-    void the_end_of_the_board_ends_the_server() throws Exception {
+    void the_server_ends_when_the_connection_is_lost() throws Exception {
         board.close();
         assertThat(server.awaitEnd(SOON)).isTrue();
     }
 
     @Test
-    void a_port_that_is_taken_is_an_error_that_says_so() {
+    void a_port_in_use_is_reported() {
         try (VirtualBoard other = VirtualBoard.start();
                 Link link = other.connect()) {
-            assertThatThrownBy(() -> BoardServer.start(link, ServerOptions.DEFAULT.withTcpPort(server.tcpPort())))
+            assertThatThrownBy(() -> BoardServer.start(
+                            link,
+                            ServerOptions.builder().tcpPort(server.tcpPort()).build()))
                     .isInstanceOf(ConnectionFailedException.class)
-                    .hasMessageStartingWith("cannot offer the board on TCP port " + server.tcpPort() + ": ")
+                    .hasMessageStartingWith("cannot listen on TCP port " + server.tcpPort() + ": ")
                     .hasMessageEndingWith(". Choose another port, or 0 for any that is free.");
         }
     }
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void a_link_leads_to_the_pty_while_the_server_runs(@TempDir Path folder) throws Exception {
+    void a_symbolic_link_points_to_the_pty_while_the_server_runs(@TempDir Path folder) throws Exception {
         Path path = folder.resolve("board");
         Files.createSymbolicLink(path, folder.resolve("left by a run that was killed"));
         try (VirtualBoard other = VirtualBoard.start();
                 Link link = other.connect();
-                BoardServer linked = BoardServer.start(link, ServerOptions.DEFAULT.withLink(path))) {
+                BoardServer linked = BoardServer.start(
+                        link, ServerOptions.builder().link(path).build())) {
             assertThat(linked.ptyPath()).contains(path);
             try (PtyClient client = new PtyClient(path)) {
                 client.type("\r");
@@ -221,13 +225,14 @@ class BoardServerTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void a_file_is_not_replaced_by_a_link(@TempDir Path folder) throws Exception {
+    void a_symbolic_link_does_not_replace_a_file(@TempDir Path folder) throws Exception {
         Path path = Files.writeString(folder.resolve("notes.txt"), "keep");
         try (VirtualBoard other = VirtualBoard.start();
                 Link link = other.connect()) {
-            assertThatThrownBy(() -> BoardServer.start(link, ServerOptions.DEFAULT.withLink(path)))
+            assertThatThrownBy(() -> BoardServer.start(
+                            link, ServerOptions.builder().link(path).build()))
                     .isInstanceOf(ConnectionFailedException.class)
-                    .hasMessageStartingWith("cannot make the symbolic link " + path);
+                    .hasMessageStartingWith("cannot create the symbolic link " + path);
         }
         assertThat(path).hasContent("keep");
     }

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** A program that opens a serial port and leaves the line as it finds it. Every wait ends in a failure that shows what came. */
+/**
+ * A program that opens a serial port without changing the line settings. Every wait that fails shows the output
+ * received.
+ */
 final class PtyClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -27,7 +30,7 @@ final class PtyClient implements AutoCloseable {
         out.write(text.getBytes(ISO_8859_1));
     }
 
-    /** Returns what comes up to and with {@code end}. */
+    /** Returns the output up to and including {@code end}. */
     String until(String end) throws IOException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (pending.indexOf(end) < 0) {

@@ -302,7 +302,7 @@ final class Session {
         ensureReady();
         helperIsThere = false;
         interpreter.renew();
-        repl.depart(source);
+        repl.execAndDisconnect(source);
     }
 
     boolean follow(Consumer<String> output, Duration timeout) {

@@ -12,9 +12,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Checks that <code>.belay/</code> contains exactly the files of <code>.belay/belay.lock</code>. Restores missing files. Fails
- * if a file was altered, or if pyproject.toml declares other dependencies than the lock. Never changes the lock. Copies the
- * files of dependencies with <code>develop = true</code> again.
+ * Checks that <code>.belay/</code> contains exactly the files of <code>.belay/belay.lock</code>. Restores missing
+ * files. Fails if a file was altered, or if pyproject.toml declares other dependencies than the lock. Never changes
+ * the lock. Copies the files of dependencies with <code>develop = true</code> again.
  */
 @Mojo(name = "resolve", defaultPhase = LifecyclePhase.GENERATE_RESOURCES, requiresProject = false, threadSafe = true)
 public final class ResolveMojo extends BelayMojo {
@@ -30,9 +30,9 @@ public final class ResolveMojo extends BelayMojo {
     }
 
     private void resolve(Path file, KnownGood known) throws IOException {
-        Optional<String> told = known.told();
-        if (told.isPresent()) {
-            getLog().info(told.get());
+        Optional<String> recorded = known.told();
+        if (recorded.isPresent()) {
+            getLog().info(recorded.get());
         } else {
             Resolution resolution = Resolve.resolve(file, this::access);
             Narration.resolved(getLog(), resolution);

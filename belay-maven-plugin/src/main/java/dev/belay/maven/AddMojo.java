@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "add", requiresProject = false, threadSafe = true)
 public final class AddMojo extends BelayMojo {
-    /** The source of the dependency, in any form that pyproject.toml accepts, such as the name of a package in the index. */
+    /**
+     * The source of the dependency, in any form that pyproject.toml accepts, such as the name of a package in the
+     * index.
+     */
     @Parameter(property = "belay.dependency")
     private @Nullable String dependency;
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Serves the board on a pseudo-terminal, which looks like a serial port, and on a local TCP port, until Ctrl-C: for
- * <code>mpremote</code>, Thonny, a terminal program, or other goals with <code>-Dbelay.port=tcp://127.0.0.1:PORT</code>.
- * One program at a time.
+ * <code>mpremote</code>, Thonny, a terminal program, or other goals with
+ * <code>-Dbelay.port=tcp://127.0.0.1:PORT</code>. One program at a time.
  */
 @Mojo(name = "board", requiresProject = false, threadSafe = true)
 public final class BoardMojo extends DeviceMojo {

@@ -27,8 +27,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the project's Python tests on the board and writes reports for CI servers. Failed tests do not fail this goal but
- * <code>verify</code>, so that later goals can clean up. Skipped together with the tests.
+ * Runs the project's Python tests on the board and writes reports for CI servers. Failed tests do not fail this goal
+ * but <code>verify</code>, so that later goals can clean up. Skipped together with the tests.
  */
 @Mojo(name = "test", defaultPhase = LifecyclePhase.INTEGRATION_TEST, threadSafe = true)
 public final class BoardTestMojo extends DeviceMojo {
@@ -41,8 +41,8 @@ public final class BoardTestMojo extends DeviceMojo {
     private List<String> testIncludes;
 
     /**
-     * The tests to run: <code>test_led</code>, <code>test_led.TestLed</code>,
-     * <code>test_led.TestLed.test_on</code> or <code>test_led.test_blink</code>, separated by commas, where * stands for any characters. All by default.
+     * The tests to run: <code>test_led</code>, <code>test_led.TestLed</code>, <code>test_led.TestLed.test_on</code> or
+     * <code>test_led.test_blink</code>, separated by commas, where * stands for any characters. All by default.
      */
     @Parameter(property = "belay.test")
     private @Nullable String test;
@@ -59,7 +59,10 @@ public final class BoardTestMojo extends DeviceMojo {
     @Parameter(property = "belay.failIfNoTests", defaultValue = "true")
     private boolean failIfNoTests;
 
-    /** Largest number of further runs of a failed test; if one of them passes, the test is flaky, which is not a failure. */
+    /**
+     * Largest number of further runs of a failed test; if one of them passes, the test is flaky, which is not a
+     * failure.
+     */
     @Parameter(property = "belay.rerunFailing", defaultValue = "0")
     private int rerunFailing;
 
@@ -75,7 +78,9 @@ public final class BoardTestMojo extends DeviceMojo {
     @Parameter(property = "belay.reportsDirectory", defaultValue = "${project.build.directory}/failsafe-reports")
     private File reportsDirectory;
 
-    /** Reports which lines of the project's own package the tests run. Must be set for <code>belay:deploy</code> too. */
+    /**
+     * Reports which lines of the project's own package the tests run. Must be set for <code>belay:deploy</code> too.
+     */
     @Parameter(property = "belay.coverage", defaultValue = "false")
     private boolean coverage;
 

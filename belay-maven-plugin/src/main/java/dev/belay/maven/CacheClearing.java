@@ -22,7 +22,8 @@ final class CacheClearing {
     /**
      * Deletes the elements whose names begin with {@code prefix}, or all.
      *
-     * @throws MojoFailureException if not exactly one of prefix and all is given, nothing matches, or it is not confirmed
+     * @throws MojoFailureException if not exactly one of prefix and all is given, nothing matches, or it is not
+     * confirmed
      */
     void clear(@Nullable String prefix, boolean all, BooleanSupplier confirmation)
             throws IOException, MojoFailureException {

@@ -15,9 +15,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Checks each interface of the project that is bound to Python functions (<code>@PythonSource</code>, <code>@Task</code> and
- * others) against its Python source, without a board: missing functions, numbers of parameters, types that no value from a
- * board can be converted to. Reports all problems at once.
+ * Checks each interface of the project that is bound to Python functions (<code>@PythonSource</code>,
+ * <code>@Task</code> and others) against its Python source, without a board: missing functions, numbers of parameters,
+ * types that no value from a board can be converted to. Reports all problems at once.
  */
 @Mojo(
         name = "check-bindings",

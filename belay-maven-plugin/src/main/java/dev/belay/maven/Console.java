@@ -15,8 +15,8 @@ final class Console {
     }
 
     /**
-     * Returns whether standard input and output are a terminal. Always true on JDK 22 to 24, where System.console() never
-     * returns null.
+     * Returns whether standard input and output are a terminal. Always true on JDK 22 to 24, where System.console()
+     * never returns null.
      */
     @SuppressWarnings("SystemConsoleNull")
     static boolean isTerminal() {

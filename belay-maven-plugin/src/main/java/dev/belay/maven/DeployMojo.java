@@ -12,9 +12,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Deploys the project and its dependencies to the board before the integration tests, as <code>install</code> does, and passes
- * the board's port to Failsafe's tests. Starts nothing on the board. Skipped together with the tests; <code>skipTests</code>
- * skips those of Failsafe, too.
+ * Deploys the project and its dependencies to the board before the integration tests, as <code>install</code> does,
+ * and passes the board's port to Failsafe's tests. Starts nothing on the board. Skipped together with the tests;
+ * <code>skipTests</code> skips those of Failsafe, too.
  */
 @Mojo(name = "deploy", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)
 public final class DeployMojo extends DeployingMojo {
@@ -23,8 +23,8 @@ public final class DeployMojo extends DeployingMojo {
     private boolean skipDeploy;
 
     /**
-     * JVM options of Failsafe's tests if the board is virtual, appended to the property <code>argLine</code>: the JVM compiles
-     * the interpreter, one large method, only with such an option.
+     * JVM options of Failsafe's tests if the board is virtual, appended to the property <code>argLine</code>: the JVM
+     * compiles the interpreter, one large method, only with such an option.
      */
     @Parameter(
             property = "belay.testArgLine",

@@ -30,8 +30,8 @@ abstract class DeployingMojo extends SyncingMojo {
     private boolean syntaxCheck;
 
     /**
-     * The form of Python files on the board: <code>source</code> unchanged, <code>minified</code> without comments, docstrings
-     * and redundant space, <code>squeezed</code> further with changed line numbers
+     * The form of Python files on the board: <code>source</code> unchanged, <code>minified</code> without comments,
+     * docstrings and redundant space, <code>squeezed</code> further with changed line numbers
      * (<code>target/belay/lines.properties</code> maps them back), or <code>compiled</code> to .mpy modules.
      */
     @Parameter(property = "belay.format", defaultValue = "minified")

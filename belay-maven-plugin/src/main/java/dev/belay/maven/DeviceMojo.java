@@ -27,19 +27,19 @@ abstract class DeviceMojo extends BelayMojo {
 
     /**
      * The port of the board: a serial port such as <code>/dev/ttyACM0</code> or <code>COM3</code>,
-     * <code>usb:serial=NUMBER</code> for the board with that USB serial number, <code>auto</code> for the only board at USB,
-     * <code>tcp://HOST:PORT</code>, <code>rfc2217://HOST:PORT</code>, <code>ws://HOST</code> for WebREPL,
+     * <code>usb:serial=NUMBER</code> for the board with that USB serial number, <code>auto</code> for the only board
+     * at USB, <code>tcp://HOST:PORT</code>, <code>rfc2217://HOST:PORT</code>, <code>ws://HOST</code> for WebREPL,
      * <code>telnet://HOST</code>, <code>exec:COMMAND</code> or <code>pty:COMMAND</code> for a program, or
-     * <code>virtual:FOLDER</code> for a board inside the JVM that keeps its files in FOLDER. The command line takes precedence,
-     * then the POM, then the environment variables BELAY_PORT and BELAY_DEVICE. The default is a virtual board with its files
-     * in <code>target/belay/board</code>.
+     * <code>virtual:FOLDER</code> for a board inside the JVM that keeps its files in FOLDER. The command line takes
+     * precedence, then the POM, then the environment variables BELAY_PORT and BELAY_DEVICE. The default is a virtual
+     * board with its files in <code>target/belay/board</code>.
      */
     @Parameter(property = "belay.port")
     private @Nullable String port;
 
     /**
-     * The boards of the hardware map that <code>deploy</code> and <code>test</code> use: <code>all</code>, or names and labels,
-     * separated by commas. The default is the one board of <code>belay.port</code>.
+     * The boards of the hardware map that <code>deploy</code> and <code>test</code> use: <code>all</code>, or names
+     * and labels, separated by commas. The default is the one board of <code>belay.port</code>.
      */
     @Parameter(property = "belay.boards")
     private @Nullable String boards;

@@ -10,8 +10,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Lists the serial ports of this machine with their USB descriptors and the value of <code>belay.port</code> that selects the
- * same board on any USB socket.
+ * Lists the serial ports of this machine with their USB descriptors and the value of <code>belay.port</code> that
+ * selects the same board on any USB socket.
  */
 @Mojo(name = "devices", requiresProject = false, threadSafe = true)
 public final class DevicesMojo extends BelayMojo {

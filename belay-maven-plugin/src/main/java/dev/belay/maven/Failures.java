@@ -12,8 +12,8 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
 /**
- * Translates exceptions for Maven, which shows the message alone, and with {@code -e} the cause. Problems of the user's files
- * and parameters become failures, problems of the machine, the port or the board become errors.
+ * Translates exceptions for Maven, which shows the message alone, and with {@code -e} the cause. Problems of the
+ * user's files and parameters become failures, problems of the machine, the port or the board become errors.
  */
 final class Failures {
     private static final String UNREADABLE = "A file could not be read or written: ";

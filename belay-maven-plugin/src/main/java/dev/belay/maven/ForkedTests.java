@@ -22,9 +22,9 @@ import java.util.stream.Stream;
 import org.apache.maven.project.MavenProject;
 
 /**
- * Passes the board's port to the JVMs of Failsafe's tests, as system properties in the file that the property
- * {@code failsafe.systemPropertiesFile} names. Unlike properties of the session, it belongs to one module, so that modules can
- * be built in parallel.
+ * Passes the board's port to the JVMs of Failsafe's tests, as system properties in the file that the property {@code
+ * failsafe.systemPropertiesFile} names. Unlike properties of the session, it belongs to one module, so that modules
+ * can be built in parallel.
  */
 final class ForkedTests {
     private static final String FILE = "failsafe.systemPropertiesFile";

@@ -36,7 +36,10 @@ abstract class ImagingMojo extends BelayMojo {
     @Parameter(property = "belay.arch")
     private @Nullable String arch;
 
-    /** Largest allowed size of the image on the board's file system, in KiB; a larger image fails the build. 0 for no limit. */
+    /**
+     * Largest allowed size of the image on the board's file system, in KiB; a larger image fails the build. 0 for no
+     * limit.
+     */
     @Parameter(property = "belay.maxImageKib", defaultValue = "0")
     private int maxImageKib;
 

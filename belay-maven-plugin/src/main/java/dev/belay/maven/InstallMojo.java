@@ -15,8 +15,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deploys the project and its dependencies to the board and restarts it: packages to <code>/lib</code>, the project's own
- * package to <code>/NAME</code>. Sends only files that differ, and verifies each on the board before it replaces the old one.
+ * Deploys the project and its dependencies to the board and restarts it: packages to <code>/lib</code>, the project's
+ * own package to <code>/NAME</code>. Sends only files that differ, and verifies each on the board before it replaces
+ * the old one.
  */
 @Mojo(name = "install", requiresProject = false, threadSafe = true)
 public final class InstallMojo extends DeployingMojo {

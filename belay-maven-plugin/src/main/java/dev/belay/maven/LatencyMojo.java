@@ -16,8 +16,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures the round trip of a call to the board: evaluates <code>0</code> several times and prints the minimum, maximum,
- * average and median time, the 99th percentile and the standard deviation.
+ * Measures the round trip of a call to the board: evaluates <code>0</code> several times and prints the minimum,
+ * maximum, average and median time, the 99th percentile and the standard deviation.
  */
 @Mojo(name = "latency", requiresProject = false, threadSafe = true)
 public final class LatencyMojo extends DeviceMojo {
@@ -34,8 +34,8 @@ public final class LatencyMojo extends DeviceMojo {
     private boolean verbose;
 
     /**
-     * A file for the times: CSV with one column, <code>latency_ms</code>, or, if its name ends with <code>.json</code>, JSON
-     * with the statistics and the times.
+     * A file for the times: CSV with one column, <code>latency_ms</code>, or, if its name ends with
+     * <code>.json</code>, JSON with the statistics and the times.
      */
     @Parameter(property = "belay.output")
     private @Nullable File output;

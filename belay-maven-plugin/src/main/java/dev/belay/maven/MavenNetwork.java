@@ -58,7 +58,9 @@ final class MavenNetwork {
         return false;
     }
 
-    /** Credentials of the {@code <server>} whose id is HOST:PORT or HOST; without a user name the password is a token. */
+    /**
+     * Credentials of the {@code <server>} whose id is HOST:PORT or HOST; without a user name the password is a token.
+     */
     private Optional<String> credentials(URI address) {
         String host = String.valueOf(address.getHost());
         return server(host + ":" + address.getPort())

@@ -12,9 +12,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates a project: a POM, a pyproject.toml, a small Python package for the board and a Java test that calls it, so that
- * <code>mvn verify</code> passes at once, on the virtual board. Never changes existing files; in an existing project, adds only
- * missing files.
+ * Creates a project: a POM, a pyproject.toml, a small Python package for the board and a Java test that calls it, so
+ * that <code>mvn verify</code> passes at once, on the virtual board. Never changes existing files; in an existing
+ * project, adds only missing files.
  */
 @Mojo(name = "new", requiresProject = false, threadSafe = true)
 public final class NewMojo extends BelayMojo {

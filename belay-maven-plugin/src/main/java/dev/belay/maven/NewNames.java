@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param artifactId of the POM
  */
 record NewNames(String module, String groupId, String artifactId) {
-    /** Names that a package cannot have: importing them loads a module of the firmware, or a standard file of the board. */
+    /**
+     * Names that a package cannot have: importing them loads a module of the firmware, or a standard file of the
+     * board.
+     */
     private static final Set<String> RESERVED = Set.of(
             "lib",
             "main",
@@ -78,7 +81,8 @@ record NewNames(String module, String groupId, String artifactId) {
         if (!SourceVersion.isName(names.javaPackage())) {
             throw new PackagesException(
                     "'" + names.javaPackage()
-                            + "' is not a valid Java package. Choose other names with -Dbelay.name=NAME and -Dbelay.groupId=GROUP");
+                            + "' is not a valid Java package. Choose other names with -Dbelay.name=NAME"
+                    + " and -Dbelay.groupId=GROUP");
         }
         return names;
     }

@@ -18,8 +18,8 @@ import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Environment of the package manager in a build: the network settings of settings.xml, the repositories and the cache. The
- * properties {@code belay.cache} and {@code belay.mirrors} are read from the command line or the POM's properties.
+ * Environment of the package manager in a build: the network settings of settings.xml, the repositories and the cache.
+ * The properties {@code belay.cache} and {@code belay.mirrors} are read from the command line or the POM's properties.
  */
 final class PackageAccess {
     private final RepositorySystem system;

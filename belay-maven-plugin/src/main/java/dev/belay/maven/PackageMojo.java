@@ -25,9 +25,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProjectHelper;
 
 /**
- * Creates a ZIP archive of the project's own package, with its package.json: the main artifact of a project with packaging
- * <code>micropython</code>, else an attached artifact with the classifier <code>micropython</code>. Other projects declare it
- * as <code>mvn:GROUP:ARTIFACT:VERSION</code>, or <code>mvn:GROUP:ARTIFACT:zip:micropython:VERSION</code>.
+ * Creates a ZIP archive of the project's own package, with its package.json: the main artifact of a project with
+ * packaging <code>micropython</code>, else an attached artifact with the classifier <code>micropython</code>. Other
+ * projects declare it as <code>mvn:GROUP:ARTIFACT:VERSION</code>, or
+ * <code>mvn:GROUP:ARTIFACT:zip:micropython:VERSION</code>.
  */
 @Mojo(name = "package", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
 public final class PackageMojo extends BelayMojo {
@@ -73,7 +74,9 @@ public final class PackageMojo extends BelayMojo {
         getLog().info("Package: " + shown(archive) + ", " + own.size() + " file(s)");
     }
 
-    /** Parses an ISO date or seconds since 1970; a single character turns reproducible builds off, as in other plugins. */
+    /**
+     * Parses an ISO date or seconds since 1970; a single character turns reproducible builds off, as in other plugins.
+     */
     static Optional<LocalDateTime> time(String text) {
         try {
             if (text == null || text.length() < 2) {

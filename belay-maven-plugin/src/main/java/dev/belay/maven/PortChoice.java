@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 record PortChoice(PortSpec port, boolean isDefault) {
     /**
-     * Chooses the port from the command line, then the POM, then the environment variables BELAY_PORT and BELAY_DEVICE, then
-     * a virtual board.
+     * Chooses the port from the command line, then the POM, then the environment variables BELAY_PORT and
+     * BELAY_DEVICE, then a virtual board.
      *
      * @param configured the parameter's value in the POM, null if not set
      * @param folder base of the relative folders of virtual boards

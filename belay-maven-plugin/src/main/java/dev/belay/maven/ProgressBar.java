@@ -57,7 +57,9 @@ final class ProgressBar implements SyncProgress {
         }
     }
 
-    /** Returns the current line, one column shorter than the terminal at most: some terminals wrap at the last column. */
+    /**
+     * Returns the current line, one column shorter than the terminal at most: some terminals wrap at the last column.
+     */
     String line() {
         int filled = (int) (BAR_WIDTH * Math.min(done, total) / Math.max(1, total));
         String bar = "[" + "=".repeat(filled) + " ".repeat(BAR_WIDTH - filled) + "] " + Narration.size(done) + " of "

@@ -10,8 +10,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "reset", requiresProject = false, threadSafe = true)
 public final class ResetMojo extends DeviceMojo {
     /**
-     * <code>soft</code> starts a fresh interpreter, <code>hard</code> acts like the reset button, and <code>bootloader</code>
-     * starts the bootloader.
+     * <code>soft</code> starts a fresh interpreter, <code>hard</code> acts like the reset button, and
+     * <code>bootloader</code> starts the bootloader.
      */
     @Parameter(property = "belay.reset", defaultValue = "soft")
     private String reset;

@@ -7,9 +7,9 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Checks that <code>.belay/</code> contains exactly the files of <code>.belay/belay.lock</code>. Restores missing files. Fails
- * if a file was altered, or if pyproject.toml declares other dependencies than the lock. Never changes the lock. Copies the
- * files of dependencies with <code>develop = true</code> again.
+ * Checks that <code>.belay/</code> contains exactly the files of <code>.belay/belay.lock</code>. Restores missing
+ * files. Fails if a file was altered, or if pyproject.toml declares other dependencies than the lock. Never changes
+ * the lock. Copies the files of dependencies with <code>develop = true</code> again.
  */
 @Mojo(name = "resolve", defaultPhase = LifecyclePhase.GENERATE_RESOURCES, requiresProject = false, threadSafe = true)
 public final class ResolveMojo extends BelayMojo {

@@ -18,8 +18,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a Python file of this machine on the board, from RAM, and prints its output. It can import modules that are on the
- * board. There is no time limit unless <code>belay.timeout</code> is set; Ctrl-C stops it. An exception fails the build.
+ * Runs a Python file of this machine on the board, from RAM, and prints its output. It can import modules that are on
+ * the board. There is no time limit unless <code>belay.timeout</code> is set; Ctrl-C stops it. An exception fails the
+ * build.
  */
 @Mojo(name = "run", requiresProject = false, threadSafe = true)
 public final class RunMojo extends DeviceMojo {
@@ -28,8 +29,8 @@ public final class RunMojo extends DeviceMojo {
     private @Nullable File run;
 
     /**
-     * A program of this machine to run instead, with its arguments, such as <code>micropython my_script.py</code>. The variable
-     * MICROPYPATH contains the packages of all groups. An exit status other than 0 fails the build.
+     * A program of this machine to run instead, with its arguments, such as <code>micropython my_script.py</code>. The
+     * variable MICROPYPATH contains the packages of all groups. An exit status other than 0 fails the build.
      */
     @Parameter(property = "belay.command")
     private @Nullable String command;

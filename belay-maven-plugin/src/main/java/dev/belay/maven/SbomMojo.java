@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Writes the software bill of materials of the board's files in CycloneDX 1.5 to <code>target/belay/bom.json</code>: every
- * locked package with its version, and every file with its SHA-256.
+ * Writes the software bill of materials of the board's files in CycloneDX 1.5 to <code>target/belay/bom.json</code>:
+ * every locked package with its version, and every file with its SHA-256.
  */
 @Mojo(name = "sbom", requiresProject = false, threadSafe = true)
 public final class SbomMojo extends BelayMojo {

@@ -12,8 +12,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Identifies a board: blinks its LED and prints the property that selects it. Asks which one if there are several, unless
- * <code>belay.select</code> or <code>belay.port</code> is set.
+ * Identifies a board: blinks its LED and prints the property that selects it. Asks which one if there are several,
+ * unless <code>belay.select</code> or <code>belay.port</code> is set.
  */
 @Mojo(name = "select", requiresProject = false, threadSafe = true)
 public final class SelectMojo extends DeviceMojo {
@@ -58,7 +58,8 @@ public final class SelectMojo extends DeviceMojo {
     static SerialDevice chosen(List<SerialDevice> boards, String answer) throws MojoFailureException {
         if (boards.isEmpty()) {
             throw new MojoFailureException(
-                    "No board is connected to USB. Use a cable that carries data; belay:devices lists all serial ports");
+                    "No board is connected to USB. Use a cable that carries data;"
+                            + " belay:devices lists all serial ports");
         }
         if (answer.isBlank() && boards.size() == 1) {
             return boards.get(0);

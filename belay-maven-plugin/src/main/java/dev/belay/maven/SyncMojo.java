@@ -15,8 +15,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Mirrors a folder of this machine to the board, or copies single files. Sends only files that differ, and verifies each on the
- * board before it replaces the old one. Does not restart the board.
+ * Mirrors a folder of this machine to the board, or copies single files. Sends only files that differ, and verifies
+ * each on the board before it replaces the old one. Does not restart the board.
  */
 @Mojo(name = "sync", requiresProject = false, threadSafe = true)
 public final class SyncMojo extends SyncingMojo {

@@ -17,15 +17,15 @@ abstract class SyncingMojo extends DeviceMojo {
     private boolean dryRun;
 
     /**
-     * The files that may be deleted from the synchronized folders: <code>own</code> for files that an earlier sync wrote,
-     * <code>all</code> for any file.
+     * The files that may be deleted from the synchronized folders: <code>own</code> for files that an earlier sync
+     * wrote, <code>all</code> for any file.
      */
     @Parameter(property = "belay.deletions", defaultValue = "own")
     private String deletions;
 
     /**
-     * The way to find the differences: <code>record</code> trusts the board's record of the last sync if every file size matches
-     * it, <code>full</code> (or <code>true</code>) lets the board hash its files.
+     * The way to find the differences: <code>record</code> trusts the board's record of the last sync if every file
+     * size matches it, <code>full</code> (or <code>true</code>) lets the board hash its files.
      */
     @Parameter(property = "belay.verify", defaultValue = "record")
     private String verify;
@@ -58,7 +58,8 @@ abstract class SyncingMojo extends DeviceMojo {
         plan.describe().lines().forEach(getLog()::info);
         String answer = Console.ask(
                 plan.foreignDeletions().size()
-                        + " file(s) that no sync put there would be deleted (-Dbelay.deletions=all does not ask). Continue? [y/N] ");
+                        + " file(s) that no sync put there would be deleted (-Dbelay.deletions=all does not ask)."
+                        + " Continue? [y/N] ");
         return answer.strip().toLowerCase(Locale.ROOT).matches("y|yes") ? plan.allowingDeletions() : plan;
     }
 

@@ -13,8 +13,8 @@ import org.jline.utils.NonBlocking;
 import org.jline.utils.NonBlockingInputStream;
 
 /**
- * Connects this terminal to the board's prompt. Every key is sent to the board, including Ctrl-C and Ctrl-D; Ctrl-] leaves. The
- * board is not reset, and its program goes on.
+ * Connects this terminal to the board's prompt. Every key is sent to the board, including Ctrl-C and Ctrl-D; Ctrl-]
+ * leaves. The board is not reset, and its program goes on.
  */
 @Mojo(name = "terminal", requiresProject = false, threadSafe = true)
 public final class TerminalMojo extends DeviceMojo {

@@ -14,7 +14,8 @@ final class UdevRules {
 
     static List<String> lines(List<SerialDevice> present) {
         List<String> lines = new ArrayList<>(List.of(
-                "# Save as /etc/udev/rules.d/70-belay.rules, then: sudo udevadm control --reload && sudo udevadm trigger",
+                "# Save as /etc/udev/rules.d/70-belay.rules, then run:"
+                        + " sudo udevadm control --reload && sudo udevadm trigger",
                 "# Each board can be opened by the local user and the group dialout, is ignored by ModemManager,",
                 "# and has a stable second name in /dev."));
         present.stream()

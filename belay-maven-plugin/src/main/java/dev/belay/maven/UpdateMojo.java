@@ -12,8 +12,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Fetches the dependencies that pyproject.toml declares into <code>.belay/</code>, locks them in
- * <code>.belay/belay.lock</code> and prints the changes. Commit the folder: <code>resolve</code> and <code>install</code> use
- * exactly its content. If anything fails, nothing is changed.
+ * <code>.belay/belay.lock</code> and prints the changes. Commit the folder: <code>resolve</code> and
+ * <code>install</code> use exactly its content. If anything fails, nothing is changed.
  */
 @Mojo(name = "update", requiresProject = false, threadSafe = true)
 public final class UpdateMojo extends BelayMojo {
@@ -25,7 +25,10 @@ public final class UpdateMojo extends BelayMojo {
     @Parameter(property = "belay.packages")
     private List<String> packages = List.of();
 
-    /** Compiles each new Python file on a virtual board first, without running it; refuses a package with a syntax error. */
+    /**
+     * Compiles each new Python file on a virtual board first, without running it; refuses a package with a syntax
+     * error.
+     */
     @Parameter(property = "belay.syntaxCheck", defaultValue = "true")
     private boolean syntaxCheck;
 

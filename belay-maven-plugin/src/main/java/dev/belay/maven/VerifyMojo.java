@@ -76,8 +76,8 @@ public final class VerifyMojo extends BelayMojo {
             if (percent < coverageMinimum) {
                 throw new MojoFailureException(String.format(
                         Locale.ROOT,
-                        "The tests on the board cover %.2f %% of the lines, and belay.coverageMinimum is %s. The uncovered lines are in"
-                                + " %s",
+                        "The tests on the board cover %.2f %% of the lines, and belay.coverageMinimum is %s."
+                                + " The uncovered lines are in %s",
                         percent,
                         coverageMinimum,
                         shown(coverageDirectory.toPath().resolve("index.html"))));

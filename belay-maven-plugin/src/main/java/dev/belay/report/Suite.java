@@ -20,7 +20,10 @@ public record Suite(String board, Map<String, String> properties, FileResult res
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
     }
 
-    /** Returns the name of the suite, such as {@code sensors.test_bmp}, with the board's name, if any, in square brackets. */
+    /**
+     * Returns the name of the suite, such as {@code sensors.test_bmp}, with the board's name, if any, in square
+     * brackets.
+     */
     public String name() {
         return result.file().name().replace('/', '.') + suffix();
     }

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Report of a suite in Surefire's XML format (surefire-test-report.xsd), which CI servers and Maven's report plugins read. */
+/**
+ * Report of a suite in Surefire's XML format (surefire-test-report.xsd), which CI servers and Maven's report plugins
+ * read.
+ */
 final class SurefireXml {
     private final XmlOut xml = new XmlOut();
 

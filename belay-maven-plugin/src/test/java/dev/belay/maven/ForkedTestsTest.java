@@ -26,11 +26,11 @@ class ForkedTestsTest {
     private final MavenProject project = new MavenProject();
     private Logins logins = (host, port) -> Optional.empty();
 
-    private void tell(String port) throws IOException {
-        tell(target("", port));
+    private void configure(String port) throws IOException {
+        configure(target("", port));
     }
 
-    private void tell(TestTarget... targets) throws IOException {
+    private void configure(TestTarget... targets) throws IOException {
         new ForkedTests(project, folder).configure(List.of(targets), "-XX:flag", logins);
     }
 
@@ -49,7 +49,7 @@ class ForkedTestsTest {
 
     @Test
     void tests_get_the_port_as_a_system_property() throws IOException {
-        tell("/dev/ttyACM0");
+        configure("/dev/ttyACM0");
         assertThat(handed()).containsEntry("belay.port", "/dev/ttyACM0");
         assertThat(project.getProperties())
                 .containsEntry("belay.port", "/dev/ttyACM0")
@@ -59,22 +59,22 @@ class ForkedTestsTest {
     @Test
     void a_virtual_board_adds_the_jvm_options_to_arg_line() throws IOException {
         project.getProperties().setProperty("argLine", "-Xmx1g");
-        tell("virtual:");
-        tell("virtual:");
+        configure("virtual:");
+        configure("virtual:");
         assertThat(project.getProperties()).containsEntry("argLine", "-Xmx1g -XX:flag");
     }
 
     @Test
     void tests_get_all_selected_boards_and_the_first_as_the_port() throws IOException {
-        tell(target("north", "COM1", "rp2", "wifi"), target("south", "virtual:"));
-        tell(target("south", "virtual:"));
+        configure(target("north", "COM1", "rp2", "wifi"), target("south", "virtual:"));
+        configure(target("south", "virtual:"));
         assertThat(handed())
                 .containsOnly(
                         entry("belay.port", "virtual:"),
                         entry("belay.bench.0", "south"),
                         entry("belay.bench.0.port", "virtual:"),
                         entry("belay.bench.0.has", "loopback"));
-        tell(target("north", "COM1", "rp2", "wifi"), target("south", "virtual:"));
+        configure(target("north", "COM1", "rp2", "wifi"), target("south", "virtual:"));
         assertThat(handed())
                 .contains(
                         entry("belay.port", "COM1"),
@@ -87,14 +87,14 @@ class ForkedTestsTest {
     void existing_system_properties_of_the_user_are_kept() throws IOException {
         Path own = Files.writeString(folder.resolve("own.properties"), "a=b\nbelay.port=x\n");
         project.getProperties().setProperty("failsafe.systemPropertiesFile", own.toString());
-        tell("COM1");
-        tell("COM2");
+        configure("COM1");
+        configure("COM2");
         assertThat(handed()).containsOnly(entry("a", "b"), entry("belay.port", "COM2"));
     }
 
     @Test
     void equal_ports_give_equal_property_files() throws IOException {
-        tell("COM1");
+        configure("COM1");
         String first = Files.readString(folder.resolve("test.properties"));
         assertThat(first).isEqualTo("belay.port=COM1\n");
     }
@@ -102,9 +102,9 @@ class ForkedTestsTest {
     @Test
     void board_passwords_are_passed_in_a_file_only_its_owner_can_read() throws IOException {
         logins = (host, port) -> Optional.of(new Login("", host + port));
-        tell("/dev/ttyACM0");
+        configure("/dev/ttyACM0");
         assertThat(handed()).doesNotContainKey("belay.logins");
-        tell("ws://10.0.0.9");
+        configure("ws://10.0.0.9");
         Path file = Path.of(handed().getProperty("belay.logins"));
         assertThat(Files.readString(file)).contains("10.0.0.98266");
         assertThat(Files.readString(folder.resolve("test.properties"))).doesNotContain("98266");
@@ -112,7 +112,7 @@ class ForkedTestsTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
         }
-        tell("/dev/ttyACM0");
+        configure("/dev/ttyACM0");
         assertThat(handed()).doesNotContainKey("belay.logins");
         assertThat(file).doesNotExist();
     }

@@ -21,8 +21,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /**
- * Measures 300 trivial tests in 30 files on the virtual board, including soft resets. Prints the times without limits; bytes and
- * round trips are limited by RunnerCostTest.
+ * Measures 300 trivial tests in 30 files on the virtual board, including soft resets. Prints the times without limits;
+ * bytes and round trips are limited by RunnerCostTest.
  */
 final class BoardTestsBenchIT {
     private static final int FILES = 30;

@@ -18,8 +18,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /**
- * Measures warm calls of a task over a link with 0.5 ms latency each way. Prints the times without limits; bytes and round trips
- * are limited by WireTest.
+ * Measures warm calls of a task over a link with 0.5 ms latency each way. Prints the times without limits; bytes and
+ * round trips are limited by WireTest.
  */
 final class CallBenchIT {
     private static final int CALLS = 2_000;

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Link that counts bytes and round trips: writes of the host after it has read something while the wire was idle. A window
- * grant that arrives while earlier bytes are still on the wire does not count. Thread-safe.
+ * Link that counts bytes and round trips: writes of the host after it has read something while the wire was idle. A
+ * window grant that arrives while earlier bytes are still on the wire does not count. Thread-safe.
  */
 final class Meter extends FilterLink {
     private final Traits traits;

@@ -3,6 +3,7 @@ package dev.belay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.internal.session.BoardSession;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.remote.RemoteIterator;
 import dev.belay.remote.RemoteObject;
@@ -26,8 +27,8 @@ final class DamagedResultTest {
             Map.entry("eval of another type", device -> device.eval("[1, 2j]", String.class)),
             Map.entry("stat", device -> device.files().stat("/boot.py")),
             Map.entry("list", device -> device.files().list("/")),
-            Map.entry("prompt", device -> device.interact("6*7", text -> {})),
-            Map.entry("clock", device -> new DeviceClock(device).sync(1)),
+            Map.entry("prompt", device -> BoardSession.of(device).interact("6*7", text -> {})),
+            Map.entry("clock", device -> device.clock().sync(1)),
             Map.entry("timed result", DamagedResultTest::timed),
             Map.entry("proxy", device -> use(device, "[1, 2]")),
             Map.entry("iterator", DamagedResultTest::iterate));
@@ -40,7 +41,7 @@ final class DamagedResultTest {
             ResultDamagingLink link = new ResultDamagingLink(board.connect());
             DeviceOptions options =
                     DeviceOptions.DEFAULT.withCallTimeout(Duration.ofSeconds(2)).withOutput(text -> {});
-            try (Device device = Device.over(link, options)) {
+            try (Device device = Device.open(link, options)) {
                 new TreeMap<>(OPERATIONS).forEach((name, operation) -> damage(link, device, name, operation, raw));
             }
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay;
 
-import dev.belay.link.ForwardingLink;
+import dev.belay.link.FilterLink;
 import dev.belay.link.Link;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +10,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A link that records the frame of the first result that arrives after it was armed, and can damage one byte of it. */
-final class ResultDamagingLink extends ForwardingLink {
+final class ResultDamagingLink extends FilterLink {
     private static final int START = 0x1e;
     private static final int TOKEN = 4;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.Damage;
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.micropython.board.VirtualBoard;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -26,10 +27,10 @@ final class DamagedFileLinesTest {
         }
         StringBuilder printed = new StringBuilder();
         try (VirtualBoard board = VirtualBoard.start();
-                Device device = Device.over(board.connect(), DeviceOptions.DEFAULT)) {
+                Device device = Device.open(board.connect(), DeviceOptions.DEFAULT)) {
             board.flash().write("/data.bin", content);
             String get = Snippets.GET.replace("binascii", encoder);
-            new BoardFiles(device).run(get + "_belayg('/data.bin','" + RECORDED + "')", printed::append);
+            new BoardFiles(BoardSession.of(device)).run(get + "_belayg('/data.bin','" + RECORDED + "')", printed::append);
         }
         assertThat(lines(printed.toString())).isEqualTo(content);
 

@@ -19,7 +19,7 @@ final class VirtualContract127Test extends VirtualContractTest {
     @Test
     void the_board_runs_micropython_1_27() {
         try (VirtualBoard board = startBoard();
-                Device device = Device.over(board::connect, DeviceOptions.DEFAULT)) {
+                Device device = Device.open(board::connect, DeviceOptions.DEFAULT)) {
             assertThat(device.implementation().versionText()).isEqualTo("1.27.0");
         }
     }

@@ -7,6 +7,7 @@ import dev.belay.Damage;
 import dev.belay.Device;
 import dev.belay.DeviceException;
 import dev.belay.DeviceOptions;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.link.Link;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.sync.SyncRequest.Verify;
@@ -31,12 +32,12 @@ final class DamagedScanTest {
         write("a.py", "a = 1\n");
         write("lib/b.py", "b = 2\n");
         try (VirtualBoard board = VirtualBoard.start();
-                Device device = Device.over(board.connect(), DeviceOptions.DEFAULT)) {
-            Sync.plan(device, request(Verify.RECORD)).apply(SyncProgress.NONE);
+                Device device = Device.open(board.connect(), DeviceOptions.DEFAULT)) {
+            device.plan(request(Verify.RECORD)).apply(SyncProgress.NONE);
             board.flash().write("/app/data.bin", new byte[300]);
             write("a.py", "a = 3\n");
             Link.Traits traits = lossless ? Link.Traits.LOSSLESS : Link.Traits.UART;
-            RecordedShell shell = new RecordedShell(new DeviceShell(device), traits);
+            RecordedShell shell = new RecordedShell(new DeviceShell(BoardSession.of(device)), traits);
             sync(shell, request(verify));
             sync(shell, request(verify));
 

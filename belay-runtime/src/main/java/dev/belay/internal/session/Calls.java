@@ -3,6 +3,7 @@ package dev.belay.internal.session;
 
 import dev.belay.CallOptions;
 import dev.belay.Script;
+import dev.belay.UnparsableResultException;
 import dev.belay.python.Converter;
 import dev.belay.python.Literals;
 import dev.belay.python.Shape;

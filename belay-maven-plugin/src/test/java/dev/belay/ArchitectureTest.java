@@ -11,7 +11,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.belay.python.Identifiers;
+import dev.belay.internal.python.source.Identifiers;
 import org.apache.maven.plugin.AbstractMojo;
 import org.junit.jupiter.api.Test;
 

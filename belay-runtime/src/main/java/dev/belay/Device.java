@@ -1,27 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay;
 
-import dev.belay.bind.PythonBinding;
+import dev.belay.clock.DeviceClock;
+import dev.belay.code.CallOptions;
+import dev.belay.code.Generator;
+import dev.belay.code.Implementation;
+import dev.belay.code.Script;
 import dev.belay.files.BoardFiles;
+import dev.belay.internal.bind.PythonBinding;
 import dev.belay.internal.session.DeviceSession;
 import dev.belay.internal.session.SessionOwner;
+import dev.belay.internal.sync.transfer.Sync;
 import dev.belay.link.Link;
 import dev.belay.link.LinkOptions;
 import dev.belay.link.Links;
 import dev.belay.port.CustomPortSpec;
 import dev.belay.port.PortSpec;
 import dev.belay.python.Converter;
-import dev.belay.python.Literals;
 import dev.belay.python.PythonCall;
 import dev.belay.remote.RemoteObject;
 import dev.belay.remote.RemoteObjects;
 import dev.belay.sync.BundledFiles;
-import dev.belay.sync.Sync;
 import dev.belay.sync.SyncPlan;
 import dev.belay.sync.SyncProgress;
 import dev.belay.sync.SyncReport;
 import dev.belay.sync.SyncRequest;
-import dev.belay.time.DeviceClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -43,10 +46,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Safe for use by several threads: one command runs at a time, the others wait. After an exception the device is
- * usable, except after {@link ConnectionLostException}; with {@link DeviceOptions#attempts} a board that comes back is usable
+ * usable, except after {@link dev.belay.errors.ConnectionLostException}; with {@link DeviceOptions#attempts} a board that comes back is usable
  * then, too: what was recorded is run again, and the command that was interrupted once more. All methods that talk to the board throw
- * {@link PythonException} when its code raises, {@link DeviceTimeoutException}, {@link DeviceInterruptedException},
- * {@link DeviceRestartedException}, and {@link ConnectionLostException} when the board is gone or the device is closed.
+ * {@link dev.belay.code.PythonException} when its code raises, {@link dev.belay.errors.DeviceTimeoutException}, {@link dev.belay.errors.DeviceInterruptedException},
+ * {@link dev.belay.errors.DeviceRestartedException}, and {@link dev.belay.errors.ConnectionLostException} when the board is gone or the device is closed.
  */
 public final class Device implements SessionOwner, AutoCloseable {
     private final DeviceOptions options;
@@ -73,8 +76,8 @@ public final class Device implements SessionOwner, AutoCloseable {
      * Opens the board at {@code port}: interrupts what runs there and brings it to its raw prompt. The port is ours alone
      * until {@link #close}, or until the JVM ends.
      *
-     * @throws ConnectionFailedException when the port cannot be opened or nothing answers as MicroPython does
-     * @throws DeviceBusyException when somebody else has the port
+     * @throws dev.belay.errors.ConnectionFailedException when the port cannot be opened or nothing answers as MicroPython does
+     * @throws dev.belay.errors.DeviceBusyException when somebody else has the port
      */
     public static Device open(PortSpec port, DeviceOptions options) {
         return open(port, LinkOptions.DEFAULT, options);
@@ -133,10 +136,10 @@ public final class Device implements SessionOwner, AutoCloseable {
     }
 
     /**
-     * Evaluates an expression and returns its value, as {@link Literals} says.
+     * Evaluates an expression and returns its value, as {@link dev.belay.python.Literals} says.
      *
      * @throws IllegalArgumentException when it is none, such as an assignment
-     * @throws UnparsableResultException when the value has no literal form
+     * @throws dev.belay.errors.UnparsableResultException when the value has no literal form
      */
     public @Nullable Object eval(String expression) {
         return eval(expression, Object.class);
@@ -147,8 +150,8 @@ public final class Device implements SessionOwner, AutoCloseable {
      * {@link Converter#to}.
      *
      * @throws IllegalArgumentException when it is no expression, or no value becomes a {@code type}
-     * @throws UnexpectedResultException when the value is no {@code type}
-     * @throws UnparsableResultException when the value has no literal form
+     * @throws dev.belay.errors.UnexpectedResultException when the value is no {@code type}
+     * @throws dev.belay.errors.UnparsableResultException when the value has no literal form
      */
     public <T> @Nullable T eval(String expression, Class<T> type) {
         return eval(expression, type, CallOptions.DEFAULT);
@@ -163,8 +166,8 @@ public final class Device implements SessionOwner, AutoCloseable {
     /**
      * Calls a function on the board by its name, with arguments by position, and returns its value.
      *
-     * @throws IllegalArgumentException when an argument has no literal, see {@link Literals#write}
-     * @throws UnparsableResultException when the value has no literal form
+     * @throws IllegalArgumentException when an argument has no literal, see {@link dev.belay.python.Literals#write}
+     * @throws dev.belay.errors.UnparsableResultException when the value has no literal form
      */
     public @Nullable Object call(String function, @Nullable Object... arguments) {
         return eval(PythonCall.of(function, arguments));
@@ -238,7 +241,7 @@ public final class Device implements SessionOwner, AutoCloseable {
         return DeviceClock.of(session);
     }
 
-    /** Returns the files on the board, one by one; {@link dev.belay.sync.Sync} is for trees. */
+    /** Returns the files on the board, one by one; {@link dev.belay.internal.sync.transfer.Sync} is for trees. */
     public BoardFiles files() {
         return new BoardFiles(session);
     }
@@ -303,7 +306,7 @@ public final class Device implements SessionOwner, AutoCloseable {
      * Starts the board as its reset button does. The board is lost then, its port free; with {@link DeviceOptions#attempts}
      * the next command opens it again. What {@link #beforeClose} was given does not run.
      *
-     * @throws FeatureUnavailableException when its firmware has nothing that resets it
+     * @throws dev.belay.errors.FeatureUnavailableException when its firmware has nothing that resets it
      */
     public void hardReset() {
         session.hardReset();
@@ -312,7 +315,7 @@ public final class Device implements SessionOwner, AutoCloseable {
     /**
      * Starts the board's bootloader, which waits for new firmware. The board is lost then, its port free.
      *
-     * @throws FeatureUnavailableException when its firmware has nothing that starts it
+     * @throws dev.belay.errors.FeatureUnavailableException when its firmware has nothing that starts it
      */
     public void bootloader() {
         session.bootloader();
@@ -322,7 +325,7 @@ public final class Device implements SessionOwner, AutoCloseable {
      * Forwards what the program prints that {@link #restart} has started, until it ends.
      *
      * @return true when it ended, false when {@code timeout} passed before
-     * @throws PythonException when it ended by raising
+     * @throws dev.belay.code.PythonException when it ended by raising
      */
     public boolean follow(Consumer<String> output, Duration timeout) {
         return session.follow(output, timeout);
@@ -339,9 +342,9 @@ public final class Device implements SessionOwner, AutoCloseable {
      * is dropped.
      *
      * @param attempts how often it is tried, with {@link DeviceOptions#pause} in between; negative for ever
-     * @throws ConnectionLostException when the board did not come back, or the link cannot be opened again
-     * @throws ReplayFailedException when what was recorded raises
-     * @throws HistoryFullException when more was recorded than can be run again
+     * @throws dev.belay.errors.ConnectionLostException when the board did not come back, or the link cannot be opened again
+     * @throws dev.belay.errors.ReplayFailedException when what was recorded raises
+     * @throws dev.belay.errors.ReplayLogFullException when more was recorded than can be run again
      */
     public void reconnect(int attempts) {
         session.reconnect(attempts);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay;
 
+import dev.belay.code.PythonSyntaxException;
+import dev.belay.internal.python.rewrite.Minifier;
 import dev.belay.internal.session.SessionOptions;
-import dev.belay.python.Minifier;
-import dev.belay.python.PythonSyntaxException;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -32,7 +32,7 @@ public record DeviceOptions(
         int attempts,
         Duration pause,
         UnaryOperator<String> minifier,
-        Startup startup,
+        StartupScript startup,
         LineMaps lines) {
 
     /**
@@ -49,7 +49,7 @@ public record DeviceOptions(
             0,
             Duration.ofSeconds(1),
             DeviceOptions::smaller,
-            Startup.none(),
+            StartupScript.none(),
             LineMaps.configured());
 
     /** What cannot be read goes as it is, for the board to say what is wrong with it. */
@@ -110,7 +110,7 @@ public record DeviceOptions(
     }
 
     /** Returns these options with another {@link #startup}. */
-    public DeviceOptions withStartup(Startup value) {
+    public DeviceOptions withStartup(StartupScript value) {
         return new DeviceOptions(
                 softReset, stepTimeout, bootTimeout, callTimeout, output, attempts, pause, minifier, value, lines);
     }

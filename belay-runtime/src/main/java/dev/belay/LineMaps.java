@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay;
 
-import dev.belay.python.LineMap;
-import dev.belay.python.PythonFrame;
+import dev.belay.code.PythonFrame;
+import dev.belay.internal.python.rewrite.LineMap;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;

@@ -4,8 +4,8 @@ package dev.belay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.belay.python.LineMap;
-import dev.belay.python.PythonFrame;
+import dev.belay.code.PythonFrame;
+import dev.belay.internal.python.rewrite.LineMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay;
 
+import dev.belay.errors.DeviceException;
 import dev.belay.files.BoardFiles;
-import dev.belay.files.BoardRoot;
+import dev.belay.files.FilesystemRoot;
 import dev.belay.internal.session.BoardSession;
 import dev.belay.link.Link;
 import dev.belay.remote.RemoteObject;
@@ -52,7 +53,7 @@ public final class ResultsFuzz {
                 () -> device.eval("x"),
                 () -> device.eval("x", int[].class),
                 () -> device.exec("x = 1"),
-                () -> BoardRoot.of(BoardSession.of(device)),
+                () -> FilesystemRoot.of(BoardSession.of(device)),
                 () -> files.list("/"),
                 () -> files.stat("/x"),
                 () -> files.get("/x"),

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.junit;
 
-import dev.belay.ConnectionFailedException;
 import dev.belay.Device;
-import dev.belay.DeviceNotFoundException;
-import dev.belay.bind.PythonBinding;
+import dev.belay.errors.ConnectionFailedException;
+import dev.belay.errors.DeviceNotFoundException;
+import dev.belay.internal.bind.PythonBinding;
 import java.lang.reflect.ParameterizedType;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,8 +17,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -42,7 +42,7 @@ final class HardwareExtension
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         HardwareTest annotation = annotation(context);
-        BoardChoice choice = BoardChoice.of(context);
+        BoardSelection choice = BoardSelection.of(context);
         if (choice.board().isEmpty()) {
             if (Boolean.getBoolean(FAIL) && !choice.isPossible()) {
                 throw new DeviceNotFoundException(choice.reason());
@@ -53,11 +53,11 @@ final class HardwareExtension
             return ConditionEvaluationResult.enabled("a board is required");
         }
         try {
-            if (annotation.life() == BoardLife.TEST) {
-                Board.open(annotation, choice.board().get()).close();
+            if (annotation.life() == BoardLifecycle.TEST) {
+                TestDevice.open(annotation, choice.board().get()).close();
                 return ConditionEvaluationResult.enabled("there is a board");
             }
-            Board board = board(context);
+            TestDevice board = board(context);
             return ConditionEvaluationResult.enabled(
                     "the board at " + board.device().port().text() + " answers");
         } catch (ConnectionFailedException | DeviceNotFoundException e) {
@@ -71,14 +71,14 @@ final class HardwareExtension
     @Override
     public void beforeAll(ExtensionContext context) {
         JUnit511Limits.checkExecutionMode(context);
-        if (!BoardChoice.isOpen(context)) {
+        if (!BoardSelection.isOpen(context)) {
             beginClass(context);
         }
     }
 
     /** Opens the board of a class, unless each test has its own. */
     static void beginClass(ExtensionContext context) {
-        if (annotation(context).life() == BoardLife.CLASS) {
+        if (annotation(context).life() == BoardLifecycle.CLASS) {
             board(context);
             leaks(context);
         }
@@ -87,7 +87,7 @@ final class HardwareExtension
     @Override
     public void beforeEach(ExtensionContext context) {
         JUnit511Limits.checkExecutionMode(context);
-        if (!BoardChoice.of(context).isShared()) {
+        if (!BoardSelection.of(context).isShared()) {
             JUnit511Limits.checkBoardOfTest(context);
         }
         board(context).transcript().clear();
@@ -96,22 +96,22 @@ final class HardwareExtension
 
     @Override
     public void afterEach(ExtensionContext context) throws InterruptedException {
-        if (annotation(context).life() == BoardLife.TEST
-                || !BoardChoice.of(context).isShared()) {
+        if (annotation(context).life() == BoardLifecycle.TEST
+                || !BoardSelection.of(context).isShared()) {
             checkLeaks(context);
         }
     }
 
     @Override
     public void afterAll(ExtensionContext context) throws InterruptedException {
-        if (!BoardChoice.isOpen(context) && context.getRequiredTestClass().isAnnotationPresent(HardwareTest.class)) {
+        if (!BoardSelection.isOpen(context) && context.getRequiredTestClass().isAnnotationPresent(HardwareTest.class)) {
             endClass(context);
         }
     }
 
     /** Fails if tests of a class left something behind that must be closed. */
     static void endClass(ExtensionContext context) throws InterruptedException {
-        if (annotation(context).life() == BoardLife.CLASS) {
+        if (annotation(context).life() == BoardLifecycle.CLASS) {
             checkLeaks(context);
         }
     }
@@ -122,8 +122,8 @@ final class HardwareExtension
         }
     }
 
-    private static Leaks leaks(ExtensionContext context) {
-        return fromStore(context, Leaks.class, Leaks.class, Leaks::new);
+    private static LeakDetector leaks(ExtensionContext context) {
+        return fromStore(context, LeakDetector.class, LeakDetector.class, LeakDetector::new);
     }
 
     /** Attaches the board and its output: reports show the suppressed exceptions of a failure. */
@@ -146,8 +146,8 @@ final class HardwareExtension
     }
 
     private static void attach(ExtensionContext context, Throwable failure) {
-        Board board = board(context);
-        failure.addSuppressed(new BoardTranscript(
+        TestDevice board = board(context);
+        failure.addSuppressed(new BoardOutputReport(
                 board.description(),
                 context.getDisplayName(),
                 board.transcript().text()));
@@ -171,7 +171,7 @@ final class HardwareExtension
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         JUnit511Limits.checkConstructor(parameter, context, annotation(context).life());
-        Board board = board(context);
+        TestDevice board = board(context);
         Class<?> type = parameter.getParameter().getType();
         Class<?> peer = peerType(parameter);
         if (type == Device.class) {
@@ -196,11 +196,11 @@ final class HardwareExtension
     }
 
     /** Returns the board of a test or class. A nested class has the board of its enclosing class. */
-    private static Board board(ExtensionContext context) {
+    private static TestDevice board(ExtensionContext context) {
         HardwareTest annotation = annotation(context);
-        BoardChoice choice = BoardChoice.of(context);
-        KnownBoard known = choice.board().orElseThrow(() -> new DeviceNotFoundException(choice.reason()));
-        return fromStore(context, known, Board.class, () -> Board.open(annotation, known));
+        BoardSelection choice = BoardSelection.of(context);
+        SelectedBoard known = choice.board().orElseThrow(() -> new DeviceNotFoundException(choice.reason()));
+        return fromStore(context, known, TestDevice.class, () -> TestDevice.open(annotation, known));
     }
 
     /** Returns a value of a context or of one around it. {@code computeIfAbsent} is new in JUnit 6. */

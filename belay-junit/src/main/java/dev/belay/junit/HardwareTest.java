@@ -27,7 +27,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * still run one after the other.
  *
  * <p>If {@code -Dbelay.boards} selects boards of {@code boards.toml}, the class runs on the first of them that meets its
- * {@linkplain Needs requirements}, or on {@linkplain OnEachBoard all} that do.
+ * {@linkplain RequiresBoard requirements}, or on {@linkplain OnEachBoard all} that do.
  *
  * <p>Requires JUnit 5.11. JUnit 5.11 has neither locks that depend on the test class, so that a class that runs concurrently
  * fails there, nor the test's context in its constructor, so that a constructor cannot take the board of a single test.
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ExtendWith(JUnitVersion.HardwareTestRequirement.class)
 @ExtendWith(HardwareExtension.class)
 // JUnit 5.11 ignores the providers and requires a key; a shared one locks nothing
-@ResourceLock(value = BoardLocks.KEY, mode = ResourceAccessMode.READ, providers = BoardLocks.class)
+@ResourceLock(value = BoardLocksProvider.KEY, mode = ResourceAccessMode.READ, providers = BoardLocksProvider.class)
 public @interface HardwareTest {
     /** The port that is used when no configuration names one, such as {@code virtual:}. */
     String port() default "";
@@ -47,8 +47,8 @@ public @interface HardwareTest {
     /** Whether tests are skipped, with the reason, when there is no board; otherwise, and with {@code -Dbelay.failIfNoBoard}, they fail. */
     boolean disabledWithoutBoard() default false;
 
-    /** The lifetime of the connection; with {@link BoardLife#TEST} each test starts with a fresh interpreter. */
-    BoardLife life() default BoardLife.CLASS;
+    /** The lifetime of the connection; with {@link BoardLifecycle#TEST} each test starts with a fresh interpreter. */
+    BoardLifecycle life() default BoardLifecycle.CLASS;
 
     /**
      * Whether a test fails that leaves proxies ({@link dev.belay.Device#proxy}) of objects on the board unclosed, or leaves

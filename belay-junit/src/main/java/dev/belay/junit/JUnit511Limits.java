@@ -2,8 +2,8 @@
 package dev.belay.junit;
 
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -15,7 +15,7 @@ final class JUnit511Limits {
 
     private JUnit511Limits() {}
 
-    /** JUnit 5.11 has no locks that depend on the test class ({@link BoardLocks}). */
+    /** JUnit 5.11 has no locks that depend on the test class ({@link BoardLocksProvider}). */
     static void checkExecutionMode(ExtensionContext context) {
         if (APPLY
                 && context.getExecutionMode() == ExecutionMode.CONCURRENT
@@ -29,9 +29,9 @@ final class JUnit511Limits {
     }
 
     /** JUnit 5.11 creates instances in the context of their class, where the board of a single test is not known. */
-    static void checkConstructor(ParameterContext parameter, ExtensionContext context, BoardLife life) {
+    static void checkConstructor(ParameterContext parameter, ExtensionContext context, BoardLifecycle life) {
         if (APPLY && context.getTestMethod().isEmpty()) {
-            if (life == BoardLife.TEST) {
+            if (life == BoardLifecycle.TEST) {
                 throw boardOfTestInConstructor(context);
             }
             context.getStore(NAMESPACE).put(JUnit511Limits.class, parameter.getDeclaringExecutable());

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Runs all tests of a {@link HardwareTest} class on each selected board ({@code -Dbelay.boards}) that meets the
- * {@linkplain Needs requirements} of the class, one board after the other. A method with further requirements runs on the boards
+ * {@linkplain RequiresBoard requirements} of the class, one board after the other. A method with further requirements runs on the boards
  * that meet them. Requires JUnit 5.14.
  */
 @Documented
@@ -19,5 +19,5 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @ClassTemplate
 @ExtendWith(JUnitVersion.OnEachBoardRequirement.class)
-@ExtendWith(EachBoard.class)
+@ExtendWith(OnEachBoardExtension.class)
 public @interface OnEachBoard {}

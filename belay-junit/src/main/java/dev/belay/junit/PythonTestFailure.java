@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.junit;
 
-import dev.belay.python.PythonFrame;
+import dev.belay.code.PythonFrame;
 import dev.belay.testing.TestProblem;
 import dev.belay.testing.TestRun;
 import java.util.List;

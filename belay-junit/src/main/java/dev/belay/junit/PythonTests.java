@@ -2,17 +2,17 @@
 package dev.belay.junit;
 
 import dev.belay.Device;
-import dev.belay.DeviceNotFoundException;
 import dev.belay.DeviceOptions;
+import dev.belay.errors.DeviceNotFoundException;
+import dev.belay.port.ConfiguredPort;
 import dev.belay.port.PortSpec;
-import dev.belay.port.Ports;
 import dev.belay.testing.BoardTests;
-import dev.belay.testing.FileResult;
-import dev.belay.testing.Outcome;
 import dev.belay.testing.TestFile;
+import dev.belay.testing.TestFileResult;
 import dev.belay.testing.TestFiles;
 import dev.belay.testing.TestListener;
 import dev.belay.testing.TestOptions;
+import dev.belay.testing.TestOutcome;
 import dev.belay.testing.TestResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +35,7 @@ import org.opentest4j.TestAbortedException;
  * }</pre>
  *
  * <p>The tests of a file run on the board when JUnit reaches its container; the dynamic tests report their results. A file runs
- * on the first of the selected boards that meets its requirements, as with {@link Needs}.
+ * on the first of the selected boards that meets its requirements, as with {@link RequiresBoard}.
  */
 public final class PythonTests {
     private PythonTests() {}
@@ -43,7 +43,7 @@ public final class PythonTests {
     /**
      * Returns a container for each file {@code test_*.py} in a folder and its subfolders.
      *
-     * @param port the port that is used when no configuration names one ({@link Ports#configured})
+     * @param port the port that is used when no configuration names one ({@link ConfiguredPort#configured})
      * @throws IllegalArgumentException if there is no such file
      */
     public static Stream<DynamicNode> in(Path folder, String port) {
@@ -58,7 +58,7 @@ public final class PythonTests {
         }
         return files.stream().map(file -> {
             Path source = folder.resolve(file.name() + ".py").toAbsolutePath();
-            Stream<DynamicTest> tests = KnownBoard.fitting(file.needs()).stream()
+            Stream<DynamicTest> tests = SelectedBoard.fitting(file.needs()).stream()
                     .findFirst()
                     .map(board -> tests(source, file, port(board, port), options))
                     .orElseGet(() -> Stream.of(
@@ -75,14 +75,14 @@ public final class PythonTests {
         }
     }
 
-    private static PortSpec port(KnownBoard board, String port) {
+    private static PortSpec port(SelectedBoard board, String port) {
         return board.port().isEmpty()
-                ? Ports.configured().orElseGet(() -> PortSpec.parse(port))
+                ? ConfiguredPort.configured().orElseGet(() -> PortSpec.parse(port))
                 : PortSpec.parse(board.port());
     }
 
     private static void reportNoBoard(TestFile file) {
-        String reason = BoardChoice.noBoardMessage(file.needs());
+        String reason = BoardSelection.noBoardMessage(file.needs());
         if (Boolean.getBoolean(HardwareExtension.FAIL)) {
             throw new DeviceNotFoundException(reason);
         }
@@ -100,7 +100,7 @@ public final class PythonTests {
                                 () -> report(result, file))));
     }
 
-    private static FileResult run(TestFile file, PortSpec port, TestOptions options) {
+    private static TestFileResult run(TestFile file, PortSpec port, TestOptions options) {
         return BoardTests.run(
                         () -> Device.open(port, DeviceOptions.DEFAULT.withOutput(text -> {})),
                         List.of(file),
@@ -110,7 +110,7 @@ public final class PythonTests {
     }
 
     private static void report(TestResult result, TestFile file) {
-        if (result.outcome() == Outcome.SKIPPED) {
+        if (result.outcome() == TestOutcome.SKIPPED) {
             throw new TestAbortedException(result.run().reason());
         }
         if (result.outcome().isBad()) {

@@ -23,13 +23,13 @@ public final class BoardTests {
      *
      * @param opener opens the board; called again after a test has ended the connection
      */
-    public static List<FileResult> run(
+    public static List<TestFileResult> run(
             Supplier<Device> opener, List<TestFile> files, TestOptions options, TestListener listener) {
-        List<FileResult> results = new ArrayList<>();
-        try (TestBoard board = new TestBoard(opener)) {
+        List<TestFileResult> results = new ArrayList<>();
+        try (ReopeningBoard board = new ReopeningBoard(opener)) {
             for (TestFile file : files) {
                 if (options.selection().includes(file)) {
-                    results.add(new FileRun(board, file, options, listener).run());
+                    results.add(new TestFileRun(board, file, options, listener).run());
                 }
             }
         }

@@ -1,32 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.testing;
 
-import dev.belay.AmbiguousDeviceException;
-import dev.belay.ConnectionFailedException;
-import dev.belay.ConnectionLostException;
-import dev.belay.DeviceBusyException;
-import dev.belay.DeviceException;
-import dev.belay.DeviceInterruptedException;
-import dev.belay.DeviceNotFoundException;
-import dev.belay.DeviceRestartedException;
-import dev.belay.DeviceTimeoutException;
-import dev.belay.FeatureUnavailableException;
-import dev.belay.HistoryFullException;
-import dev.belay.NoMatchingImplementationException;
-import dev.belay.ProtocolException;
-import dev.belay.PythonException;
-import dev.belay.ReplayFailedException;
-import dev.belay.UnexpectedResultException;
-import dev.belay.UnparsableResultException;
 import dev.belay.bind.BindingException;
+import dev.belay.code.PythonException;
+import dev.belay.code.PythonSyntaxException;
+import dev.belay.errors.AmbiguousDeviceException;
+import dev.belay.errors.ConnectionFailedException;
+import dev.belay.errors.ConnectionLostException;
+import dev.belay.errors.DeviceBusyException;
+import dev.belay.errors.DeviceException;
+import dev.belay.errors.DeviceInterruptedException;
+import dev.belay.errors.DeviceNotFoundException;
+import dev.belay.errors.DeviceRestartedException;
+import dev.belay.errors.DeviceTimeoutException;
+import dev.belay.errors.FeatureUnavailableException;
+import dev.belay.errors.NoMatchingImplementationException;
+import dev.belay.errors.ProtocolException;
+import dev.belay.errors.ReplayFailedException;
+import dev.belay.errors.ReplayLogFullException;
+import dev.belay.errors.UnexpectedResultException;
+import dev.belay.errors.UnparsableResultException;
 import dev.belay.files.BoardFileException;
 import dev.belay.micropython.board.FlashException;
 import dev.belay.port.PortFormatException;
-import dev.belay.python.PythonSyntaxException;
 import dev.belay.remote.RemoteObjectGoneException;
 import dev.belay.sync.BoardFullException;
 import dev.belay.sync.ForeignFilesException;
-import dev.belay.sync.HostFilesException;
+import dev.belay.sync.HostFilesystemException;
 import dev.belay.sync.PathConflictException;
 import dev.belay.sync.ReadOnlyBoardException;
 import dev.belay.sync.SyncException;
@@ -55,8 +55,8 @@ final class ErrorTypes {
             Map.entry(FeatureUnavailableException.class, "FeatureUnavailableException"),
             Map.entry(FlashException.class, "FlashException"),
             Map.entry(ForeignFilesException.class, "ForeignFilesException"),
-            Map.entry(HistoryFullException.class, "HistoryFullException"),
-            Map.entry(HostFilesException.class, "HostFilesException"),
+            Map.entry(ReplayLogFullException.class, "HistoryFullException"),
+            Map.entry(HostFilesystemException.class, "HostFilesException"),
             Map.entry(NoMatchingImplementationException.class, "NoMatchingImplementationException"),
             Map.entry(PathConflictException.class, "PathConflictException"),
             Map.entry(PortFormatException.class, "PortFormatException"),

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.testing;
 
-import dev.belay.Implementation;
-import dev.belay.Script;
-import dev.belay.python.Squeezer;
+import dev.belay.code.Implementation;
+import dev.belay.code.Script;
+import dev.belay.internal.python.rewrite.AggressiveMinifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -104,7 +104,7 @@ record RunnerSource(List<String> sources, String prefix) {
                 text.append(line).append('\n');
             }
         }
-        return Squeezer.minify("the runner", text.toString()).source();
+        return AggressiveMinifier.minify("the runner", text.toString()).source();
     }
 
     private static boolean containsAll(String text, String... words) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.testing;
 
-import dev.belay.Script;
-import dev.belay.python.Sources;
+import dev.belay.code.Script;
+import dev.belay.internal.python.source.SourceText;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +19,7 @@ public record TestFile(String name, String shown, String source) {
     private static final Pattern NEEDS = Pattern.compile("(?m)^#[ \\t]*belay:[ \\t]*needs[ \\t]+(.+)$");
 
     public TestFile {
-        source = Sources.dedent(source);
+        source = SourceText.dedent(source);
     }
 
     /** Reads a file below {@code folder}. */

@@ -22,5 +22,5 @@ public interface TestListener {
     default void covered(Map<String, Set<Integer>> probes) {}
 
     /** Called after the tests of a file. */
-    default void finished(FileResult result) {}
+    default void finished(TestFileResult result) {}
 }

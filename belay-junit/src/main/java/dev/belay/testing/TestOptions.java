@@ -73,7 +73,7 @@ public final class TestOptions {
         return repeat;
     }
 
-    /** Returns whether the board reports the lines that ran, of files with probes ({@link dev.belay.python.Probes}). */
+    /** Returns whether the board reports the lines that ran, of files with probes ({@link dev.belay.internal.python.rewrite.InstrumentedSource}). */
     public boolean coverage() {
         return coverage;
     }

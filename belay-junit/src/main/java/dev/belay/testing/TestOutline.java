@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.testing;
 
-import dev.belay.python.Outline;
-import dev.belay.python.PythonSyntaxException;
+import dev.belay.code.PythonSyntaxException;
+import dev.belay.internal.python.source.SourceOutline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,11 +14,11 @@ import java.util.Set;
 /** The tests that the text of a file defines. They are compared with the tests that the board finds. */
 final class TestOutline {
     private final Map<TestId, List<Integer>> lines = new LinkedHashMap<>();
-    private final List<Outline.Entry> entries;
+    private final List<SourceOutline.Entry> entries;
 
-    private TestOutline(List<Outline.Entry> entries) {
+    private TestOutline(List<SourceOutline.Entry> entries) {
         this.entries = entries;
-        for (Outline.Entry entry : entries) {
+        for (SourceOutline.Entry entry : entries) {
             if (isTest(entry)) {
                 lines.computeIfAbsent(new TestId(entry.group(), entry.name()), id -> new ArrayList<>())
                         .add(entry.line());
@@ -29,13 +29,13 @@ final class TestOutline {
     /** Returns the outline of a file. A syntax error gives an empty outline; loading the file on the board reports it. */
     static TestOutline of(TestFile file) {
         try {
-            return new TestOutline(Outline.of(file.source()));
+            return new TestOutline(SourceOutline.of(file.source()));
         } catch (PythonSyntaxException e) {
             return new TestOutline(List.of());
         }
     }
 
-    private static boolean isTest(Outline.Entry entry) {
+    private static boolean isTest(SourceOutline.Entry entry) {
         if (entry.group().isEmpty()) {
             return entry.name().startsWith("test_");
         }
@@ -61,11 +61,11 @@ final class TestOutline {
      */
     List<TestId> inherited() {
         List<TestId> inherited = new ArrayList<>();
-        for (Outline.Entry type : entries) {
+        for (SourceOutline.Entry type : entries) {
             if (type.name().isEmpty() && isTest(type)) {
                 for (String base : bases(type.group(), new LinkedHashSet<>())) {
                     entries.stream()
-                            .filter(entry -> entry.group().equals(base) && Scope.isTestOrClassFixture(entry.name()))
+                            .filter(entry -> entry.group().equals(base) && FixtureScope.isTestOrClassFixture(entry.name()))
                             .map(entry -> new TestId(type.group(), entry.name()))
                             .filter(id -> !inherited.contains(id) && !lines.containsKey(id))
                             .forEach(inherited::add);
@@ -77,7 +77,7 @@ final class TestOutline {
 
     /** Adds the superclasses of a class that are in the file. */
     private Set<String> bases(String group, Set<String> found) {
-        for (Outline.Entry entry : entries) {
+        for (SourceOutline.Entry entry : entries) {
             if (entry.group().equals(group) && entry.name().isEmpty()) {
                 for (String base : entry.bases().split("[(), \\t]+", -1)) {
                     if (!base.isEmpty() && isClass(base) && found.add(base)) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.testing;
 
-import dev.belay.python.PythonFrame;
-import dev.belay.python.Traceback;
+import dev.belay.code.PythonFrame;
+import dev.belay.code.Traceback;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

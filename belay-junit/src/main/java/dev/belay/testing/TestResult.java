@@ -32,7 +32,7 @@ public record TestResult(TestId id, List<TestRun> runs, boolean forgiving) {
     }
 
     /** Returns the outcome of the decisive run. */
-    public Outcome outcome() {
+    public TestOutcome outcome() {
         return run().outcome();
     }
 

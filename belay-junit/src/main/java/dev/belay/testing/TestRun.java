@@ -13,7 +13,7 @@ import java.util.List;
  * @param output the board's output during the test; only its beginning and end if it is long
  * @param time the duration
  */
-public record TestRun(Outcome outcome, List<TestProblem> problems, String reason, String output, Duration time) {
+public record TestRun(TestOutcome outcome, List<TestProblem> problems, String reason, String output, Duration time) {
     public TestRun {
         problems = List.copyOf(problems);
         if (outcome.isBad() == problems.isEmpty()) {
@@ -22,12 +22,12 @@ public record TestRun(Outcome outcome, List<TestProblem> problems, String reason
     }
 
     static TestRun skipped(String reason, String output, Duration time) {
-        return new TestRun(Outcome.SKIPPED, List.of(), reason, output, time);
+        return new TestRun(TestOutcome.SKIPPED, List.of(), reason, output, time);
     }
 
     static TestRun bad(List<TestProblem> problems, String output, Duration time) {
         boolean failed = problems.stream().allMatch(TestProblem::isAssertion);
-        return new TestRun(failed ? Outcome.FAILED : Outcome.ERRORED, problems, "", output, time);
+        return new TestRun(failed ? TestOutcome.FAILED : TestOutcome.ERRORED, problems, "", output, time);
     }
 
     static TestRun errored(String type, String message) {

@@ -73,7 +73,7 @@ final class HardwareTestTest {
 
     @Test
     void devices_interfaces_and_virtual_boards_are_injected() {
-        assertThat(Launched.run(Injected.class))
+        assertThat(JUnitRun.run(Injected.class))
                 .containsExactlyInAnyOrder(
                         "everything_is_of_one_board(Optional, VirtualBoard, Counter) SUCCESSFUL",
                         "default_methods_call_tasks() SUCCESSFUL",
@@ -91,7 +91,7 @@ final class HardwareTestTest {
 
     @Test
     void a_failure_has_the_output_of_the_board() {
-        assertThat(Launched.run(Failing.class))
+        assertThat(JUnitRun.run(Failing.class))
                 .singleElement()
                 .asString()
                 .startsWith("fails(Device) FAILED on purpose")
@@ -99,7 +99,7 @@ final class HardwareTestTest {
                 .contains("what the board said");
     }
 
-    @HardwareTest(port = "virtual:", life = BoardLife.TEST)
+    @HardwareTest(port = "virtual:", life = BoardLifecycle.TEST)
     static final class Fresh {
         private final Device device;
 
@@ -117,7 +117,7 @@ final class HardwareTestTest {
 
     @Test
     void with_lifetime_test_each_test_has_its_own_connection() {
-        assertThat(Launched.run(Fresh.class)).hasSize(2).allMatch(line -> line.endsWith("SUCCESSFUL"));
+        assertThat(JUnitRun.run(Fresh.class)).hasSize(2).allMatch(line -> line.endsWith("SUCCESSFUL"));
     }
 
     @HardwareTest(port = "virtual:", failOnLeaks = true)
@@ -129,7 +129,7 @@ final class HardwareTestTest {
         }
     }
 
-    @HardwareTest(port = "virtual:", failOnLeaks = true, life = BoardLife.TEST)
+    @HardwareTest(port = "virtual:", failOnLeaks = true, life = BoardLifecycle.TEST)
     static final class Tidy {
         @Test
         void closes(Device device) {
@@ -141,7 +141,7 @@ final class HardwareTestTest {
 
     private static final CountDownLatch RELEASE = new CountDownLatch(1);
 
-    @HardwareTest(port = "virtual:", failOnLeaks = true, life = BoardLife.TEST)
+    @HardwareTest(port = "virtual:", failOnLeaks = true, life = BoardLifecycle.TEST)
     static final class Threading {
         @Test
         void starts_a_thread() {
@@ -161,14 +161,14 @@ final class HardwareTestTest {
 
     @Test
     void leaked_proxies_and_threads_fail_with_fail_on_leaks() {
-        assertThat(Launched.run(Leaking.class))
+        assertThat(JUnitRun.run(Leaking.class))
                 .anySatisfy(line -> assertThat(line)
                         .contains("FAILED")
                         .contains("a list on virtual:")
                         .doesNotContain("a dict"));
-        assertThat(Launched.run(Tidy.class)).containsExactly("closes(Device) SUCCESSFUL");
+        assertThat(JUnitRun.run(Tidy.class)).containsExactly("closes(Device) SUCCESSFUL");
         try {
-            assertThat(Launched.run(Threading.class))
+            assertThat(JUnitRun.run(Threading.class))
                     .singleElement()
                     .asString()
                     .contains("FAILED")
@@ -196,28 +196,28 @@ final class HardwareTestTest {
 
     @Test
     void without_a_port_the_failure_names_the_property() {
-        assertThat(Launched.run(Portless.class))
+        assertThat(JUnitRun.run(Portless.class))
                 .singleElement()
                 .asString()
                 .contains("FAILED")
                 .contains("-Dbelay.port");
         System.setProperty("belay.port", "virtual:");
-        assertThat(Launched.run(Portless.class)).containsExactly("runs(Device) SUCCESSFUL");
+        assertThat(JUnitRun.run(Portless.class)).containsExactly("runs(Device) SUCCESSFUL");
     }
 
     @Test
     void a_missing_board_is_a_skip_with_disabled_without_board() {
-        assertThat(Launched.run(Optionally.class))
+        assertThat(JUnitRun.run(Optionally.class))
                 .singleElement()
                 .asString()
                 .contains("skipped no board: /dev/ttyNOWHERE: there is no such port");
         System.setProperty("belay.failIfNoBoard", "true");
-        assertThat(Launched.run(Optionally.class)).singleElement().asString().contains("FAILED");
+        assertThat(JUnitRun.run(Optionally.class)).singleElement().asString().contains("FAILED");
     }
 
     @Test
     void the_property_takes_precedence_over_the_annotation() {
         System.setProperty("belay.port", "virtual:");
-        assertThat(Launched.run(Optionally.class)).containsExactly("runs(Device) SUCCESSFUL");
+        assertThat(JUnitRun.run(Optionally.class)).containsExactly("runs(Device) SUCCESSFUL");
     }
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.testing;
 
-import static dev.belay.testing.OnBoard.outcomes;
-import static dev.belay.testing.OnBoard.problem;
-import static dev.belay.testing.OnBoard.result;
-import static dev.belay.testing.OnBoard.run;
-import static dev.belay.testing.Outcome.ERRORED;
-import static dev.belay.testing.Outcome.FAILED;
-import static dev.belay.testing.Outcome.PASSED;
-import static dev.belay.testing.Outcome.SKIPPED;
+import static dev.belay.testing.TestOutcome.ERRORED;
+import static dev.belay.testing.TestOutcome.FAILED;
+import static dev.belay.testing.TestOutcome.PASSED;
+import static dev.belay.testing.TestOutcome.SKIPPED;
+import static dev.belay.testing.TestRunner.outcomes;
+import static dev.belay.testing.TestRunner.problem;
+import static dev.belay.testing.TestRunner.result;
+import static dev.belay.testing.TestRunner.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
@@ -27,7 +27,7 @@ final class BoardTestsTest {
 
     @Test
     void function_results_have_the_order_of_the_file() {
-        FileResult result = run("""
+        TestFileResult result = run("""
                 def test_z_passes():
                     assert 1 + 1 == 2
 
@@ -57,7 +57,7 @@ final class BoardTestsTest {
 
     @Test
     void a_test_case_has_the_assertions_of_unittest() {
-        FileResult result = run("""
+        TestFileResult result = run("""
                 import unittest
 
                 class Comparisons(unittest.TestCase):
@@ -134,7 +134,7 @@ final class BoardTestsTest {
             source.append("    def test_%02d(self):\n        self.%s\n".formatted(i, failing[i]));
         }
 
-        FileResult result = run(source.toString());
+        TestFileResult result = run(source.toString());
 
         assertThat(result.results()).hasSize(failing.length);
         assertThat(result.results())
@@ -146,7 +146,7 @@ final class BoardTestsTest {
 
     @Test
     void an_unknown_assertion_is_an_error() {
-        FileResult result = run("""
+        TestFileResult result = run("""
                 import unittest
 
                 class TestIt(unittest.TestCase):
@@ -159,7 +159,7 @@ final class BoardTestsTest {
 
     @Test
     void fixtures_run_around_each_test_class_and_file() {
-        FileResult result = run("""
+        TestFileResult result = run("""
                 import unittest
                 seen = []
 
@@ -203,7 +203,7 @@ final class BoardTestsTest {
 
     @Test
     void a_failing_setup_fails_all_its_tests() {
-        FileResult result = run("""
+        TestFileResult result = run("""
                 import unittest
 
                 class TestA(unittest.TestCase):
@@ -247,7 +247,7 @@ final class BoardTestsTest {
 
     @Test
     void skipped_tests_have_a_reason() {
-        FileResult result = run("""
+        TestFileResult result = run("""
                 import unittest
 
                 @unittest.skip('no such chip')
@@ -297,7 +297,7 @@ final class BoardTestsTest {
 
     @Test
     void each_failing_sub_test_is_reported_and_the_others_run() {
-        FileResult result = run("""
+        TestFileResult result = run("""
                 import unittest
 
                 class TestIt(unittest.TestCase):
@@ -324,7 +324,7 @@ final class BoardTestsTest {
 
     @Test
     void coroutines_are_run_to_their_end() {
-        FileResult result = run("""
+        TestFileResult result = run("""
                 import asyncio, unittest
 
                 async def test_passes():
@@ -357,13 +357,13 @@ final class BoardTestsTest {
 
     @Test
     void a_file_starts_with_a_fresh_interpreter_by_default() {
-        TestFile first = OnBoard.file("test_first", "LEFT = 1\ndef test_1(): pass\n");
-        TestFile second = OnBoard.file("test_second", "def test_2(): assert LEFT\n");
+        TestFile first = TestRunner.file("test_first", "LEFT = 1\ndef test_1(): pass\n");
+        TestFile second = TestRunner.file("test_second", "def test_2(): assert LEFT\n");
 
-        List<FileResult> fresh =
-                BoardTests.run(OnBoard::open, List.of(first, second), TestOptions.DEFAULT, TestListener.NONE);
-        List<FileResult> shared = BoardTests.run(
-                OnBoard::open,
+        List<TestFileResult> fresh =
+                BoardTests.run(TestRunner::open, List.of(first, second), TestOptions.DEFAULT, TestListener.NONE);
+        List<TestFileResult> shared = BoardTests.run(
+                TestRunner::open,
                 List.of(first, second),
                 TestOptions.builder().freshInterpreter(false).build(),
                 TestListener.NONE);
@@ -375,13 +375,13 @@ final class BoardTestsTest {
 
     @Test
     void only_selected_tests_run() {
-        TestFile led = OnBoard.file("test_led", """
+        TestFile led = TestRunner.file("test_led", """
                 class TestLed:
                     def test_on(self): pass
                     def test_off(self): pass
                 def test_blink(): pass
                 """);
-        TestFile other = OnBoard.file("test_other", "def test_blink(): pass\n");
+        TestFile other = TestRunner.file("test_other", "def test_blink(): pass\n");
 
         assertThat(selected("test_led.TestLed.test_on", led, other)).containsExactly("test_led.TestLed.test_on");
         assertThat(selected("test_led.TestLed", led, other))
@@ -396,7 +396,7 @@ final class BoardTestsTest {
     private static List<String> selected(String patterns, TestFile... files) {
         List<String> ran = new ArrayList<>();
         BoardTests.run(
-                OnBoard::open,
+                TestRunner::open,
                 List.of(files),
                 TestOptions.builder().selection(TestSelection.of(patterns)).build(),
                 new TestListener() {
@@ -422,18 +422,18 @@ final class BoardTestsTest {
             """;
 
     /** Runs tests of which one fails in the first interpreter only. */
-    private static FileResult onceBad(TestOptions options) {
+    private static TestFileResult onceBad(TestOptions options) {
         try (VirtualBoard board = VirtualBoard.start()) {
             return BoardTests.run(
-                            () -> Device.open(board.connect(), OnBoard.QUIET),
-                            List.of(OnBoard.file("test_it", ONCE_BAD)),
+                            () -> Device.open(board.connect(), TestRunner.QUIET),
+                            List.of(TestRunner.file("test_it", ONCE_BAD)),
                             options,
                             TestListener.NONE)
                     .get(0);
         }
     }
 
-    private static List<String> told(FileResult result) {
+    private static List<String> told(TestFileResult result) {
         return result.results().stream()
                 .map(test -> test.id() + " " + test.outcome() + " "
                         + test.badRuns().size() + " of " + test.runs().size() + (test.isFlaky() ? " flaky" : ""))
@@ -442,7 +442,7 @@ final class BoardTestsTest {
 
     @Test
     void a_test_that_passes_in_a_rerun_is_flaky() {
-        FileResult result = onceBad(TestOptions.builder().rerunFailing(2).build());
+        TestFileResult result = onceBad(TestOptions.builder().rerunFailing(2).build());
 
         assertThat(told(result))
                 .containsExactly("test_flaky PASSED 1 of 2 flaky", "test_good PASSED 0 of 1", "test_bad FAILED 3 of 3");
@@ -451,7 +451,7 @@ final class BoardTestsTest {
 
     @Test
     void a_repeated_test_fails_if_one_run_fails() {
-        FileResult result = onceBad(TestOptions.builder().repeat(3).build());
+        TestFileResult result = onceBad(TestOptions.builder().repeat(3).build());
 
         assertThat(told(result))
                 .containsExactly("test_flaky FAILED 1 of 3 flaky", "test_good PASSED 0 of 3", "test_bad FAILED 3 of 3");
@@ -459,7 +459,7 @@ final class BoardTestsTest {
 
     @Test
     void output_of_tests_is_in_the_transcript() {
-        FileResult result = run("""
+        TestFileResult result = run("""
                 def test_1(): print('hello from one')
                 def test_2(): assert False
                 """);
@@ -476,9 +476,9 @@ final class BoardTestsTest {
         Files.writeString(folder.resolve("helper.py"), module);
         try (VirtualBoard board = VirtualBoard.start()) {
             board.flash().write("/helper.py", module);
-            FileResult result = BoardTests.run(
-                            () -> Device.open(board.connect(), OnBoard.QUIET),
-                            List.of(OnBoard.file("test_it", "import helper\ndef test_f():\n    helper.f(0)\n")),
+            TestFileResult result = BoardTests.run(
+                            () -> Device.open(board.connect(), TestRunner.QUIET),
+                            List.of(TestRunner.file("test_it", "import helper\ndef test_f():\n    helper.f(0)\n")),
                             TestOptions.builder().sources(List.of(folder)).build(),
                             TestListener.NONE)
                     .get(0);
@@ -489,7 +489,7 @@ final class BoardTestsTest {
 
     @Test
     void all_names_of_unittest_can_be_imported() {
-        FileResult result = run("""
+        TestFileResult result = run("""
                 from unittest import *
                 class TestIt(TestCase):
                     def test_passes(self):
@@ -501,15 +501,15 @@ final class BoardTestsTest {
                         raise SkipTest("now")
                 """);
 
-        assertThat(OnBoard.outcomes(result))
-                .containsEntry("TestIt.test_passes", Outcome.PASSED)
-                .containsEntry("TestIt.test_skips", Outcome.SKIPPED)
-                .containsEntry("TestIt.test_skips_too", Outcome.SKIPPED);
+        assertThat(TestRunner.outcomes(result))
+                .containsEntry("TestIt.test_passes", TestOutcome.PASSED)
+                .containsEntry("TestIt.test_skips", TestOutcome.SKIPPED)
+                .containsEntry("TestIt.test_skips_too", TestOutcome.SKIPPED);
     }
 
     @Test
     void inherited_tests_are_found_in_the_text_for_old_boards() {
-        TestOutline outline = TestOutline.of(OnBoard.file("test_it", """
+        TestOutline outline = TestOutline.of(TestRunner.file("test_it", """
                 class Base:
                     def setUpClass(): pass
                     def helps(self): pass

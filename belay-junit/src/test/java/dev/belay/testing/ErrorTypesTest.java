@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.belay.DeviceException;
+import dev.belay.errors.DeviceException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

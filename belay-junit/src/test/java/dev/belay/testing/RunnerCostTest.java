@@ -4,8 +4,8 @@ package dev.belay.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.Device;
-import dev.belay.Implementation;
-import dev.belay.Script;
+import dev.belay.code.Implementation;
+import dev.belay.code.Script;
 import dev.belay.link.MeteredLink;
 import dev.belay.micropython.board.VirtualBoard;
 import java.util.ArrayList;
@@ -36,19 +36,19 @@ final class RunnerCostTest {
     private static List<Long> sent(String source) {
         try (VirtualBoard board = VirtualBoard.start()) {
             MeteredLink link = new MeteredLink(board.connect());
-            Device device = Device.open(link, OnBoard.QUIET);
+            Device device = Device.open(link, TestRunner.QUIET);
             long before = link.count().sent();
             List<Long> sent = new ArrayList<>();
             BoardTests.run(
-                    () -> device, List.of(OnBoard.file("test_it", source)), TestOptions.DEFAULT, new TestListener() {
+                    () -> device, List.of(TestRunner.file("test_it", source)), TestOptions.DEFAULT, new TestListener() {
                         @Override
                         public void ran(TestFile file, TestId id, TestRun run) {
-                            assertThat(run.outcome()).isEqualTo(Outcome.PASSED);
+                            assertThat(run.outcome()).isEqualTo(TestOutcome.PASSED);
                             sent.add(link.count().sent() - before);
                         }
 
                         @Override
-                        public void finished(FileResult result) {
+                        public void finished(TestFileResult result) {
                             sent.add(link.count().sent() - before);
                         }
                     });
@@ -60,7 +60,7 @@ final class RunnerCostTest {
     private static long runner(String source) {
         try (VirtualBoard board = VirtualBoard.start()) {
             MeteredLink link = new MeteredLink(board.connect());
-            Device device = Device.open(link, OnBoard.QUIET);
+            Device device = Device.open(link, TestRunner.QUIET);
             long before = link.count().sent();
             device.exec(new Script("test_it.py", source));
             long alone = link.count().sent() - before;
@@ -144,16 +144,16 @@ final class RunnerCostTest {
                 .mapToObj(i -> "def test_" + i + "():\n    assert True\n")
                 .collect(Collectors.joining());
         List<TestFile> files = IntStream.range(0, 3)
-                .mapToObj(i -> OnBoard.file("test_it" + i, source))
+                .mapToObj(i -> TestRunner.file("test_it" + i, source))
                 .toList();
         List<MeteredLink.Count> counts = new ArrayList<>();
         try (VirtualBoard board = VirtualBoard.start()) {
             MeteredLink link = new MeteredLink(board.connect());
-            Device device = Device.open(link, OnBoard.QUIET);
+            Device device = Device.open(link, TestRunner.QUIET);
             BoardTests.run(() -> device, files, TestOptions.DEFAULT, new TestListener() {
                 @Override
                 public void ran(TestFile file, TestId id, TestRun run) {
-                    assertThat(run.outcome()).isEqualTo(Outcome.PASSED);
+                    assertThat(run.outcome()).isEqualTo(TestOutcome.PASSED);
                     counts.add(link.count());
                 }
             });

@@ -53,10 +53,10 @@ final class RunnerDeliveryTest {
             z.decompress = decompress
             """;
 
-    private static FileResult run(Link link) {
+    private static TestFileResult run(Link link) {
         return BoardTests.run(
-                        () -> Device.open(link, OnBoard.QUIET),
-                        List.of(OnBoard.file("test_it", SOURCE)),
+                        () -> Device.open(link, TestRunner.QUIET),
+                        List.of(TestRunner.file("test_it", SOURCE)),
                         TestOptions.DEFAULT,
                         TestListener.NONE)
                 .get(0);
@@ -68,11 +68,11 @@ final class RunnerDeliveryTest {
         try (VirtualBoard board = VirtualBoard.start()) {
             board.flash().write("/boot.py", poor(error).getBytes(StandardCharsets.US_ASCII));
 
-            FileResult result = run(board.connect());
+            TestFileResult result = run(board.connect());
 
-            assertThat(OnBoard.outcomes(result))
-                    .containsEntry("TestIt.test_passes", Outcome.PASSED)
-                    .containsEntry("TestIt.test_fails", Outcome.FAILED);
+            assertThat(TestRunner.outcomes(result))
+                    .containsEntry("TestIt.test_passes", TestOutcome.PASSED)
+                    .containsEntry("TestIt.test_fails", TestOutcome.FAILED);
         }
     }
 
@@ -91,9 +91,9 @@ final class RunnerDeliveryTest {
             board.flash().write("boot.py", boot + INFLATING.formatted(module));
             MeteredLink link = new MeteredLink(board.connect());
 
-            FileResult result = run(link);
+            TestFileResult result = run(link);
 
-            assertThat(OnBoard.outcomes(result)).containsEntry("TestIt.test_passes", Outcome.PASSED);
+            assertThat(TestRunner.outcomes(result)).containsEntry("TestIt.test_passes", TestOutcome.PASSED);
             assertThat(link.count().sent()).isLessThan(most);
         }
     }
@@ -108,11 +108,11 @@ final class RunnerDeliveryTest {
                 }
             });
 
-            FileResult result = run(link);
+            TestFileResult result = run(link);
 
-            assertThat(OnBoard.outcomes(result))
-                    .containsEntry("TestIt.test_passes", Outcome.PASSED)
-                    .containsEntry("TestIt.test_fails", Outcome.FAILED);
+            assertThat(TestRunner.outcomes(result))
+                    .containsEntry("TestIt.test_passes", TestOutcome.PASSED)
+                    .containsEntry("TestIt.test_fails", TestOutcome.FAILED);
             assertThat(link.count().sent()).isLessThan(2000);
         }
     }

@@ -13,7 +13,7 @@ final class RunnerOnMicroPython127Test {
     @MethodSource("dev.belay.testing.RunnerSuite#quick")
     void each_test_becomes_what_its_name_says(String module) {
         try (VirtualBoard board = VirtualBoards.startMicroPython127()) {
-            RunnerSuite.run(() -> Device.open(board::connect, OnBoard.QUIET), module);
+            RunnerSuite.run(() -> Device.open(board::connect, TestRunner.QUIET), module);
         }
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.testing;
 
-import dev.belay.repl.Microbit;
+import dev.belay.internal.repl.Microbit;
 import java.io.IOException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class RunnerOnMicrobitTest {
     private static void run(String module) throws IOException {
         try (Microbit board = Microbit.start()) {
-            RunnerSuite.run(() -> board.open(OnBoard.QUIET), module);
+            RunnerSuite.run(() -> board.open(TestRunner.QUIET), module);
         }
     }
 

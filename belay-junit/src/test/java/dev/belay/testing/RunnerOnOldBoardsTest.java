@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.testing;
 
-import dev.belay.repl.OldBoard;
+import dev.belay.internal.repl.OldBoard;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The runner's own tests on MicroPython of 2019 and 2023. */
 final class RunnerOnOldBoardsTest {
     private static void run(OldBoard board, String module) {
-        RunnerSuite.run(() -> board.open(OnBoard.QUIET), module);
+        RunnerSuite.run(() -> board.open(TestRunner.QUIET), module);
     }
 
     static Stream<Arguments> files() {

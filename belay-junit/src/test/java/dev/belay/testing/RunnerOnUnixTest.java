@@ -2,8 +2,8 @@
 package dev.belay.testing;
 
 import dev.belay.Device;
+import dev.belay.internal.repl.UnixBoard;
 import dev.belay.port.PortSpec;
-import dev.belay.repl.UnixBoard;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +16,6 @@ final class RunnerOnUnixTest {
     @MethodSource("dev.belay.testing.RunnerSuite#all")
     void each_test_has_the_outcome_in_its_name(String module) {
         PortSpec port = UnixBoard.port();
-        RunnerSuite.run(() -> Device.open(port, OnBoard.QUIET), module);
+        RunnerSuite.run(() -> Device.open(port, TestRunner.QUIET), module);
     }
 }

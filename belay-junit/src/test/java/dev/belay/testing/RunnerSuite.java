@@ -4,7 +4,7 @@ package dev.belay.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.Device;
-import dev.belay.Script;
+import dev.belay.code.Script;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,9 +34,9 @@ final class RunnerSuite {
                 Script.ofResource(RunnerSuite.class, "suite/" + module + ".py").text();
         TestOptions options =
                 TestOptions.builder().timeout(Duration.ofSeconds(8)).build();
-        TestFile file = OnBoard.file(module, source);
+        TestFile file = TestRunner.file(module, source);
 
-        FileResult result = BoardTests.run(opener, List.of(file), options, TestListener.NONE)
+        TestFileResult result = BoardTests.run(opener, List.of(file), options, TestListener.NONE)
                 .get(0);
 
         assertThat(result.results())
@@ -49,17 +49,17 @@ final class RunnerSuite {
     private static Set<TestId> tests(TestFile file) {
         TestOutline outline = TestOutline.of(file);
         Set<TestId> tests = new LinkedHashSet<>(outline.tests());
-        outline.inherited().stream().filter(Scope::isTest).forEach(tests::add);
+        outline.inherited().stream().filter(FixtureScope::isTest).forEach(tests::add);
         return tests;
     }
 
-    private static Outcome expected(String name) {
+    private static TestOutcome expected(String name) {
         String[] words = name.split("_", 3);
         return switch (words.length < 2 ? name : words[1].toLowerCase(Locale.ROOT)) {
-            case "passes" -> Outcome.PASSED;
-            case "fails" -> Outcome.FAILED;
-            case "errs" -> Outcome.ERRORED;
-            case "skips" -> Outcome.SKIPPED;
+            case "passes" -> TestOutcome.PASSED;
+            case "fails" -> TestOutcome.FAILED;
+            case "errs" -> TestOutcome.ERRORED;
+            case "skips" -> TestOutcome.SKIPPED;
             default -> throw new AssertionError("the file itself, or a test without an outcome in its name: " + name);
         };
     }

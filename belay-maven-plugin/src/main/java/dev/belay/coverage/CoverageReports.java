@@ -23,9 +23,9 @@ public final class CoverageReports {
      */
     public static void write(Path folder, Path sources, Coverage coverage) throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("lcov.info"), Lcov.of(coverage));
-        Files.write(folder.resolve("cobertura.xml"), Cobertura.of(coverage));
-        Files.writeString(folder.resolve("index.html"), CoveragePage.of(coverage, sources));
+        Files.writeString(folder.resolve("lcov.info"), LcovReport.of(coverage));
+        Files.write(folder.resolve("cobertura.xml"), CoberturaReport.of(coverage));
+        Files.writeString(folder.resolve("index.html"), HtmlReport.of(coverage, sources));
         Files.writeString(
                 folder.resolve(SUMMARY), "covered=" + coverage.covered() + "\ntotal=" + coverage.total() + "\n");
     }

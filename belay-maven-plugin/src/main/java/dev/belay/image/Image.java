@@ -3,11 +3,11 @@ package dev.belay.image;
 
 import dev.belay.LineMaps;
 import dev.belay.coverage.ProbeMap;
-import dev.belay.packages.AtomicFile;
-import dev.belay.packages.IgnoreRules;
-import dev.belay.packages.Tree;
-import dev.belay.python.LineMap;
-import dev.belay.sync.Keep;
+import dev.belay.internal.python.rewrite.LineMap;
+import dev.belay.packages.io.AtomicFile;
+import dev.belay.packages.io.FolderListing;
+import dev.belay.packages.io.IgnoreRules;
+import dev.belay.sync.KeepRules;
 import dev.belay.sync.PathFilter;
 import dev.belay.sync.SyncRequest;
 import java.io.IOException;
@@ -43,13 +43,13 @@ public record Image(
         Set<String> folders,
         int written,
         int deleted,
-        Savings savings) {
+        SizeReport savings) {
     private static final int BLOCK = 4096;
     private static final int NAMED = 5;
 
     /** Makes {@code folder} what {@code plan} says, each file as it is. Files that are right already are not touched. */
     public static Image build(ImagePlan plan, Path folder) {
-        return build(plan, Preparation.NONE, folder);
+        return build(plan, FilePreparer.NONE, folder);
     }
 
     /**
@@ -57,16 +57,16 @@ public record Image(
      *
      * @throws ImageException if any .py file is not valid Python; the message lists them all
      */
-    public static Image build(ImagePlan plan, Preparation preparation, Path folder) {
+    public static Image build(ImagePlan plan, FilePreparer preparation, Path folder) {
         try {
             Files.createDirectories(folder);
-            Map<ImageFile, Prepared> prepared = preparation.prepareAll(plan.files());
+            Map<ImageFile, PreparedFile> prepared = preparation.prepareAll(plan.files());
             SortedMap<String, ImageFile> files = new TreeMap<>();
             prepared.forEach((file, ready) ->
                     files.put(ready.path(), new ImageFile(ready.path(), file.source(), file.origin())));
             int deleted = 0;
             for (Map.Entry<String, Path> old :
-                    Tree.files(folder, IgnoreRules.NOTHING).entrySet()) {
+                    FolderListing.files(folder, IgnoreRules.NOTHING).entrySet()) {
                 if (!files.containsKey(old.getKey())) {
                     Files.delete(old.getValue());
                     deleted++;
@@ -74,7 +74,7 @@ public record Image(
             }
             deleteEmptyFolders(folder);
             int written = 0;
-            for (Prepared ready : prepared.values()) {
+            for (PreparedFile ready : prepared.values()) {
                 Path target = folder.resolve(ready.path());
                 if (!Files.isRegularFile(target) || !Arrays.equals(Files.readAllBytes(target), ready.content())) {
                     AtomicFile.write(target, ready.content());
@@ -86,7 +86,7 @@ public record Image(
             }
             writeLines(prepared.values(), lines(folder));
             writeProbes(prepared, probes(folder));
-            return new Image(folder, files, plan.folders(), written, deleted, Savings.of(prepared));
+            return new Image(folder, files, plan.folders(), written, deleted, SizeReport.of(prepared));
         } catch (IOException e) {
             throw new ImageException("Cannot build the image in " + folder + ": " + e, e);
         }
@@ -102,7 +102,7 @@ public record Image(
         return folder.resolveSibling("probes.json");
     }
 
-    private static void writeProbes(Map<ImageFile, Prepared> prepared, Path file) throws IOException {
+    private static void writeProbes(Map<ImageFile, PreparedFile> prepared, Path file) throws IOException {
         Map<String, ProbeMap.Probed> probed = new TreeMap<>();
         prepared.forEach((source, ready) -> {
             if (!ready.probed().isEmpty()) {
@@ -119,9 +119,9 @@ public record Image(
         }
     }
 
-    private static void writeLines(Collection<Prepared> prepared, Path file) throws IOException {
+    private static void writeLines(Collection<PreparedFile> prepared, Path file) throws IOException {
         Map<String, LineMap> maps = new TreeMap<>();
-        for (Prepared ready : prepared) {
+        for (PreparedFile ready : prepared) {
             LineMap lines = ready.lines();
             if (lines != null) {
                 maps.put("/" + ready.path(), lines);
@@ -203,7 +203,7 @@ public record Image(
     public SyncRequest.Builder syncRequest() {
         SyncRequest.Builder request = SyncRequest.builder();
         for (String name : inOrder()) {
-            request.tree(folder.resolve(name), "/" + name, Keep.nothing(), PathFilter.none());
+            request.tree(folder.resolve(name), "/" + name, KeepRules.nothing(), PathFilter.none());
         }
         if (files.containsKey(ImagePlan.MAIN)) {
             request.file(folder.resolve(ImagePlan.MAIN), "/" + ImagePlan.MAIN);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.image;
 
-import dev.belay.packages.CaseRule;
-import dev.belay.packages.IgnoreRules;
 import dev.belay.packages.PackagesException;
-import dev.belay.packages.Project;
-import dev.belay.packages.StoredFile;
-import dev.belay.packages.Tree;
+import dev.belay.packages.io.CaseCollisionCheck;
+import dev.belay.packages.io.FolderListing;
+import dev.belay.packages.io.IgnoreRules;
+import dev.belay.packages.project.Project;
+import dev.belay.packages.store.StoredFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -54,7 +54,7 @@ public final class ImagePlan {
             folders.add(name);
             Path folder = packageFolder(project, name);
             try {
-                Tree.files(folder, IgnoreRules.litterAnd(project.ignore()))
+                FolderListing.files(folder, IgnoreRules.litterAnd(project.ignore()))
                         .forEach((path, file) -> add(new ImageFile(name + "/" + path, file, folder.toString())));
                 check();
             } catch (PackagesException e) {
@@ -84,7 +84,7 @@ public final class ImagePlan {
      * @throws ImageException if it is not a Python file
      */
     public ImagePlan main(Path script) {
-        add(new ImageFile(MAIN, PythonFile.checked(script, "The main script"), script.toString()));
+        add(new ImageFile(MAIN, PythonScript.checked(script, "The main script"), script.toString()));
         return this;
     }
 
@@ -102,7 +102,7 @@ public final class ImagePlan {
 
     private void check() {
         try {
-            CaseRule.check(files.keySet());
+            CaseCollisionCheck.check(files.keySet());
         } catch (PackagesException e) {
             throw new ImageException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.image;
 
-import dev.belay.Implementation;
+import dev.belay.code.Implementation;
 import dev.belay.micropython.cross.MpyCross;
 import java.util.Optional;
 

@@ -3,12 +3,12 @@ package dev.belay.image;
 
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
-import dev.belay.PythonException;
-import dev.belay.packages.AtomicFile;
-import dev.belay.packages.Sha256;
+import dev.belay.code.PythonException;
+import dev.belay.code.PythonFrame;
+import dev.belay.packages.io.AtomicFile;
+import dev.belay.packages.io.Sha256;
 import dev.belay.port.PortSpec;
 import dev.belay.python.Literals;
-import dev.belay.python.PythonFrame;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -84,7 +84,7 @@ public final class SyntaxCheck {
 
     private static Optional<Source> read(Path file, List<String> problems) throws IOException {
         try {
-            return Optional.of(new Source(file.toString(), PythonFile.text(file)));
+            return Optional.of(new Source(file.toString(), PythonScript.text(file)));
         } catch (ImageException e) {
             problems.add(String.valueOf(e.getMessage()));
             return Optional.empty();

@@ -2,6 +2,8 @@
 package dev.belay.maven;
 
 import dev.belay.link.Link;
+import dev.belay.maven.board.PortChoice;
+import dev.belay.maven.console.StandardOutput;
 import dev.belay.micropython.server.BoardServer;
 import dev.belay.micropython.server.ServerOptions;
 import java.io.File;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <code>-Dbelay.port=tcp://127.0.0.1:PORT</code>. One program at a time.
  */
 @Mojo(name = "board", requiresProject = false, threadSafe = true)
-public final class BoardMojo extends DeviceMojo {
+public final class BoardMojo extends AbstractBoardMojo {
     /** The TCP port on the loopback interface; 0 for any free port. */
     @Parameter(property = "belay.board.tcpPort", defaultValue = "0")
     private int tcpPort;
@@ -76,10 +78,10 @@ public final class BoardMojo extends DeviceMojo {
     }
 
     private static void printPorts(PortChoice choice, BoardServer server) {
-        Console.println("Board:       " + choice.port().text());
-        server.ptyPath().ifPresent(path -> Console.println("Serial port: " + path));
-        Console.println("TCP port:    tcp://127.0.0.1:" + server.tcpPort());
-        Console.println("Ctrl-C ends it");
+        StandardOutput.println("Board:       " + choice.port().text());
+        server.ptyPath().ifPresent(path -> StandardOutput.println("Serial port: " + path));
+        StandardOutput.println("TCP port:    tcp://127.0.0.1:" + server.tcpPort());
+        StandardOutput.println("Ctrl-C ends it");
     }
 
     private static void removeShutdownHook(@Nullable Thread hook) {

@@ -5,7 +5,10 @@ import dev.belay.coverage.Coverage;
 import dev.belay.coverage.CoverageReports;
 import dev.belay.coverage.ProbeMap;
 import dev.belay.image.Image;
-import dev.belay.report.Suite;
+import dev.belay.maven.console.TestConsoleReport;
+import dev.belay.maven.testing.BoardTestRunner;
+import dev.belay.maven.testing.SupportFiles;
+import dev.belay.report.SuiteReport;
 import dev.belay.report.TestReports;
 import dev.belay.report.Totals;
 import dev.belay.testing.TestFile;
@@ -31,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * but <code>verify</code>, so that later goals can clean up. Skipped together with the tests.
  */
 @Mojo(name = "test", defaultPhase = LifecyclePhase.INTEGRATION_TEST, threadSafe = true)
-public final class BoardTestMojo extends DeviceMojo {
+public final class BoardTestMojo extends AbstractBoardMojo {
     /** The folder of the Python tests. */
     @Parameter(property = "belay.testDirectory", defaultValue = "${project.basedir}/src/test/python")
     private File testDirectory;
@@ -110,10 +113,10 @@ public final class BoardTestMojo extends DeviceMojo {
                 .support(supportFiles.texts())
                 .sources(List.of(folder(), folder().resolve("src/main/python"), testDirectory.toPath()))
                 .build();
-        List<Suite> suites = files.isEmpty() ? List.of() : run(files, supportFiles, options);
+        List<SuiteReport> suites = files.isEmpty() ? List.of() : run(files, supportFiles, options);
         checkCount(suites, options);
         TestReports.write(reports, suites);
-        TestNarration.end(getLog(), suites);
+        TestConsoleReport.end(getLog(), suites);
         getLog().info("Reports: " + shown(reports));
     }
 
@@ -136,17 +139,17 @@ public final class BoardTestMojo extends DeviceMojo {
         return Files.isDirectory(folder) ? TestFiles.in(folder, folder(), patterns) : List.of();
     }
 
-    private List<Suite> run(List<TestFile> files, SupportFiles support, TestOptions options)
+    private List<SuiteReport> run(List<TestFile> files, SupportFiles support, TestOptions options)
             throws InterruptedException, IOException, MojoFailureException {
         Path probes = Image.probes(buildFolder().resolve("image"));
         if (coverage && !Files.exists(probes)) {
             throw new MojoFailureException("The files on the board have no coverage probes: belay:deploy must run"
                     + " before, also with belay.coverage, and pyproject.toml must name the project's package");
         }
-        TestNarration.begin(getLog());
-        TestBench bench = new TestBench(
+        TestConsoleReport.begin(getLog());
+        BoardTestRunner bench = new BoardTestRunner(
                 getLog(), targets(), choice -> device(choice, text -> {}), options, support, failIfNoBoard);
-        List<Suite> suites = bench.run(files);
+        List<SuiteReport> suites = bench.run(files);
         if (coverage) {
             Path folder = coverageDirectory.toPath();
             Coverage covered = ProbeMap.read(probes).coverage(bench.reachedProbes(), folder());
@@ -156,8 +159,8 @@ public final class BoardTestMojo extends DeviceMojo {
         return suites;
     }
 
-    private void checkCount(List<Suite> suites, TestOptions options) throws MojoFailureException {
-        int tests = Totals.of(suites.stream().map(Suite::result).toList()).tests();
+    private void checkCount(List<SuiteReport> suites, TestOptions options) throws MojoFailureException {
+        int tests = Totals.of(suites.stream().map(SuiteReport::result).toList()).tests();
         if (tests > 0) {
             return;
         }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
-import dev.belay.packages.CacheFolder;
+import dev.belay.maven.console.StandardOutput;
+import dev.belay.packages.store.CacheFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Deletes downloads from the cache. The locked files of projects are not affected. */
 @Mojo(name = "cache-clear", requiresProject = false, threadSafe = true)
-public final class CacheClearMojo extends BelayMojo {
+public final class CacheClearMojo extends AbstractBelayMojo {
     /** The beginning of the names of the elements to delete, as <code>cache-list</code> prints them. */
     @Parameter(property = "belay.prefix")
     private @Nullable String prefix;
@@ -30,7 +31,7 @@ public final class CacheClearMojo extends BelayMojo {
 
     @Override
     void run() throws IOException, MojoFailureException {
-        new CacheClearing(new CacheFolder(access().cache()), getLog()::info)
+        new CacheCleaner(new CacheFolder(access().cache()), getLog()::info)
                 .clear(prefix, all, () -> yes || isConfirmed());
     }
 
@@ -38,7 +39,7 @@ public final class CacheClearMojo extends BelayMojo {
         if (!session().getRequest().isInteractiveMode()) {
             return false;
         }
-        Console.print("Clear these caches? [y/N]: ");
+        StandardOutput.print("Clear these caches? [y/N]: ");
         try {
             String answer = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
             return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");

@@ -2,7 +2,7 @@
 package dev.belay.maven;
 
 import dev.belay.bind.BindingException;
-import dev.belay.bind.PythonBinding;
+import dev.belay.internal.bind.PythonBinding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
         defaultPhase = LifecyclePhase.PROCESS_TEST_CLASSES,
         requiresDependencyResolution = ResolutionScope.TEST,
         threadSafe = true)
-public final class CheckBindingsMojo extends BelayMojo {
+public final class CheckBindingsMojo extends AbstractBelayMojo {
     @Override
     void run() throws MojoExecutionException, MojoFailureException, IOException {
         List<Path> folders = List.of(
@@ -32,7 +32,7 @@ public final class CheckBindingsMojo extends BelayMojo {
                 Path.of(project().getBuild().getTestOutputDirectory()));
         List<String> problems = new ArrayList<>();
         int count = 0;
-        try (Bindings bindings = Bindings.in(folders, classPath())) {
+        try (BindingFinder bindings = BindingFinder.in(folders, classPath())) {
             for (Class<?> type : bindings.interfaces()) {
                 count++;
                 try {

@@ -9,7 +9,7 @@ import org.apache.maven.plugins.annotations.Mojo;
  * is part of the plugin. A file that cannot be compiled is minified, with a warning that gives the reason.
  */
 @Mojo(name = "compile", defaultPhase = LifecyclePhase.PROCESS_CLASSES, requiresProject = false, threadSafe = true)
-public final class CompileMojo extends ImagingMojo {
+public final class CompileMojo extends AbstractImageMojo {
     @Override
     String format() {
         return "compiled";

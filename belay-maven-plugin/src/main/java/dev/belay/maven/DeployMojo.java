@@ -2,7 +2,9 @@
 package dev.belay.maven;
 
 import dev.belay.Device;
-import dev.belay.packages.Project;
+import dev.belay.maven.testing.ForkedTests;
+import dev.belay.maven.testing.TestTarget;
+import dev.belay.packages.project.Project;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +19,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * <code>skipTests</code> skips those of Failsafe, too.
  */
 @Mojo(name = "deploy", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)
-public final class DeployMojo extends DeployingMojo {
+public final class DeployMojo extends AbstractDeployMojo {
     /** Skips this goal. */
     @Parameter(property = "belay.deploy.skip", defaultValue = "false")
     private boolean skipDeploy;
@@ -52,7 +54,7 @@ public final class DeployMojo extends DeployingMojo {
         }
         Optional<Project> project = pyproject();
         if (project.isPresent()) {
-            BoardImage image = image(project.get());
+            BoardImageBuilder image = image(project.get());
             List<TestTarget> targets = targets();
             for (TestTarget target : targets) {
                 try (Device device = open(target.port())) {

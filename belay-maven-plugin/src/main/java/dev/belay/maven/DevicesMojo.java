@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
-import dev.belay.DeviceException;
-import dev.belay.find.Boards;
+import dev.belay.errors.DeviceException;
+import dev.belay.internal.find.Boards;
+import dev.belay.maven.board.PortTable;
+import dev.belay.maven.board.UdevRules;
+import dev.belay.maven.console.StandardOutput;
 import dev.belay.port.SerialDevice;
 import dev.belay.port.SerialPortSpec;
 import java.util.List;
@@ -14,7 +17,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * selects the same board on any USB socket.
  */
 @Mojo(name = "devices", requiresProject = false, threadSafe = true)
-public final class DevicesMojo extends BelayMojo {
+public final class DevicesMojo extends AbstractBelayMojo {
     /** Identifies the firmware at each USB port. This interrupts the board's program but does not reset the board. */
     @Parameter(property = "belay.probe", defaultValue = "false")
     private boolean probe;
@@ -27,12 +30,12 @@ public final class DevicesMojo extends BelayMojo {
     void run() {
         List<SerialDevice> present = Boards.present();
         if (udev) {
-            UdevRules.lines(present).forEach(Console::println);
+            UdevRules.lines(present).forEach(StandardOutput::println);
         } else if (present.isEmpty()) {
-            Console.println(
+            StandardOutput.println(
                     "No serial port found. Use a cable that carries data, and check that the board's power LED is on.");
         } else {
-            BoardTable.lines(present, probe ? DevicesMojo::ask : null).forEach(Console::println);
+            PortTable.lines(present, probe ? DevicesMojo::ask : null).forEach(StandardOutput::println);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.belay.maven;
 
 import dev.belay.Device;
 import dev.belay.internal.session.BoardSession;
+import dev.belay.maven.console.StandardOutput;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <code>mvn belay:exec -Dbelay.code="6*7"</code> prints 42. An exception fails the build.
  */
 @Mojo(name = "exec", requiresProject = false, threadSafe = true)
-public final class ExecMojo extends DeviceMojo {
+public final class ExecMojo extends AbstractBoardMojo {
     /** Statements, or one expression. */
     @Parameter(property = "belay.code")
     private @Nullable String code;
@@ -24,7 +25,7 @@ public final class ExecMojo extends DeviceMojo {
             throw new MojoFailureException("There is nothing to run. For example: mvn belay:exec -Dbelay.code=\"6*7\"");
         }
         try (Device device = open()) {
-            BoardSession.of(device).interact(code, Console::print).ifPresent(Console::println);
+            BoardSession.of(device).interact(code, StandardOutput::print).ifPresent(StandardOutput::println);
         }
     }
 }

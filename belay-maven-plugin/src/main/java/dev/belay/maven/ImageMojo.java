@@ -10,7 +10,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * <code>lib</code>, the project's package in a folder of its name, the main script as <code>main.py</code>.
  */
 @Mojo(name = "image", defaultPhase = LifecyclePhase.PREPARE_PACKAGE, requiresProject = false, threadSafe = true)
-public final class ImageMojo extends ImagingMojo {
+public final class ImageMojo extends AbstractImageMojo {
     /**
      * The form of Python files on the board: <code>source</code> unchanged, <code>minified</code> without comments,
      * docstrings and redundant space, <code>squeezed</code> further with changed line numbers

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
-import dev.belay.CallOptions;
 import dev.belay.Device;
-import dev.belay.Script;
-import dev.belay.packages.Project;
+import dev.belay.code.CallOptions;
+import dev.belay.code.Script;
+import dev.belay.maven.console.StandardOutput;
+import dev.belay.packages.project.Project;
 import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * the old one.
  */
 @Mojo(name = "install", requiresProject = false, threadSafe = true)
-public final class InstallMojo extends DeployingMojo {
+public final class InstallMojo extends AbstractDeployMojo {
     /** A Python file to run afterwards from RAM, instead of a restart. */
     @Parameter(property = "belay.run")
     private @Nullable File run;
@@ -39,7 +40,7 @@ public final class InstallMojo extends DeployingMojo {
 
     private void install(Project project) throws IOException, MojoFailureException {
         Script script = run == null ? null : script(run);
-        BoardImage image = image(project);
+        BoardImageBuilder image = image(project);
         try (Device device = open()) {
             put(image, device);
             if (isDryRun()) {
@@ -47,7 +48,7 @@ public final class InstallMojo extends DeployingMojo {
             } else if (script != null) {
                 device.softReset();
                 device.exec(
-                        script, CallOptions.DEFAULT.withOutput(Console::print).withTimeout(programLimit()));
+                        script, CallOptions.DEFAULT.withOutput(StandardOutput::print).withTimeout(programLimit()));
             } else {
                 device.restart();
                 follow(device);
@@ -57,7 +58,7 @@ public final class InstallMojo extends DeployingMojo {
 
     private void follow(Device device) {
         Duration limit = programLimit();
-        if (follow && !device.follow(Console::print, limit)) {
+        if (follow && !device.follow(StandardOutput::print, limit)) {
             getLog().info("The program is still running after " + limit.toSeconds() + " s (belay.timeout)");
         }
     }

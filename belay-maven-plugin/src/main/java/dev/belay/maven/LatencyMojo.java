@@ -2,7 +2,9 @@
 package dev.belay.maven;
 
 import dev.belay.Device;
-import dev.belay.packages.AtomicFile;
+import dev.belay.maven.board.LatencyStatistics;
+import dev.belay.maven.console.StandardOutput;
+import dev.belay.packages.io.AtomicFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * maximum, average and median time, the 99th percentile and the standard deviation.
  */
 @Mojo(name = "latency", requiresProject = false, threadSafe = true)
-public final class LatencyMojo extends DeviceMojo {
+public final class LatencyMojo extends AbstractBoardMojo {
     /** The number of measured calls, after one that is not measured. */
     @Parameter(property = "belay.count", defaultValue = "10")
     private int count;
@@ -45,14 +47,14 @@ public final class LatencyMojo extends DeviceMojo {
         if (count < 1) {
             throw new MojoFailureException("belay.count must be at least 1, not " + count);
         }
-        Latencies latencies;
+        LatencyStatistics latencies;
         try (Device device = open()) {
             if (timed) {
                 device.clock().sync();
             }
             latencies = measure(device);
         }
-        latencies.lines().forEach(Console::println);
+        latencies.lines().forEach(StandardOutput::println);
         if (output != null) {
             boolean json = output.getName().toLowerCase(Locale.ROOT).endsWith(".json");
             AtomicFile.write(
@@ -61,7 +63,7 @@ public final class LatencyMojo extends DeviceMojo {
         }
     }
 
-    private Latencies measure(Device device) {
+    private LatencyStatistics measure(Device device) {
         List<Duration> taken = new ArrayList<>();
         call(device);
         for (int i = 1; i <= count; i++) {
@@ -69,11 +71,11 @@ public final class LatencyMojo extends DeviceMojo {
             call(device);
             taken.add(Duration.ofNanos(System.nanoTime() - before));
             if (verbose) {
-                Console.println(String.format(
+                StandardOutput.println(String.format(
                         Locale.ROOT, "%d: %.3f ms", i, taken.get(i - 1).toNanos() / 1e6));
             }
         }
-        return Latencies.of(taken);
+        return LatencyStatistics.of(taken);
     }
 
     private void call(Device device) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
-import dev.belay.packages.ProjectFile;
+import dev.belay.maven.scaffold.ProjectNames;
+import dev.belay.maven.scaffold.ProjectTemplate;
+import dev.belay.packages.project.ProjectFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * project, adds only missing files.
  */
 @Mojo(name = "new", requiresProject = false, threadSafe = true)
-public final class NewMojo extends BelayMojo {
+public final class NewMojo extends AbstractBelayMojo {
     /** The project's folder; created if it does not exist. */
     @Parameter(property = "belay.directory", defaultValue = ".")
     private String directory;
@@ -40,7 +42,7 @@ public final class NewMojo extends BelayMojo {
                 .resolve(directory)
                 .toAbsolutePath()
                 .normalize();
-        NewProject created = new NewProject(folder, NewNames.of(folder, name, groupId), version);
+        ProjectTemplate created = new ProjectTemplate(folder, ProjectNames.of(folder, name, groupId), version);
         List<Path> files = created.write();
         files.forEach(file -> getLog().info("Created " + shown(file)));
         if (created.keepsPyproject()) {

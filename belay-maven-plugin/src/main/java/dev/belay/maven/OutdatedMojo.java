@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
-import dev.belay.packages.Outdated;
-import dev.belay.packages.Project;
+import dev.belay.maven.console.StandardOutput;
+import dev.belay.packages.project.Project;
+import dev.belay.packages.resolve.OutdatedReport;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /** Prints the locked packages for which a newer version or commit exists in the index or repository. */
 @Mojo(name = "outdated", requiresProject = false, threadSafe = true)
-public final class OutdatedMojo extends BelayMojo {
+public final class OutdatedMojo extends AbstractBelayMojo {
     @Override
     void run() {
         pyproject().ifPresent(this::print);
     }
 
     private void print(Project project) {
-        List<Outdated> outdated = Outdated.of(project, access());
-        outdated.forEach(update -> Console.println(update.id() + ": " + shortened(update.locked()) + " -> "
+        List<OutdatedReport> outdated = OutdatedReport.of(project, access());
+        outdated.forEach(update -> StandardOutput.println(update.id() + ": " + shortened(update.locked()) + " -> "
                 + shortened(update.newest()) + " (" + update.uri() + ")"));
         getLog().info(
                         outdated.isEmpty()

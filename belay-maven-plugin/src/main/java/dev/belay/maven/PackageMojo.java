@@ -3,11 +3,11 @@ package dev.belay.maven;
 
 import dev.belay.image.Image;
 import dev.belay.image.ImagePlan;
-import dev.belay.packages.PackageArchive;
 import dev.belay.packages.PackagesException;
-import dev.belay.packages.Project;
-import dev.belay.packages.Resolution;
-import dev.belay.packages.Resolve;
+import dev.belay.packages.project.Project;
+import dev.belay.packages.resolve.PackageArchive;
+import dev.belay.packages.resolve.Resolution;
+import dev.belay.packages.resolve.Resolve;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -31,7 +31,7 @@ import org.apache.maven.project.MavenProjectHelper;
  * <code>mvn:GROUP:ARTIFACT:zip:micropython:VERSION</code>.
  */
 @Mojo(name = "package", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
-public final class PackageMojo extends BelayMojo {
+public final class PackageMojo extends AbstractBelayMojo {
     private static final String MICROPYTHON = "micropython";
 
     /** The timestamp of the archive's entries, as in Maven's reproducible builds. */

@@ -8,7 +8,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /** Restarts the board, which then runs boot.py and main.py, or starts its bootloader, which waits for new firmware. */
 @Mojo(name = "reset", requiresProject = false, threadSafe = true)
-public final class ResetMojo extends DeviceMojo {
+public final class ResetMojo extends AbstractBoardMojo {
     /**
      * <code>soft</code> starts a fresh interpreter, <code>hard</code> acts like the reset button, and
      * <code>bootloader</code> starts the bootloader.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
-import dev.belay.packages.ProjectFile;
-import dev.belay.packages.Resolve;
+import dev.belay.maven.console.ConsoleReport;
+import dev.belay.packages.project.ProjectFile;
+import dev.belay.packages.resolve.Resolve;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -12,11 +13,11 @@ import org.apache.maven.plugins.annotations.Mojo;
  * the lock. Copies the files of dependencies with <code>develop = true</code> again.
  */
 @Mojo(name = "resolve", defaultPhase = LifecyclePhase.GENERATE_RESOURCES, requiresProject = false, threadSafe = true)
-public final class ResolveMojo extends BelayMojo {
+public final class ResolveMojo extends AbstractBelayMojo {
     @Override
     void run() {
         pyprojectFile()
                 .map(ProjectFile::read)
-                .ifPresent(project -> Narration.resolved(getLog(), Resolve.resolve(project, this::access)));
+                .ifPresent(project -> ConsoleReport.resolved(getLog(), Resolve.resolve(project, this::access)));
     }
 }

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
-import dev.belay.CallOptions;
 import dev.belay.Device;
-import dev.belay.Script;
+import dev.belay.code.CallOptions;
+import dev.belay.code.Script;
 import dev.belay.image.Image;
 import dev.belay.image.ImagePlan;
-import dev.belay.packages.Project;
-import dev.belay.packages.Resolution;
-import dev.belay.packages.Resolve;
+import dev.belay.maven.console.StandardOutput;
+import dev.belay.packages.project.Project;
+import dev.belay.packages.resolve.Resolution;
+import dev.belay.packages.resolve.Resolve;
 import java.io.File;
 import java.io.IOException;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * build.
  */
 @Mojo(name = "run", requiresProject = false, threadSafe = true)
-public final class RunMojo extends DeviceMojo {
+public final class RunMojo extends AbstractBoardMojo {
     /** The Python file. */
     @Parameter(property = "belay.run")
     private @Nullable File run;
@@ -47,7 +48,7 @@ public final class RunMojo extends DeviceMojo {
         }
         Script script = script(run);
         try (Device device = open()) {
-            device.exec(script, CallOptions.DEFAULT.withOutput(Console::print).withTimeout(programLimit()));
+            device.exec(script, CallOptions.DEFAULT.withOutput(StandardOutput::print).withTimeout(programLimit()));
         }
     }
 

@@ -2,7 +2,11 @@
 package dev.belay.maven;
 
 import dev.belay.Device;
-import dev.belay.find.Boards;
+import dev.belay.internal.find.Boards;
+import dev.belay.maven.board.LedBlink;
+import dev.belay.maven.board.PortChoice;
+import dev.belay.maven.board.PortTable;
+import dev.belay.maven.console.StandardOutput;
 import dev.belay.port.PortSpec;
 import dev.belay.port.SerialDevice;
 import java.util.List;
@@ -16,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * unless <code>belay.select</code> or <code>belay.port</code> is set.
  */
 @Mojo(name = "select", requiresProject = false, threadSafe = true)
-public final class SelectMojo extends DeviceMojo {
+public final class SelectMojo extends AbstractBoardMojo {
     private static final int TIMES = 5;
     private static final int MILLIS = 200;
 
@@ -33,24 +37,24 @@ public final class SelectMojo extends DeviceMojo {
         PortChoice choice = port();
         PortSpec port = choice.isDefault() ? choose() : choice.port();
         try (Device device = openWithoutReset(new PortChoice(port, false))) {
-            Console.println(new Blink(led, TIMES, MILLIS)
+            StandardOutput.println(new LedBlink(led, TIMES, MILLIS)
                     .run(device)
                     .map(name -> name + " of the board at " + device.port().text() + " has blinked")
                     .orElse("The firmware of this board does not name an LED: try -Dbelay.led=PIN"));
         }
-        names(port.text()).forEach(Console::println);
+        names(port.text()).forEach(StandardOutput::println);
     }
 
     private PortSpec choose() throws MojoFailureException {
         List<SerialDevice> present = Boards.present();
         List<SerialDevice> boards = present.stream().filter(SerialDevice::isUsb).toList();
-        List<String> table = BoardTable.lines(boards, null);
+        List<String> table = PortTable.lines(boards, null);
         for (int i = 0; i < table.size() && !boards.isEmpty(); i++) {
-            Console.println("%3s  %s".formatted(i == 0 ? "" : i, table.get(i)));
+            StandardOutput.println("%3s  %s".formatted(i == 0 ? "" : i, table.get(i)));
         }
-        boolean mayAsk = select == null && boards.size() > 1 && Console.isTerminal();
+        boolean mayAsk = select == null && boards.size() > 1 && StandardOutput.isTerminal();
         String answer =
-                mayAsk ? Console.ask("Number of the board to blink: ") : select == null ? "" : select.toString();
+                mayAsk ? StandardOutput.ask("Number of the board to blink: ") : select == null ? "" : select.toString();
         return Boards.port(chosen(boards, answer), present);
     }
 

@@ -2,8 +2,8 @@
 package dev.belay.maven;
 
 import dev.belay.Device;
-import dev.belay.packages.IgnoreRules;
-import dev.belay.sync.Keep;
+import dev.belay.packages.io.IgnoreRules;
+import dev.belay.sync.KeepRules;
 import dev.belay.sync.PathFilter;
 import dev.belay.sync.SyncRequest;
 import java.io.File;
@@ -19,7 +19,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * each on the board before it replaces the old one. Does not restart the board.
  */
 @Mojo(name = "sync", requiresProject = false, threadSafe = true)
-public final class SyncMojo extends SyncingMojo {
+public final class SyncMojo extends AbstractSyncMojo {
     /** Local folders and files. The content of each folder, and each file, is copied into <code>belay.dst</code>. */
     @Parameter(property = "belay.src", required = true)
     private List<File> src = List.of();
@@ -78,14 +78,14 @@ public final class SyncMojo extends SyncingMojo {
     }
 
     /** Parses {@code belay.keep}. */
-    static Keep keep(List<String> keep, String dst) {
+    static KeepRules keep(List<String> keep, String dst) {
         if (keep.isEmpty()) {
-            return Keep.defaults(dst);
+            return KeepRules.defaults(dst);
         }
         return switch (keep.get(0)) {
-            case "true" -> Keep.all();
-            case "false" -> Keep.nothing();
-            default -> new Keep(false, keep);
+            case "true" -> KeepRules.all();
+            case "false" -> KeepRules.nothing();
+            default -> new KeepRules(false, keep);
         };
     }
 }

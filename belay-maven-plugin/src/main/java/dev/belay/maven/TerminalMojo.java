@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
+import dev.belay.internal.terminal.BoardTerminal;
+import dev.belay.internal.terminal.KeySource;
 import dev.belay.link.Link;
-import dev.belay.terminal.BoardTerminal;
-import dev.belay.terminal.Keyboard;
+import dev.belay.maven.board.PortChoice;
+import dev.belay.maven.console.StandardOutput;
+import dev.belay.maven.console.SystemTerminal;
 import java.io.IOException;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.utils.NonBlocking;
 import org.jline.utils.NonBlockingInputStream;
@@ -17,13 +20,13 @@ import org.jline.utils.NonBlockingInputStream;
  * leaves. The board is not reset, and its program goes on.
  */
 @Mojo(name = "terminal", requiresProject = false, threadSafe = true)
-public final class TerminalMojo extends DeviceMojo {
+public final class TerminalMojo extends AbstractBoardMojo {
     @Override
     void run() throws IOException, InterruptedException {
         PortChoice choice = port();
         try (Link link = link(choice);
                 Terminal terminal = SystemTerminal.open()) {
-            Console.println("Board: " + choice.port().text() + choice.remark() + ". Ctrl-] leaves.");
+            StandardOutput.println("Board: " + choice.port().text() + choice.remark() + ". Ctrl-] leaves.");
             Attributes before = terminal.enterRawMode();
             try {
                 // Ctrl-C is sent to the board instead of raising a signal
@@ -34,11 +37,11 @@ public final class TerminalMojo extends DeviceMojo {
             } finally {
                 terminal.setAttributes(before);
             }
-            Console.println("");
+            StandardOutput.println("");
         }
     }
 
-    private static Keyboard keyboard(Terminal terminal) {
+    private static KeySource keyboard(Terminal terminal) {
         NonBlockingInputStream input = NonBlocking.nonBlocking("belay-keyboard", terminal.input());
         return timeout -> input.read(timeout.toMillis());
     }

@@ -2,10 +2,11 @@
 package dev.belay.maven;
 
 import dev.belay.image.SyntaxCheck;
-import dev.belay.packages.ChangeKind;
-import dev.belay.packages.Project;
-import dev.belay.packages.Update;
-import dev.belay.packages.UpdatePlan;
+import dev.belay.maven.console.ConsoleReport;
+import dev.belay.packages.project.Project;
+import dev.belay.packages.resolve.ChangeKind;
+import dev.belay.packages.resolve.Update;
+import dev.belay.packages.resolve.UpdatePlan;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -16,7 +17,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * <code>install</code> use exactly its content. If anything fails, nothing is changed.
  */
 @Mojo(name = "update", requiresProject = false, threadSafe = true)
-public final class UpdateMojo extends BelayMojo {
+public final class UpdateMojo extends AbstractBelayMojo {
     /** Only prints what would change. */
     @Parameter(property = "belay.dryRun", defaultValue = "false")
     private boolean dryRun;
@@ -40,7 +41,7 @@ public final class UpdateMojo extends BelayMojo {
     private void update(Project project) {
         UpdatePlan plan = Update.plan(project, access(), packages);
         plan.notes().forEach(getLog()::warn);
-        Narration.changes(getLog(), plan);
+        ConsoleReport.changes(getLog(), plan);
         if (syntaxCheck) {
             new SyntaxCheck(buildFolder().resolve("syntax-checked")).check(plan.newPython());
         }

@@ -18,7 +18,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /** Fails the build if the reports of <code>belay:test</code> contain failures. */
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
-public final class VerifyMojo extends BelayMojo {
+public final class VerifyMojo extends AbstractBelayMojo {
     /** The folder of the reports of <code>belay:test</code>. */
     @Parameter(property = "belay.reportsDirectory", defaultValue = "${project.build.directory}/failsafe-reports")
     private File reportsDirectory;

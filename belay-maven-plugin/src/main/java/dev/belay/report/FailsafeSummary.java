@@ -19,7 +19,7 @@ public final class FailsafeSummary {
     private FailsafeSummary() {}
 
     static byte[] of(Totals totals) {
-        XmlOut xml = new XmlOut();
+        XmlWriter xml = new XmlWriter();
         return (totals.isGood()
                         ? xml.begin("failsafe-summary", "timeout", "false")
                         : xml.begin("failsafe-summary", "result", FAILURE, "timeout", "false"))

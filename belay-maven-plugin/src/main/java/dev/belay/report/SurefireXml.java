@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.report;
 
-import dev.belay.testing.Outcome;
+import dev.belay.testing.TestOutcome;
 import dev.belay.testing.TestProblem;
 import dev.belay.testing.TestResult;
 import dev.belay.testing.TestRun;
@@ -16,15 +16,15 @@ import java.util.stream.Collectors;
  * read.
  */
 final class SurefireXml {
-    private final XmlOut xml = new XmlOut();
+    private final XmlWriter xml = new XmlWriter();
 
     private SurefireXml() {}
 
-    static byte[] of(Suite suite) {
+    static byte[] of(SuiteReport suite) {
         return new SurefireXml().write(suite);
     }
 
-    private byte[] write(Suite suite) {
+    private byte[] write(SuiteReport suite) {
         xml.begin(
                 "testsuite",
                 "name",
@@ -34,11 +34,11 @@ final class SurefireXml {
                 "tests",
                 String.valueOf(suite.result().results().size()),
                 "errors",
-                String.valueOf(suite.count(Outcome.ERRORED)),
+                String.valueOf(suite.count(TestOutcome.ERRORED)),
                 "skipped",
-                String.valueOf(suite.count(Outcome.SKIPPED)),
+                String.valueOf(suite.count(TestOutcome.SKIPPED)),
                 "failures",
-                String.valueOf(suite.count(Outcome.FAILED)));
+                String.valueOf(suite.count(TestOutcome.FAILED)));
         xml.begin("properties");
         suite.properties()
                 .forEach((name, value) ->
@@ -54,7 +54,7 @@ final class SurefireXml {
     }
 
     /** The schema requires this order of elements. */
-    private void write(Suite suite, TestResult test) {
+    private void write(SuiteReport suite, TestResult test) {
         xml.begin(
                 "testcase",
                 "name",
@@ -68,17 +68,17 @@ final class SurefireXml {
             again.remove(test.run());
         }
         String kind = test.outcome().isBad() ? "rerun" : "flaky";
-        if (test.outcome() == Outcome.FAILED) {
+        if (test.outcome() == TestOutcome.FAILED) {
             problem("failure", test.run(), flakyMark(test));
         }
-        runs(kind + "Failure", again, Outcome.FAILED);
-        if (test.outcome() == Outcome.SKIPPED) {
+        runs(kind + "Failure", again, TestOutcome.FAILED);
+        if (test.outcome() == TestOutcome.SKIPPED) {
             xml.begin("skipped", "message", test.run().reason()).end();
         }
-        if (test.outcome() == Outcome.ERRORED) {
+        if (test.outcome() == TestOutcome.ERRORED) {
             problem("error", test.run(), flakyMark(test));
         }
-        runs(kind + "Error", again, Outcome.ERRORED);
+        runs(kind + "Error", again, TestOutcome.ERRORED);
         if (!test.run().output().isEmpty()) {
             xml.element("system-out", test.run().output());
         }
@@ -103,7 +103,7 @@ final class SurefireXml {
                 first.traceback().type());
     }
 
-    private void runs(String element, List<TestRun> runs, Outcome outcome) {
+    private void runs(String element, List<TestRun> runs, TestOutcome outcome) {
         for (TestRun run : runs) {
             if (run.outcome() == outcome) {
                 TestProblem first = run.problems().get(0);

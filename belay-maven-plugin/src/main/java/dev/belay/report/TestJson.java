@@ -8,7 +8,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import dev.belay.python.PythonFrame;
+import dev.belay.code.PythonFrame;
 import dev.belay.testing.TestProblem;
 import dev.belay.testing.TestResult;
 import dev.belay.testing.TestRun;
@@ -23,7 +23,7 @@ final class TestJson {
 
     private TestJson() {}
 
-    static String of(List<Suite> suites, Totals totals) {
+    static String of(List<SuiteReport> suites, Totals totals) {
         JsonObject root = new JsonObject();
         root.add("totals", GSON.toJsonTree(totals));
         JsonArray all = new JsonArray();
@@ -46,7 +46,7 @@ final class TestJson {
         return names;
     }
 
-    private static JsonObject suite(Suite suite) {
+    private static JsonObject suite(SuiteReport suite) {
         JsonObject json = new JsonObject();
         json.addProperty("name", suite.name());
         json.addProperty("file", suite.result().file().shown());

@@ -28,19 +28,19 @@ public final class TestReports {
         Path json = folder.resolve(JSON);
         if (Files.exists(json)) {
             for (String name : TestJson.suites(Files.readString(json))) {
-                Files.deleteIfExists(folder.resolve("TEST-" + Suite.fileName(name) + ".xml"));
-                Files.deleteIfExists(folder.resolve(Suite.fileName(name) + "-output.txt"));
+                Files.deleteIfExists(folder.resolve("TEST-" + SuiteReport.fileName(name) + ".xml"));
+                Files.deleteIfExists(folder.resolve(SuiteReport.fileName(name) + "-output.txt"));
             }
             Files.delete(json);
         }
     }
 
     /** Writes the files. */
-    public static void write(Path folder, List<Suite> suites) throws IOException {
-        Totals totals = Totals.of(suites.stream().map(Suite::result).toList());
+    public static void write(Path folder, List<SuiteReport> suites) throws IOException {
+        Totals totals = Totals.of(suites.stream().map(SuiteReport::result).toList());
         Files.createDirectories(folder);
-        for (Suite suite : suites) {
-            String name = Suite.fileName(suite.name());
+        for (SuiteReport suite : suites) {
+            String name = SuiteReport.fileName(suite.name());
             Files.write(folder.resolve("TEST-" + name + ".xml"), SurefireXml.of(suite));
             Files.writeString(
                     folder.resolve(name + "-output.txt"), suite.result().transcript());

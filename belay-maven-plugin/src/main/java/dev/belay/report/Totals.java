@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.report;
 
-import dev.belay.testing.FileResult;
-import dev.belay.testing.Outcome;
+import dev.belay.testing.TestFileResult;
+import dev.belay.testing.TestOutcome;
 import java.util.List;
 
 /**
@@ -14,16 +14,16 @@ import java.util.List;
 public record Totals(int tests, int failures, int errors, int skipped, int flakes) {
 
     /** Adds up the results of files. */
-    public static Totals of(List<FileResult> results) {
+    public static Totals of(List<TestFileResult> results) {
         return new Totals(
                 results.stream().mapToInt(file -> file.results().size()).sum(),
-                sum(results, Outcome.FAILED),
-                sum(results, Outcome.ERRORED),
-                sum(results, Outcome.SKIPPED),
-                results.stream().mapToInt(FileResult::flakyCount).sum());
+                sum(results, TestOutcome.FAILED),
+                sum(results, TestOutcome.ERRORED),
+                sum(results, TestOutcome.SKIPPED),
+                results.stream().mapToInt(TestFileResult::flakyCount).sum());
     }
 
-    private static int sum(List<FileResult> results, Outcome outcome) {
+    private static int sum(List<TestFileResult> results, TestOutcome outcome) {
         return results.stream().mapToInt(file -> file.count(outcome)).sum();
     }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.Device;
-import dev.belay.packages.Project;
-import dev.belay.packages.ProjectFile;
-import dev.belay.packages.StoredFile;
+import dev.belay.packages.project.Project;
+import dev.belay.packages.project.ProjectFile;
+import dev.belay.packages.store.StoredFile;
 import dev.belay.sync.SyncPlan;
 import dev.belay.sync.SyncProgress;
 import dev.belay.sync.SyncRequest;
@@ -179,7 +179,7 @@ class ImageTest {
         Path text = write("notes.txt", "");
         assertThatThrownBy(() -> new ImagePlan().main(text))
                 .hasMessageContaining("The main script must be a Python file");
-        assertThatThrownBy(() -> PythonFile.checked(text, "The script"))
+        assertThatThrownBy(() -> PythonScript.checked(text, "The script"))
                 .hasMessage("The script must be a Python file, with a name that ends in .py: " + text);
     }
 }

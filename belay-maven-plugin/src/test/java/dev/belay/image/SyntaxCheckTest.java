@@ -4,13 +4,13 @@ package dev.belay.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.belay.packages.Access;
-import dev.belay.packages.Artifacts;
-import dev.belay.packages.ProjectFile;
-import dev.belay.packages.Sha256;
-import dev.belay.packages.Update;
-import dev.belay.packages.UpdatePlan;
+import dev.belay.packages.fetch.PackageEnvironment;
+import dev.belay.packages.io.Sha256;
 import dev.belay.packages.net.Network;
+import dev.belay.packages.project.ProjectFile;
+import dev.belay.packages.resolve.Update;
+import dev.belay.packages.resolve.UpdatePlan;
+import dev.belay.packages.source.ArtifactResolver;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,7 +62,7 @@ class SyntaxCheckTest {
         Path pyproject = Files.writeString(
                 root.resolve("pyproject.toml"), "[tool.belay.dependencies]\nsensor = \"./sensor.py\"\n");
         Path source = Files.writeString(root.resolve("sensor.py"), "X = 1\n");
-        Access alone = new Access(Network.direct().offline(true), root.resolve("cache"), Artifacts.NONE);
+        PackageEnvironment alone = new PackageEnvironment(Network.direct().offline(true), root.resolve("cache"), ArtifactResolver.NONE);
         Update.plan(ProjectFile.read(pyproject), alone, List.of()).apply();
         Files.writeString(source, "X = 1\ndef f(:\n");
         UpdatePlan plan = Update.plan(ProjectFile.read(pyproject), alone, List.of());

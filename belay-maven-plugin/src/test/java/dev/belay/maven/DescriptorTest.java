@@ -22,7 +22,7 @@ class DescriptorTest {
     @BeforeAll
     static void read() throws Exception {
         try (InputStream in =
-                Objects.requireNonNull(BelayMojo.class.getResourceAsStream("/META-INF/maven/plugin.xml"))) {
+                Objects.requireNonNull(AbstractBelayMojo.class.getResourceAsStream("/META-INF/maven/plugin.xml"))) {
             Document document =
                     DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in);
             NodeList mojos = document.getElementsByTagName("mojo");

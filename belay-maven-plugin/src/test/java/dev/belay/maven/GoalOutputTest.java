@@ -4,8 +4,9 @@ package dev.belay.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.belay.Implementation;
-import dev.belay.packages.CacheFolder;
+import dev.belay.code.Implementation;
+import dev.belay.maven.board.LatencyStatistics;
+import dev.belay.packages.store.CacheFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class GoalOutputTest {
 
     @Test
     void b202_five_figures_of_latency_and_the_one_that_99_of_100_stay_below() {
-        assertThat(new Latencies(List.of(4.0, 1.0, 2.5, 3.5)).lines())
+        assertThat(new LatencyStatistics(List.of(4.0, 1.0, 2.5, 3.5)).lines())
                 .containsExactly(
                         "Min:         1.000 ms",
                         "Max:         4.000 ms",
@@ -40,13 +41,13 @@ class GoalOutputTest {
                         "Median:      3.000 ms",
                         "p99:         4.000 ms",
                         "Std Dev:     1.323 ms");
-        assertThat(new Latencies(List.of(3.0, 9.0, 1.0)).lines()).contains("Median:      3.000 ms");
-        assertThat(new Latencies(List.of(3.0)).lines()).contains("Std Dev:     0.000 ms");
+        assertThat(new LatencyStatistics(List.of(3.0, 9.0, 1.0)).lines()).contains("Median:      3.000 ms");
+        assertThat(new LatencyStatistics(List.of(3.0)).lines()).contains("Std Dev:     0.000 ms");
     }
 
     @Test
     void b202_a_table_of_latencies_has_a_heading_and_a_row_for_each() {
-        assertThat(new Latencies(List.of(4.0, 1.25)).csv()).isEqualTo("latency_ms\n4.000\n1.250\n");
+        assertThat(new LatencyStatistics(List.of(4.0, 1.25)).csv()).isEqualTo("latency_ms\n4.000\n1.250\n");
     }
 
     @Test
@@ -55,12 +56,12 @@ class GoalOutputTest {
         for (int i = 200; i > 0; i--) {
             samples.add((double) i);
         }
-        assertThat(new Latencies(samples).lines()).contains("p99:       198.000 ms");
+        assertThat(new LatencyStatistics(samples).lines()).contains("p99:       198.000 ms");
     }
 
     @Test
     void latency_json_has_the_statistics_and_the_samples() {
-        assertThat(new Latencies(List.of(4.0, 1.25)).json()).isEqualTo("""
+        assertThat(new LatencyStatistics(List.of(4.0, 1.25)).json()).isEqualTo("""
                 {
                   "unit": "ms",
                   "count": 2,
@@ -75,11 +76,11 @@ class GoalOutputTest {
                 """);
     }
 
-    private CacheClearing cache() throws IOException {
+    private CacheCleaner cache() throws IOException {
         Path files = Files.createDirectories(folder.resolve("files/ab"));
         Files.writeString(files.resolve("ab" + "0".repeat(62)), "x");
         Files.writeString(files.resolve("ab" + "1".repeat(62)), "y");
-        return new CacheClearing(new CacheFolder(folder), said::add);
+        return new CacheCleaner(new CacheFolder(folder), said::add);
     }
 
     private long left() throws IOException {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.belay.Device;
-import dev.belay.sync.Keep;
+import dev.belay.maven.console.LoggedProgress;
+import dev.belay.maven.console.ProgressBar;
+import dev.belay.maven.console.TerminalWidth;
+import dev.belay.sync.KeepRules;
 import dev.belay.sync.SyncPlan;
 import dev.belay.sync.SyncRequest;
 import java.io.ByteArrayOutputStream;
@@ -88,10 +91,10 @@ class ProgressTest {
 
     @Test
     void keep_is_a_list_of_names_or_true_or_false() {
-        assertThat(SyncMojo.keep(List.of(), "/")).isEqualTo(Keep.defaults("/"));
-        assertThat(SyncMojo.keep(List.of("foo", "a/b"), "/")).isEqualTo(Keep.of("foo", "a/b"));
-        assertThat(SyncMojo.keep(List.of("true"), "/")).isEqualTo(Keep.all());
-        assertThat(SyncMojo.keep(List.of("false"), "/")).isEqualTo(Keep.nothing());
+        assertThat(SyncMojo.keep(List.of(), "/")).isEqualTo(KeepRules.defaults("/"));
+        assertThat(SyncMojo.keep(List.of("foo", "a/b"), "/")).isEqualTo(KeepRules.of("foo", "a/b"));
+        assertThat(SyncMojo.keep(List.of("true"), "/")).isEqualTo(KeepRules.all());
+        assertThat(SyncMojo.keep(List.of("false"), "/")).isEqualTo(KeepRules.nothing());
     }
 
     @Test
@@ -102,12 +105,12 @@ class ProgressTest {
 
     @Test
     void verify_is_record_or_full_and_true_means_full() throws MojoFailureException {
-        assertThat(SyncingMojo.verify("record")).isEqualTo(SyncRequest.Verify.RECORD);
-        assertThat(SyncingMojo.verify("FULL")).isEqualTo(SyncRequest.Verify.FULL);
-        assertThat(SyncingMojo.verify("true")).isEqualTo(SyncRequest.Verify.FULL);
-        assertThat(SyncingMojo.verify("false")).isEqualTo(SyncRequest.Verify.RECORD);
+        assertThat(AbstractSyncMojo.verify("record")).isEqualTo(SyncRequest.Verify.RECORD);
+        assertThat(AbstractSyncMojo.verify("FULL")).isEqualTo(SyncRequest.Verify.FULL);
+        assertThat(AbstractSyncMojo.verify("true")).isEqualTo(SyncRequest.Verify.FULL);
+        assertThat(AbstractSyncMojo.verify("false")).isEqualTo(SyncRequest.Verify.RECORD);
         assertThatExceptionOfType(MojoFailureException.class)
-                .isThrownBy(() -> SyncingMojo.verify("some"))
+                .isThrownBy(() -> AbstractSyncMojo.verify("some"))
                 .withMessageContaining("belay.verify is record or full, not 'some'");
     }
 

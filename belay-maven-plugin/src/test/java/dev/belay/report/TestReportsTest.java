@@ -11,8 +11,8 @@ import dev.belay.Device;
 import dev.belay.DeviceOptions;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.testing.BoardTests;
-import dev.belay.testing.FileResult;
 import dev.belay.testing.TestFile;
+import dev.belay.testing.TestFileResult;
 import dev.belay.testing.TestListener;
 import dev.belay.testing.TestOptions;
 import java.io.IOException;
@@ -62,7 +62,7 @@ final class TestReportsTest {
                         raise OSError(5)
             """;
 
-    private static FileResult result;
+    private static TestFileResult result;
 
     @TempDir
     private Path folder;
@@ -80,9 +80,9 @@ final class TestReportsTest {
     }
 
     private String write(String board) throws IOException {
-        Suite suite = new Suite(board, Map.of("belay.port", "virtual:"), result);
+        SuiteReport suite = new SuiteReport(board, Map.of("belay.port", "virtual:"), result);
         TestReports.write(folder, List.of(suite));
-        return Files.readString(folder.resolve("TEST-" + Suite.fileName(suite.name()) + ".xml"));
+        return Files.readString(folder.resolve("TEST-" + SuiteReport.fileName(suite.name()) + ".xml"));
     }
 
     @Test

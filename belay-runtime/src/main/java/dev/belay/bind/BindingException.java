@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.bind;
 
-import dev.belay.DeviceException;
+import dev.belay.errors.DeviceException;
 import java.util.List;
 
 /** Is thrown when an interface and its Python source do not fit together; tells all problems at once. */
@@ -11,7 +11,7 @@ public final class BindingException extends DeviceException {
     private final Class<?> type;
     private final List<String> problems;
 
-    BindingException(Class<?> type, List<String> problems) {
+    public BindingException(Class<?> type, List<String> problems) {
         super("Cannot bind " + type.getName() + ":\n - " + String.join("\n - ", problems));
         this.type = type;
         this.problems = List.copyOf(problems);

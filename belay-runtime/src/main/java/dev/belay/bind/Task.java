@@ -19,8 +19,8 @@ import java.lang.annotation.Target;
  *   <li>{@code CompletableFuture<T>}: the call waits for its turn on a thread of the device's own
  *   <li>{@code Stream<T>} or {@code Iterator<T>} of what a generator function yields, fetched {@link #prefetch} values ahead; a
  *       stream that is not read to its end must be closed
- *   <li>{@code dev.belay.time.Timed<T>}: the value, and when it was there; the clocks are compared before the first one
- *   <li>{@code dev.belay.Generator<T, S>}, which runs strictly step by step and can be sent values
+ *   <li>{@code dev.belay.clock.Timed<T>}: the value, and when it was there; the clocks are compared before the first one
+ *   <li>{@code dev.belay.code.Generator<T, S>}, which runs strictly step by step and can be sent values
  * </ul>
  *
  * <p>May stand several times on one method, with a source for each {@link #implementation}.

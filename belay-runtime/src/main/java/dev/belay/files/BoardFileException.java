@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.files;
 
-import dev.belay.DeviceException;
-import dev.belay.PythonException;
+import dev.belay.code.PythonException;
+import dev.belay.errors.DeviceException;
 import org.jspecify.annotations.Nullable;
 
 /** Is thrown when something cannot be done with a file on a board. What was there before is still there, whole. */

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.files;
 
-import dev.belay.DeviceException;
-import dev.belay.FeatureUnavailableException;
-import dev.belay.PythonException;
+import dev.belay.code.PythonException;
+import dev.belay.errors.DeviceException;
+import dev.belay.errors.FeatureUnavailableException;
+import dev.belay.internal.repl.Conversation;
 import dev.belay.internal.session.BoardSession;
+import dev.belay.internal.session.ResultShape;
 import dev.belay.python.Literals;
-import dev.belay.python.Shape;
-import dev.belay.repl.Conversation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -42,8 +42,8 @@ public final class BoardFiles {
     }
 
     /** Returns the file system that {@code /} stands for: {@code /flash} on boards whose root takes no files. */
-    public BoardRoot root() {
-        return BoardRoot.of(session);
+    public FilesystemRoot root() {
+        return FilesystemRoot.of(session);
     }
 
     /** Copies a file of the host to the board, as {@link #put(byte[], String)} does. */
@@ -79,7 +79,7 @@ public final class BoardFiles {
     }
 
     private String place(String path) {
-        return BoardRoot.of(session).place(Paths.normal(path));
+        return FilesystemRoot.of(session).place(BoardPaths.normal(path));
     }
 
     /** Returns whether the wire has a way of its own for such a file, which is worth it. */
@@ -105,7 +105,7 @@ public final class BoardFiles {
         FileLines lines = new FileLines();
         guarded(normal, () -> {
             run(
-                    Snippets.GET + "_belayg(" + Literals.write(normal) + ",'" + lines.mark() + "')\ndel _belayg",
+                    FileScripts.GET + "_belayg(" + Literals.write(normal) + ",'" + lines.mark() + "')\ndel _belayg",
                     lines::accept);
             return true;
         });
@@ -139,12 +139,12 @@ public final class BoardFiles {
         String expression = "[(n,)+__import__('os').stat(" + prefix + "+'/'+n) for n in __import__('os').listdir("
                 + Literals.write(normal) + ")]";
         List<FileStatus> found = new ArrayList<>();
-        for (Object row : Shape.list(evaluate(normal, expression))) {
-            List<?> entry = Shape.tuple(row, 8);
+        for (Object row : ResultShape.list(evaluate(normal, expression))) {
+            List<?> entry = ResultShape.tuple(row, 8);
             found.add(FileStatus.of(
-                    Paths.child(normal, String.valueOf(entry.get(0))),
-                    Shape.number(entry.get(1)),
-                    Shape.number(entry.get(7))));
+                    BoardPaths.child(normal, String.valueOf(entry.get(0))),
+                    ResultShape.number(entry.get(1)),
+                    ResultShape.number(entry.get(7))));
         }
         found.sort(Comparator.comparing(FileStatus::path));
         return found;
@@ -154,8 +154,8 @@ public final class BoardFiles {
     public Optional<FileStatus> stat(String path) {
         String normal = place(path);
         try {
-            List<?> fields = Shape.tuple(session.evaluate(call("stat", normal), value -> value), 7);
-            return Optional.of(FileStatus.of(normal, Shape.number(fields.get(0)), Shape.number(fields.get(6))));
+            List<?> fields = ResultShape.tuple(session.evaluate(call("stat", normal), value -> value), 7);
+            return Optional.of(FileStatus.of(normal, ResultShape.number(fields.get(0)), ResultShape.number(fields.get(6))));
         } catch (PythonException e) {
             if (e.errno().orElse(0) == NO_ENTRY) {
                 return Optional.empty();
@@ -178,11 +178,11 @@ public final class BoardFiles {
     /** Removes a file, or a folder with all that is in it. */
     public void removeTree(String path) {
         String normal = place(path);
-        if (normal.equals("/") || BoardRoot.of(session).systems().contains(normal.substring(1))) {
+        if (normal.equals("/") || FilesystemRoot.of(session).systems().contains(normal.substring(1))) {
             throw new IllegalArgumentException("the root of a board cannot be removed");
         }
         guarded(normal, () -> {
-            run(Snippets.REMOVE + "_belayr(" + Literals.write(normal) + ")\ndel _belayr", text -> {});
+            run(FileScripts.REMOVE + "_belayr(" + Literals.write(normal) + ")\ndel _belayr", text -> {});
             return true;
         });
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.files;
 
-import dev.belay.PythonException;
+import dev.belay.code.PythonException;
 import dev.belay.link.Link;
 import dev.belay.python.Literals;
 import java.io.ByteArrayInputStream;
@@ -26,7 +26,7 @@ final class FilePut {
         this.files = files;
         this.content = content;
         this.path = path;
-        this.temporary = Literals.write(Paths.temporary(path));
+        this.temporary = Literals.write(BoardPaths.temporary(path));
         this.finish = "_belayf.close()\n_belayz(" + temporary + "," + Literals.write(path) + "," + content.length + ","
                 + crc(content) + "," + checksum(content) + ")\n" + CLEAR;
     }
@@ -65,7 +65,7 @@ final class FilePut {
     }
 
     private String helpers() {
-        return Snippets.PUT.replace("ROOT", BoardRoot.of(files.session()).folder());
+        return FileScripts.PUT.replace("ROOT", FilesystemRoot.of(files.session()).folder());
     }
 
     private String begin() {
@@ -74,12 +74,12 @@ final class FilePut {
 
     /** Returns false where the wire has no way of its own for such a file. */
     private boolean sendBeside() {
-        if (!files.canMove(Paths.temporary(path), content.length)) {
+        if (!files.canMove(BoardPaths.temporary(path), content.length)) {
             return false;
         }
         files.run(begin() + "_belayf.close()\n", text -> {});
         boolean sent = files.session()
-                .transfer(way -> way.put(Paths.temporary(path), content.length, new ByteArrayInputStream(content)));
+                .transfer(way -> way.put(BoardPaths.temporary(path), content.length, new ByteArrayInputStream(content)));
         if (sent) {
             files.run(finish, text -> {});
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.files;
 
-import dev.belay.repl.Conversation;
-import dev.belay.repl.Deadline;
+import dev.belay.internal.repl.Conversation;
+import dev.belay.internal.repl.Deadline;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.python;
 
-import dev.belay.UnexpectedResultException;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ public interface Converter {
     /**
      * Converts a value.
      *
-     * @throws UnexpectedResultException if {@code value} cannot be converted
+     * @throws dev.belay.errors.UnexpectedResultException if {@code value} cannot be converted
      */
     @Nullable
     Object convert(@Nullable Object value);

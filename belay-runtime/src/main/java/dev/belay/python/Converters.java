@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.python;
 
-import dev.belay.UnexpectedResultException;
+import dev.belay.errors.UnexpectedResultException;
 import java.lang.reflect.Array;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
@@ -19,7 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Selects the converter for a type. */
-final class Converters {
+public final class Converters {
     private Converters() {}
 
     static Converter to(Type type) {
@@ -127,7 +127,7 @@ final class Converters {
     }
 
     /** Returns the exception for a value of the wrong type; the message shows the value as a Python literal. */
-    static UnexpectedResultException unexpected(String expected, @Nullable Object value) {
+    public static UnexpectedResultException unexpected(String expected, @Nullable Object value) {
         return new UnexpectedResultException(expected, value, Literals.abbreviate(value));
     }
 

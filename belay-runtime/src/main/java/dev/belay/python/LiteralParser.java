@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.python;
 
-import dev.belay.UnparsableResultException;
+import dev.belay.errors.UnparsableResultException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

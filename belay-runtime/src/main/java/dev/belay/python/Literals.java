@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.python;
 
-import dev.belay.UnparsableResultException;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ public final class Literals {
     /**
      * Parses the output of Python's {@code repr}. Nothing is evaluated.
      *
-     * @throws UnparsableResultException if the text is not a literal, such as a generator, an object or a range
+     * @throws dev.belay.errors.UnparsableResultException if the text is not a literal, such as a generator, an object or a range
      */
     public static @Nullable Object parse(String text) {
         return new LiteralParser(text).parse();

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.python;
 
-import dev.belay.UnexpectedResultException;
+import dev.belay.errors.UnexpectedResultException;
+import dev.belay.internal.python.source.Names;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.remote;
 
-import dev.belay.python.Identifiers;
+import dev.belay.internal.python.source.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

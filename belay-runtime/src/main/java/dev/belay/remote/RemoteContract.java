@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.remote;
 
+import dev.belay.internal.python.source.Identifiers;
+import dev.belay.internal.python.source.Names;
 import dev.belay.python.Converter;
-import dev.belay.python.Identifiers;
 import dev.belay.python.Literals;
-import dev.belay.python.Names;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -78,7 +78,7 @@ record RemoteContract(Map<Method, RemoteContract.Operation> methods) {
 
     private static void checkParameters(Method method) {
         for (Type parameter : method.getGenericParameterTypes()) {
-            if (parameter != Named.class && parameter != Named[].class) {
+            if (parameter != KeywordArgument.class && parameter != KeywordArgument[].class) {
                 Literals.check(parameter);
             }
         }
@@ -115,13 +115,13 @@ record RemoteContract(Map<Method, RemoteContract.Operation> methods) {
             throw new IllegalArgumentException(
                     "an attribute is read by a method without parameters, and set by a void method with one");
         }
-        Result result = Result.of(method);
+        ResultConversion result = ResultConversion.of(method);
         return (target, arguments) -> result.of(target, "." + name);
     }
 
     private static Operation call(Method method) {
         String name = name(method, method.getName());
-        Result result = Result.of(method);
+        ResultConversion result = ResultConversion.of(method);
         boolean spread = method.isVarArgs();
         return (target, arguments) ->
                 result.of(target, "." + name + RemoteObject.arguments(spread ? spread(arguments) : arguments));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.remote;
 
-import dev.belay.CallOptions;
-import dev.belay.ConnectionLostException;
-import dev.belay.python.Shape;
+import dev.belay.code.CallOptions;
+import dev.belay.errors.ConnectionLostException;
+import dev.belay.internal.session.ResultShape;
 import dev.belay.python.Tuple;
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -61,13 +61,13 @@ public final class RemoteIterator implements Iterator<@Nullable Object>, AutoClo
     }
 
     private @Nullable Object take(@Nullable Object answer) {
-        Tuple parts = Shape.tuple(answer, 2);
-        Shape.list(parts.get(0)).forEach(element -> fetched.add(Optional.ofNullable(owner.decode(element, true))));
+        Tuple parts = ResultShape.tuple(answer, 2);
+        ResultShape.list(parts.get(0)).forEach(element -> fetched.add(Optional.ofNullable(owner.decode(element, true))));
         boolean ended = !Long.valueOf(0).equals(parts.get(1));
         if (ended) {
             dropRest();
         } else if (rest == null) {
-            rest = RemoteObjects.object(owner.decode(Shape.tuple(answer, 3).get(2), true));
+            rest = RemoteObjects.object(owner.decode(ResultShape.tuple(answer, 3).get(2), true));
         }
         return null;
     }

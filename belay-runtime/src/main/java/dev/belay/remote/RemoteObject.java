@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.remote;
 
-import dev.belay.ConnectionLostException;
+import dev.belay.errors.ConnectionLostException;
+import dev.belay.internal.python.source.Identifiers;
 import dev.belay.python.Converter;
-import dev.belay.python.Identifiers;
 import dev.belay.python.Literals;
 import dev.belay.python.PythonExpression;
 import dev.belay.remote.Handles.Handle;
@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Each operation is one turnaround on the wire. Results are numbers, strings, bytes and None themselves, and proxies of
  * all other objects; with a type, they are converted as {@link Converter#to} says, or kept on the board for
  * {@code RemoteObject} and interfaces ({@link RemoteObjects#proxy(String, Class)}). Arguments are literals
- * ({@link Literals#write}), proxies, and {@link Named}.
+ * ({@link Literals#write}), proxies, and {@link KeywordArgument}.
  *
- * <p>Safe for use by several threads. What the board raises is a {@link dev.belay.PythonException}. After a reset of the board
+ * <p>Safe for use by several threads. What the board raises is a {@link dev.belay.code.PythonException}. After a reset of the board
  * operations throw {@link RemoteObjectGoneException}, after {@link #close} {@code IllegalStateException}. {@code equals} and
  * {@code hashCode} are of the proxy, {@link #compares} asks the board.
  */
@@ -141,7 +141,7 @@ public final class RemoteObject implements PythonExpression, Iterable<@Nullable 
         StringJoiner list = new StringJoiner(",", "(", ")");
         for (@Nullable Object argument : arguments) {
             list.add(
-                    argument instanceof Named named
+                    argument instanceof KeywordArgument named
                             ? named.name() + "=" + Literals.write(named.value())
                             : Literals.write(argument));
         }
@@ -181,7 +181,7 @@ public final class RemoteObject implements PythonExpression, Iterable<@Nullable 
     /**
      * Returns the object itself as a {@code type} of {@link Converter#to}.
      *
-     * @throws dev.belay.UnparsableResultException when it has no literal form
+     * @throws dev.belay.errors.UnparsableResultException when it has no literal form
      */
     @SuppressWarnings("unchecked") // a converter gives what it was made for
     public <T> @Nullable T value(Class<T> type) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.remote;
 
-import dev.belay.DeviceException;
+import dev.belay.errors.DeviceException;
 
 /** Is thrown when an object of the board is used that the board has no longer: its interpreter was started anew. */
 public final class RemoteObjectGoneException extends DeviceException {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.remote;
 
-import dev.belay.CallOptions;
-import dev.belay.PythonException;
-import dev.belay.Script;
-import dev.belay.UnexpectedResultException;
+import dev.belay.code.CallOptions;
+import dev.belay.code.PythonException;
+import dev.belay.code.Script;
+import dev.belay.errors.UnexpectedResultException;
+import dev.belay.internal.python.source.Identifiers;
+import dev.belay.internal.python.source.SourceText;
 import dev.belay.internal.session.BoardSession;
+import dev.belay.internal.session.ResultShape;
 import dev.belay.python.Converter;
-import dev.belay.python.Identifiers;
-import dev.belay.python.Shape;
-import dev.belay.python.Sources;
 import dev.belay.python.Tuple;
 import dev.belay.remote.Handles.Handle;
 import dev.belay.remote.Handles.NameKey;
@@ -51,7 +51,7 @@ public final class RemoteObjects {
      * @throws UnexpectedResultException when the value is None
      */
     public RemoteObject proxy(String source) {
-        String text = Sources.dedent(source).strip();
+        String text = SourceText.dedent(source).strip();
         boolean kept = Identifiers.isIdentifier(text) || ImportStatement.isOne(text);
         return proxy(text, !kept);
     }
@@ -61,7 +61,7 @@ public final class RemoteObjects {
      * the name.
      */
     public RemoteObject proxy(String source, boolean delete) {
-        String text = Sources.dedent(source).strip();
+        String text = SourceText.dedent(source).strip();
         if (Identifiers.isIdentifier(text)) {
             return named(text, delete);
         }
@@ -95,7 +95,7 @@ public final class RemoteObjects {
      * objects as {@link RemoteObject}.
      */
     public List<@Nullable Object> proxies(String statement) {
-        String text = Sources.dedent(statement).strip();
+        String text = SourceText.dedent(statement).strip();
         List<String> names = names(text);
         session.exec(text);
         List<@Nullable Object> found = new ArrayList<>();
@@ -186,7 +186,7 @@ public final class RemoteObjects {
     }
 
     private RemoteObject keep(String expression, boolean delete) {
-        if (!Sources.isExpression(expression)) {
+        if (!SourceText.isExpression(expression)) {
             throw new IllegalArgumentException("neither a name, an expression nor an import: " + expression);
         }
         String end = expression.indexOf('#') < 0 ? "),1" : "\n),1";
@@ -244,8 +244,8 @@ public final class RemoteObjects {
         if (!(value instanceof Tuple)) {
             return value;
         }
-        Tuple pair = Shape.tuple(value, 2);
-        StoreKey key = new StoreKey(Shape.number(pair.get(0)));
+        Tuple pair = ResultShape.tuple(value, 2);
+        StoreKey key = new StoreKey(ResultShape.number(pair.get(0)));
         return new RemoteObject(
                 this,
                 STORE + "[" + key.literal() + "]",

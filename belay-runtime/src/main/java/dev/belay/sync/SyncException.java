@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
-import dev.belay.DeviceException;
+import dev.belay.errors.DeviceException;
 import org.jspecify.annotations.Nullable;
 
 /** Thrown when files cannot be put on a board; subclasses give the reason. Every file on the board is complete, old or new. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
+import dev.belay.internal.sync.record.ByteSize;
 import dev.belay.sync.SyncRequest.Deletions;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class SyncPlan {
     private final Function<SyncProgress, SyncReport> applier;
 
     /**
-     * Called by {@link Sync#plan}.
+     * Called by {@link dev.belay.internal.sync.transfer.Sync#plan}.
      *
      * @param port the board, for messages
      * @param newFolders folders that will be made
@@ -117,7 +118,7 @@ public final class SyncPlan {
             text.append(write.isNew() ? "new      " : "changed  ")
                     .append(write.path())
                     .append("  ")
-                    .append(Sizes.format(write.size()))
+                    .append(ByteSize.format(write.size()))
                     .append(
                             write.inPlace()
                                     ? "  (no room for two copies: the old file is deleted first, so do not disconnect the board)"
@@ -134,7 +135,7 @@ public final class SyncPlan {
         return text.append(
                         isUpToDate()
                                 ? "nothing to do: "
-                                : writes().size() + " to send (" + Sizes.format(bytes()) + "), "
+                                : writes().size() + " to send (" + ByteSize.format(bytes()) + "), "
                                         + deletes().size() + " to delete, ")
                 .append(unchanged())
                 .append(" unchanged")

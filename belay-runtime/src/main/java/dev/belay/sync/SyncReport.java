@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
+import dev.belay.internal.sync.record.ByteSize;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -23,7 +24,7 @@ public record SyncReport(int written, int deleted, int unchanged, long bytes, lo
                     Locale.ROOT,
                     "nothing to do: all %d file(s) are on the board, 0 transferred (%s over the wire, %.2f s)",
                     unchanged,
-                    Sizes.format(wireBytes),
+                    ByteSize.format(wireBytes),
                     duration.toMillis() / 1000.0);
         }
         double seconds = Math.max(duration.toMillis(), 1) / 1000.0;
@@ -31,10 +32,10 @@ public record SyncReport(int written, int deleted, int unchanged, long bytes, lo
                 Locale.ROOT,
                 "%d file(s) transferred (%s, %s over the wire) in %.2f s (%s/s), %d deleted, %d unchanged",
                 written,
-                Sizes.format(bytes),
-                Sizes.format(wireBytes),
+                ByteSize.format(bytes),
+                ByteSize.format(wireBytes),
                 seconds,
-                Sizes.format(Math.round(bytes / seconds)),
+                ByteSize.format(Math.round(bytes / seconds)),
                 deleted,
                 unchanged);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
+import dev.belay.internal.sync.record.BoardPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class SyncRequest {
      * A folder of the host and its folder on the board. Files on the board that are not in the tree are deleted, except
      * kept ones.
      */
-    public record Tree(Path folder, String board, Keep keep, PathFilter ignore) {
+    public record Tree(Path folder, String board, KeepRules keep, PathFilter ignore) {
         public Tree {
             board = BoardPath.normalize(board);
         }
@@ -96,13 +97,13 @@ public final class SyncRequest {
 
         private Builder() {}
 
-        /** Adds a tree with the default {@link Keep} and {@link PathFilter}. */
+        /** Adds a tree with the default {@link KeepRules} and {@link PathFilter}. */
         public Builder tree(Path folder, String board) {
-            return tree(folder, board, Keep.defaults(board), PathFilter.defaults());
+            return tree(folder, board, KeepRules.defaults(board), PathFilter.defaults());
         }
 
         /** Adds a tree. */
-        public Builder tree(Path folder, String board, Keep keep, PathFilter ignore) {
+        public Builder tree(Path folder, String board, KeepRules keep, PathFilter ignore) {
             trees.add(new Tree(folder, board, keep, ignore));
             return this;
         }

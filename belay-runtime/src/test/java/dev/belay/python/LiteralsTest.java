@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.belay.UnparsableResultException;
+import dev.belay.errors.UnparsableResultException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -144,6 +144,6 @@ final class BlinkIT {
     void option_e_prints_the_cause() {
         blink.maven("-e", "belay:exec", "-Dbelay.port=virtual:", "-Dbelay.code=1/0")
                 .fails()
-                .says("Caused by: dev.belay.PythonException");
+                .says("Caused by: dev.belay.code.PythonException");
     }
 }

@@ -63,7 +63,7 @@ public final class GitRepositories {
             for (Ref ref : Git.lsRemoteRepository()
                     .setRemote(reachable(remote))
                     .setTimeout(seconds())
-                    .setTransportConfigCallback(new GitTransport(network))
+                    .setTransportConfigCallback(new GitTransportConfig(network))
                     .call()) {
                 ObjectId id = ref.getPeeledObjectId() == null ? ref.getObjectId() : ref.getPeeledObjectId();
                 if (id != null) {
@@ -167,7 +167,7 @@ public final class GitRepositories {
                     .setTagOpt(TagOpt.NO_TAGS)
                     .setDepth(depth)
                     .setTimeout(seconds())
-                    .setTransportConfigCallback(new GitTransport(network))
+                    .setTransportConfigCallback(new GitTransportConfig(network))
                     .call();
         }
     }

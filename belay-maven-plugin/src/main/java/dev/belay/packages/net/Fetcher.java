@@ -30,14 +30,14 @@ public final class Fetcher implements AutoCloseable {
     private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
 
     private final Network network;
-    private final HttpExchange exchange;
+    private final HttpConnection exchange;
     private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE, Fetcher::worker);
     private final Map<URI, CompletableFuture<byte[]>> known = new ConcurrentHashMap<>();
     private final AtomicInteger requests = new AtomicInteger();
 
     public Fetcher(Network network) {
         this.network = network;
-        this.exchange = new HttpExchange(network);
+        this.exchange = new HttpConnection(network);
     }
 
     private static Thread worker(Runnable work) {
@@ -109,7 +109,7 @@ public final class Fetcher implements AutoCloseable {
                     throw refused(mirrored, answer);
                 }
                 delay = asked(mirrored, answer, delay);
-            } catch (FetchException | LimitedBody.TooLargeException e) {
+            } catch (FetchException | LimitedBodySubscriber.TooLargeException e) {
                 throw e instanceof FetchException
                         ? e
                         : new FetchException(mirrored, 0, String.valueOf(e.getMessage()), e);

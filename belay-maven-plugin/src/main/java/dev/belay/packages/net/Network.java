@@ -19,14 +19,14 @@ public record Network(
         Map<String, String> mirrors,
         Function<URI, Optional<ProxyAddress>> proxies,
         Function<URI, Optional<String>> credentials,
-        Patience retryPolicy) {
+        RetryPolicy retryPolicy) {
     public Network {
         mirrors = Map.copyOf(mirrors);
     }
 
     /** Returns a network without mirrors, proxies and credentials. */
     public static Network direct() {
-        return new Network(false, Map.of(), uri -> Optional.empty(), uri -> Optional.empty(), Patience.DEFAULT);
+        return new Network(false, Map.of(), uri -> Optional.empty(), uri -> Optional.empty(), RetryPolicy.DEFAULT);
     }
 
     /** Returns the same network, online or offline. */
@@ -50,7 +50,7 @@ public record Network(
     }
 
     /** Returns the same network with this retry policy. */
-    public Network retryPolicy(Patience other) {
+    public Network retryPolicy(RetryPolicy other) {
         return new Network(offline, mirrors, proxies, credentials, other);
     }
 

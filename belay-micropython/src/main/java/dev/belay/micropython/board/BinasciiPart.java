@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.board;
 
-import dev.belay.micropython.wasm.HostCall;
-import dev.belay.micropython.wasm.HostError;
-import dev.belay.micropython.wasm.HostModule;
-import dev.belay.micropython.wasm.PythonObject;
+import dev.belay.micropython.internal.bridge.HostArguments;
+import dev.belay.micropython.internal.bridge.HostException;
+import dev.belay.micropython.internal.bridge.HostModule;
+import dev.belay.micropython.internal.bridge.PythonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,14 +43,14 @@ final class BinasciiPart implements FirmwarePart {
     }
 
     /** Returns the first argument, which may be text, as for all functions of MicroPython that accept a buffer. */
-    private static byte[] bytes(HostCall call) {
+    private static byte[] bytes(HostArguments call) {
         if (call.get(0) instanceof String text) {
             return text.getBytes(StandardCharsets.UTF_8);
         }
         if (call.get(0) instanceof PythonObject object) {
             return object.buffer().read();
         }
-        throw HostError.typeError("object with buffer protocol required");
+        throw HostException.typeError("object with buffer protocol required");
     }
 
     private static byte[] ascii(String text) {
@@ -59,12 +59,12 @@ final class BinasciiPart implements FirmwarePart {
 
     private static byte[] unhexlify(byte[] digits) {
         if (digits.length % 2 != 0) {
-            throw HostError.valueError("non-hex digit");
+            throw HostException.valueError("non-hex digit");
         }
         byte[] bytes = new byte[digits.length / 2];
         for (int i = 0; i < digits.length; i++) {
             if (!HexFormat.isHexDigit(digits[i])) {
-                throw HostError.valueError("non-hex digit");
+                throw HostException.valueError("non-hex digit");
             }
             bytes[i / 2] = (byte) (bytes[i / 2] << 4 | HexFormat.fromHexDigit(digits[i]));
         }
@@ -91,7 +91,7 @@ final class BinasciiPart implements FirmwarePart {
             }
         }
         if (held != 0) {
-            throw HostError.valueError("incorrect padding");
+            throw HostException.valueError("incorrect padding");
         }
         return bytes.toByteArray();
     }

@@ -49,7 +49,7 @@ public final class BoardOptions {
      * @throws dev.belay.port.PortFormatException if one is unknown or malformed; the message lists the known options
      */
     public static BoardOptions of(VirtualPortSpec port) {
-        return new OptionReader(port).read();
+        return new VirtualPortOptions(port).read();
     }
 
     /** Returns a builder that starts with {@link #defaults()}. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.board;
 
-import dev.belay.micropython.wasm.HostModule;
+import dev.belay.micropython.internal.bridge.HostModule;
 import java.util.List;
 import java.util.Map;
 

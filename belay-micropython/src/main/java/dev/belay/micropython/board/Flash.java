@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.board;
 
-import dev.belay.micropython.wasm.Errno;
-import dev.belay.micropython.wasm.ErrnoException;
-import dev.belay.micropython.wasm.FileNode;
-import dev.belay.micropython.wasm.FileTree;
-import dev.belay.micropython.wasm.FlashLimits;
+import dev.belay.micropython.internal.files.Errno;
+import dev.belay.micropython.internal.files.ErrnoException;
+import dev.belay.micropython.internal.files.FileNode;
+import dev.belay.micropython.internal.files.FileTree;
+import dev.belay.micropython.internal.files.FileTreeOperations;
+import dev.belay.micropython.internal.files.FlashLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +18,11 @@ import java.util.Optional;
  */
 public final class Flash {
     private final FileTree files;
-    private final WholeFiles contents;
+    private final FileTreeOperations contents;
 
     Flash(FileTree files) {
         this.files = files;
-        this.contents = new WholeFiles(files);
+        this.contents = new FileTreeOperations(files);
     }
 
     private interface Operation<T> {

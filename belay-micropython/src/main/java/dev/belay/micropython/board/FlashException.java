@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.board;
 
-import dev.belay.DeviceException;
+import dev.belay.errors.DeviceException;
 
 /** Thrown when an operation on a virtual board's flash fails. */
 public final class FlashException extends DeviceException {

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.board;
 
-import dev.belay.micropython.machine.Chip;
+import dev.belay.micropython.internal.bridge.HostModule;
 import dev.belay.micropython.machine.Machine;
+import dev.belay.micropython.machine.MachineHost;
 import dev.belay.micropython.machine.Pinout;
 import dev.belay.micropython.machine.ResetCause;
-import dev.belay.micropython.wasm.HostModule;
 import java.util.List;
 import java.util.Map;
 
 /** Adds the peripherals and the modules {@code machine} and {@code os} to a board. */
-final class MachinePart implements FirmwarePart, Chip {
+final class MachinePart implements FirmwarePart, MachineHost {
     private final BoardControl board;
     private final Machine machine = new Machine(Pinout.PICO, this);
     private ResetCause next = ResetCause.POWER_ON;

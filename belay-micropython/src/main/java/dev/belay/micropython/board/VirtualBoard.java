@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.board;
 
-import dev.belay.ConnectionFailedException;
-import dev.belay.ConnectionLostException;
+import dev.belay.errors.ConnectionFailedException;
+import dev.belay.errors.ConnectionLostException;
 import dev.belay.link.Link;
+import dev.belay.micropython.internal.bridge.MicroPythonInterpreter;
+import dev.belay.micropython.internal.console.BoardConsole;
+import dev.belay.micropython.internal.console.BoardTasks;
+import dev.belay.micropython.internal.console.CrashReason;
+import dev.belay.micropython.internal.console.HardReset;
+import dev.belay.micropython.internal.console.InputQueue;
+import dev.belay.micropython.internal.console.PowerOff;
+import dev.belay.micropython.internal.files.FileStore;
+import dev.belay.micropython.internal.files.FileTree;
+import dev.belay.micropython.internal.files.FlashFolder;
+import dev.belay.micropython.internal.files.FlashLimits;
+import dev.belay.micropython.internal.wasm.WasmImage;
 import dev.belay.micropython.machine.Machine;
-import dev.belay.micropython.wasm.FileStore;
-import dev.belay.micropython.wasm.FileTree;
-import dev.belay.micropython.wasm.FlashLimits;
-import dev.belay.micropython.wasm.Interpreter;
-import dev.belay.micropython.wasm.WasmImage;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -25,30 +32,30 @@ public final class VirtualBoard implements AutoCloseable {
 
     private final String name;
     private final FileTree files;
-    private final Inbox inbox = new Inbox();
-    private final Socket socket;
+    private final InputQueue inbox = new InputQueue();
+    private final BoardConnector socket;
     private final BoardTasks tasks = new BoardTasks();
     private final WasmImage image;
     private final BoardOptions options;
     private final MachinePart machinePart;
     private final List<FirmwarePart> parts;
     private volatile BoardState state = new BoardState.Running();
-    private volatile @Nullable BoardLife lifecycle;
+    private volatile @Nullable PowerCycle lifecycle;
     private @Nullable Thread thread;
 
     private VirtualBoard(WasmImage image, BoardOptions options, String name) {
         this.image = image;
         this.options = options;
         this.name = name;
-        socket = new Socket(name);
+        socket = new BoardConnector(name);
         FlashLimits limits = FlashLimits.ofKib(options.flashKib(), options.readOnly());
         files = options.folder()
                 .map(folder -> FlashFolder.open(folder, limits, name))
                 .orElseGet(() -> new FileTree(FileStore.NONE, limits));
-        files.addRom(Interpreter.rom());
+        files.addRom(MicroPythonInterpreter.rom());
         Control control = new Control();
         machinePart = new MachinePart(control);
-        parts = Firmware.parts(machinePart, control, options);
+        parts = FirmwareParts.parts(machinePart, control, options);
         parts.forEach(part -> files.addRom(part.rom()));
     }
 
@@ -96,7 +103,7 @@ public final class VirtualBoard implements AutoCloseable {
      * Connects to the board, which has a single connection. The output since the last connection can be read, up to 64
      * KiB.
      *
-     * @throws dev.belay.DeviceBusyException if the board is already connected
+     * @throws dev.belay.errors.DeviceBusyException if the board is already connected
      * @throws ConnectionFailedException if the board was closed
      */
     public Link connect() {
@@ -130,7 +137,7 @@ public final class VirtualBoard implements AutoCloseable {
         for (int i = 0; i < data.length; i++) {
             if (data[i] == CTRL_C) {
                 inbox.put(data, from, i - from);
-                BoardLife running = lifecycle;
+                PowerCycle running = lifecycle;
                 from = running != null && running.interrupt() ? i + 1 : i;
             }
         }
@@ -142,7 +149,7 @@ public final class VirtualBoard implements AutoCloseable {
      * running now, it is interrupted.
      */
     boolean hasEarlyInterrupt() {
-        BoardLife running = lifecycle;
+        PowerCycle running = lifecycle;
         if (!inbox.hasInterrupt()) {
             return false;
         }
@@ -153,7 +160,7 @@ public final class VirtualBoard implements AutoCloseable {
     }
 
     private void send(byte[] data) {
-        BoardLife current = lifecycle;
+        PowerCycle current = lifecycle;
         socket.send(data, () -> current != null && current.isInterruptPending());
     }
 
@@ -208,14 +215,14 @@ public final class VirtualBoard implements AutoCloseable {
     private void runBoard() {
         Thread self = Thread.currentThread();
         BoardConsole console = new BoardConsole(inbox, tasks, machine().rtc(), this::send);
-        BoardLife current = new BoardLife(image, options, files, parts, inbox, tasks, console);
+        PowerCycle current = new PowerCycle(image, options, files, parts, inbox, tasks, console);
         lifecycle = current;
         try {
             current.run();
         } catch (PowerOff e) {
             // requested
         } catch (Throwable e) {
-            if (!self.isInterrupted() && !Crash.isInterruption(e)) {
+            if (!self.isInterrupted() && !CrashReason.isInterruption(e)) {
                 crash(e);
             }
         } finally {
@@ -224,7 +231,7 @@ public final class VirtualBoard implements AutoCloseable {
     }
 
     private void crash(Throwable cause) {
-        BoardState.Crashed crashed = new BoardState.Crashed(Crash.reason(cause), cause);
+        BoardState.Crashed crashed = new BoardState.Crashed(CrashReason.reason(cause), cause);
         state = crashed;
         socket.fail(failureOf(crashed));
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.board;
 
-import dev.belay.ConnectionLostException;
+import dev.belay.errors.ConnectionLostException;
 import dev.belay.link.Link;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,13 +19,13 @@ final class VirtualLink implements Link {
 
     private final VirtualBoard board;
     private final Wire wire;
-    private final Lane fromBoard;
-    private final Lane toBoard;
-    private final Allowance both;
-    private final Allowance out;
-    private final Allowance in;
-    private final Losses byteLossOut;
-    private final Losses byteLossIn;
+    private final WireChannel fromBoard;
+    private final WireChannel toBoard;
+    private final ByteBudget both;
+    private final ByteBudget out;
+    private final ByteBudget in;
+    private final ByteLoss byteLossOut;
+    private final ByteLoss byteLossIn;
     private final Runnable atClose;
     private final @Nullable Thread deliveryThread;
     private volatile boolean closed;
@@ -35,13 +35,13 @@ final class VirtualLink implements Link {
         this.board = board;
         this.wire = wire;
         this.atClose = atClose;
-        fromBoard = new Lane(wire, CAPACITY);
-        toBoard = new Lane(wire, Integer.MAX_VALUE);
-        both = new Allowance(wire.cutAfter());
-        out = new Allowance(wire.cutAfterOut());
-        in = new Allowance(wire.cutAfterIn());
-        byteLossOut = new Losses(wire.drop(), wire.seed());
-        byteLossIn = new Losses(wire.drop(), ~wire.seed());
+        fromBoard = new WireChannel(wire, CAPACITY);
+        toBoard = new WireChannel(wire, Integer.MAX_VALUE);
+        both = new ByteBudget(wire.cutAfter());
+        out = new ByteBudget(wire.cutAfterOut());
+        in = new ByteBudget(wire.cutAfterIn());
+        byteLossOut = new ByteLoss(wire.drop(), wire.seed());
+        byteLossIn = new ByteLoss(wire.drop(), ~wire.seed());
         deliveryThread = wire.takesTime() ? new Thread(this::deliverToBoard, "belay wire to " + board.name()) : null;
         if (deliveryThread != null) {
             deliveryThread.setDaemon(true);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.cross;
 
-import dev.belay.micropython.wasm.CrossCompiler;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,8 +31,8 @@ public final class MpyCross {
         }
         List<String> arguments = new ArrayList<>(options.arguments());
         arguments.addAll(List.of("-s", name));
-        CrossCompiler.Outcome outcome = DeepStack.call(
-                () -> CrossCompiler.compile(source, arguments),
+        MpyCrossProgram.Outcome outcome = LargeStackRunner.call(
+                () -> MpyCrossProgram.compile(source, arguments),
                 failure -> new MpyCrossException(name + ": mpy-cross failed: " + failure, "", failure));
         return outcome.compiled().orElseThrow(() -> MpyCrossException.of(name, outcome.output()));
     }

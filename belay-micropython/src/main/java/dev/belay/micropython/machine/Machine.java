@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.machine;
 
-import dev.belay.micropython.wasm.GuestError;
-import dev.belay.micropython.wasm.HostModule;
-import dev.belay.micropython.wasm.ScheduledCall;
+import dev.belay.micropython.internal.bridge.GuestException;
+import dev.belay.micropython.internal.bridge.HostModule;
+import dev.belay.micropython.internal.bridge.ScheduledCall;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +36,9 @@ public final class Machine {
     private static final int DEFAULT_HERTZ = 125_000_000;
 
     private final Pinout pinout;
-    private final Chip chip;
-    private final Interrupts interrupts;
-    private final Timers timers;
+    private final MachineHost chip;
+    private final InterruptQueue interrupts;
+    private final BoardTimers timers;
     private final List<Pin> pins;
     private final List<PwmOutput> pwms;
     private final List<AnalogInput> channels;
@@ -59,11 +59,11 @@ public final class Machine {
      * @param pinout the pins of the board
      * @param chip the board of these peripherals
      */
-    public Machine(Pinout pinout, Chip chip) {
+    public Machine(Pinout pinout, MachineHost chip) {
         this.pinout = pinout;
         this.chip = chip;
-        interrupts = new Interrupts(this::callHandlers);
-        timers = new Timers(interrupts);
+        interrupts = new InterruptQueue(this::callHandlers);
+        timers = new BoardTimers(interrupts);
         pins = each(pinout.pins(), number -> new Pin(number, interrupts));
         pwms = each(pinout.pins(), PwmOutput::new);
         channels = each(
@@ -171,7 +171,7 @@ public final class Machine {
         }
         try {
             running.run();
-        } catch (GuestError e) {
+        } catch (GuestException e) {
             if (!e.type().equals("KeyboardInterrupt")) {
                 throw e;
             }
@@ -200,7 +200,7 @@ public final class Machine {
         Optional<ScheduledCall> call = scheduled;
         if (call.isPresent() && interrupts.isWaiting()) {
             call.get().request();
-            Timers.later(this::callBetween);
+            BoardTimers.later(this::callBetween);
             return;
         }
         calling.set(false);
@@ -230,11 +230,11 @@ public final class Machine {
         }
     }
 
-    Interrupts interrupts() {
+    InterruptQueue interrupts() {
         return interrupts;
     }
 
-    Timers timers() {
+    BoardTimers timers() {
         return timers;
     }
 

@@ -25,7 +25,7 @@ public final class Pin {
     static final int RISING = 8;
 
     private final int number;
-    private final Interrupts interrupts;
+    private final InterruptQueue interrupts;
     private final List<Consumer<Transition>> listeners = new CopyOnWriteArrayList<>();
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -39,7 +39,7 @@ public final class Pin {
     private boolean level;
     private long changes;
 
-    Pin(int number, Interrupts interrupts) {
+    Pin(int number, InterruptQueue interrupts) {
         this.number = number;
         this.interrupts = interrupts;
     }
@@ -227,7 +227,7 @@ public final class Pin {
             lock.unlock();
         }
         if (edge != 0) {
-            interrupts.raise(Interrupts.ofPin(number, edge));
+            interrupts.raise(InterruptQueue.ofPin(number, edge));
         }
         listeners.forEach(listener -> listener.accept(transition));
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.server;
 
-import dev.belay.ConnectionFailedException;
-import dev.belay.ConnectionLostException;
+import dev.belay.errors.ConnectionFailedException;
+import dev.belay.errors.ConnectionLostException;
 import dev.belay.link.Link;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,8 +24,8 @@ public final class BoardServer implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Link board;
-    private final @Nullable PtyDoor pty;
-    private final TcpDoor tcp;
+    private final @Nullable PtyListener pty;
+    private final TcpListener tcp;
     private final Optional<Path> link;
     private final Thread output;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -33,10 +33,10 @@ public final class BoardServer implements AutoCloseable {
 
     private BoardServer(Link board, ServerOptions options) {
         this.board = board;
-        Switchboard switchboard = new Switchboard(board);
-        tcp = new TcpDoor(switchboard, options.tcpPort());
+        ClientArbiter switchboard = new ClientArbiter(board);
+        tcp = new TcpListener(switchboard, options.tcpPort());
         try {
-            pty = Pseudoterminal.supported() ? new PtyDoor(switchboard) : null;
+            pty = Pseudoterminal.supported() ? new PtyListener(switchboard) : null;
             link = options.link().map(this::linkTo);
         } catch (RuntimeException e) {
             tcp.close();
@@ -80,7 +80,7 @@ public final class BoardServer implements AutoCloseable {
         return ended.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private void send(Switchboard switchboard) {
+    private void send(ClientArbiter switchboard) {
         byte[] buffer = new byte[4096];
         try {
             while (closing.getCount() > 0) {

@@ -4,10 +4,10 @@ package dev.belay.micropython.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.belay.micropython.wasm.Errno;
-import dev.belay.micropython.wasm.HostError;
-import dev.belay.micropython.wasm.HostModule;
-import dev.belay.micropython.wasm.PythonObject;
+import dev.belay.micropython.internal.bridge.HostException;
+import dev.belay.micropython.internal.bridge.HostModule;
+import dev.belay.micropython.internal.bridge.PythonObject;
+import dev.belay.micropython.internal.files.Errno;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ class FirmwarePartTest {
                         return null;
                     })
                     .function("no_entry", call -> {
-                        throw HostError.osError(Errno.ENOENT);
+                        throw HostException.osError(Errno.ENOENT);
                     })
                     .function("io", call -> {
                         throw new IOException("the cable is loose");
@@ -112,7 +112,7 @@ class FirmwarePartTest {
     }
 
     private String run(String source) throws InterruptedException {
-        return Terminal.rawAt(board).run(source);
+        return TestTerminal.rawAt(board).run(source);
     }
 
     @Test
@@ -168,7 +168,7 @@ class FirmwarePartTest {
 
     @Test
     void traceback_of_a_java_exception_omits_firmware_frames() throws Exception {
-        assertThat(Terminal.rawAt(board).raw("""
+        assertThat(TestTerminal.rawAt(board).raw("""
                         import _gadget
                         def f():
                          _gadget.bad()
@@ -217,7 +217,7 @@ class FirmwarePartTest {
 
     @Test
     void a_stored_callable_runs_while_the_program_sleeps() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
         terminal.send("""
                 import _gadget, time
                 _gadget.keep(lambda: print('called'))
@@ -235,7 +235,7 @@ class FirmwarePartTest {
 
     @Test
     void exception_of_a_posted_callback_is_printed() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
         terminal.send("""
                 import _gadget, sys
                 _gadget.keep(lambda: 1/0)
@@ -253,7 +253,7 @@ class FirmwarePartTest {
 
     @Test
     void a_failing_java_task_does_not_stop_the_board() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
 
         control().post(() -> {
             throw new IllegalStateException("a test's own task, which fails");
@@ -264,7 +264,7 @@ class FirmwarePartTest {
 
     @Test
     void a_stored_callable_runs_at_the_prompt() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
         terminal.run("import _gadget; _gadget.keep(lambda: _gadget.receive('ring'))");
         CountDownLatch done = new CountDownLatch(1);
 
@@ -279,7 +279,7 @@ class FirmwarePartTest {
 
     @Test
     void rejects_an_object_of_a_previous_interpreter() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
         terminal.run("import _gadget; _gadget.keep(print)");
         terminal.send("\4");
         terminal.until("\n>");
@@ -292,7 +292,7 @@ class FirmwarePartTest {
 
     @Test
     void a_program_can_reset_the_board_during_a_call() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
         terminal.send("""
                 import _gadget
                 try:

@@ -18,7 +18,7 @@ class FlashTest {
     }
 
     private String run(String source) throws InterruptedException {
-        return Terminal.rawAt(board).run(source);
+        return TestTerminal.rawAt(board).run(source);
     }
 
     @Test
@@ -186,7 +186,7 @@ class FlashTest {
 
     @Test
     void files_survive_resets() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
         terminal.run("with open('/kept', 'w') as f: f.write('yes')");
         terminal.send("\4");
         terminal.until("raw REPL; CTRL-B to exit\r\n>");

@@ -16,8 +16,8 @@ class InterruptTest {
         board.close();
     }
 
-    private Terminal running(String source) throws InterruptedException {
-        Terminal terminal = Terminal.rawAt(board);
+    private TestTerminal running(String source) throws InterruptedException {
+        TestTerminal terminal = TestTerminal.rawAt(board);
         terminal.send("print('go')\n" + source + "\n\4");
         terminal.until("go\r\n");
         return terminal;
@@ -41,7 +41,7 @@ class InterruptTest {
                 "x = sorted(range(10), key=lambda n: [m for m in range(10**9)])",
             })
     void ctrl_c_interrupts_a_program(String source) throws Exception {
-        Terminal terminal = running(source);
+        TestTerminal terminal = running(source);
 
         terminal.send("\3");
 
@@ -51,7 +51,7 @@ class InterruptTest {
 
     @Test
     void a_program_may_catch_the_interrupt_of_a_sleep() throws Exception {
-        Terminal terminal = running("""
+        TestTerminal terminal = running("""
                 import time
                 try: time.sleep(600)
                 except KeyboardInterrupt: print('caught')
@@ -60,12 +60,12 @@ class InterruptTest {
 
         terminal.send("\3");
 
-        assertThat(terminal.outcome()).isEqualTo(new Terminal.Outcome("caught\r\ndone\r\n", ""));
+        assertThat(terminal.outcome()).isEqualTo(new TestTerminal.Outcome("caught\r\ndone\r\n", ""));
     }
 
     @Test
     void keeps_the_bytes_around_an_interrupt() throws Exception {
-        Terminal terminal = running("""
+        TestTerminal terminal = running("""
                 import sys
                 try:
                  while True: pass
@@ -78,7 +78,7 @@ class InterruptTest {
 
     @Test
     void a_program_can_read_ctrl_c_as_data() throws Exception {
-        Terminal terminal = running("""
+        TestTerminal terminal = running("""
                 import micropython, sys
                 micropython.kbd_intr(-1)
                 print('ready')
@@ -92,7 +92,7 @@ class InterruptTest {
 
     @Test
     void the_next_program_can_be_interrupted_again() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
         terminal.run("import micropython; micropython.kbd_intr(-1)");
 
         terminal.send("print('go')\nwhile True: pass\4");
@@ -105,7 +105,7 @@ class InterruptTest {
     @ParameterizedTest
     @ValueSource(strings = {"boot.py", "main.py"})
     void a_startup_script_can_be_interrupted(String script) throws Exception {
-        Terminal terminal = Terminal.at(board);
+        TestTerminal terminal = TestTerminal.at(board);
         board.flash().write("/" + script, "print('go')\nwhile True: pass\n");
         terminal.send("\4");
         terminal.until("go\r\n");
@@ -122,7 +122,7 @@ class InterruptTest {
 
     @Test
     void an_interrupt_sent_with_the_program_reaches_it() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
 
         terminal.send("import time\nwhile True: time.sleep_ms(1)\4\3");
 
@@ -132,7 +132,7 @@ class InterruptTest {
 
     @Test
     void an_interrupt_sent_with_a_busy_program_reaches_it() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
 
         terminal.send("while True: pass\4\3");
 
@@ -142,7 +142,7 @@ class InterruptTest {
 
     @Test
     void repeated_interrupts_all_arrive() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
         for (int i = 0; i < 100; i++) {
             terminal.send("""
                     n = 0
@@ -163,7 +163,7 @@ class InterruptTest {
 
     @Test
     void an_interrupt_at_the_end_of_a_program_leaves_a_working_prompt() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
         for (int i = 0; i < 200; i++) {
             terminal.send("for i in range(%d): pass\4".formatted(i));
             terminal.until("OK");

@@ -4,10 +4,10 @@ package dev.belay.micropython.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.belay.ConnectionFailedException;
-import dev.belay.ConnectionLostException;
+import dev.belay.errors.ConnectionFailedException;
+import dev.belay.errors.ConnectionLostException;
 import dev.belay.link.Link;
-import dev.belay.micropython.wasm.HostModule;
+import dev.belay.micropython.internal.bridge.HostModule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ class LifecycleTest {
     @Test
     void the_thread_has_the_name_of_the_board_and_ends_with_it() throws Exception {
         VirtualBoard board = VirtualBoard.start();
-        Terminal.at(board);
+        TestTerminal.at(board);
 
         assertThat(isAlive(board)).isTrue();
         board.close();
@@ -46,7 +46,7 @@ class LifecycleTest {
             })
     void closing_ends_a_running_program(String source) throws Exception {
         VirtualBoard board = VirtualBoard.start();
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
         terminal.send("print('go')\n" + source + "\n\4");
         terminal.until("go\r\n");
         terminal.send("\3");
@@ -76,7 +76,7 @@ class LifecycleTest {
                 })
                 .build());
         try (board) {
-            Terminal terminal = Terminal.rawAt(board);
+            TestTerminal terminal = TestTerminal.rawAt(board);
             board.flash().write("/kept.txt", "kept");
 
             terminal.send("import _bomb; _bomb.go()\4");
@@ -88,7 +88,7 @@ class LifecycleTest {
             assertThat(board.state()).isInstanceOf(BoardState.Crashed.class);
             assertThatThrownBy(() -> terminal.send("x")).isInstanceOf(ConnectionLostException.class);
             terminal.link().close();
-            assertThatThrownBy(() -> Terminal.at(board)).hasMessageContaining("crashed");
+            assertThatThrownBy(() -> TestTerminal.at(board)).hasMessageContaining("crashed");
 
             board.reset();
 
@@ -99,11 +99,11 @@ class LifecycleTest {
     @Test
     void boards_share_no_state() throws Exception {
         List<VirtualBoard> boards = new ArrayList<>();
-        List<Terminal> terminals = new ArrayList<>();
+        List<TestTerminal> terminals = new ArrayList<>();
         try {
             for (int i = 0; i < 8; i++) {
                 boards.add(VirtualBoard.start());
-                terminals.add(Terminal.rawAt(boards.get(i)));
+                terminals.add(TestTerminal.rawAt(boards.get(i)));
                 terminals.get(i).run("x = %d\nwith open('/f', 'w') as f: f.write('board %d')".formatted(i, i));
             }
             for (int i = 0; i < 8; i++) {
@@ -119,7 +119,7 @@ class LifecycleTest {
     void a_reset_keeps_the_link_connected() throws Exception {
         try (VirtualBoard board = VirtualBoard.start();
                 Link link = board.connect()) {
-            Terminal terminal = new Terminal(link);
+            TestTerminal terminal = new TestTerminal(link);
             terminal.until(">>> ");
             terminal.send("while True: pass\r\r");
 
@@ -136,7 +136,7 @@ class LifecycleTest {
             try (VirtualBoard board = VirtualBoard.start(BoardOptions.builder()
                     .wire(Wire.builder().latency(Duration.ofMillis(1)).build())
                     .build())) {
-                assertThat(Terminal.rawAt(board).run("print(1)")).isEqualTo("1\n");
+                assertThat(TestTerminal.rawAt(board).run("print(1)")).isEqualTo("1\n");
             }
         }
 

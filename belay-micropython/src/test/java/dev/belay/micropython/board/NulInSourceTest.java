@@ -12,14 +12,14 @@ final class NulInSourceTest {
     @Test
     void the_lexer_replaces_it_by_01() throws Exception {
         try (VirtualBoard board = VirtualBoard.start()) {
-            assertThat(Terminal.rawAt(board).run(SOURCE)).isEqualTo("b'a\\x01b'\n");
+            assertThat(TestTerminal.rawAt(board).run(SOURCE)).isEqualTo("b'a\\x01b'\n");
         }
     }
 
     @Test
     void the_lexer_of_1_27_keeps_it() throws Exception {
         try (VirtualBoard board = VirtualBoards.startMicroPython127()) {
-            assertThat(Terminal.rawAt(board).run(SOURCE)).isEqualTo("b'a\\x00b'\n");
+            assertThat(TestTerminal.rawAt(board).run(SOURCE)).isEqualTo("b'a\\x00b'\n");
         }
     }
 }

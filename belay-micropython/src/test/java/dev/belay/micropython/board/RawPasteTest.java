@@ -12,11 +12,11 @@ class RawPasteTest {
     private static final Duration QUIET = Duration.ofMillis(100);
 
     private final VirtualBoard board = VirtualBoard.start();
-    private Terminal terminal;
+    private TestTerminal terminal;
 
     @BeforeEach
     void enterRawMode() throws Exception {
-        terminal = Terminal.rawAt(board);
+        terminal = TestTerminal.rawAt(board);
     }
 
     @AfterEach
@@ -30,7 +30,7 @@ class RawPasteTest {
     }
 
     /** Sends a source that fits in the two windows which are granted at once. */
-    private Terminal.Outcome paste(String source) throws InterruptedException {
+    private TestTerminal.Outcome paste(String source) throws InterruptedException {
         begin();
         terminal.send(source + "\4");
         terminal.until("\4");
@@ -39,13 +39,13 @@ class RawPasteTest {
 
     @Test
     void runs_a_program_and_separates_output_from_errors() throws Exception {
-        assertThat(paste("print(2)\n")).isEqualTo(new Terminal.Outcome("2\r\n", ""));
-        assertThat(paste("print(3)\nx")).isEqualTo(new Terminal.Outcome("3\r\n", """
+        assertThat(paste("print(2)\n")).isEqualTo(new TestTerminal.Outcome("2\r\n", ""));
+        assertThat(paste("print(3)\nx")).isEqualTo(new TestTerminal.Outcome("3\r\n", """
                 Traceback (most recent call last):\r
                   File "<stdin>", line 2, in <module>\r
                 NameError: name 'x' isn't defined\r
                 """));
-        assertThat(paste("")).isEqualTo(new Terminal.Outcome("", ""));
+        assertThat(paste("")).isEqualTo(new TestTerminal.Outcome("", ""));
     }
 
     @Test

@@ -19,7 +19,7 @@ class ReplTest {
 
     @Test
     void banner_contains_virtual_board() throws Exception {
-        Terminal terminal = new Terminal(board.connect());
+        TestTerminal terminal = new TestTerminal(board.connect());
 
         assertThat(terminal.until(">>> ")).isEqualTo("""
                         MicroPython v1.29.0-6.gc763859f35 on 2026-08-25; virtual board with WebAssembly\r
@@ -31,7 +31,7 @@ class ReplTest {
 
     @Test
     void the_friendly_repl_evaluates() throws Exception {
-        Terminal terminal = Terminal.at(board);
+        TestTerminal terminal = TestTerminal.at(board);
 
         terminal.send("6*7\r");
 
@@ -40,7 +40,7 @@ class ReplTest {
 
     @Test
     void the_friendly_repl_continues_blocks() throws Exception {
-        Terminal terminal = Terminal.at(board);
+        TestTerminal terminal = TestTerminal.at(board);
 
         terminal.send("for i in range(2):\r print(i)\r\r");
 
@@ -50,7 +50,7 @@ class ReplTest {
 
     @Test
     void the_friendly_repl_edits_completes_and_cancels_the_line() throws Exception {
-        Terminal terminal = Terminal.at(board);
+        TestTerminal terminal = TestTerminal.at(board);
 
         terminal.send("ix\bmpo\t");
         terminal.until("mport ");
@@ -61,7 +61,7 @@ class ReplTest {
 
     @Test
     void paste_mode_keeps_lines_unchanged() throws Exception {
-        Terminal terminal = Terminal.at(board);
+        TestTerminal terminal = TestTerminal.at(board);
 
         terminal.send("\5");
         terminal.until("=== ");
@@ -72,9 +72,9 @@ class ReplTest {
 
     @Test
     void the_raw_repl_separates_output_from_errors() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
 
-        assertThat(terminal.raw("print('hi')\n1/0\n")).isEqualTo(new Terminal.Outcome("hi\r\n", """
+        assertThat(terminal.raw("print('hi')\n1/0\n")).isEqualTo(new TestTerminal.Outcome("hi\r\n", """
                 Traceback (most recent call last):\r
                   File "<stdin>", line 2, in <module>\r
                 ZeroDivisionError: divide by zero\r
@@ -83,7 +83,7 @@ class ReplTest {
 
     @Test
     void the_raw_repl_reports_syntax_errors() throws Exception {
-        assertThat(Terminal.rawAt(board).raw("x = 1\ny = = 2\n")).isEqualTo(new Terminal.Outcome("", """
+        assertThat(TestTerminal.rawAt(board).raw("x = 1\ny = = 2\n")).isEqualTo(new TestTerminal.Outcome("", """
                 Traceback (most recent call last):\r
                   File "<stdin>", line 2\r
                 SyntaxError: invalid syntax\r
@@ -92,7 +92,7 @@ class ReplTest {
 
     @Test
     void the_raw_repl_handles_control_bytes() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
 
         terminal.send("print(1)\1");
         assertThat(terminal.until(">")).isEqualTo("raw REPL; CTRL-B to exit\r\n>");
@@ -111,7 +111,7 @@ class ReplTest {
 
     @Test
     void ctrl_a_on_a_line_with_text_moves_the_cursor() throws Exception {
-        Terminal terminal = Terminal.at(board);
+        TestTerminal terminal = TestTerminal.at(board);
 
         terminal.send("1)\1print(\r");
 
@@ -126,7 +126,7 @@ class ReplTest {
                 bytes.append(c);
             }
         }
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
 
         terminal.send("s = b'" + bytes + "'\nprint(len(s), s[0], s[-1])\4");
 
@@ -136,7 +136,7 @@ class ReplTest {
 
     @Test
     void translates_newlines_of_text_but_not_of_bytes() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
 
         assertThat(terminal.raw("""
                         import sys
@@ -152,7 +152,7 @@ class ReplTest {
 
     @Test
     void binary_streams_transfer_all_byte_values() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
         StringBuilder all = new StringBuilder();
         for (char c = 0; c < 256; c++) {
             all.append(c);
@@ -174,7 +174,7 @@ class ReplTest {
 
     @Test
     void a_round_trip_of_the_raw_repl_is_fast() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
         for (int i = 0; i < 500; i++) {
             terminal.raw("1");
         }

@@ -55,7 +55,7 @@ class SnippetTest {
     void output_equals_that_of_cpython(String snippet) throws Exception {
         BOARD.reset();
         BOARD.flash().delete("/");
-        Terminal terminal = Terminal.rawAt(BOARD);
+        TestTerminal terminal = TestTerminal.rawAt(BOARD);
         try {
             assertThat(terminal.run(Files.readString(folder().resolve(snippet))))
                     .isEqualTo(expected(snippet));

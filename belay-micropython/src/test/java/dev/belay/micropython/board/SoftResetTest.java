@@ -21,7 +21,7 @@ class SoftResetTest {
 
     @Test
     void raw_mode_runs_boot_py_only() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
         board.flash().write("/boot.py", "print('boot')\nZ = 42\n");
         board.flash().write("/main.py", "print('main')\n");
         terminal.run("old = 1");
@@ -35,7 +35,7 @@ class SoftResetTest {
 
     @Test
     void friendly_mode_runs_boot_py_and_main_py() throws Exception {
-        Terminal terminal = Terminal.at(board);
+        TestTerminal terminal = TestTerminal.at(board);
         board.flash().write("/boot.py", "print('boot')\n");
         board.flash().write("/main.py", "print('main', __name__, __file__)\nY = 43\n");
 
@@ -55,12 +55,12 @@ class SoftResetTest {
 
         board.reset();
 
-        assertThat(new Terminal(board.connect()).until(">>> ")).endsWith("boot\r\nmain\r\n" + BANNER);
+        assertThat(new TestTerminal(board.connect()).until(">>> ")).endsWith("boot\r\nmain\r\n" + BANNER);
     }
 
     @Test
     void prints_an_error_in_main_py() throws Exception {
-        Terminal terminal = Terminal.at(board);
+        TestTerminal terminal = TestTerminal.at(board);
         board.flash().write("/main.py", "def f():\n raise ValueError('x')\nf()\n");
 
         terminal.send("\4");
@@ -77,7 +77,7 @@ class SoftResetTest {
 
     @Test
     void an_error_in_boot_py_prevents_main_py() throws Exception {
-        Terminal terminal = Terminal.at(board);
+        TestTerminal terminal = TestTerminal.at(board);
         board.flash().write("/boot.py", "x = (\n");
         board.flash().write("/main.py", "print('main')\n");
 
@@ -94,7 +94,7 @@ class SoftResetTest {
 
     @Test
     void system_exit_is_a_soft_reset() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
 
         terminal.send("import sys\nprint('bye')\nsys.exit()\4");
 
@@ -104,7 +104,7 @@ class SoftResetTest {
 
     @Test
     void system_exit_in_main_py_resets_again() throws Exception {
-        Terminal terminal = Terminal.at(board);
+        TestTerminal terminal = TestTerminal.at(board);
         board.flash().write("/main.py", "import os\nos.remove('/main.py')\nraise SystemExit\n");
 
         terminal.send("\4");
@@ -114,7 +114,7 @@ class SoftResetTest {
 
     @Test
     void current_folder_is_reset_to_the_root() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
         terminal.run("import os; os.mkdir('/d'); os.chdir('/d')");
 
         terminal.send("\4");

@@ -15,11 +15,11 @@ class StdinTest {
     }
 
     private String talk(String source, String typed) throws InterruptedException {
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
         terminal.send("import sys\nprint('go')\n" + source + "\n\4");
         terminal.until("go\r\n");
         terminal.send(typed);
-        Terminal.Outcome outcome = terminal.outcome();
+        TestTerminal.Outcome outcome = terminal.outcome();
         return outcome.output() + outcome.error();
     }
 
@@ -49,7 +49,7 @@ class StdinTest {
 
     @Test
     void poll_reports_available_input() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
         terminal.send("""
                 import select, sys
                 p = select.poll(); p.register(sys.stdin, select.POLLIN)

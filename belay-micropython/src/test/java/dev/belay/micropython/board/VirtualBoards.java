@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.board;
 
-import dev.belay.micropython.wasm.MicroPython127;
+import dev.belay.micropython.internal.wasm.MicroPython127;
 
 /** Virtual boards with another MicroPython than that of the port {@code virtual:}. */
 public final class VirtualBoards {

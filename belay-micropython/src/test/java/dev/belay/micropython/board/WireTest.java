@@ -4,8 +4,8 @@ package dev.belay.micropython.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.belay.ConnectionLostException;
-import dev.belay.DeviceBusyException;
+import dev.belay.errors.ConnectionLostException;
+import dev.belay.errors.DeviceBusyException;
 import dev.belay.link.Link;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,7 +40,7 @@ class WireTest {
     @Test
     void a_round_trip_takes_twice_the_latency() throws Exception {
         start(Wire.builder().latency(Duration.ofMillis(50)).build());
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
 
         assertThat(timed(() -> terminal.run("print(1)"))).isBetween(Duration.ofMillis(100), Duration.ofMillis(1000));
     }
@@ -48,7 +48,7 @@ class WireTest {
     @Test
     void latency_does_not_reduce_throughput() throws Exception {
         start(Wire.builder().latency(Duration.ofMillis(20)).build());
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
 
         assertThat(timed(() -> terminal.run("pass # " + "x".repeat(20_000)))).isLessThan(Duration.ofSeconds(5));
     }
@@ -56,7 +56,7 @@ class WireTest {
     @Test
     void a_byte_takes_ten_bits_at_the_baud_rate() throws Exception {
         start(Wire.builder().baud(115_200).build());
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
         terminal.run("data = bytes(range(32, 127)) * 24");
 
         Duration in = timed(() -> terminal.run("import sys; n = sys.stdout.buffer.write(data)"));
@@ -70,7 +70,7 @@ class WireTest {
     @Test
     void ctrl_c_arrives_after_the_latency() throws Exception {
         start(Wire.builder().latency(Duration.ofMillis(5)).build());
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
         terminal.send("print('go')\nwhile True: pass\n\4");
         terminal.until("go\r\n");
 
@@ -93,7 +93,7 @@ class WireTest {
         board.flash().write("/main.py", "print('0123456789' * 100, end='')\nimport time\ntime.sleep(100)\n");
         board.reset();
         try (Link link = board.connect()) {
-            return new Terminal(link).rest(Duration.ofSeconds(2)).replaceAll("[^0-9]", "");
+            return new TestTerminal(link).rest(Duration.ofSeconds(2)).replaceAll("[^0-9]", "");
         }
     }
 
@@ -117,7 +117,7 @@ class WireTest {
     @Test
     void a_wire_can_be_cut_in_the_direction_of_the_board() throws Exception {
         start(Wire.builder().cutAfterOut(4).build());
-        Terminal terminal = Terminal.at(board);
+        TestTerminal terminal = TestTerminal.at(board);
 
         assertThatThrownBy(() -> terminal.send("print(1)\r")).isInstanceOf(ConnectionLostException.class);
         assertThatThrownBy(() -> terminal.until("never")).isInstanceOf(ConnectionLostException.class);
@@ -130,7 +130,7 @@ class WireTest {
                     .isInstanceOf(ConnectionLostException.class);
         }
         try (Link link = board.connect()) {
-            Terminal next = new Terminal(link);
+            TestTerminal next = new TestTerminal(link);
             next.send("\r");
             assertThat(next.until(">>> ")).endsWith("\r\n1\r\n>>> ");
         }
@@ -139,12 +139,12 @@ class WireTest {
     @Test
     void reconnects_after_a_broken_wire() throws Exception {
         start(Wire.builder().cutAfter(200).build());
-        Terminal terminal = Terminal.at(board);
+        TestTerminal terminal = TestTerminal.at(board);
         assertThatThrownBy(() -> terminal.send("#".repeat(200))).isInstanceOf(ConnectionLostException.class);
         terminal.link().close();
 
         try (Link link = board.connect()) {
-            Terminal next = new Terminal(link);
+            TestTerminal next = new TestTerminal(link);
             next.send("\3");
             assertThat(next.until(">>> ")).endsWith(">>> ");
         }
@@ -152,7 +152,7 @@ class WireTest {
 
     @Test
     void a_read_ends_at_its_deadline() throws Exception {
-        Terminal terminal = Terminal.at(board);
+        TestTerminal terminal = TestTerminal.at(board);
         byte[] buffer = new byte[10];
 
         assertThat(timed(() -> assertThat(terminal.link().read(buffer, 0, 10, Duration.ofMillis(50)))
@@ -163,7 +163,7 @@ class WireTest {
 
     @Test
     void closing_the_link_ends_a_waiting_read() throws Exception {
-        Terminal terminal = Terminal.at(board);
+        TestTerminal terminal = TestTerminal.at(board);
         Thread closer = new Thread(terminal.link()::close);
         closer.start();
 
@@ -175,7 +175,7 @@ class WireTest {
 
     @Test
     void interrupting_the_thread_ends_a_waiting_read() throws Exception {
-        Terminal terminal = Terminal.at(board);
+        TestTerminal terminal = TestTerminal.at(board);
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> terminal.until("never")).isInstanceOf(InterruptedException.class);
@@ -196,7 +196,7 @@ class WireTest {
 
     @Test
     void a_printing_program_waits_for_a_slow_reader() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
 
         assertThat(terminal.run("for i in range(20000): print(i)"))
                 .hasLineCount(20000)
@@ -205,13 +205,13 @@ class WireTest {
 
     @Test
     void a_program_continues_without_a_connection() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
         terminal.send("for i in range(20000): print(i)\nopen('/done', 'w').close()\n\4");
         terminal.until("OK");
         terminal.link().close();
 
         try (Link link = board.connect()) {
-            assertThat(new Terminal(link).until("\4\4>")).endsWith("19999\r\n\4\4>");
+            assertThat(new TestTerminal(link).until("\4\4>")).endsWith("19999\r\n\4\4>");
         }
         assertThat(board.flash().stat("/done")).isPresent();
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PeripheralsTest {
-    private final Machine machine = new Machine(Pinout.PICO, new StillChip());
+    private final Machine machine = new Machine(Pinout.PICO, new IdleMachineHost());
 
     @Test
     void a_converter_is_limited_to_its_reference_voltage() {

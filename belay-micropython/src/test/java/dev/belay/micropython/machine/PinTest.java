@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class PinTest {
-    private final Machine machine = new Machine(Pinout.PICO, new StillChip());
+    private final Machine machine = new Machine(Pinout.PICO, new IdleMachineHost());
     private final Pin pin = machine.pin(3);
 
     @Test

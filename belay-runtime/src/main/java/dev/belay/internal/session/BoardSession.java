@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.internal.session;
 
-import dev.belay.CallOptions;
-import dev.belay.Generator;
-import dev.belay.Implementation;
-import dev.belay.Script;
+import dev.belay.code.CallOptions;
+import dev.belay.code.Generator;
+import dev.belay.code.Implementation;
+import dev.belay.code.Script;
+import dev.belay.code.Traceback;
+import dev.belay.internal.repl.Conversation;
 import dev.belay.link.FileTransfer;
 import dev.belay.link.Link;
 import dev.belay.link.Traffic;
 import dev.belay.port.PortSpec;
 import dev.belay.python.Converter;
-import dev.belay.python.Traceback;
-import dev.belay.repl.Conversation;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -130,7 +130,7 @@ public interface BoardSession {
      * {@code @micropython.native}, in two round trips.
      */
     default Set<String> emitters() {
-        return Emitters.of(this);
+        return CodeEmitterProbe.of(this);
     }
 
     /** Runs an action after each reconnect, in its place among the recorded calls; it may use the device. Not run now. */

@@ -6,5 +6,5 @@ import org.jspecify.annotations.Nullable;
 /** Something to do on a board; may be done again, on another session. */
 @FunctionalInterface
 interface Command<T extends @Nullable Object> {
-    T on(Session session);
+    T on(PythonSession session);
 }

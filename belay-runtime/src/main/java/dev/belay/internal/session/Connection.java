@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.internal.session;
 
-import dev.belay.ConnectionFailedException;
-import dev.belay.ConnectionLostException;
-import dev.belay.DeviceBusyException;
-import dev.belay.DeviceException;
-import dev.belay.DeviceInterruptedException;
-import dev.belay.DeviceNotFoundException;
-import dev.belay.DeviceTimeoutException;
-import dev.belay.ProtocolException;
-import dev.belay.PythonException;
-import dev.belay.ReplayFailedException;
-import dev.belay.Script;
+import dev.belay.code.PythonException;
+import dev.belay.code.Script;
+import dev.belay.errors.ConnectionFailedException;
+import dev.belay.errors.ConnectionLostException;
+import dev.belay.errors.DeviceBusyException;
+import dev.belay.errors.DeviceException;
+import dev.belay.errors.DeviceInterruptedException;
+import dev.belay.errors.DeviceNotFoundException;
+import dev.belay.errors.DeviceTimeoutException;
+import dev.belay.errors.ProtocolException;
+import dev.belay.errors.ReplayFailedException;
+import dev.belay.internal.repl.Deadline;
 import dev.belay.link.Link;
-import dev.belay.repl.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +31,12 @@ final class Connection {
     private final String name;
     private final SessionOptions options;
     private final @Nullable Supplier<Link> opener;
-    private final Interpreter interpreter = new Interpreter();
-    private final History history;
-    private final Leftovers leftovers;
+    private final InterpreterState interpreter = new InterpreterState();
+    private final ReplayLog history;
+    private final AbandonedGenerators leftovers;
     private final ReentrantLock lock = new ReentrantLock(true);
     private final CountDownLatch closing = new CountDownLatch(1);
-    private volatile Session session;
+    private volatile PythonSession session;
 
     /** Under the lock: what to do before the end, and for which interpreter. */
     private final List<Runnable> farewells = new ArrayList<>();
@@ -54,9 +54,9 @@ final class Connection {
         this.name = name;
         this.opener = opener;
         this.options = options;
-        this.history = new History(name, options.attempts() != 0);
-        this.leftovers = new Leftovers(interpreter, options);
-        this.session = new Session(link, options, interpreter);
+        this.history = new ReplayLog(name, options.attempts() != 0);
+        this.leftovers = new AbandonedGenerators(interpreter, options);
+        this.session = new PythonSession(link, options, interpreter);
     }
 
     void open() {
@@ -64,7 +64,7 @@ final class Connection {
     }
 
     /** Returns the session of the moment, for what needs no turn. */
-    Session session() {
+    PythonSession session() {
         return session;
     }
 
@@ -73,7 +73,7 @@ final class Connection {
         return interpreter.number();
     }
 
-    Leftovers leftovers() {
+    AbandonedGenerators leftovers() {
         return leftovers;
     }
 
@@ -104,7 +104,7 @@ final class Connection {
             }
             T result = persistently(repeat, command);
             if (recorded) {
-                history.add(new History.Entry(command::on, false));
+                history.add(new ReplayLog.Entry(command::on, false));
             }
             return result;
         });
@@ -123,7 +123,7 @@ final class Connection {
         locked(() -> {
             if (!nested) {
                 history.checkRoom();
-                history.add(new History.Entry(session -> action.run(), true));
+                history.add(new ReplayLog.Entry(session -> action.run(), true));
             }
             return true;
         });
@@ -235,7 +235,7 @@ final class Connection {
     private void restore(Link link) {
         int before = interpreter.number();
         Set<Script> helpers = interpreter.known();
-        Session fresh = new Session(link, options, interpreter);
+        PythonSession fresh = new PythonSession(link, options, interpreter);
         boolean restored = false;
         try {
             fresh.open();
@@ -306,7 +306,7 @@ final class Connection {
         }
         boolean interrupted = Thread.interrupted();
         boolean idle = isIdle();
-        Farewell farewell = new Farewell();
+        ExceptionCollector farewell = new ExceptionCollector();
         try {
             if (idle && !session.isClosed() && !session.isRunningAlone() && farewellsFor == interpreter.number()) {
                 nested(() -> farewell.say(farewells));

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.internal.session;
 
-import dev.belay.CallOptions;
-import dev.belay.Generator;
-import dev.belay.Implementation;
-import dev.belay.Script;
+import dev.belay.code.CallOptions;
+import dev.belay.code.Generator;
+import dev.belay.code.Implementation;
+import dev.belay.code.Script;
+import dev.belay.code.Traceback;
+import dev.belay.internal.repl.Conversation;
 import dev.belay.link.FileTransfer;
 import dev.belay.link.Link;
 import dev.belay.link.Traffic;
 import dev.belay.port.PortSpec;
 import dev.belay.python.Converter;
-import dev.belay.python.Traceback;
-import dev.belay.repl.Conversation;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +27,8 @@ public final class DeviceSession implements BoardSession, AutoCloseable {
     private final SessionOptions options;
     private final Traffic traffic = new Traffic();
     private final Connection connection;
-    private final Background background;
-    private final Calls calls;
+    private final BackgroundExecutor background;
+    private final CommandRunner calls;
     private final ExitHook exit;
     private final Map<Class<?>, Object> attachments = new ConcurrentHashMap<>();
 
@@ -37,8 +37,8 @@ public final class DeviceSession implements BoardSession, AutoCloseable {
         this.options = options;
         Supplier<Link> counted = opener == null ? null : () -> traffic.counted(opener.get());
         this.connection = new Connection(port.text(), traffic.counted(link), counted, options);
-        this.calls = new Calls(connection, options);
-        this.background = new Background(port.text());
+        this.calls = new CommandRunner(connection, options);
+        this.background = new BackgroundExecutor(port.text());
         this.exit = new ExitHook(connection);
     }
 
@@ -192,12 +192,12 @@ public final class DeviceSession implements BoardSession, AutoCloseable {
 
     /** Starts the board as its reset button does; the link is closed. */
     public void hardReset() {
-        Reset.HARD.run(this, connection);
+        BoardReset.HARD.run(this, connection);
     }
 
     /** Starts the board's bootloader; the link is closed. */
     public void bootloader() {
-        Reset.BOOTLOADER.run(this, connection);
+        BoardReset.BOOTLOADER.run(this, connection);
     }
 
     /**

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.internal.session;
 
-import dev.belay.CallOptions;
-import dev.belay.DeviceRestartedException;
-import dev.belay.Generator;
-import dev.belay.PythonException;
-import dev.belay.Script;
+import dev.belay.code.CallOptions;
+import dev.belay.code.Generator;
+import dev.belay.code.PythonException;
+import dev.belay.code.Script;
+import dev.belay.errors.DeviceRestartedException;
 import dev.belay.python.Converter;
 import dev.belay.python.Literals;
-import dev.belay.python.Shape;
 import dev.belay.python.Tuple;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -32,7 +31,7 @@ final class RemoteGenerator implements Generator<Object, Object> {
     private final Converter converter;
     private final int prefetch;
     private final int id = IDS.incrementAndGet();
-    private final Leftovers.Lease lease;
+    private final AbandonedGenerators.Lease lease;
 
     /** What was fetched; an Optional since a deque holds no null. */
     private final Deque<Optional<Object>> fetched = new ArrayDeque<>();
@@ -46,7 +45,7 @@ final class RemoteGenerator implements Generator<Object, Object> {
         ENDED
     }
 
-    RemoteGenerator(BoardSession session, Leftovers abandoned, String expression, Converter converter, int prefetch) {
+    RemoteGenerator(BoardSession session, AbandonedGenerators abandoned, String expression, Converter converter, int prefetch) {
         if (prefetch < 1) {
             throw new IllegalArgumentException("prefetch is " + prefetch + ", but at least 1 value is fetched");
         }
@@ -104,7 +103,7 @@ final class RemoteGenerator implements Generator<Object, Object> {
         Tuple batch = first
                 ? evaluate("_belay_open(" + id + "," + prefetch + "," + expression + ")", true)
                 : evaluate("_belay_more(" + id + "," + prefetch + sent + ")", false);
-        for (@Nullable Object value : Shape.list(batch.get(0))) {
+        for (@Nullable Object value : ResultShape.list(batch.get(0))) {
             fetched.add(Optional.ofNullable(value));
         }
         state = Boolean.TRUE.equals(batch.get(1)) ? State.ENDED : State.OPEN;
@@ -125,7 +124,7 @@ final class RemoteGenerator implements Generator<Object, Object> {
     private Tuple evaluate(String call, boolean first) {
         lease.hold(interpreter);
         try {
-            Tuple batch = Shape.tuple(session.evaluate(call, value -> value, CallOptions.DEFAULT.withRepeat(first)), 2);
+            Tuple batch = ResultShape.tuple(session.evaluate(call, value -> value, CallOptions.DEFAULT.withRepeat(first)), 2);
             if (first) {
                 interpreter = session.interpreterGeneration();
                 lease.hold(interpreter);

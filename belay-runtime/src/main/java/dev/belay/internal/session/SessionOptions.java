@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.internal.session;
 
-import dev.belay.Implementation;
-import dev.belay.Script;
-import dev.belay.python.PythonFrame;
+import dev.belay.code.Implementation;
+import dev.belay.code.PythonFrame;
+import dev.belay.code.Script;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.internal.session;
 
-import dev.belay.Script;
-import dev.belay.python.PythonFrame;
-import dev.belay.python.Traceback;
+import dev.belay.code.PythonFrame;
+import dev.belay.code.Script;
+import dev.belay.code.Traceback;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;

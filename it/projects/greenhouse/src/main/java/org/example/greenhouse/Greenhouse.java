@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.example.greenhouse;
 
-import dev.belay.Generator;
+import dev.belay.code.Generator;
 import dev.belay.bind.PythonSource;
 import dev.belay.bind.Setup;
 import dev.belay.bind.Task;

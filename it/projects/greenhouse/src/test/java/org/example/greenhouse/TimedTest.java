@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.Device;
 import dev.belay.bind.Task;
 import dev.belay.junit.HardwareTest;
-import dev.belay.time.Timed;
+import dev.belay.clock.Timed;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** TODO. */
+@NullMarked
+package dev.belay.packages.fetch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** TODO. */
+@NullMarked
+package dev.belay.micropython.internal.syscall;
+
+import org.jspecify.annotations.NullMarked;

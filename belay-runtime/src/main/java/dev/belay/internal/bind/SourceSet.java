@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.internal.bind;
+
+import dev.belay.bind.FunctionSource;
+import dev.belay.bind.PythonSource;
+import dev.belay.code.CallOptions;
+import dev.belay.code.Script;
+import dev.belay.internal.python.source.FunctionDefinition;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The sources of an interface for one implementation of Python, and the functions that they define. */
+final class SourceSet {
+    /** Those that are looked for where only a source for others is there. */
+    static final List<String> KNOWN = List.of("micropython", "circuitpython");
+
+    private final String implementation;
+    private final List<BoundSource> sources = new ArrayList<>();
+    private final Map<String, FunctionSource> functions = new HashMap<>();
+    private final List<String> problems = new ArrayList<>();
+    private boolean isForOthers;
+
+    SourceSet(String implementation) {
+        this.implementation = implementation;
+    }
+
+    /** Sources of inherited interfaces come first, so that later ones may use and replace their functions. */
+    void read(Class<?> type) {
+        for (Class<?> parent : type.getInterfaces()) {
+            read(parent);
+        }
+        PythonSource annotation = type.getAnnotation(PythonSource.class);
+        if (annotation != null) {
+            read(type, annotation);
+        }
+    }
+
+    private void read(Class<?> type, PythonSource annotation) {
+        String resource = annotation.value().isEmpty() ? type.getSimpleName() + ".py" : annotation.value();
+        CallOptions call = CallOptions.DEFAULT.withMinify(annotation.minify());
+        Optional<Script> script = find(type, variant(resource, implementation)).or(() -> find(type, resource));
+        if (script.isPresent()) {
+            add(script.get(), call);
+        } else if (KNOWN.stream()
+                .anyMatch(other -> find(type, variant(resource, other)).isPresent())) {
+            isForOthers = true;
+        } else {
+            problems.add("there is no resource " + resource + " beside " + type.getName() + " on the class path");
+        }
+    }
+
+    private static String variant(String resource, String implementation) {
+        return resource.endsWith(".py")
+                ? resource.substring(0, resource.length() - 2) + implementation + ".py"
+                : resource + "." + implementation;
+    }
+
+    private static Optional<Script> find(Class<?> type, String resource) {
+        return type.getResource(resource) == null ? Optional.empty() : Optional.of(Script.ofResource(type, resource));
+    }
+
+    void add(Script script, CallOptions call) {
+        BoundSource source = new BoundSource(script, call);
+        if (!sources.contains(source)) {
+            sources.add(source);
+            know(script);
+        }
+    }
+
+    private void know(Script script) {
+        FunctionDefinition.in(script.text())
+                .forEach(definition -> functions.put(definition.name(), new FunctionSource(script, definition)));
+    }
+
+    /** Returns the function of that name, the last one where there are several. */
+    @Nullable
+    FunctionSource function(String name) {
+        return functions.get(name);
+    }
+
+    List<BoundSource> sources() {
+        return sources;
+    }
+
+    List<String> problems() {
+        return problems;
+    }
+
+    /** Returns whether a source is there, but for other implementations only. */
+    boolean isForOthers() {
+        return isForOthers;
+    }
+
+    /** Says that a function is missing, and which there are. */
+    String missing(MethodDeclaration declared) {
+        if (sources.isEmpty()) {
+            return "there is no source for it; annotate the interface with @PythonSource, or give it inline with "
+                    + declared.kind() + "(\"...\")";
+        }
+        List<String> names = functions.keySet().stream().sorted().toList();
+        return String.join(
+                        ", ", sources.stream().map(each -> each.script().name()).toList())
+                + " defines no function " + declared.function() + " at its top level"
+                + (names.isEmpty() ? "" : ", but " + String.join(", ", names));
+    }
+}

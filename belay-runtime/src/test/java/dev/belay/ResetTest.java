@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.belay.code.PythonException;
+import dev.belay.errors.ConnectionLostException;
+import dev.belay.errors.FeatureUnavailableException;
+import dev.belay.micropython.board.VirtualBoard;
+import dev.belay.micropython.machine.ResetCause;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Beginning anew in ways that take the board away. */
+final class ResetTest {
+    private static final DeviceOptions QUIET = DeviceOptions.DEFAULT.withOutput(text -> {});
+
+    private VirtualBoard board;
+
+    @BeforeEach
+    void start() {
+        board = VirtualBoard.start();
+    }
+
+    @AfterEach
+    void stop() {
+        board.close();
+    }
+
+    /** main.py switches pin 3 on. */
+    private void hasProgram() {
+        board.flash().write("main.py", "from machine import Pin\nPin(3, Pin.OUT).on()");
+    }
+
+    @Test
+    void a_hard_reset_runs_main_py_and_the_board_is_lost() throws Exception {
+        hasProgram();
+        try (Device device = Device.open(board.connect(), QUIET)) {
+            device.hardReset();
+            assertThat(device.state()).isEqualTo(DeviceState.LOST);
+            assertThatExceptionOfType(ConnectionLostException.class).isThrownBy(() -> device.eval("1"));
+            board.machine().pin(3).await(true, Duration.ofSeconds(30));
+        }
+        assertThat(board.machine().resetCause()).isEqualTo(ResetCause.HARD);
+    }
+
+    @Test
+    void with_attempts_the_next_command_opens_the_board_again_and_nothing_is_replayed() throws Exception {
+        hasProgram();
+        try (Device device = Device.open(board::connect, QUIET.withAttempts(1))) {
+            device.exec("x = 1");
+            device.hardReset();
+            board.machine().pin(3).await(true, Duration.ofSeconds(30));
+            assertThatExceptionOfType(PythonException.class)
+                    .isThrownBy(() -> device.eval("x"))
+                    .withMessageContaining("NameError");
+        }
+    }
+
+    @Test
+    void what_a_firmware_cannot_do_is_told_and_the_board_stays() {
+        try (Device device = Device.open(board.connect(), QUIET)) {
+            assertThatExceptionOfType(FeatureUnavailableException.class)
+                    .isThrownBy(device::bootloader)
+                    .withMessageContaining("machine.bootloader")
+                    .withMessageContaining("boot button");
+            assertThat(device.eval("6*7")).isEqualTo(42L);
+        }
+    }
+}

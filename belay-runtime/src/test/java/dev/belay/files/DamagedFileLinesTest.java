@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.Damage;
+import dev.belay.Device;
+import dev.belay.DeviceOptions;
+import dev.belay.internal.session.BoardSession;
+import dev.belay.micropython.board.VirtualBoard;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The real answer of a board to a download, damaged at every byte. */
+final class DamagedFileLinesTest {
+    private static final String RECORDED = "~mark";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"binascii", "absent"})
+    void a_damaged_download_raises_no_runtime_exception(String encoder) {
+        byte[] content = new byte[500];
+        for (int i = 0; i < content.length; i++) {
+            content[i] = (byte) (i * 7);
+        }
+        StringBuilder printed = new StringBuilder();
+        try (VirtualBoard board = VirtualBoard.start();
+                Device device = Device.open(board.connect(), DeviceOptions.DEFAULT)) {
+            board.flash().write("/data.bin", content);
+            String get = FileScripts.GET.replace("binascii", encoder);
+            new BoardFiles(BoardSession.of(device)).run(get + "_belayg('/data.bin','" + RECORDED + "')", printed::append);
+        }
+        assertThat(lines(printed.toString())).isEqualTo(content);
+
+        Set<String> raw = new TreeSet<>();
+        byte[] answer = printed.toString().getBytes(StandardCharsets.US_ASCII);
+        for (int at = 0; at < answer.length; at++) {
+            for (Damage damage : Damage.values()) {
+                try {
+                    lines(new String(damage.apply(answer, at), StandardCharsets.ISO_8859_1));
+                } catch (RuntimeException e) {
+                    raw.add(e.toString());
+                }
+            }
+        }
+        assertThat(raw).isEmpty();
+    }
+
+    private static byte[] lines(String printed) {
+        FileLines lines = new FileLines();
+        lines.accept(printed.replace(RECORDED, lines.mark()));
+        return lines.content();
+    }
+}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay;
 
-import dev.belay.code.PythonSyntaxException;
+import dev.belay.errors.PythonSyntaxException;
 import dev.belay.internal.python.rewrite.Minifier;
 import dev.belay.internal.session.SessionOptions;
 import java.time.Duration;

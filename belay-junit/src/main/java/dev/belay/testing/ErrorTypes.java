@@ -3,7 +3,6 @@ package dev.belay.testing;
 
 import dev.belay.bind.BindingException;
 import dev.belay.code.PythonException;
-import dev.belay.code.PythonSyntaxException;
 import dev.belay.errors.AmbiguousDeviceException;
 import dev.belay.errors.ConnectionFailedException;
 import dev.belay.errors.ConnectionLostException;
@@ -16,6 +15,7 @@ import dev.belay.errors.DeviceTimeoutException;
 import dev.belay.errors.FeatureUnavailableException;
 import dev.belay.errors.NoMatchingImplementationException;
 import dev.belay.errors.ProtocolException;
+import dev.belay.errors.PythonSyntaxException;
 import dev.belay.errors.ReplayFailedException;
 import dev.belay.errors.ReplayLogFullException;
 import dev.belay.errors.UnexpectedResultException;

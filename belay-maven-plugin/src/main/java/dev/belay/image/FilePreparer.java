@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.image;
 
-import dev.belay.code.PythonSyntaxException;
+import dev.belay.errors.PythonSyntaxException;
 import dev.belay.internal.python.rewrite.AggressiveMinifier;
 import dev.belay.internal.python.rewrite.InstrumentedSource;
 import dev.belay.internal.python.rewrite.MinifiedSource;

@@ -49,7 +49,7 @@ abstract class AbstractBelayMojo extends AbstractMojo {
         if (skip) {
             getLog().info("Nothing done: belay.skip is set");
         } else {
-            ExceptionTranslator.translate(this::run);
+            MojoExceptions.translate(this::run);
         }
     }
 

@@ -27,7 +27,7 @@ public final class AggressiveMinifier {
      *
      * @param file the name of the file, for messages
      * @param source with any line ends; the result has {@code \n}
-     * @throws dev.belay.code.PythonSyntaxException if the source cannot be split into tokens
+     * @throws dev.belay.errors.PythonSyntaxException if the source cannot be split into tokens
      */
     public static MinifiedSource minify(String file, String source) {
         List<LogicalLine> lines = LogicalLine.read(file, Minifier.minify(file, source));

@@ -29,7 +29,7 @@ public record InstrumentedSource(String source, LineMap lines, List<List<Integer
      *
      * @param file the key of its set on the board
      * @param source with any line ends; the result has {@code \n}
-     * @throws dev.belay.code.PythonSyntaxException if the source cannot be split into tokens
+     * @throws dev.belay.errors.PythonSyntaxException if the source cannot be split into tokens
      */
     public static InstrumentedSource instrument(String file, String source) {
         return new Writer(file, source.replace("\r\n", "\n").replace('\r', '\n')).write();

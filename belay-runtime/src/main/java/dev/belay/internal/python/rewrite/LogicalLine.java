@@ -26,7 +26,7 @@ final class LogicalLine {
      * Reads a source without its comments.
      *
      * @return the lines of the outermost level
-     * @throws dev.belay.code.PythonSyntaxException if the source cannot be split into tokens
+     * @throws dev.belay.errors.PythonSyntaxException if the source cannot be split into tokens
      */
     static List<LogicalLine> read(String file, String source) {
         Lexer lexer = new Lexer(file, source);

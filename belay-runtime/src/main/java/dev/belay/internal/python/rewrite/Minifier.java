@@ -59,7 +59,7 @@ public final class Minifier {
      * Returns an equivalent smaller source.
      *
      * @param source with any line ends; the result has {@code \n}
-     * @throws dev.belay.code.PythonSyntaxException if the source cannot be split into tokens
+     * @throws dev.belay.errors.PythonSyntaxException if the source cannot be split into tokens
      */
     public static String minify(String source) {
         return minify("<stdin>", source);
@@ -70,7 +70,7 @@ public final class Minifier {
      *
      * @param file the name of the file, for messages
      * @param source with any line ends; the result has {@code \n}
-     * @throws dev.belay.code.PythonSyntaxException if the source cannot be split into tokens
+     * @throws dev.belay.errors.PythonSyntaxException if the source cannot be split into tokens
      */
     public static String minify(String file, String source) {
         String text =

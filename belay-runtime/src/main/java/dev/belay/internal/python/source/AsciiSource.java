@@ -14,7 +14,7 @@ public final class AsciiSource {
      * Returns an equivalent source with the same lines.
      *
      * @throws IllegalArgumentException if a name, a raw string or an operator contains a non-ASCII character
-     * @throws dev.belay.code.PythonSyntaxException if the source is not ASCII and cannot be split into tokens
+     * @throws dev.belay.errors.PythonSyntaxException if the source is not ASCII and cannot be split into tokens
      */
     public static String of(String source) {
         if (isAscii(source)) {

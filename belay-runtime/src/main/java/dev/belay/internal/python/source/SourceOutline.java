@@ -35,7 +35,7 @@ public final class SourceOutline {
     /**
      * Returns the definitions in {@code source}, in order.
      *
-     * @throws dev.belay.code.PythonSyntaxException if the source cannot be split into tokens
+     * @throws dev.belay.errors.PythonSyntaxException if the source cannot be split into tokens
      */
     public static List<Entry> of(String source) {
         SourceOutline outline = new SourceOutline(source);

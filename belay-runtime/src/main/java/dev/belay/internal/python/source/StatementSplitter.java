@@ -25,7 +25,7 @@ public final class StatementSplitter {
      *
      * @param source with {@code \n} as line ends
      * @param shortest minimum length of a segment in characters, the last one excepted
-     * @throws dev.belay.code.PythonSyntaxException if the source cannot be split into tokens
+     * @throws dev.belay.errors.PythonSyntaxException if the source cannot be split into tokens
      */
     public static List<Segment> split(String source, int shortest) {
         List<Segment> segments = new ArrayList<>();

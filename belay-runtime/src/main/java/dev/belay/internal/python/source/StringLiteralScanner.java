@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.internal.python.source;
 
-import dev.belay.code.PythonSyntaxException;
+import dev.belay.errors.PythonSyntaxException;
 import java.util.function.BiFunction;
 
 /** Finds the end of a Python string with any prefix, including nested f-strings. */

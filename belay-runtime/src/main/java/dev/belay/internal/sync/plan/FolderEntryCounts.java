@@ -3,7 +3,7 @@ package dev.belay.internal.sync.plan;
 
 import dev.belay.internal.sync.record.BoardPath;
 import dev.belay.internal.sync.record.DeployRecord;
-import dev.belay.internal.sync.scan.BoardState;
+import dev.belay.internal.sync.scan.BoardContents;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,7 +12,7 @@ final class FolderEntryCounts {
     private final Map<String, Integer> counts = new TreeMap<>();
     private final SyncScope scope;
 
-    FolderEntryCounts(String root, BoardState board, SyncScope scope) {
+    FolderEntryCounts(String root, BoardContents board, SyncScope scope) {
         this.scope = scope;
         board.counts().forEach((folder, count) -> {
             if (scope.isManaged(folder)) {

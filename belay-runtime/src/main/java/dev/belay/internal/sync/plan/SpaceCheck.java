@@ -3,8 +3,8 @@ package dev.belay.internal.sync.plan;
 
 import dev.belay.internal.sync.record.ByteSize;
 import dev.belay.internal.sync.record.FreeSpace;
-import dev.belay.internal.sync.scan.BoardState.BoardFile;
-import dev.belay.internal.sync.scan.BoardState;
+import dev.belay.internal.sync.scan.BoardContents.BoardFile;
+import dev.belay.internal.sync.scan.BoardContents;
 import dev.belay.sync.BoardFullException;
 import dev.belay.sync.SyncPlan.Write;
 import java.util.ArrayList;
@@ -16,10 +16,10 @@ public final class SpaceCheck {
     private static final int RESERVED_BLOCKS = 3;
 
     private final String port;
-    private final BoardState board;
+    private final BoardContents board;
     private final FreeSpace space;
 
-    public SpaceCheck(String port, BoardState board, FreeSpace space) {
+    public SpaceCheck(String port, BoardContents board, FreeSpace space) {
         this.port = port;
         this.board = board;
         this.space = space;

@@ -6,8 +6,8 @@ import dev.belay.internal.sync.record.DeployRecord.Entry;
 import dev.belay.internal.sync.record.DeployRecord.Header;
 import dev.belay.internal.sync.record.DeployRecord;
 import dev.belay.internal.sync.record.HashKind;
-import dev.belay.internal.sync.scan.BoardState.BoardFile;
-import dev.belay.internal.sync.scan.BoardState;
+import dev.belay.internal.sync.scan.BoardContents.BoardFile;
+import dev.belay.internal.sync.scan.BoardContents;
 import dev.belay.sync.PathConflictException;
 import dev.belay.sync.SyncPlan.Delete;
 import dev.belay.sync.SyncPlan.Write;
@@ -27,11 +27,11 @@ public final class SyncPlanner {
     private final String firmware;
     private final SyncRequest request;
     private final LocalState local;
-    private final BoardState board;
+    private final BoardContents board;
     private final SyncScope scope;
 
     /** @param root folder of the record on the board: the empty string, or for example {@code /flash} */
-    public SyncPlanner(String port, String root, String firmware, SyncRequest request, LocalState local, BoardState board) {
+    public SyncPlanner(String port, String root, String firmware, SyncRequest request, LocalState local, BoardContents board) {
         this.port = port;
         this.root = root;
         this.firmware = firmware;

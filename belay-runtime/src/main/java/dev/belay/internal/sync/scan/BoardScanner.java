@@ -6,7 +6,7 @@ import dev.belay.errors.DeviceException;
 import dev.belay.internal.python.source.BytesLiteralEncoder;
 import dev.belay.internal.sync.record.DeployRecord;
 import dev.belay.internal.sync.record.FreeSpace;
-import dev.belay.internal.sync.scan.BoardState.BoardFile;
+import dev.belay.internal.sync.scan.BoardContents.BoardFile;
 import dev.belay.internal.sync.scan.ScriptInstaller.Installed;
 import dev.belay.python.Literals;
 import dev.belay.sync.SyncException;
@@ -72,20 +72,20 @@ public final class BoardScanner {
     }
 
     /** Lists the board, with a hash of each file that has the size of its counterpart on the host. */
-    public BoardState scan() {
-        BoardState board = list();
+    public BoardContents scan() {
+        BoardContents board = list();
         List<String> unknown = query.sizes().keySet().stream()
                 .filter(path -> needsHash(path, board))
                 .toList();
         return unknown.isEmpty() ? board : board.with(hashes(unknown));
     }
 
-    private boolean needsHash(String path, BoardState board) {
+    private boolean needsHash(String path, BoardContents board) {
         BoardFile found = board.files().get(path);
         return found != null && query.sizes().get(path) == found.size() && board.hash(path) == null;
     }
 
-    private BoardState list() {
+    private BoardContents list() {
         if (shell.isLikelyToHaveDeflate()) {
             try {
                 BoardCode all = new BoardCode(shell.root()).add(BoardScript.COMMON).add(BoardScript.SCAN);
@@ -115,7 +115,7 @@ public final class BoardScanner {
         return shell.traits().lossless() && shell.traits().binary();
     }
 
-    private BoardState list(BoardCode helpers, Installed installed) {
+    private BoardContents list(BoardCode helpers, Installed installed) {
         BoardCode code = helpers.add("_Bs('" + protocol.mark() + "',")
                 .literal(query.roots())
                 .add("," + tuple(query.skipped().stream().map(Literals::write).toList()) + ",")
@@ -123,7 +123,7 @@ public final class BoardScanner {
                 .add("," + sizes() + "," + (query.ignoresRecord() ? 1 : 0) + ")");
         ScanResponseParser answer = new ScanResponseParser(shell.name(), protocol.mark());
         shell.run(code, new LineSplitter(answer::line));
-        BoardState state = answer.state(installed);
+        BoardContents state = answer.state(installed);
         if (state == null) {
             throw new SyncException(shell.name()
                     + ": the board's list of its files is incomplete; did it restart meanwhile? Run the sync again.");

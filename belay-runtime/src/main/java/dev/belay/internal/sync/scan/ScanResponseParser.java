@@ -6,7 +6,7 @@ import dev.belay.internal.sync.record.BoardCapabilities;
 import dev.belay.internal.sync.record.BoardPath;
 import dev.belay.internal.sync.record.DeployRecord;
 import dev.belay.internal.sync.record.FreeSpace;
-import dev.belay.internal.sync.scan.BoardState.BoardFile;
+import dev.belay.internal.sync.scan.BoardContents.BoardFile;
 import dev.belay.internal.sync.scan.ScriptInstaller.Installed;
 import dev.belay.python.Literals;
 import dev.belay.sync.SyncException;
@@ -133,10 +133,10 @@ public final class ScanResponseParser {
     }
 
     /** Returns the state of the board, null when the end of the list is missing. */
-    public @Nullable BoardState state(Installed installed) {
+    public @Nullable BoardContents state(Installed installed) {
         return capabilities == null || !complete
                 ? null
-                : new BoardState(
+                : new BoardContents(
                         installed,
                         files,
                         directories,

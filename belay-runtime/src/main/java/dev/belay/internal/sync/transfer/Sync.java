@@ -10,8 +10,8 @@ import dev.belay.internal.sync.plan.ProtectedPaths;
 import dev.belay.internal.sync.plan.SyncPlanner;
 import dev.belay.internal.sync.plan.SyncScope;
 import dev.belay.internal.sync.record.DeployRecord;
+import dev.belay.internal.sync.scan.BoardContents;
 import dev.belay.internal.sync.scan.BoardScanner;
-import dev.belay.internal.sync.scan.BoardState;
 import dev.belay.internal.sync.scan.DeviceSyncConnection;
 import dev.belay.internal.sync.scan.HostFilesystemGuard;
 import dev.belay.internal.sync.scan.SyncConnection;
@@ -43,7 +43,7 @@ public final class Sync {
         return plan(new DeviceSyncConnection(session), SyncLock.of(session), ProtectedPaths.atRoot(request, FilesystemRoot.of(session)));
     }
 
-    static SyncPlan plan(SyncConnection shell, SyncLock turns, SyncRequest request) {
+    public static SyncPlan plan(SyncConnection shell, SyncLock turns, SyncRequest request) {
         long start = System.nanoTime();
         LocalState local = LocalState.read(request);
         return turns.take(() -> plan(shell, turns, request, local, start));
@@ -62,8 +62,8 @@ public final class Sync {
                     request.deletions(),
                     progress -> report(none, start, shell.wireBytes() - wireBefore));
         }
-        BoardState board =
-                record != null && record.holdsFor(rules, shell.firmware()) ? BoardState.of(record) : scanner.scan();
+        BoardContents board =
+                record != null && record.holdsFor(rules, shell.firmware()) ? BoardContents.of(record) : scanner.scan();
         PlannedChanges changes = new SyncPlanner(shell.name(), shell.root(), shell.firmware(), request, local, board).plan();
         long before = turns.applied();
         return changes.toPlan(

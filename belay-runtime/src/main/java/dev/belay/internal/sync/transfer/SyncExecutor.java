@@ -14,9 +14,9 @@ import dev.belay.internal.sync.record.BoardPath;
 import dev.belay.internal.sync.record.ContentHashes;
 import dev.belay.internal.sync.record.FreeSpace;
 import dev.belay.internal.sync.scan.BoardCode;
+import dev.belay.internal.sync.scan.BoardContents;
 import dev.belay.internal.sync.scan.BoardErrorTranslator;
 import dev.belay.internal.sync.scan.BoardScript;
-import dev.belay.internal.sync.scan.BoardState;
 import dev.belay.internal.sync.scan.LineSplitter;
 import dev.belay.internal.sync.scan.ResponseKind;
 import dev.belay.internal.sync.scan.ScanProtocol;
@@ -40,7 +40,7 @@ public final class SyncExecutor {
 
     private final SyncConnection shell;
     private final LocalState local;
-    private final BoardState board;
+    private final BoardContents board;
     private final PlannedChanges changes;
     private final SyncProgress progress;
     private final ScanProtocol protocol = ScanProtocol.random();
@@ -48,7 +48,7 @@ public final class SyncExecutor {
     /** Whether files may be transferred outside of the stream, which is impossible while the stream uses the input of the board. */
     private boolean maySendOutside;
 
-    public SyncExecutor(SyncConnection shell, LocalState local, BoardState board, PlannedChanges changes, SyncProgress progress) {
+    public SyncExecutor(SyncConnection shell, LocalState local, BoardContents board, PlannedChanges changes, SyncProgress progress) {
         this.shell = shell;
         this.local = local;
         this.board = board;

@@ -4,7 +4,7 @@ package dev.belay.internal.python.rewrite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.belay.code.PythonSyntaxException;
+import dev.belay.errors.PythonSyntaxException;
 import dev.belay.micropython.cross.MpyCross;
 import dev.belay.micropython.cross.MpyCrossException;
 import dev.belay.micropython.cross.MpyOptions;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.internal.python.rewrite;
 
-import dev.belay.code.PythonSyntaxException;
+import dev.belay.errors.PythonSyntaxException;
 import dev.belay.internal.python.source.Lexer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

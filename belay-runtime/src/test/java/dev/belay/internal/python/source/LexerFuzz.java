@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.internal.python.source;
 
-import dev.belay.code.PythonSyntaxException;
+import dev.belay.errors.PythonSyntaxException;
 import java.nio.charset.StandardCharsets;
 
 /** Profile fuzz: the tokens of any text are in order up to its end, or there is an error with a position. */

@@ -3,7 +3,7 @@ package dev.belay.internal.python.source;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.belay.code.PythonSyntaxException;
+import dev.belay.errors.PythonSyntaxException;
 import org.junit.jupiter.api.Test;
 
 final class LexerTest {

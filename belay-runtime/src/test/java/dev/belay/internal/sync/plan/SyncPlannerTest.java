@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.belay.internal.sync.record.DeployRecord;
-import dev.belay.internal.sync.scan.BoardState;
+import dev.belay.internal.sync.scan.BoardContents;
 import dev.belay.internal.sync.scan.ScanResponseParser;
 import dev.belay.internal.sync.scan.ScriptInstaller;
 import dev.belay.sync.BoardFullException;
@@ -217,7 +217,7 @@ final class SyncPlannerTest {
         write("c.py", "foobar");
 
         PlannedChanges changes = new SyncPlanner(
-                        "virtual:", "", "micropython-1.27.0", request, LocalState.read(request), BoardState.of(record))
+                        "virtual:", "", "micropython-1.27.0", request, LocalState.read(request), BoardContents.of(record))
                 .plan();
 
         assertThat(changes.writes())

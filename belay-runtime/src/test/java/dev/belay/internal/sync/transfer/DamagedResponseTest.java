@@ -13,8 +13,8 @@ import dev.belay.internal.sync.plan.PlannedChanges;
 import dev.belay.internal.sync.plan.SyncPlanner;
 import dev.belay.internal.sync.plan.SyncScope;
 import dev.belay.internal.sync.record.DeployRecord;
+import dev.belay.internal.sync.scan.BoardContents;
 import dev.belay.internal.sync.scan.BoardScanner;
-import dev.belay.internal.sync.scan.BoardState;
 import dev.belay.internal.sync.scan.DeviceSyncConnection;
 import dev.belay.internal.sync.scan.SyncConnection;
 import dev.belay.link.Link;
@@ -84,8 +84,8 @@ final class DamagedResponseTest {
         DeployRecord record =
                 request.verify() == Verify.RECORD ? scanner.check(local.digest(SyncScope.rules(request))) : null;
         if (record == null || record.header() != null) {
-            BoardState board = record != null && record.holdsFor(SyncScope.rules(request), shell.firmware())
-                    ? BoardState.of(record)
+            BoardContents board = record != null && record.holdsFor(SyncScope.rules(request), shell.firmware())
+                    ? BoardContents.of(record)
                     : scanner.scan();
             PlannedChanges changes = new SyncPlanner(shell.name(), shell.root(), shell.firmware(), request, local, board).plan();
             new SyncExecutor(shell, local, board, changes, SyncProgress.NONE).apply();

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts numbers of entries of the listed folders
  * @param space unknown if the board was not scanned
  */
-public record BoardState(
+public record BoardContents(
         Installed installed,
         Map<String, BoardFile> files,
         Set<String> directories,
@@ -36,7 +36,7 @@ public record BoardState(
         BoardCapabilities capabilities,
         FreeSpace space) {
 
-    public BoardState {
+    public BoardContents {
         files = Collections.unmodifiableMap(new TreeMap<>(files));
         directories = Collections.unmodifiableSet(new TreeSet<>(directories));
         skipped = Collections.unmodifiableSet(new TreeSet<>(skipped));
@@ -51,13 +51,13 @@ public record BoardState(
     public record BoardFile(long size, @Nullable String hash) {}
 
     /** Returns the state that a record describes. */
-    public static BoardState of(DeployRecord record) {
+    public static BoardContents of(DeployRecord record) {
         Header header = Objects.requireNonNull(record.header());
         Map<String, BoardFile> files = new TreeMap<>();
         record.files().forEach((path, entry) -> files.put(path, new BoardFile(entry.size(), entry.hash())));
         Map<String, Integer> counts = new HashMap<>(record.folders());
         counts.values().removeIf(count -> count < 0);
-        return new BoardState(
+        return new BoardContents(
                 Installed.NOTHING,
                 files,
                 record.folders().keySet(),
@@ -69,10 +69,10 @@ public record BoardState(
     }
 
     /** Returns this state with these hashes added. */
-    public BoardState with(Map<String, String> hashes) {
+    public BoardContents with(Map<String, String> hashes) {
         Map<String, BoardFile> more = new TreeMap<>(files);
         hashes.forEach((path, hash) -> more.computeIfPresent(path, (p, file) -> new BoardFile(file.size(), hash)));
-        return new BoardState(installed, more, directories, skipped, counts, record, capabilities, space);
+        return new BoardContents(installed, more, directories, skipped, counts, record, capabilities, space);
     }
 
     /** Returns the hash of {@code path}, computed by the board or vouched for by the record; null if unknown. */

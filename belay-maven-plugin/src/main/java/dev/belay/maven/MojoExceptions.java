@@ -15,13 +15,13 @@ import org.apache.maven.plugin.MojoFailureException;
  * Translates exceptions for Maven, which shows the message alone, and with {@code -e} the cause. Problems of the
  * user's files and parameters become failures, problems of the machine, the port or the board become errors.
  */
-final class ExceptionTranslator {
+final class MojoExceptions {
     private static final String UNREADABLE = "A file could not be read or written: ";
 
     private static final String END_OF_CODE = "end of the command";
     private static final String TIMEOUT_HINT = ". If the code needs longer, set -Dbelay.timeout=SECONDS";
 
-    private ExceptionTranslator() {}
+    private MojoExceptions() {}
 
     /** Body of a goal. */
     interface Work {

@@ -15,9 +15,9 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.Test;
 
-class ExceptionTranslatorTest {
+class MojoExceptionsTest {
     private static void fail(RuntimeException e) throws MojoExecutionException, MojoFailureException {
-        ExceptionTranslator.translate(() -> {
+        MojoExceptions.translate(() -> {
             throw e;
         });
     }
@@ -63,7 +63,7 @@ class ExceptionTranslatorTest {
 
     @Test
     void an_interrupt_sets_the_interrupt_flag_again() {
-        assertThatThrownBy(() -> ExceptionTranslator.translate(() -> {
+        assertThatThrownBy(() -> MojoExceptions.translate(() -> {
                     throw new InterruptedException();
                 }))
                 .isInstanceOf(MojoExecutionException.class);

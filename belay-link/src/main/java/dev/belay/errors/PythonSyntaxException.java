@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.belay.code;
-
-import dev.belay.errors.DeviceException;
+package dev.belay.errors;
 
 /** Thrown when a Python source is malformed. The message shows the position as Python does. */
 public final class PythonSyntaxException extends DeviceException {

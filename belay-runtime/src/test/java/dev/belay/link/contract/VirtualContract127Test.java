@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.belay.link;
+package dev.belay.link.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
-import dev.belay.link.contract.VirtualContractTest;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.micropython.board.VirtualBoards;
 import org.junit.jupiter.api.Test;

@@ -54,7 +54,8 @@ final class StartupTest {
 
     @Test
     void a_custom_startup_runs_first_and_again_after_a_reconnect() {
-        DeviceOptions options = QUIET.withStartup(StartupScript.of("counter = 41")).withAttempts(1);
+        DeviceOptions options =
+                QUIET.withStartup(StartupScript.of("counter = 41")).withAttempts(1);
         try (VirtualBoard board = VirtualBoard.start();
                 Device device = Device.open(board::connect, options)) {
             device.exec("counter += 1");

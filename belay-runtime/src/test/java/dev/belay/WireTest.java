@@ -3,8 +3,8 @@ package dev.belay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belay.link.MeteredLink.Count;
 import dev.belay.link.MeteredLink;
+import dev.belay.link.MeteredLink.Count;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.python.Converter;
 import org.junit.jupiter.api.AfterAll;

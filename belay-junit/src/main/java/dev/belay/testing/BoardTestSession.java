@@ -82,7 +82,8 @@ final class BoardTestSession {
             throw new DamagedRecordException("assertions are disabled on this board, so that no test could fail:"
                     + " remove micropython.opt_level from boot.py");
         }
-        List<TestId> found = new ArrayList<>(pairs.stream().map(BoardTestSession::id).toList());
+        List<TestId> found =
+                new ArrayList<>(pairs.stream().map(BoardTestSession::id).toList());
         if (device.implementation().name().equals("micropython")
                 && !device.implementation().isMicroPythonSince(1, 10)) {
             TestOutline.of(file).inherited().stream()
@@ -207,8 +208,8 @@ final class BoardTestSession {
     /** Returns the probes that have run since the interpreter started, by the keys of their files. */
     Map<String, Set<Integer>> covered() {
         String marker = MarkerGenerator.next();
-        List<?> answer =
-                evaluate("('" + marker + "',__import__('sys').modules.get('" + InstrumentedSource.STORE + "',{}))", text -> {});
+        List<?> answer = evaluate(
+                "('" + marker + "',__import__('sys').modules.get('" + InstrumentedSource.STORE + "',{}))", text -> {});
         Map<String, Set<Integer>> covered = new LinkedHashMap<>();
         if (answer.size() == 2 && marker.equals(answer.get(0)) && answer.get(1) instanceof Map<?, ?> files) {
             files.forEach((file, probes) -> covered.put(String.valueOf(file), numbers(probes)));

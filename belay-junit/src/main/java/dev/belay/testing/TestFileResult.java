@@ -14,7 +14,8 @@ import java.util.List;
  * @param started the start time
  * @param time the duration, loading included
  */
-public record TestFileResult(TestFile file, List<TestResult> results, String transcript, Instant started, Duration time) {
+public record TestFileResult(
+        TestFile file, List<TestResult> results, String transcript, Instant started, Duration time) {
     public TestFileResult {
         results = List.copyOf(results);
     }

@@ -64,7 +64,8 @@ final class TestFileRun {
     }
 
     private TestProblem problem(PythonException e) {
-        return BoardTestSession.problem(false, "", new Traceback(e.frames(), e.type(), e.pythonMessage()), file, options);
+        return BoardTestSession.problem(
+                false, "", new Traceback(e.frames(), e.type(), e.pythonMessage()), file, options);
     }
 
     private static TestRun errored(DeviceException e) {
@@ -130,7 +131,9 @@ final class TestFileRun {
     private void rerun() {
         List<TestId> bad = new ArrayList<>();
         runs.forEach((id, all) -> {
-            if (FixtureScope.isTest(id) && all.stream().allMatch(run -> run.outcome().isBad()) && hasRun(id, all)) {
+            if (FixtureScope.isTest(id)
+                    && all.stream().allMatch(run -> run.outcome().isBad())
+                    && hasRun(id, all)) {
                 bad.add(id);
             }
         });
@@ -217,7 +220,8 @@ final class TestFileRun {
     private BoardTestSession load(boolean fresh) {
         BoardTestSession tests;
         try {
-            tests = BoardTestSession.load(fresh ? board.withFreshInterpreter() : board.device(), file, options, transcript);
+            tests = BoardTestSession.load(
+                    fresh ? board.withFreshInterpreter() : board.device(), file, options, transcript);
         } catch (DamagedRecordException | ProtocolException e) {
             // no test has run yet, so loading again is safe
             tests = BoardTestSession.load(board.withFreshInterpreter(), file, options, transcript);

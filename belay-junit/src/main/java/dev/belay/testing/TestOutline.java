@@ -65,7 +65,8 @@ final class TestOutline {
             if (type.name().isEmpty() && isTest(type)) {
                 for (String base : bases(type.group(), new LinkedHashSet<>())) {
                     entries.stream()
-                            .filter(entry -> entry.group().equals(base) && FixtureScope.isTestOrClassFixture(entry.name()))
+                            .filter(entry ->
+                                    entry.group().equals(base) && FixtureScope.isTestOrClassFixture(entry.name()))
                             .map(entry -> new TestId(type.group(), entry.name()))
                             .filter(id -> !inherited.contains(id) && !lines.containsKey(id))
                             .forEach(inherited::add);

@@ -134,7 +134,8 @@ final class TestUploader {
         if (BoardSession.of(device).traits().lossless()) {
             device.exec(new Script(file.shown(), source, 0), call);
         } else {
-            for (StatementSplitter.Segment piece : split(minified(source), isSmall() ? CHUNK_SIZE : Integer.MAX_VALUE)) {
+            for (StatementSplitter.Segment piece :
+                    split(minified(source), isSmall() ? CHUNK_SIZE : Integer.MAX_VALUE)) {
                 checkedSource(LINE_OFFSET - 2 + piece.line(), piece.text());
             }
         }
@@ -199,7 +200,8 @@ final class TestUploader {
         }
         try {
             assignment.run();
-            Object response = BoardSession.of(device).evaluate("len(" + name + "),sum(" + name + ")", value -> value, call);
+            Object response =
+                    BoardSession.of(device).evaluate("len(" + name + "),sum(" + name + ")", value -> value, call);
             return response instanceof List<?> list
                     && list.size() == 2
                     && list.get(0) instanceof Number length

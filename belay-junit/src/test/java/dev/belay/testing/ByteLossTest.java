@@ -145,7 +145,8 @@ final class ByteLossTest {
             LossyWire wire = new LossyWire(board.connect(), "assert ", losses);
             return BoardTests.run(
                             () -> Device.open(wire, TestRunner.QUIET),
-                            List.of(TestRunner.file("test_it", "x = 1\n\ndef test_fails():\n    assert 12 == 2, 'no'\n")),
+                            List.of(TestRunner.file(
+                                    "test_it", "x = 1\n\ndef test_fails():\n    assert 12 == 2, 'no'\n")),
                             TestOptions.DEFAULT,
                             TestListener.NONE)
                     .get(0);

@@ -51,9 +51,11 @@ final class ErrorTypesTest {
     void each_public_exception_has_a_fixed_name_for_files_and_for_tests() {
         Map<String, String> names = new TreeMap<>();
         new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                // the compiled interpreter is large and has no exceptions of its own
-                .withImportOption(location -> !location.contains("/firmware/")).importPackages("dev.belay").stream()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        // the compiled interpreter is large and has no exceptions of its own
+                        .withImportOption(location -> !location.contains("/firmware/"))
+                        .importPackages("dev.belay")
+                        .stream()
                         .filter(type -> type.isAssignableTo(DeviceException.class)
                                 && type.getModifiers().contains(JavaModifier.PUBLIC))
                         .map(type -> type.reflect().asSubclass(DeviceException.class))

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The runner's own tests on a virtual board with 17 KB of memory, or with {@code -Dbelay.port} on another one. */
 final class RunnerSuiteTest {
-    private static final PortSpec PORT = ConfiguredPort.configured().orElseGet(() -> PortSpec.parse("virtual:?memory=17408"));
+    private static final PortSpec PORT =
+            ConfiguredPort.configured().orElseGet(() -> PortSpec.parse("virtual:?memory=17408"));
 
     @ParameterizedTest
     @MethodSource("dev.belay.testing.RunnerSuite#all")

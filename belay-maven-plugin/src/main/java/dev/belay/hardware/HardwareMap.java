@@ -143,8 +143,9 @@ public final class HardwareMap {
                 Stream.of(selection.split(",", -1)).map(String::strip).toList();
         for (String word : words) {
             if (boards.stream().noneMatch(board -> board.matches(word))) {
-                throw new PackagesException("belay.boards: no board in " + file + " has the name or label '" + word
-                        + "'; there are " + boards.stream().map(HardwareMap::shown).toList());
+                throw new PackagesException(
+                        "belay.boards: no board in " + file + " has the name or label '" + word + "'; there are "
+                                + boards.stream().map(HardwareMap::shown).toList());
             }
         }
         return boards.stream()

@@ -126,7 +126,8 @@ public final class FilePreparer {
         }
         byte[] minified = minify(file);
         if (code == CodeFormat.SQUEEZED) {
-            MinifiedSource squeezed = AggressiveMinifier.minify(file.source().toString(), PythonScript.text(file.source()));
+            MinifiedSource squeezed =
+                    AggressiveMinifier.minify(file.source().toString(), PythonScript.text(file.source()));
             byte[] content = squeezed.source().getBytes(StandardCharsets.UTF_8);
             return new PreparedFile(file.path(), content, minified.length, null, squeezed.lines());
         }

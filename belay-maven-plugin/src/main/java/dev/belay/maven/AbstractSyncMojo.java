@@ -60,10 +60,9 @@ abstract class AbstractSyncMojo extends AbstractBoardMojo {
             return plan;
         }
         plan.describe().lines().forEach(getLog()::info);
-        String answer = StandardOutput.ask(
-                plan.foreignDeletions().size()
-                        + " file(s) that no sync put there would be deleted (-Dbelay.deletions=all does not ask)."
-                        + " Continue? [y/N] ");
+        String answer = StandardOutput.ask(plan.foreignDeletions().size()
+                + " file(s) that no sync put there would be deleted (-Dbelay.deletions=all does not ask)."
+                + " Continue? [y/N] ");
         return answer.strip().toLowerCase(Locale.ROOT).matches("y|yes") ? plan.allowingDeletions() : plan;
     }
 

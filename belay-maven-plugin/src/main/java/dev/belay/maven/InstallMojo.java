@@ -48,7 +48,8 @@ public final class InstallMojo extends AbstractDeployMojo {
             } else if (script != null) {
                 device.softReset();
                 device.exec(
-                        script, CallOptions.DEFAULT.withOutput(StandardOutput::print).withTimeout(programLimit()));
+                        script,
+                        CallOptions.DEFAULT.withOutput(StandardOutput::print).withTimeout(programLimit()));
             } else {
                 device.restart();
                 follow(device);

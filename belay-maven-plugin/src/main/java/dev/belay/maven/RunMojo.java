@@ -48,7 +48,9 @@ public final class RunMojo extends AbstractBoardMojo {
         }
         Script script = script(run);
         try (Device device = open()) {
-            device.exec(script, CallOptions.DEFAULT.withOutput(StandardOutput::print).withTimeout(programLimit()));
+            device.exec(
+                    script,
+                    CallOptions.DEFAULT.withOutput(StandardOutput::print).withTimeout(programLimit()));
         }
     }
 

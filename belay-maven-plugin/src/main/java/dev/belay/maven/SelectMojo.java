@@ -61,9 +61,8 @@ public final class SelectMojo extends AbstractBoardMojo {
     /** @param answer the number of a board, from 1; may be empty if there is only one */
     static SerialDevice chosen(List<SerialDevice> boards, String answer) throws MojoFailureException {
         if (boards.isEmpty()) {
-            throw new MojoFailureException(
-                    "No board is connected to USB. Use a cable that carries data;"
-                            + " belay:devices lists all serial ports");
+            throw new MojoFailureException("No board is connected to USB. Use a cable that carries data;"
+                    + " belay:devices lists all serial ports");
         }
         if (answer.isBlank() && boards.size() == 1) {
             return boards.get(0);

@@ -180,8 +180,8 @@ class FilePreparerTest {
                 printf 'M %s' "$3" > "$5"
                 """);
         assertThat(command.toFile().setExecutable(true)).isTrue();
-        Image image =
-                build(FilePreparer.compilingWith(command.toString(), ModuleFormat.PORTABLE, 2, root.resolve("modules")));
+        Image image = build(
+                FilePreparer.compilingWith(command.toString(), ModuleFormat.PORTABLE, 2, root.resolve("modules")));
         assertThat(image.folder().resolve("lib/halves.mpy")).hasContent("M /lib/halves.py");
         assertThat(image.savings().uncompiled())
                 .containsExactlyEntriesOf(Map.of("/lib/reject.py: no such thing", "/lib/reject.py"));

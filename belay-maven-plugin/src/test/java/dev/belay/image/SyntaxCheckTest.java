@@ -62,7 +62,8 @@ class SyntaxCheckTest {
         Path pyproject = Files.writeString(
                 root.resolve("pyproject.toml"), "[tool.belay.dependencies]\nsensor = \"./sensor.py\"\n");
         Path source = Files.writeString(root.resolve("sensor.py"), "X = 1\n");
-        PackageEnvironment alone = new PackageEnvironment(Network.direct().offline(true), root.resolve("cache"), ArtifactResolver.NONE);
+        PackageEnvironment alone =
+                new PackageEnvironment(Network.direct().offline(true), root.resolve("cache"), ArtifactResolver.NONE);
         Update.plan(ProjectFile.read(pyproject), alone, List.of()).apply();
         Files.writeString(source, "X = 1\ndef f(:\n");
         UpdatePlan plan = Update.plan(ProjectFile.read(pyproject), alone, List.of());

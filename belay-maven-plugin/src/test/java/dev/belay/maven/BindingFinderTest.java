@@ -32,7 +32,8 @@ final class BindingFinderTest {
                 .getCodeSource()
                 .getLocation()
                 .toURI());
-        try (BindingFinder bindings = BindingFinder.in(List.of(classes, empty, empty.resolve("none")), List.of(classes))) {
+        try (BindingFinder bindings =
+                BindingFinder.in(List.of(classes, empty, empty.resolve("none")), List.of(classes))) {
             assertThat(bindings.interfaces())
                     .contains(Named.class, Marked.class)
                     .doesNotContain(Plain.class, BindingFinderTest.class);

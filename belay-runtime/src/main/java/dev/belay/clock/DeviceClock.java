@@ -162,8 +162,8 @@ public final class DeviceClock {
         long period = counter().period();
         String end = expression.indexOf('#') < 0 ? ")" : "\n)";
         long sent = System.nanoTime();
-        Tuple answer =
-                ResultShape.tuple(session.evaluate("(_belayk(),(" + expression + end + ",_belayk())", value -> value), 3);
+        Tuple answer = ResultShape.tuple(
+                session.evaluate("(_belayk(),(" + expression + end + ",_belayk())", value -> value), 3);
         long received = System.nanoTime();
         long first = ResultShape.number(answer.get(0));
         long took = Math.floorMod(ResultShape.number(answer.get(2)) - first, period);

@@ -155,7 +155,8 @@ public final class BoardFiles {
         String normal = place(path);
         try {
             List<?> fields = ResultShape.tuple(session.evaluate(call("stat", normal), value -> value), 7);
-            return Optional.of(FileStatus.of(normal, ResultShape.number(fields.get(0)), ResultShape.number(fields.get(6))));
+            return Optional.of(
+                    FileStatus.of(normal, ResultShape.number(fields.get(0)), ResultShape.number(fields.get(6))));
         } catch (PythonException e) {
             if (e.errno().orElse(0) == NO_ENTRY) {
                 return Optional.empty();

@@ -65,7 +65,8 @@ final class FilePut {
     }
 
     private String helpers() {
-        return FileScripts.PUT.replace("ROOT", FilesystemRoot.of(files.session()).folder());
+        return FileScripts.PUT.replace(
+                "ROOT", FilesystemRoot.of(files.session()).folder());
     }
 
     private String begin() {
@@ -79,7 +80,8 @@ final class FilePut {
         }
         files.run(begin() + "_belayf.close()\n", text -> {});
         boolean sent = files.session()
-                .transfer(way -> way.put(BoardPaths.temporary(path), content.length, new ByteArrayInputStream(content)));
+                .transfer(
+                        way -> way.put(BoardPaths.temporary(path), content.length, new ByteArrayInputStream(content)));
         if (sent) {
             files.run(finish, text -> {});
         }

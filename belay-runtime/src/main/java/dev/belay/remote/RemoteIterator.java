@@ -62,12 +62,14 @@ public final class RemoteIterator implements Iterator<@Nullable Object>, AutoClo
 
     private @Nullable Object take(@Nullable Object answer) {
         Tuple parts = ResultShape.tuple(answer, 2);
-        ResultShape.list(parts.get(0)).forEach(element -> fetched.add(Optional.ofNullable(owner.decode(element, true))));
+        ResultShape.list(parts.get(0))
+                .forEach(element -> fetched.add(Optional.ofNullable(owner.decode(element, true))));
         boolean ended = !Long.valueOf(0).equals(parts.get(1));
         if (ended) {
             dropRest();
         } else if (rest == null) {
-            rest = RemoteObjects.object(owner.decode(ResultShape.tuple(answer, 3).get(2), true));
+            rest = RemoteObjects.object(
+                    owner.decode(ResultShape.tuple(answer, 3).get(2), true));
         }
         return null;
     }

@@ -30,7 +30,8 @@ final class DamagedFileLinesTest {
                 Device device = Device.open(board.connect(), DeviceOptions.DEFAULT)) {
             board.flash().write("/data.bin", content);
             String get = FileScripts.GET.replace("binascii", encoder);
-            new BoardFiles(BoardSession.of(device)).run(get + "_belayg('/data.bin','" + RECORDED + "')", printed::append);
+            new BoardFiles(BoardSession.of(device))
+                    .run(get + "_belayg('/data.bin','" + RECORDED + "')", printed::append);
         }
         assertThat(lines(printed.toString())).isEqualTo(content);
 

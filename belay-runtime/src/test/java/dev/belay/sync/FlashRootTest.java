@@ -153,7 +153,8 @@ final class FlashRootTest {
                     .isEqualTo(new FilesystemRoot(
                             "/sd", FilesystemRoot.of(BoardSession.of(device)).systems()));
             assertThat(FilesystemRoot.of(BoardSession.of(device)).systems()).containsExactlyInAnyOrder("flash", "sd");
-            assertThat(FilesystemRoot.of(BoardSession.of(device)).place("/flash/x")).isEqualTo("/flash/x");
+            assertThat(FilesystemRoot.of(BoardSession.of(device)).place("/flash/x"))
+                    .isEqualTo("/flash/x");
         }
     }
 

@@ -98,7 +98,12 @@ final class SyncCostTest {
         SyncRequest request = SyncRequest.builder().file(file, "/random.bin").build();
         CountingLink link = new CountingLink(board.connect());
         try (Device device = Device.open(link, DeviceOptions.DEFAULT)) {
-            sync(device, new OtherWire(new DeviceSyncConnection(BoardSession.of(device)), tier.traits()), link, request, 1);
+            sync(
+                    device,
+                    new OtherWire(new DeviceSyncConnection(BoardSession.of(device)), tier.traits()),
+                    link,
+                    request,
+                    1);
 
             assertThat(link.out() + link.in()).isLessThan((long) (random.length * tier.random));
             assertThat(link.roundTrips()).isLessThanOrEqualTo(60);

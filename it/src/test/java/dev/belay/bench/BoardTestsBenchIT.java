@@ -7,8 +7,6 @@ import dev.belay.Device;
 import dev.belay.DeviceOptions;
 import dev.belay.port.PortSpec;
 import dev.belay.testing.BoardTests;
-import dev.belay.testing.TestFileResult;
-import dev.belay.testing.TestOutcome;
 import dev.belay.testing.TestFile;
 import dev.belay.testing.TestListener;
 import dev.belay.testing.TestOptions;

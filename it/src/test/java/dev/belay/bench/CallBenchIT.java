@@ -35,7 +35,9 @@ final class CallBenchIT {
 
     @Test
     void a_warm_call_is_timed() throws IOException {
-        BoardOptions options = BoardOptions.builder().wire(Wire.builder().latency(LATENCY).build()).build();
+        BoardOptions options = BoardOptions.builder()
+                .wire(Wire.builder().latency(LATENCY).build())
+                .build();
         try (VirtualBoard board = VirtualBoard.start(options);
                 Device device = Device.open(board.connect(), DeviceOptions.DEFAULT)) {
             Echo echo = device.bind(Echo.class);

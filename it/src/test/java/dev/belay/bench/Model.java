@@ -37,9 +37,12 @@ enum Model {
     }
 
     VirtualBoard board() {
-        Wire wire =
-                Wire.builder().latency(Duration.ofNanos(latencyMicros * 1000)).baud(baud).build();
-        return VirtualBoard.start(BoardOptions.builder().flashKib(8 * 1024).wire(wire).build());
+        Wire wire = Wire.builder()
+                .latency(Duration.ofNanos(latencyMicros * 1000))
+                .baud(baud)
+                .build();
+        return VirtualBoard.start(
+                BoardOptions.builder().flashKib(8 * 1024).wire(wire).build());
     }
 
     Meter connect(VirtualBoard board) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
-import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.internal.python.rewrite.Minifier;
+import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.sync.SyncProgress;
 import dev.belay.sync.SyncRequest;
 import java.io.IOException;

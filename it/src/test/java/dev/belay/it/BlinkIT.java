@@ -17,8 +17,7 @@ final class BlinkIT {
     }
 
     @Test
-    void
-            b198_a_script_runs_after_a_deploy_and_a_second_deploy_sends_no_file() {
+    void b198_a_script_runs_after_a_deploy_and_a_second_deploy_sends_no_file() {
         blink.write("script.py", "import blink, tmp36\nprint('ran after', tmp36.__name__)\n");
         MavenRun first = blink.maven("belay:install", "-Dbelay.port=virtual:flash", "-Dbelay.run=script.py");
         assertThat(first.succeeds().output()).containsSubsequence("Deployed:", "ran after tmp36");

@@ -29,8 +29,6 @@ final class FourBoardsIT {
 
         sample.maven("verify", "-Dbelay.boards=slow", "-Dbelay.failIfNoBoard=true")
                 .fails()
-                .says(
-                        "Tests run: 4, Failures: 0, Errors: 2, Skipped: 0",
-                        "no configured board has all of loopback");
+                .says("Tests run: 4, Failures: 0, Errors: 2, Skipped: 0", "no configured board has all of loopback");
     }
 }

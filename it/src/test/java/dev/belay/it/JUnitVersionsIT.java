@@ -31,6 +31,7 @@ final class JUnitVersionsIT {
     void a_version_before_5_11_is_rejected_with_a_message() {
         run("5.10.2")
                 .fails()
-                .says("@HardwareTest requires JUnit 5.11 or later, and the class path has JUnit 5.10.2: raise the version");
+                .says(
+                        "@HardwareTest requires JUnit 5.11 or later, and the class path has JUnit 5.10.2: raise the version");
     }
 }

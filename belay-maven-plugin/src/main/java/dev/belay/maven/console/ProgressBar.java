@@ -62,8 +62,8 @@ public final class ProgressBar implements SyncProgress {
      */
     public String line() {
         int filled = (int) (BAR_WIDTH * Math.min(done, total) / Math.max(1, total));
-        String bar = "[" + "=".repeat(filled) + " ".repeat(BAR_WIDTH - filled) + "] " + ConsoleReport.size(done) + " of "
-                + ConsoleReport.size(total) + "  ";
+        String bar = "[" + "=".repeat(filled) + " ".repeat(BAR_WIDTH - filled) + "] " + ConsoleReport.size(done)
+                + " of " + ConsoleReport.size(total) + "  ";
         int limit = columns - 1;
         return bar.length() > limit
                 ? bar.substring(0, Math.max(0, limit))

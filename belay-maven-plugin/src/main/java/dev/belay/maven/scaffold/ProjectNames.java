@@ -79,9 +79,8 @@ public record ProjectNames(String module, String groupId, String artifactId) {
         }
         ProjectNames names = new ProjectNames(module, groupId, folderName.replaceAll("[^A-Za-z0-9_.-]", "-"));
         if (!SourceVersion.isName(names.javaPackage())) {
-            throw new PackagesException(
-                    "'" + names.javaPackage()
-                            + "' is not a valid Java package. Choose other names with -Dbelay.name=NAME"
+            throw new PackagesException("'" + names.javaPackage()
+                    + "' is not a valid Java package. Choose other names with -Dbelay.name=NAME"
                     + " and -Dbelay.groupId=GROUP");
         }
         return names;

@@ -74,8 +74,8 @@ public final class BoardTestRunner {
         selected.stream()
                 .filter(file -> targets.stream()
                         .noneMatch(target -> target.missing(file.needs()).isEmpty()))
-                .forEach(file -> suites.add(
-                        new SuiteReport("", Map.of("belay.needs", String.join(" ", file.needs())), withoutBoard(file))));
+                .forEach(file -> suites.add(new SuiteReport(
+                        "", Map.of("belay.needs", String.join(" ", file.needs())), withoutBoard(file))));
         return suites;
     }
 

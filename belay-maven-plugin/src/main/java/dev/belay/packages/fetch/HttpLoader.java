@@ -31,7 +31,8 @@ final class HttpLoader {
         if (folder || path.endsWith(".json")) {
             return manifests.load(content, new ManifestBase.At(address), source.uri(), null, null);
         }
-        String target = PackageLayout.file(name, PercentEncoding.decode(RelativePaths.name(path)), source.renameToInit());
+        String target =
+                PackageLayout.file(name, PercentEncoding.decode(RelativePaths.name(path)), source.renameToInit());
         PackageFile file = new PackageFile(target, content, address.toString(), source.uri());
         return new LoadedSource("", null, true, List.of(file), List.of());
     }

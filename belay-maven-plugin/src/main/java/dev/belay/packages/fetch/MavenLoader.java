@@ -49,7 +49,8 @@ final class MavenLoader {
         return new LoadedSource(resolved.version(), resolved.version(), true, loaded.files(), needs);
     }
 
-    private LoadedSource archive(String name, MavenSource source, ArtifactResolver.Resolved resolved) throws IOException {
+    private LoadedSource archive(String name, MavenSource source, ArtifactResolver.Resolved resolved)
+            throws IOException {
         SortedMap<String, byte[]> entries = ZipEntries.read(resolved.file());
         String key = source.coordinates().key();
         byte[] manifest = entries.remove(MANIFEST);
@@ -71,7 +72,8 @@ final class MavenLoader {
         return new LoadedSource("", null, true, files, List.of());
     }
 
-    private static LoadedSource single(String name, MavenSource source, ArtifactResolver.Resolved resolved) throws IOException {
+    private static LoadedSource single(String name, MavenSource source, ArtifactResolver.Resolved resolved)
+            throws IOException {
         String fileName =
                 source.coordinates().artifactId() + "." + source.coordinates().extension();
         String target = PackageLayout.file(name, fileName, source.renameToInit());

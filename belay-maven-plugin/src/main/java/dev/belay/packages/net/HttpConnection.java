@@ -45,7 +45,8 @@ final class HttpConnection {
                 .flatMap(ProxyAddress::login) // from the start: an authenticator would keep back the server's header
                 .ifPresent(value -> request.header("Proxy-Authorization", value));
         CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(
-                request.build(), info -> new LimitedBodySubscriber(network.retryPolicy().largestFile()));
+                request.build(),
+                info -> new LimitedBodySubscriber(network.retryPolicy().largestFile()));
         try {
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

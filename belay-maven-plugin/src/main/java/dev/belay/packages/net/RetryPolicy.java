@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param timeout of one attempt, to the last byte
  * @param largestFile in bytes
  */
-public record RetryPolicy(int attempts, Duration firstDelay, Duration longestDelay, Duration timeout, long largestFile) {
+public record RetryPolicy(
+        int attempts, Duration firstDelay, Duration longestDelay, Duration timeout, long largestFile) {
     /** Three attempts of at most 30 seconds, one and two seconds apart, for files of at most 16 MiB. */
     public static final RetryPolicy DEFAULT =
             new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofSeconds(30), 16L << 20);

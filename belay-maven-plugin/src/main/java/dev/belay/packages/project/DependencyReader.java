@@ -72,7 +72,11 @@ final class DependencyReader {
     }
 
     private void addSource(
-            List<PackageSource> sources, String name, @Nullable TomlPosition at, @Nullable Object value, boolean inList) {
+            List<PackageSource> sources,
+            String name,
+            @Nullable TomlPosition at,
+            @Nullable Object value,
+            boolean inList) {
         if (value instanceof String uri) {
             addSource(sources, name, at, uri, false, !inList, inList);
         } else if (value instanceof TomlTable table) {

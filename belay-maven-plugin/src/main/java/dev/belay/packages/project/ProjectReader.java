@@ -127,7 +127,8 @@ final class ProjectReader {
     private List<DependencyGroup> groups(TomlTable belay) {
         List<DependencyGroup> groups = new ArrayList<>();
         TomlTable main = toml.table(belay, BELAY, "dependencies");
-        groups.add(new DependencyGroup(DependencyGroup.MAIN, false, dependencies.read(main, "[tool.belay.dependencies]")));
+        groups.add(
+                new DependencyGroup(DependencyGroup.MAIN, false, dependencies.read(main, "[tool.belay.dependencies]")));
         TomlTable others = toml.table(belay, BELAY, "group");
         if (others != null) {
             sortedKeys(others).forEach(name -> addGroup(groups, others, name));

@@ -47,7 +47,8 @@ public record OutdatedReport(String id, String uri, String locked, String newest
         return outdated;
     }
 
-    private static List<OutdatedReport> of(Project project, SourceLoaders loaders, RequestedDependency requested, LockedPackage locked) {
+    private static List<OutdatedReport> of(
+            Project project, SourceLoaders loaders, RequestedDependency requested, LockedPackage locked) {
         List<OutdatedReport> found = new ArrayList<>();
         for (PackageSource source : requested.dependency().sources()) {
             Optional<String> then = locked.sources().stream()
@@ -59,7 +60,8 @@ public record OutdatedReport(String id, String uri, String locked, String newest
                 try {
                     loaders.newest(source)
                             .filter(now -> !now.equals(then.get()))
-                            .ifPresent(now -> found.add(new OutdatedReport(requested.id(), source.uri(), then.get(), now)));
+                            .ifPresent(now ->
+                                    found.add(new OutdatedReport(requested.id(), source.uri(), then.get(), now)));
                 } catch (IOException e) {
                     throw new PackagesException(requested.where(project) + e.getMessage(), e);
                 }

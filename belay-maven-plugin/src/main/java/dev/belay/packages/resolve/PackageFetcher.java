@@ -156,7 +156,8 @@ final class PackageFetcher implements AutoCloseable {
      *
      * @return the files that could be restored, with exactly the locked content
      */
-    SortedMap<String, PackageFile> restore(RequestedDependency requested, LockedPackage locked, Collection<LockedFile> files) {
+    SortedMap<String, PackageFile> restore(
+            RequestedDependency requested, LockedPackage locked, Collection<LockedFile> files) {
         SortedMap<String, PackageFile> found = new TreeMap<>();
         List<LockedFile> rest = new ArrayList<>();
         for (LockedFile file : files) {

@@ -183,15 +183,17 @@ public final class Resolve {
     }
 
     private void refresh(LockedPackage locked, Dependency dependency) {
-        supply().fetch(new RequestedDependency(locked.group(), dependency)).files().forEach((path, file) -> {
-            String key = locked.group() + "/" + path;
-            Path old = stored.get(key);
-            known.add(key);
-            if (old == null || !UpdateDiff.hasContent(old, file)) {
-                refreshed.put(key, file);
-            }
-            files.add(stored(locked, path));
-        });
+        supply().fetch(new RequestedDependency(locked.group(), dependency))
+                .files()
+                .forEach((path, file) -> {
+                    String key = locked.group() + "/" + path;
+                    Path old = stored.get(key);
+                    known.add(key);
+                    if (old == null || !UpdateDiff.hasContent(old, file)) {
+                        refreshed.put(key, file);
+                    }
+                    files.add(stored(locked, path));
+                });
         stored.forEach((key, file) -> {
             if (key.startsWith(locked.id() + "/") && known.add(key)) {
                 obsolete.add(file);

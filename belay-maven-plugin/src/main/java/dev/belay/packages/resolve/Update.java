@@ -70,7 +70,10 @@ public final class Update {
         List<LockedPackage> packages = fetch(supply, selection.apply(before));
         boolean all = packages.size() == UpdateSelection.all(project).size();
         LockFile after = new LockFile(
-                all ? LockFile.fingerprint(project) : before.map(LockFile::declared).orElse(""), packages);
+                all
+                        ? LockFile.fingerprint(project)
+                        : before.map(LockFile::declared).orElse(""),
+                packages);
         UpdateDiff diff = new UpdateDiff(before, after, owners);
         diff.compare(store.files(), files);
         checkForeign(diff.foreign());
@@ -110,7 +113,8 @@ public final class Update {
         return locked;
     }
 
-    private SortedMap<String, PackageFile> asLocked(PackageFetcher supply, RequestedDependency requested, LockedPackage kept) {
+    private SortedMap<String, PackageFile> asLocked(
+            PackageFetcher supply, RequestedDependency requested, LockedPackage kept) {
         SortedMap<String, PackageFile> found = new TreeMap<>();
         List<LockedFile> missing = new ArrayList<>();
         for (LockedFile file : kept.files()) {

@@ -53,7 +53,9 @@ public final class PackageStore {
 
     /** Returns what is in the store by GROUP/PATH, without litter. */
     public SortedMap<String, Path> files() {
-        return Files.isDirectory(dependencies()) ? FolderListing.files(dependencies(), IGNORED) : Collections.emptySortedMap();
+        return Files.isDirectory(dependencies())
+                ? FolderListing.files(dependencies(), IGNORED)
+                : Collections.emptySortedMap();
     }
 
     /**

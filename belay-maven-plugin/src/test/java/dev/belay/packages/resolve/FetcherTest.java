@@ -65,7 +65,8 @@ class FetcherTest {
 
     @Test
     void b185_a_silent_server_times_out_and_is_retried() {
-        RetryPolicy short1 = new RetryPolicy(3, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(150), 1000);
+        RetryPolicy short1 =
+                new RetryPolicy(3, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(150), 1000);
         for (int i = 0; i < 3; i++) {
             server.first("/a.py", 0, Map.of());
         }
@@ -76,7 +77,8 @@ class FetcherTest {
 
     @Test
     void b185_two_timeouts_and_then_a_response_succeed() throws IOException {
-        RetryPolicy short1 = new RetryPolicy(3, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(400), 1000);
+        RetryPolicy short1 =
+                new RetryPolicy(3, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(400), 1000);
         server.first("/a.py", 0, Map.of()).first("/a.py", 0, Map.of());
         assertThat(get(Network.direct().retryPolicy(short1), server.url("/a.py")))
                 .isEqualTo("A");

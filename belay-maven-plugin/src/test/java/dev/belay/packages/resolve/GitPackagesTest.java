@@ -208,8 +208,8 @@ class GitPackagesTest {
                         folder.resolve("github").toUri().toString().replaceFirst("/$", "")));
         work.dependencies("a = \"https://git.example/user/repo.git@" + commit + "#dir\"")
                 .update(world);
-        PackageEnvironment offline =
-                new PackageEnvironment(dev.belay.packages.net.Network.direct().offline(true), world.cache(), ArtifactResolver.NONE);
+        PackageEnvironment offline = new PackageEnvironment(
+                dev.belay.packages.net.Network.direct().offline(true), world.cache(), ArtifactResolver.NONE);
         new TestProject(folder).delete("cache/files");
         work.delete(".belay/dependencies").resolve(offline);
         assertThat(store()).isEqualTo(Map.of("a/x.py", "1"));

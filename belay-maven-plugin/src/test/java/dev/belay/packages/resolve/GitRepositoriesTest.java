@@ -34,7 +34,8 @@ class GitRepositoriesTest {
     void create() {
         repository = new TestRepository(folder.resolve("served/user/repo.git"));
         server = new GitHttpServer(folder.resolve("served"), null);
-        repositories = new GitRepositories(Network.direct().retryPolicy(TestEnvironments.QUICK), folder.resolve("cache"));
+        repositories =
+                new GitRepositories(Network.direct().retryPolicy(TestEnvironments.QUICK), folder.resolve("cache"));
         remote = "http://localhost:" + server.port() + "/user/repo.git";
     }
 

@@ -321,7 +321,8 @@ class IndexPackagesTest {
     @Test
     void offline_an_uncached_package_is_an_error() {
         work.dependencies("a = \"*\"");
-        assertThatThrownBy(() -> work.update(TestEnvironments.offline(access))).hasMessageContaining("Maven is offline (-o)");
+        assertThatThrownBy(() -> work.update(TestEnvironments.offline(access)))
+                .hasMessageContaining("Maven is offline (-o)");
         assertThat(server.requests()).isEmpty();
     }
 

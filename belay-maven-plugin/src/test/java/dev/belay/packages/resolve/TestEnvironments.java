@@ -18,7 +18,8 @@ final class TestEnvironments {
 
     /** Returns access to servers in the place of the public ones. */
     static PackageEnvironment mirrored(Path cache, Map<String, String> mirrors) {
-        return new PackageEnvironment(Network.direct().retryPolicy(QUICK).mirrors(mirrors), cache, ArtifactResolver.NONE);
+        return new PackageEnvironment(
+                Network.direct().retryPolicy(QUICK).mirrors(mirrors), cache, ArtifactResolver.NONE);
     }
 
     /** Returns access where {@code server} stands for the index, the forges' file hosts, and a folder for their git. */

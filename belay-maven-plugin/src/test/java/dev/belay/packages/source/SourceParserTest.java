@@ -141,7 +141,8 @@ class SourceParserTest {
 
     @Test
     void b176_repository_keys_are_lower_case() {
-        assertThat(new GitLocation(GitHost.GITHUB, "User/Repo", "", "HEAD").key()).isEqualTo("github:user/repo");
+        assertThat(new GitLocation(GitHost.GITHUB, "User/Repo", "", "HEAD").key())
+                .isEqualTo("github:user/repo");
     }
 
     @ParameterizedTest

@@ -91,8 +91,8 @@ final class PowerCycle {
     private MicroPythonInterpreter begin() {
         List<HostModule> modules = new ArrayList<>();
         parts.forEach(part -> modules.addAll(part.modules()));
-        MicroPythonInterpreter started = new MicroPythonInterpreter(
-                new MicroPythonInterpreter.Parts(image, files, console, console, modules, options.heapKib(), options.memoryKib()));
+        MicroPythonInterpreter started = new MicroPythonInterpreter(new MicroPythonInterpreter.Parts(
+                image, files, console, console, modules, options.heapKib(), options.memoryKib()));
         console.serve(started);
         interpreter = started;
         return started;

@@ -29,7 +29,8 @@ record BindingContract(
         List<Method> before,
         List<Method> after,
         boolean threads) {
-    static final BindingContract EMPTY = new BindingContract(List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), false);
+    static final BindingContract EMPTY =
+            new BindingContract(List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), false);
 
     BindingContract {
         sources = List.copyOf(sources);

@@ -52,14 +52,30 @@ record MethodDeclaration(
     private static MethodDeclaration of(Method method, Task a) {
         CallOptions call = call(a.minify(), a.record(), a.timeoutMillis());
         return new MethodDeclaration(
-                MethodKind.TASK, name(method, a.name()), a.value(), a.implementation(), call, false, false, 0, a.prefetch());
+                MethodKind.TASK,
+                name(method, a.name()),
+                a.value(),
+                a.implementation(),
+                call,
+                false,
+                false,
+                0,
+                a.prefetch());
     }
 
     private static MethodDeclaration of(Method method, Setup a) {
         CallOptions call = call(a.minify(), a.record(), a.timeoutMillis());
         String name = name(method, a.name());
         return new MethodDeclaration(
-                MethodKind.SETUP, name, a.value(), a.implementation(), call, a.ignoreErrors(), a.autoInit(), a.order(), 1);
+                MethodKind.SETUP,
+                name,
+                a.value(),
+                a.implementation(),
+                call,
+                a.ignoreErrors(),
+                a.autoInit(),
+                a.order(),
+                1);
     }
 
     private static MethodDeclaration of(Method method, Teardown a) {

@@ -82,7 +82,8 @@ final class MethodReader {
                 .filter(definition -> definition.name().equals(declared.function()))
                 .findFirst()
                 .map(definition -> new FunctionSource(script, definition))
-                .orElseGet(() -> new FunctionSource(script, FunctionDefinition.ofStatements(declared.function(), script.text())));
+                .orElseGet(() -> new FunctionSource(
+                        script, FunctionDefinition.ofStatements(declared.function(), script.text())));
     }
 
     private @Nullable RemoteMethod chosen(@Nullable FunctionSource found) {

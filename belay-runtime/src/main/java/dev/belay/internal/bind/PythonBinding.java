@@ -22,7 +22,8 @@ public final class PythonBinding {
      */
     public static <T> T bind(SessionOwner device, Class<T> type) {
         BoardSession session = BoardSession.of(device);
-        BindingContract contract = BindingContract.of(type, session.implementation().name());
+        BindingContract contract =
+                BindingContract.of(type, session.implementation().name());
         if (contract.threads()) {
             checkThreads(session, type);
         }

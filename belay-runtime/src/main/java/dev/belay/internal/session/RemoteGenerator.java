@@ -45,7 +45,8 @@ final class RemoteGenerator implements Generator<Object, Object> {
         ENDED
     }
 
-    RemoteGenerator(BoardSession session, AbandonedGenerators abandoned, String expression, Converter converter, int prefetch) {
+    RemoteGenerator(
+            BoardSession session, AbandonedGenerators abandoned, String expression, Converter converter, int prefetch) {
         if (prefetch < 1) {
             throw new IllegalArgumentException("prefetch is " + prefetch + ", but at least 1 value is fetched");
         }
@@ -124,7 +125,8 @@ final class RemoteGenerator implements Generator<Object, Object> {
     private Tuple evaluate(String call, boolean first) {
         lease.hold(interpreter);
         try {
-            Tuple batch = ResultShape.tuple(session.evaluate(call, value -> value, CallOptions.DEFAULT.withRepeat(first)), 2);
+            Tuple batch =
+                    ResultShape.tuple(session.evaluate(call, value -> value, CallOptions.DEFAULT.withRepeat(first)), 2);
             if (first) {
                 interpreter = session.interpreterGeneration();
                 lease.hold(interpreter);

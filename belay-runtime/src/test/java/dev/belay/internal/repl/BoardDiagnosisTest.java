@@ -19,13 +19,15 @@ final class BoardDiagnosisTest {
 
     @Test
     void detects_a_bootloader() {
-        assertThat(BoardDiagnosis.of("rst:0x1 (POWERON_RESET),boot:0x3 (DOWNLOAD_BOOT(UART0))\r\nwaiting for download\r\n"))
+        assertThat(BoardDiagnosis.of(
+                        "rst:0x1 (POWERON_RESET),boot:0x3 (DOWNLOAD_BOOT(UART0))\r\nwaiting for download\r\n"))
                 .isEqualTo(BoardDiagnosis.BOOTLOADER);
     }
 
     @Test
     void detects_a_boot_loop() {
-        assertThat(BoardDiagnosis.of(BOOT.formatted("c (SW_CPU_RESET)").repeat(3))).isEqualTo(BoardDiagnosis.BOOT_LOOP);
+        assertThat(BoardDiagnosis.of(BOOT.formatted("c (SW_CPU_RESET)").repeat(3)))
+                .isEqualTo(BoardDiagnosis.BOOT_LOOP);
         assertThat(BoardDiagnosis.of("\r\nBrownout detector was triggered\r\n\r\n".repeat(3)))
                 .isEqualTo(BoardDiagnosis.BOOT_LOOP);
         assertThat(BoardDiagnosis.of(BOOT.formatted("1 (POWERON_RESET)"))).isEqualTo(BoardDiagnosis.OTHER);
@@ -52,7 +54,8 @@ final class BoardDiagnosisTest {
     @Test
     void detects_bytes_that_are_not_text() {
         assertThat(BoardDiagnosis.of("\u00f8\u0080\u00fe\u0000".repeat(20))).isEqualTo(BoardDiagnosis.GARBAGE);
-        assertThat(BoardDiagnosis.of("GPS $GPGGA,123519,4807.038,N\r\n".repeat(50))).isEqualTo(BoardDiagnosis.OTHER);
+        assertThat(BoardDiagnosis.of("GPS $GPGGA,123519,4807.038,N\r\n".repeat(50)))
+                .isEqualTo(BoardDiagnosis.OTHER);
     }
 
     @Test

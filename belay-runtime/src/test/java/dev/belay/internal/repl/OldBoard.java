@@ -33,6 +33,7 @@ public enum OldBoard {
         RequiredPackage.program("node", "nodejs");
         Path folder = PACKAGES.resolve(npmPackage).toAbsolutePath().normalize();
         return Device.open(
-                PortSpec.parse("exec:node '" + RequiredPackage.script("old_board.mjs") + "' '" + folder + "'"), options);
+                PortSpec.parse("exec:node '" + RequiredPackage.script("old_board.mjs") + "' '" + folder + "'"),
+                options);
     }
 }

@@ -27,7 +27,8 @@ final class BridgeCalls implements ImportGroup {
             case "lookup_attr" -> a -> lookUp(a[0], memory.readText(a[1]), (int) a[2]);
             case "store_attr" ->
                 a -> {
-                    throw bridge.raise(new HostException("AttributeError", "can't set attribute " + memory.readText(a[1])));
+                    throw bridge.raise(
+                            new HostException("AttributeError", "can't set attribute " + memory.readText(a[1])));
                 };
             case "call0" -> a -> call(a[0], new long[0], Keywords.NONE, a[1]);
             case "call1" -> a -> call(a[0], new long[] {a[2]}, Keywords.NONE, a[3]);

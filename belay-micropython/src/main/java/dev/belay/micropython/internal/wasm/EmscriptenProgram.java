@@ -43,7 +43,8 @@ public final class EmscriptenProgram {
     }
 
     /** @param usual the number of bytes, of the memory that the program declares, that it normally uses */
-    public EmscriptenProgram(WasmImage image, GuestMemory memory, List<ImportGroup> groups, int maximumPages, int usual) {
+    public EmscriptenProgram(
+            WasmImage image, GuestMemory memory, List<ImportGroup> groups, int maximumPages, int usual) {
         this.image = image;
         this.memory = memory;
         LongJumpSupport jumps = new LongJumpSupport();

@@ -10,8 +10,7 @@ public final class MicroPython127 {
     private static final Path FILE = Path.of("target/npm-test/node_modules/micropython-1.27/micropython.wasm");
 
     /** The image, parsed when the class is initialized. */
-    public static final WasmImage IMAGE =
-            WasmImage.ofMicroPython(Parser.parse(FILE), InterpreterMachine::new);
+    public static final WasmImage IMAGE = WasmImage.ofMicroPython(Parser.parse(FILE), InterpreterMachine::new);
 
     private MicroPython127() {}
 }

@@ -49,8 +49,8 @@ final class LogicalLine {
                     counted = lexer.start();
                     String text = lexer.tokenText();
                     boolean opens = kind == Lexer.Kind.OP && "([{".contains(text);
-                    current.pieces.add(
-                            new RewrittenToken(kind, text, row, opens ? lexer.depth() - 1 : lexer.depth(), lexer.start() > end));
+                    current.pieces.add(new RewrittenToken(
+                            kind, text, row, opens ? lexer.depth() - 1 : lexer.depth(), lexer.start() > end));
                 }
             }
             // a line end in brackets counts as space

@@ -3,9 +3,9 @@ package dev.belay.internal.sync.plan;
 
 import dev.belay.internal.sync.record.BoardPath;
 import dev.belay.internal.sync.record.ContentHashes;
+import dev.belay.sync.SyncRequest;
 import dev.belay.sync.SyncRequest.SingleFile;
 import dev.belay.sync.SyncRequest.Tree;
-import dev.belay.sync.SyncRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

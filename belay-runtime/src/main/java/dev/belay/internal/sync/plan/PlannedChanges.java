@@ -2,9 +2,9 @@
 package dev.belay.internal.sync.plan;
 
 import dev.belay.link.Link;
+import dev.belay.sync.SyncPlan;
 import dev.belay.sync.SyncPlan.Delete;
 import dev.belay.sync.SyncPlan.Write;
-import dev.belay.sync.SyncPlan;
 import dev.belay.sync.SyncProgress;
 import dev.belay.sync.SyncReport;
 import dev.belay.sync.SyncRequest.Deletions;
@@ -48,6 +48,14 @@ public record PlannedChanges(
     public SyncPlan toPlan(
             String port, Link.Traits traits, Deletions deletions, Function<SyncProgress, SyncReport> applier) {
         return new SyncPlan(
-                port, newFolders, writes, deletes, emptyFolders, unchanged, TransferEstimate.of(this, traits), deletions, applier);
+                port,
+                newFolders,
+                writes,
+                deletes,
+                emptyFolders,
+                unchanged,
+                TransferEstimate.of(this, traits),
+                deletions,
+                applier);
     }
 }

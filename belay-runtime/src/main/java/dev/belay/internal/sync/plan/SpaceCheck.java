@@ -3,8 +3,8 @@ package dev.belay.internal.sync.plan;
 
 import dev.belay.internal.sync.record.ByteSize;
 import dev.belay.internal.sync.record.FreeSpace;
-import dev.belay.internal.sync.scan.BoardContents.BoardFile;
 import dev.belay.internal.sync.scan.BoardContents;
+import dev.belay.internal.sync.scan.BoardContents.BoardFile;
 import dev.belay.sync.BoardFullException;
 import dev.belay.sync.SyncPlan.Write;
 import java.util.ArrayList;

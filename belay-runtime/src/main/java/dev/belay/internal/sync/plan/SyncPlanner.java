@@ -2,12 +2,12 @@
 package dev.belay.internal.sync.plan;
 
 import dev.belay.internal.sync.record.BoardPath;
+import dev.belay.internal.sync.record.DeployRecord;
 import dev.belay.internal.sync.record.DeployRecord.Entry;
 import dev.belay.internal.sync.record.DeployRecord.Header;
-import dev.belay.internal.sync.record.DeployRecord;
 import dev.belay.internal.sync.record.HashKind;
-import dev.belay.internal.sync.scan.BoardContents.BoardFile;
 import dev.belay.internal.sync.scan.BoardContents;
+import dev.belay.internal.sync.scan.BoardContents.BoardFile;
 import dev.belay.sync.PathConflictException;
 import dev.belay.sync.SyncPlan.Delete;
 import dev.belay.sync.SyncPlan.Write;
@@ -31,7 +31,8 @@ public final class SyncPlanner {
     private final SyncScope scope;
 
     /** @param root folder of the record on the board: the empty string, or for example {@code /flash} */
-    public SyncPlanner(String port, String root, String firmware, SyncRequest request, LocalState local, BoardContents board) {
+    public SyncPlanner(
+            String port, String root, String firmware, SyncRequest request, LocalState local, BoardContents board) {
         this.port = port;
         this.root = root;
         this.firmware = firmware;

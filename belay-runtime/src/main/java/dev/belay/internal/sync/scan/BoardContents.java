@@ -2,9 +2,9 @@
 package dev.belay.internal.sync.scan;
 
 import dev.belay.internal.sync.record.BoardCapabilities;
+import dev.belay.internal.sync.record.DeployRecord;
 import dev.belay.internal.sync.record.DeployRecord.Entry;
 import dev.belay.internal.sync.record.DeployRecord.Header;
-import dev.belay.internal.sync.record.DeployRecord;
 import dev.belay.internal.sync.record.FreeSpace;
 import dev.belay.internal.sync.scan.ScriptInstaller.Installed;
 import java.util.Collections;

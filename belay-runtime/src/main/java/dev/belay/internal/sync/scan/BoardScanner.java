@@ -88,11 +88,13 @@ public final class BoardScanner {
     private BoardContents list() {
         if (shell.isLikelyToHaveDeflate()) {
             try {
-                BoardCode all = new BoardCode(shell.root()).add(BoardScript.COMMON).add(BoardScript.SCAN);
+                BoardCode all =
+                        new BoardCode(shell.root()).add(BoardScript.COMMON).add(BoardScript.SCAN);
                 if (supportsBinary()) {
                     all.add(BoardScript.OPS).add(BoardScript.RAW).add(BoardScript.DEFLATE);
                 }
-                BytesLiteralEncoder quoting = new BytesLiteralEncoder(shell.traits().binary(), BytesLiteralEncoder.IMPORTED);
+                BytesLiteralEncoder quoting =
+                        new BytesLiteralEncoder(shell.traits().binary(), BytesLiteralEncoder.IMPORTED);
                 return list(ScriptInstaller.packed(all, quoting), supportsBinary() ? Installed.RAW : Installed.COMMON);
             } catch (PythonException e) {
                 if (!e.type().equals("ImportError") && !e.type().equals("MemoryError")) {

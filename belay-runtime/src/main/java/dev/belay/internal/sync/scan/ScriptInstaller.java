@@ -3,8 +3,8 @@ package dev.belay.internal.sync.scan;
 
 import dev.belay.internal.python.source.BytesLiteralEncoder;
 import dev.belay.internal.python.source.DeflatedData;
-import dev.belay.internal.sync.record.BoardCapabilities.Inflate;
 import dev.belay.internal.sync.record.BoardCapabilities;
+import dev.belay.internal.sync.record.BoardCapabilities.Inflate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +36,11 @@ public final class ScriptInstaller {
 
     /** Returns code that defines the missing scripts for a transfer. */
     public static BoardCode forTransfer(
-            String root, boolean raw, Installed installed, BoardCapabilities capabilities, BytesLiteralEncoder quoting) {
+            String root,
+            boolean raw,
+            Installed installed,
+            BoardCapabilities capabilities,
+            BytesLiteralEncoder quoting) {
         BoardCode code = new BoardCode(root);
         if (installed == Installed.ALL) {
             return code;

@@ -2,14 +2,14 @@
 package dev.belay.internal.sync.transfer;
 
 import dev.belay.internal.python.source.BytesLiteralEncoder;
-import dev.belay.internal.sync.record.BoardCapabilities.Inflate;
 import dev.belay.internal.sync.record.BoardCapabilities;
+import dev.belay.internal.sync.record.BoardCapabilities.Inflate;
 import dev.belay.internal.sync.scan.BoardCode;
 import dev.belay.internal.sync.scan.BoardScript;
 import dev.belay.internal.sync.scan.LineSplitter;
 import dev.belay.internal.sync.scan.ResponseKind;
-import dev.belay.internal.sync.scan.ScanProtocol.Resources;
 import dev.belay.internal.sync.scan.ScanProtocol;
+import dev.belay.internal.sync.scan.ScanProtocol.Resources;
 import dev.belay.internal.sync.scan.ScriptInstaller;
 import dev.belay.internal.sync.scan.SyncConnection;
 import dev.belay.sync.SyncException;

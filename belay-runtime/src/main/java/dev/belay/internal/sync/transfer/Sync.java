@@ -17,8 +17,8 @@ import dev.belay.internal.sync.scan.HostFilesystemGuard;
 import dev.belay.internal.sync.scan.SyncConnection;
 import dev.belay.sync.SyncPlan;
 import dev.belay.sync.SyncReport;
-import dev.belay.sync.SyncRequest.Verify;
 import dev.belay.sync.SyncRequest;
+import dev.belay.sync.SyncRequest.Verify;
 import java.time.Duration;
 
 /**
@@ -40,7 +40,10 @@ public final class Sync {
      */
     public static SyncPlan plan(BoardSession session, SyncRequest request) {
         HostFilesystemGuard.refuse(session);
-        return plan(new DeviceSyncConnection(session), SyncLock.of(session), ProtectedPaths.atRoot(request, FilesystemRoot.of(session)));
+        return plan(
+                new DeviceSyncConnection(session),
+                SyncLock.of(session),
+                ProtectedPaths.atRoot(request, FilesystemRoot.of(session)));
     }
 
     public static SyncPlan plan(SyncConnection shell, SyncLock turns, SyncRequest request) {
@@ -49,7 +52,8 @@ public final class Sync {
         return turns.take(() -> plan(shell, turns, request, local, start));
     }
 
-    private static SyncPlan plan(SyncConnection shell, SyncLock turns, SyncRequest request, LocalState local, long start) {
+    private static SyncPlan plan(
+            SyncConnection shell, SyncLock turns, SyncRequest request, LocalState local, long start) {
         long wireBefore = shell.wireBytes();
         String rules = SyncScope.rules(request);
         BoardScanner scanner = new BoardScanner(shell, new SyncScope(request).query(local, request.verify()));
@@ -64,7 +68,8 @@ public final class Sync {
         }
         BoardContents board =
                 record != null && record.holdsFor(rules, shell.firmware()) ? BoardContents.of(record) : scanner.scan();
-        PlannedChanges changes = new SyncPlanner(shell.name(), shell.root(), shell.firmware(), request, local, board).plan();
+        PlannedChanges changes =
+                new SyncPlanner(shell.name(), shell.root(), shell.firmware(), request, local, board).plan();
         long before = turns.applied();
         return changes.toPlan(
                 shell.name(),

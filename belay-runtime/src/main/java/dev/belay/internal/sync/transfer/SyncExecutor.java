@@ -20,8 +20,8 @@ import dev.belay.internal.sync.scan.BoardScript;
 import dev.belay.internal.sync.scan.LineSplitter;
 import dev.belay.internal.sync.scan.ResponseKind;
 import dev.belay.internal.sync.scan.ScanProtocol;
-import dev.belay.internal.sync.scan.ScriptInstaller.Installed;
 import dev.belay.internal.sync.scan.ScriptInstaller;
+import dev.belay.internal.sync.scan.ScriptInstaller.Installed;
 import dev.belay.internal.sync.scan.SyncConnection;
 import dev.belay.sync.SyncPlan.Delete;
 import dev.belay.sync.SyncPlan.Write;
@@ -48,7 +48,12 @@ public final class SyncExecutor {
     /** Whether files may be transferred outside of the stream, which is impossible while the stream uses the input of the board. */
     private boolean maySendOutside;
 
-    public SyncExecutor(SyncConnection shell, LocalState local, BoardContents board, PlannedChanges changes, SyncProgress progress) {
+    public SyncExecutor(
+            SyncConnection shell,
+            LocalState local,
+            BoardContents board,
+            PlannedChanges changes,
+            SyncProgress progress) {
         this.shell = shell;
         this.local = local;
         this.board = board;
@@ -59,14 +64,17 @@ public final class SyncExecutor {
     public void apply() {
         BoardCapabilities capabilities = board.capabilities();
         TransferState job = new TransferState(capabilities, protocol, this::steps, progress);
-        Transport carrier = BinaryTransport.isPossible(shell, capabilities) ? new BinaryTransport(shell) : new SourceTransport(shell);
+        Transport carrier = BinaryTransport.isPossible(shell, capabilities)
+                ? new BinaryTransport(shell)
+                : new SourceTransport(shell);
         maySendOutside = carrier instanceof SourceTransport;
         Installed installed = board.installed();
         boolean isShortOfMemory = false;
         while (true) {
             try {
                 if (isShortOfMemory) {
-                    installed = ScriptInstaller.installOneByOne(shell, carrier instanceof BinaryTransport, capabilities);
+                    installed =
+                            ScriptInstaller.installOneByOne(shell, carrier instanceof BinaryTransport, capabilities);
                 }
                 carrier.transfer(job, installed);
                 return;

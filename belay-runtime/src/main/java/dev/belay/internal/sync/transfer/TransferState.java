@@ -31,7 +31,11 @@ final class TransferState {
     private int halvings;
     private int finishedBefore;
 
-    TransferState(BoardCapabilities capabilities, ScanProtocol protocol, Function<FreeSpace, List<Step>> planSteps, SyncProgress progress) {
+    TransferState(
+            BoardCapabilities capabilities,
+            ScanProtocol protocol,
+            Function<FreeSpace, List<Step>> planSteps,
+            SyncProgress progress) {
         this.capabilities = capabilities;
         this.protocol = protocol;
         this.planSteps = planSteps;

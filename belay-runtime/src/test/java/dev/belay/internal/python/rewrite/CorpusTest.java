@@ -35,16 +35,19 @@ final class CorpusTest {
     private final List<CorpusFile> files = corpus.files();
     private final List<CorpusFile> minified =
             files.stream().filter(file -> file.minified().isPresent()).toList();
-    private final List<PythonAnswer> theirs = corpus.ask(List.of(PythonFileCorpus.PYTHON, PythonFileCorpus.script("tokens.py"))).stream()
-            .map(PythonAnswer::of)
-            .toList();
+    private final List<PythonAnswer> theirs =
+            corpus.ask(List.of(PythonFileCorpus.PYTHON, PythonFileCorpus.script("tokens.py"))).stream()
+                    .map(PythonAnswer::of)
+                    .toList();
     private final List<String> summary = new ArrayList<>();
 
     CorpusTest() throws IOException {
         print(
                 "%d files of Python, %d bytes; besides, %d that are not UTF-8",
                 files.size(),
-                files.stream().mapToLong(file -> PythonFileCorpus.size(file.text())).sum(),
+                files.stream()
+                        .mapToLong(file -> PythonFileCorpus.size(file.text()))
+                        .sum(),
                 corpus.notUtf8());
     }
 
@@ -137,7 +140,9 @@ final class CorpusTest {
             CorpusFile.compile(some.get(i).text());
             millis[i] = (System.nanoTime() - start) / 1e6;
         }
-        long bytes = some.stream().mapToLong(file -> PythonFileCorpus.size(file.text())).sum();
+        long bytes = some.stream()
+                .mapToLong(file -> PythonFileCorpus.size(file.text()))
+                .sum();
         double all = Arrays.stream(millis).sum();
         Arrays.sort(millis);
         print(
@@ -160,8 +165,9 @@ final class CorpusTest {
                         .equals(CorpusFile.compileUnlined(file.aggressivelyMinified())))
                 .map(CorpusFile::path)
                 .toList();
-        long before =
-                minified.stream().mapToLong(file -> PythonFileCorpus.size(minified(file))).sum();
+        long before = minified.stream()
+                .mapToLong(file -> PythonFileCorpus.size(minified(file)))
+                .sum();
         long after = minified.stream()
                 .mapToLong(file -> PythonFileCorpus.size(file.aggressivelyMinified()))
                 .sum();
@@ -211,8 +217,9 @@ final class CorpusTest {
 
     @Test
     void print_the_speed_of_minifying() {
-        long bytes =
-                minified.stream().mapToLong(file -> PythonFileCorpus.size(file.text())).sum();
+        long bytes = minified.stream()
+                .mapToLong(file -> PythonFileCorpus.size(file.text()))
+                .sum();
         List<Double> rates = IntStream.range(0, ROUNDS)
                 .mapToObj(round -> {
                     long start = System.nanoTime();

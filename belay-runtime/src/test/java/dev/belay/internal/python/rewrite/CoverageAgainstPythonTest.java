@@ -102,8 +102,8 @@ final class CoverageAgainstPythonTest {
     private static Optional<Set<Integer>> probed(InstrumentedSource probes) {
         try (Device device = Device.open(PortSpec.parse("virtual:"), DeviceOptions.DEFAULT.withOutput(text -> {}))) {
             device.exec(Minifier.minify(probes.source()));
-            Map<?, ?> files =
-                    Objects.requireNonNull(device.eval("__import__('sys').modules['" + InstrumentedSource.STORE + "']", Map.class));
+            Map<?, ?> files = Objects.requireNonNull(
+                    device.eval("__import__('sys').modules['" + InstrumentedSource.STORE + "']", Map.class));
             Set<Integer> lines = new TreeSet<>();
             ((Collection<?>) Objects.requireNonNull(files.get("it.py")))
                     .forEach(probe ->

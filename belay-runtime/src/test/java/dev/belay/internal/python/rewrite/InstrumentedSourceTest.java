@@ -23,8 +23,8 @@ final class InstrumentedSourceTest {
         InstrumentedSource probes = InstrumentedSource.instrument("it.py", source);
         try (Device device = Device.open(PortSpec.parse("virtual:"), DeviceOptions.DEFAULT.withOutput(text -> {}))) {
             device.exec(Minifier.minify(probes.source()));
-            Map<?, ?> files =
-                    Objects.requireNonNull(device.eval("__import__('sys').modules['" + InstrumentedSource.STORE + "']", Map.class));
+            Map<?, ?> files = Objects.requireNonNull(
+                    device.eval("__import__('sys').modules['" + InstrumentedSource.STORE + "']", Map.class));
             Set<Integer> lines = new TreeSet<>();
             ((Collection<?>) Objects.requireNonNull(files.get("it.py")))
                     .forEach(probe ->
@@ -128,6 +128,7 @@ final class InstrumentedSourceTest {
 
         assertThat(canRun(source)).containsExactly(1, 2, 3, 4, 6);
         assertThat(ran(source)).containsExactly(1, 2, 3, 4);
-        assertThat(InstrumentedSource.instrument("it.py", "x = 1").lines().originals()).isEqualTo(List.of(1, 1, 1));
+        assertThat(InstrumentedSource.instrument("it.py", "x = 1").lines().originals())
+                .isEqualTo(List.of(1, 1, 1));
     }
 }

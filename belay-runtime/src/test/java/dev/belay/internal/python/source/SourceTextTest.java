@@ -87,7 +87,11 @@ final class SourceTextTest {
                 yield 1
             """;
         assertThat(FunctionDefinition.in(source))
-                .extracting(FunctionDefinition::name, FunctionDefinition::line, FunctionDefinition::arity, FunctionDefinition::generator)
+                .extracting(
+                        FunctionDefinition::name,
+                        FunctionDefinition::line,
+                        FunctionDefinition::arity,
+                        FunctionDefinition::generator)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("one", 6, "1 to 2 arguments", false),
                         org.assertj.core.groups.Tuple.tuple("two", 10, "0 or more arguments", false),
@@ -119,7 +123,8 @@ final class SourceTextTest {
         FunctionDefinition one = FunctionDefinition.in(source).get(0);
         assertThat(one.line()).isEqualTo(5);
         assertThat(one.body())
-                .isEqualTo(new FunctionDefinition.Body(8, "if 1:\n    text = '''\nleft'''\n    if a: b\n\n# behind it"));
+                .isEqualTo(
+                        new FunctionDefinition.Body(8, "if 1:\n    text = '''\nleft'''\n    if a: b\n\n# behind it"));
         assertThat(one.defaults()).hasToString("{b=( 1 , 2 ), c='x'}");
         assertThat(one.returns()).isFalse();
         FunctionDefinition two = FunctionDefinition.in(source).get(1);

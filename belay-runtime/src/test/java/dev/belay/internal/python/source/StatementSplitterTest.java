@@ -43,7 +43,8 @@ final class StatementSplitterTest {
 
     @Test
     void joins_short_statements() {
-        assertThat(StatementSplitter.split("a\nb\ncc\nd", 4)).containsExactly(new Segment("a\nb\n", 1), new Segment("cc\nd", 3));
+        assertThat(StatementSplitter.split("a\nb\ncc\nd", 4))
+                .containsExactly(new Segment("a\nb\n", 1), new Segment("cc\nd", 3));
         assertThat(StatementSplitter.split("", 4)).containsExactly(new Segment("", 1));
     }
 }

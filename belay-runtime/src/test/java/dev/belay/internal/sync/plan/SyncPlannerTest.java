@@ -217,7 +217,12 @@ final class SyncPlannerTest {
         write("c.py", "foobar");
 
         PlannedChanges changes = new SyncPlanner(
-                        "virtual:", "", "micropython-1.27.0", request, LocalState.read(request), BoardContents.of(record))
+                        "virtual:",
+                        "",
+                        "micropython-1.27.0",
+                        request,
+                        LocalState.read(request),
+                        BoardContents.of(record))
                 .plan();
 
         assertThat(changes.writes())

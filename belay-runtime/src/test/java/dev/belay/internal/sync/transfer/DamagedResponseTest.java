@@ -22,8 +22,8 @@ import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.sync.KeepRules;
 import dev.belay.sync.PathFilter;
 import dev.belay.sync.SyncProgress;
-import dev.belay.sync.SyncRequest.Verify;
 import dev.belay.sync.SyncRequest;
+import dev.belay.sync.SyncRequest.Verify;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,7 +50,8 @@ final class DamagedResponseTest {
             board.flash().write("/app/data.bin", new byte[300]);
             write("a.py", "a = 3\n");
             Link.Traits traits = lossless ? Link.Traits.LOSSLESS : Link.Traits.UART;
-            RecordedConnection shell = new RecordedConnection(new DeviceSyncConnection(BoardSession.of(device)), traits);
+            RecordedConnection shell =
+                    new RecordedConnection(new DeviceSyncConnection(BoardSession.of(device)), traits);
             sync(shell, request(verify));
             sync(shell, request(verify));
 
@@ -87,7 +88,8 @@ final class DamagedResponseTest {
             BoardContents board = record != null && record.holdsFor(SyncScope.rules(request), shell.firmware())
                     ? BoardContents.of(record)
                     : scanner.scan();
-            PlannedChanges changes = new SyncPlanner(shell.name(), shell.root(), shell.firmware(), request, local, board).plan();
+            PlannedChanges changes =
+                    new SyncPlanner(shell.name(), shell.root(), shell.firmware(), request, local, board).plan();
             new SyncExecutor(shell, local, board, changes, SyncProgress.NONE).apply();
         }
     }

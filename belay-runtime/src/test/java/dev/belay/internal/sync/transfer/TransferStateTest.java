@@ -3,8 +3,8 @@ package dev.belay.internal.sync.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belay.internal.sync.record.BoardCapabilities.Inflate;
 import dev.belay.internal.sync.record.BoardCapabilities;
+import dev.belay.internal.sync.record.BoardCapabilities.Inflate;
 import dev.belay.internal.sync.record.FreeSpace;
 import dev.belay.internal.sync.record.HashKind;
 import dev.belay.internal.sync.scan.ScanProtocol;

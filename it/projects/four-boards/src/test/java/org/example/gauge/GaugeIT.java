@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.belay.Device;
 import dev.belay.junit.HardwareTest;
-import dev.belay.junit.RequiresBoard;
 import dev.belay.junit.OnEachBoard;
 import org.junit.jupiter.api.Test;
 

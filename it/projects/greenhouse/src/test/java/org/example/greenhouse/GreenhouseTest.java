@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.belay.Device;
-import dev.belay.errors.FeatureUnavailableException;
 import dev.belay.code.Generator;
 import dev.belay.code.PythonException;
+import dev.belay.errors.FeatureUnavailableException;
 import dev.belay.junit.HardwareTest;
 import java.time.Duration;
 import java.util.Map;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.Device;
 import dev.belay.bind.Task;
-import dev.belay.junit.HardwareTest;
 import dev.belay.clock.Timed;
+import dev.belay.junit.HardwareTest;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

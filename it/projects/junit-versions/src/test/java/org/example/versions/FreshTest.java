@@ -4,7 +4,6 @@ package org.example.versions;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.belay.Device;
-import dev.belay.junit.BoardLifecycle;
 import dev.belay.junit.HardwareTest;
 import org.junit.jupiter.api.RepeatedTest;
 

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.belay.Device;
 import dev.belay.junit.HardwareTest;
-import dev.belay.junit.RequiresBoard;
 import dev.belay.micropython.board.VirtualBoard;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;

@@ -8,6 +8,9 @@ public final class Traffic {
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong received = new AtomicLong();
 
+    /** Creates a counter that starts with 0. */
+    public Traffic() {}
+
     /** Returns a link whose bytes are counted here. */
     public Link counted(Link link) {
         return new CountedLink(link, this);

@@ -21,10 +21,10 @@ final class ExternalCompiler implements ModuleCompiler {
     /**
      * @throws ImageException if {@code command} cannot be started or does not print its version
      */
-    ExternalCompiler(String command, ModuleFormat format, int optimisation) {
+    ExternalCompiler(String command, ModuleFormat format, int optimization) {
         this.command = command;
-        if (optimisation > 0) {
-            options.add("-O" + optimisation);
+        if (optimization > 0) {
+            options.add("-O" + optimization);
         }
         format.architecture().ifPresent(name -> options.add("-march=" + name));
         version = version(command);

@@ -68,11 +68,11 @@ public final class FilePreparer {
      * Compiles Python files with the compiler inside the JVM, and minifies those that cannot be compiled.
      *
      * @param format what the board loads
-     * @param optimisation 0 to 3, as mpy-cross has it
+     * @param optimization 0 to 3, as mpy-cross has it
      * @param cache a folder for what was compiled
      */
-    public static FilePreparer compiling(ModuleFormat format, int optimisation, Path cache) {
-        return new FilePreparer(CodeFormat.COMPILED, new EmbeddedCompiler(format, optimisation), cache);
+    public static FilePreparer compiling(ModuleFormat format, int optimization, Path cache) {
+        return new FilePreparer(CodeFormat.COMPILED, new EmbeddedCompiler(format, optimization), cache);
     }
 
     /**
@@ -81,8 +81,8 @@ public final class FilePreparer {
      * @param command its path, or its name where PATH finds it
      * @throws ImageException when it cannot be started
      */
-    public static FilePreparer compilingWith(String command, ModuleFormat format, int optimisation, Path cache) {
-        return new FilePreparer(CodeFormat.COMPILED, new ExternalCompiler(command, format, optimisation), cache);
+    public static FilePreparer compilingWith(String command, ModuleFormat format, int optimization, Path cache) {
+        return new FilePreparer(CodeFormat.COMPILED, new ExternalCompiler(command, format, optimization), cache);
     }
 
     /**

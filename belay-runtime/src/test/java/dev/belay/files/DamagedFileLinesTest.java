@@ -11,6 +11,7 @@ import dev.belay.micropython.board.VirtualBoard;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,7 +50,7 @@ final class DamagedFileLinesTest {
         assertThat(raw).isEmpty();
     }
 
-    private static byte[] lines(String printed) {
+    private static byte @Nullable [] lines(String printed) {
         FileLines lines = new FileLines();
         lines.accept(printed.replace(RECORDED, lines.mark()));
         return lines.content();

@@ -122,10 +122,12 @@ final class PortLockTest {
         public static void main(String[] args) throws Exception {
             Path witness = Path.of(args[1]);
             for (int done = 0; done < ROUNDS; ) {
-                try (PortLock lock = PortLock.acquire("COM9", args[0])) {
+                try {
+                    PortLock lock = PortLock.acquire("COM9", args[0]);
                     // fails if the file exists: another process holds the lock, too
                     Files.createFile(witness);
                     Files.delete(witness);
+                    lock.close();
                     done++;
                 } catch (DeviceBusyException e) {
                     Thread.onSpinWait();

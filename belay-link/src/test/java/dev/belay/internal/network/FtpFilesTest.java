@@ -110,6 +110,11 @@ final class FtpFilesTest {
             public int read() throws IOException {
                 throw failure;
             }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                throw failure;
+            }
         };
         try (FtpFiles files = files(LOGGED_IN + PASSIVE + "150 \r\n226 \r\n", FILE)) {
             assertThatExceptionOfType(IOException.class)

@@ -16,7 +16,11 @@ public final class PortTable {
 
     private PortTable() {}
 
-    /** @param answers returns what answers at a port, called in the order of the ports; null for no such column */
+    /**
+     * Returns the lines of the table, the heading first.
+     *
+     * @param answers describes the board at a port, called in the order of the ports; null for no such column
+     */
     public static List<String> lines(List<SerialDevice> present, @Nullable Function<SerialDevice, String> answers) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(answers == null ? HEADING : with(HEADING, "ANSWERS"));

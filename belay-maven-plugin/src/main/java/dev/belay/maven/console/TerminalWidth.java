@@ -24,7 +24,7 @@ public final class TerminalWidth {
 
     private static int reported() {
         try (Terminal terminal = SystemTerminal.open()) {
-            return terminal.getWidth() > 0 ? terminal.getWidth() : DEFAULT_COLUMNS;
+            return terminal.getColumns() > 0 ? terminal.getColumns() : DEFAULT_COLUMNS;
         } catch (IOException e) {
             return DEFAULT_COLUMNS;
         }

@@ -182,7 +182,11 @@ public final class BoardOptions {
             return this;
         }
 
-        /** @throws IllegalArgumentException if the memory is too small for the interpreter */
+        /**
+         * Returns the options.
+         *
+         * @throws IllegalArgumentException if the memory is too small for the interpreter
+         */
         public BoardOptions build() {
             if (memoryKib < LEAST_MEMORY_KIB) {
                 throw new IllegalArgumentException(

@@ -9,6 +9,8 @@ import dev.belay.port.VirtualPortSpec;
 
 /** Opens {@code virtual:} ports. Each link starts a board, which stops when the link is closed. */
 public final class VirtualLinkProvider implements LinkProvider {
+    /** Called by {@link java.util.ServiceLoader}. */
+    public VirtualLinkProvider() {}
 
     @Override
     public boolean opens(PortSpec port) {

@@ -174,7 +174,11 @@ public final class Wire {
             return this;
         }
 
-        /** @throws IllegalArgumentException if a value is negative or the probability is not in 0 to 1 */
+        /**
+         * Returns the wire.
+         *
+         * @throws IllegalArgumentException if a value is negative or the probability is not in 0 to 1
+         */
         public Wire build() {
             if (latency.isNegative() || baud < 0 || !(drop >= 0 && drop <= 1)) {
                 throw new IllegalArgumentException("a wire cannot have latency " + latency + ", " + baud

@@ -51,6 +51,22 @@ public final class MpyOptions {
         return arguments;
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MpyOptions options && arguments().equals(options.arguments());
+    }
+
+    @Override
+    public int hashCode() {
+        return arguments().hashCode();
+    }
+
+    /** Returns the arguments of mpy-cross, separated by spaces. */
+    @Override
+    public String toString() {
+        return String.join(" ", arguments());
+    }
+
     /** Builds {@link MpyOptions}. Not thread-safe. */
     public static final class Builder {
         private int optimization;
@@ -70,7 +86,11 @@ public final class MpyOptions {
             return this;
         }
 
-        /** @throws IllegalArgumentException if the level is out of range */
+        /**
+         * Returns the options.
+         *
+         * @throws IllegalArgumentException if the level is out of range
+         */
         public MpyOptions build() {
             if (optimization < 0 || optimization > 3) {
                 throw new IllegalArgumentException("mpy-cross optimizes at levels 0 to 3, not " + optimization);

@@ -13,6 +13,9 @@ public final class RegisterDevice implements I2cDevice {
     private final byte[] registers = new byte[SIZE];
     private int pointer;
 
+    /** Creates a device whose registers are 0. */
+    public RegisterDevice() {}
+
     /** Returns register {@code address} (0 to 255): 0 to 255. */
     public synchronized int get(int address) {
         return registers[check(address)] & 0xff;

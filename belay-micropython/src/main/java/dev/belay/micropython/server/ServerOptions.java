@@ -59,7 +59,11 @@ public final class ServerOptions {
             return this;
         }
 
-        /** @throws IllegalArgumentException if the port is out of range */
+        /**
+         * Returns the options.
+         *
+         * @throws IllegalArgumentException if the port is out of range
+         */
         public ServerOptions build() {
             if (tcpPort < 0 || tcpPort > 65535) {
                 throw new IllegalArgumentException("TCP port " + tcpPort + " is not in 0 to 65535");

@@ -82,7 +82,8 @@ public final class BoardScanner {
 
     private boolean needsHash(String path, BoardContents board) {
         BoardFile found = board.files().get(path);
-        return found != null && query.sizes().get(path) == found.size() && board.hash(path) == null;
+        Long size = query.sizes().get(path);
+        return found != null && size != null && size == found.size() && board.hash(path) == null;
     }
 
     private BoardContents list() {

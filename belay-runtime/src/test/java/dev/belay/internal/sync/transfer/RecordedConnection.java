@@ -29,6 +29,7 @@ final class RecordedConnection implements SyncConnection {
      * @param output output of the code
      * @param input bytes that the conversation read
      */
+    @SuppressWarnings("ArrayRecordComponent") // compared with nothing
     record Answer(String marker, byte[] output, byte[] input) {}
 
     private final DeviceSyncConnection board;

@@ -72,8 +72,8 @@ final class PublicApiTest {
         try (ModuleReader reader = module.open();
                 Stream<String> names = reader.list()) {
             return names.filter(name -> name.endsWith(".class") && name.contains("/"))
-                    .map(name -> name.substring(0, name.length() - ".class".length())
-                            .replace('/', '.'))
+                    .map(name ->
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.'))
                     .filter(name -> exported.contains(name.substring(0, name.lastIndexOf('.'))))
                     .map(PublicApiTest::load)
                     .filter(PublicApiTest::isApi)
@@ -131,7 +131,7 @@ final class PublicApiTest {
 
     private static boolean isListed(Member member, boolean isOpen) {
         return !member.isSynthetic()
-                && (Modifier.isPublic(member.getModifiers()) || isOpen && Modifier.isProtected(member.getModifiers()));
+                && (Modifier.isPublic(member.getModifiers()) || (isOpen && Modifier.isProtected(member.getModifiers())));
     }
 
     private static String kind(Class<?> type) {
@@ -140,13 +140,15 @@ final class PublicApiTest {
                 : type.isInterface() ? "interface" : type.isEnum() ? "enum" : type.isRecord() ? "record" : "class";
         boolean plain = type.isInterface() || type.isEnum() || type.isRecord();
         return (plain ? "" : modifiers(type.getModifiers() & (Modifier.FINAL | Modifier.ABSTRACT)))
-                + (type.isSealed() ? "sealed " : "") + kind;
+                + (type.isSealed() ? "sealed " : "")
+                + kind;
     }
 
     private static String supertypes(Class<?> type) {
         List<String> names = new ArrayList<>();
         Class<?> superclass = type.getSuperclass();
-        if (superclass != null && !Set.of(Object.class, Record.class, Enum.class).contains(superclass)) {
+        if (superclass != null
+                && !Set.of(Object.class, Record.class, Enum.class).contains(superclass)) {
             names.add(superclass.getName());
         }
         Stream.of(type.getInterfaces()).map(Class::getName).sorted().forEach(names::add);

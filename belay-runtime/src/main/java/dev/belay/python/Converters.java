@@ -19,7 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Selects the converter for a type. */
-public final class Converters {
+final class Converters {
     private Converters() {}
 
     static Converter to(Type type) {
@@ -127,7 +127,7 @@ public final class Converters {
     }
 
     /** Returns the exception for a value of the wrong type; the message shows the value as a Python literal. */
-    public static UnexpectedResultException unexpected(String expected, @Nullable Object value) {
+    static UnexpectedResultException unexpected(String expected, @Nullable Object value) {
         return new UnexpectedResultException(expected, value, Literals.abbreviate(value));
     }
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Runs MicroPython's mpy-cross inside the JVM, one instance with memory of its own for each file.
  * Thread-safe.
  */
-public final class MpyCrossProgram {
+final class MpyCrossProgram {
     private static final String SOURCE = "source.py";
     private static final String COMPILED = "compiled.mpy";
     private static final int LARGEST_FILE_KIB = 64 * 1024;

@@ -2,7 +2,6 @@
 package dev.belay.internal.session;
 
 import dev.belay.errors.UnexpectedResultException;
-import dev.belay.python.Converters;
 import dev.belay.python.Literals;
 import dev.belay.python.Tuple;
 import java.util.List;
@@ -51,19 +50,19 @@ public final class ResultShape {
         throw unexpected("a whole number", value);
     }
 
-    private static UnexpectedResultException unexpected(String expected, @Nullable Object value) {
-        return new UnexpectedResultException(expected, value, Literals.abbreviate(value));
-    }
-
     /**
-     * Returns {@code value}, a whole number above 0.
+     * Casts a value to a whole number above 0.
      *
-     * @throws dev.belay.errors.UnexpectedResultException when it is anything else
+     * @throws UnexpectedResultException if it is not one
      */
     public static long positive(@Nullable Object value) {
         if (value instanceof Long number && number > 0) {
             return number;
         }
-        throw Converters.unexpected("a whole number above 0", value);
+        throw unexpected("a whole number above 0", value);
+    }
+
+    private static UnexpectedResultException unexpected(String expected, @Nullable Object value) {
+        return new UnexpectedResultException(expected, value, Literals.abbreviate(value));
     }
 }

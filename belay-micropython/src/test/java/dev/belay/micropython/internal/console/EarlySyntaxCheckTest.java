@@ -35,7 +35,7 @@ class EarlySyntaxCheckTest {
 
     private static List<String> programs() throws Exception {
         List<String> programs = new ArrayList<>();
-        for (String folder : List.of("/snippets", "/dev/belay/micropython/wasm")) {
+        for (String folder : List.of("/snippets", "/dev/belay/micropython/internal/bridge")) {
             Path path = Path.of(Objects.requireNonNull(EarlySyntaxCheckTest.class.getResource(folder))
                     .toURI());
             try (Stream<Path> files = Files.list(path)) {

@@ -205,10 +205,10 @@ final class TaskTest {
         int dunder();
 
         @Task(name = "_belay_x")
-        int ours();
+        int prefixed();
 
         @Setup(name = "__belay")
-        void alsoOurs();
+        void alsoPrefixed();
     }
 
     @Test
@@ -217,9 +217,9 @@ final class TaskTest {
                 .isThrownBy(() -> PythonBinding.verify(Reserved.class))
                 .satisfies(e -> assertThat(e.problems())
                         .containsExactly(
-                                "alsoOurs: the name __belay is reserved; use another name with @Setup(name = ...)",
+                                "alsoPrefixed: the name __belay is reserved; use another name with @Setup(name = ...)",
                                 "dunder: the name __x__ is reserved; use another name with @Task(name = ...)",
-                                "ours: the name _belay_x is reserved; use another name with @Task(name = ...)"));
+                                "prefixed: the name _belay_x is reserved; use another name with @Task(name = ...)"));
     }
 
     interface Clocked {

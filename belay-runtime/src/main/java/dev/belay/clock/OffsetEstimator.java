@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 final class OffsetEstimator {
     /** Samples count whose round trip is at most this much longer than the shortest one, in nanoseconds. */
     private static final long MAX_SPREAD = TimeUnit.MILLISECONDS.toNanos(2);
+
     private static final int MIN_SAMPLES = 5;
     /** Number of fast samples in a row after which more samples change little. */
     private static final int MIN_FAST_IN_A_ROW = 3;

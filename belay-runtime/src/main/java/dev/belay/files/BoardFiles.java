@@ -92,12 +92,15 @@ public final class BoardFiles {
             return Optional.empty();
         }
         FileStatus status = stat(path).orElse(null);
-        if (status == null || status.isFolder() || !canTransfer(path, status.size()) || status.size() > Integer.MAX_VALUE) {
+        if (status == null
+                || status.isFolder()
+                || !canTransfer(path, status.size())
+                || status.size() > Integer.MAX_VALUE) {
             return Optional.empty();
         }
         List<byte[]> content = new ArrayList<>();
-        session.transfer(
-                transfer -> transfer.get(path, (int) status.size()).map(content::add).orElse(false));
+        session.transfer(transfer ->
+                transfer.get(path, (int) status.size()).map(content::add).orElse(false));
         return content.stream().findFirst();
     }
 
@@ -105,14 +108,15 @@ public final class BoardFiles {
         FileOutputParser output = new FileOutputParser();
         translateErrors(absolute, () -> {
             run(
-                    FileScripts.GET + FileScripts.PRINT_FILE + "(" + Literals.write(absolute) + ",'" + output.mark() + "')\ndel "
-                            + FileScripts.PRINT_FILE,
+                    FileScripts.GET + FileScripts.PRINT_FILE + "(" + Literals.write(absolute) + ",'" + output.mark()
+                            + "')\ndel " + FileScripts.PRINT_FILE,
                     output::accept);
             return true;
         });
         byte[] content = output.content();
         if (content == null) {
-            throw new BoardFileException(port(), absolute, "the received content is incomplete or damaged; try again", null);
+            throw new BoardFileException(
+                    port(), absolute, "the received content is incomplete or damaged; try again", null);
         }
         return content;
     }
@@ -184,8 +188,10 @@ public final class BoardFiles {
             throw new IllegalArgumentException("the root of a board cannot be removed");
         }
         translateErrors(absolute, () -> {
-            run(FileScripts.REMOVE + FileScripts.REMOVE_TREE + "(" + Literals.write(absolute) + ")\ndel "
-                    + FileScripts.REMOVE_TREE, text -> {});
+            run(
+                    FileScripts.REMOVE + FileScripts.REMOVE_TREE + "(" + Literals.write(absolute) + ")\ndel "
+                            + FileScripts.REMOVE_TREE,
+                    text -> {});
             return true;
         });
     }
@@ -199,7 +205,9 @@ public final class BoardFiles {
     /** Renames or moves a file or folder. */
     public void rename(String from, String to) {
         String absolute = resolve(from);
-        evaluate(absolute, "__import__('os').rename(" + Literals.write(absolute) + "," + Literals.write(resolve(to)) + ")");
+        evaluate(
+                absolute,
+                "__import__('os').rename(" + Literals.write(absolute) + "," + Literals.write(resolve(to)) + ")");
     }
 
     private static String call(String function, String path) {

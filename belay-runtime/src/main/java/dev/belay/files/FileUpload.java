@@ -44,8 +44,8 @@ final class FileUpload {
         this.content = content;
         this.path = path;
         this.temporary = Literals.write(BoardPaths.temporary(path));
-        this.finish = FILE + ".close()\n" + VERIFY_AND_RENAME + "(" + temporary + "," + Literals.write(path) + "," + content.length + ","
-                + crc(content) + "," + checksum(content) + ")\n" + CLEAR;
+        this.finish = FILE + ".close()\n" + VERIFY_AND_RENAME + "(" + temporary + "," + Literals.write(path) + ","
+                + content.length + "," + crc(content) + "," + checksum(content) + ")\n" + CLEAR;
     }
 
     private static long crc(byte[] content) {
@@ -97,8 +97,8 @@ final class FileUpload {
         }
         files.run(begin() + FILE + ".close()\n", text -> {});
         boolean sent = files.session()
-                .transfer(
-                        transfer -> transfer.put(BoardPaths.temporary(path), content.length, new ByteArrayInputStream(content)));
+                .transfer(transfer ->
+                        transfer.put(BoardPaths.temporary(path), content.length, new ByteArrayInputStream(content)));
         if (sent) {
             files.run(finish, text -> {});
         }

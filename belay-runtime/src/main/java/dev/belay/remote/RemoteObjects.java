@@ -216,7 +216,8 @@ public final class RemoteObjects {
         }
         String end = expression.indexOf('#') < 0 ? "),1" : "\n),1";
         @Nullable
-        Object stored = evaluateWithScript(keys -> VALUE_OR_HANDLE + "((" + expression + end + keys + ")", value -> decode(value, delete));
+        Object stored = evaluateWithScript(
+                keys -> VALUE_OR_HANDLE + "((" + expression + end + keys + ")", value -> decode(value, delete));
         return object(stored);
     }
 
@@ -309,7 +310,7 @@ public final class RemoteObjects {
         });
     }
 
-        /** An operation on the board. */
+    /** An operation on the board. */
     private interface Operation {
         @Nullable
         Object run(String text);

@@ -16,7 +16,9 @@ record TypedProxyHandler(RemoteObject target, ProxyMethods methods) implements I
 
     static Object of(RemoteObject target, Class<?> type, ProxyMethods methods) {
         return Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type, PythonExpression.class}, new TypedProxyHandler(target, methods));
+                type.getClassLoader(),
+                new Class<?>[] {type, PythonExpression.class},
+                new TypedProxyHandler(target, methods));
     }
 
     @Override

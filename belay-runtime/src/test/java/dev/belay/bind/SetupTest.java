@@ -188,7 +188,8 @@ final class SetupTest {
             closed.bind(FailingTeardown.class);
             assertThatExceptionOfType(PythonException.class)
                     .isThrownBy(closed::close)
-                    .satisfies(e -> assertThat(e.frames()).hasToString("[File \"FailingTeardown.off\", line 1, in <module>]"));
+                    .satisfies(e ->
+                            assertThat(e.frames()).hasToString("[File \"FailingTeardown.off\", line 1, in <module>]"));
             Device.open(other.connect(), QUIET).close();
         }
     }

@@ -168,7 +168,8 @@ final class RemoteObjectTest {
         assertThat(obj.invokeAs(int.class, "add", 1, 2)).isEqualTo(4);
         assertThat(object(device.proxy("Klass").callAs(RemoteObject.class)).get("foo"))
                 .isEqualTo(1L);
-        assertThat(object(obj.invoke("me")).compares(ComparisonOperator.SAME, obj)).isTrue();
+        assertThat(object(obj.invoke("me")).compares(ComparisonOperator.SAME, obj))
+                .isTrue();
         assertThat(device.proxy("max").call(3, 7)).isEqualTo(7L);
     }
 
@@ -314,8 +315,7 @@ final class RemoteObjectTest {
     @Test
     void import_statements_are_parsed_for_their_names() {
         assertThat(ImportedNames.of("import foo")).containsExactly("foo");
-        assertThat(ImportedNames.of("from foo import bar as baz, qux as quux"))
-                .containsExactly("baz", "quux");
+        assertThat(ImportedNames.of("from foo import bar as baz, qux as quux")).containsExactly("baz", "quux");
         assertThat(ImportedNames.of("from foo import (a,\n b, )")).containsExactly("a", "b");
         assertThat(ImportedNames.of("from foo import *")).isEmpty();
         assertThat(ImportedNames.of("import os.path")).containsExactly("os");
@@ -339,7 +339,8 @@ final class RemoteObjectTest {
         RemoteObject dict = device.proxy("{}");
         dict.setItem(two, numbers);
         assertThat(device.proxy("len").call(dict)).isEqualTo(1L);
-        assertThat(object(dict.item(2)).compares(ComparisonOperator.SAME, numbers)).isTrue();
+        assertThat(object(dict.item(2)).compares(ComparisonOperator.SAME, numbers))
+                .isTrue();
         assertThat(obj.invokeAs(int.class, "add", 1, two)).isEqualTo(5);
         assertThat(device.proxy("sum").call(List.of(two, 5, two))).isEqualTo(9L);
         assertThat((Object) device.proxy("dict").callAs(Map.class, Map.of("k", two)))

@@ -117,7 +117,8 @@ final class ContractReader {
 
     private void readUnannotated(Method method) {
         if (!isDevice(method.getReturnType()) || method.getParameterCount() > 0) {
-            problems.add(method.getName() + ": must be a @Task, @Setup, @Teardown or @BoardThread, or a default method");
+            problems.add(
+                    method.getName() + ": must be a @Task, @Setup, @Teardown or @BoardThread, or a default method");
         }
     }
 
@@ -158,8 +159,9 @@ final class ContractReader {
     }
 
     private List<RemoteMethod> automatic(AnnotationKind kind) {
-        List<Automatic> chosen =
-                automatic.stream().filter(each -> each.annotation.kind() == kind).toList();
+        List<Automatic> chosen = automatic.stream()
+                .filter(each -> each.annotation.kind() == kind)
+                .toList();
         List<Automatic> sorted = new ArrayList<>();
         for (BoundSource source : sources.sources()) {
             chosen.stream()

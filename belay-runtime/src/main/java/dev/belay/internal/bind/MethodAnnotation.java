@@ -85,7 +85,15 @@ record MethodAnnotation(
         CallOptions call = call(a.minify(), a.record(), a.timeoutMillis());
         String name = name(method, a.name());
         return new MethodAnnotation(
-                AnnotationKind.TEARDOWN, name, a.value(), a.implementation(), call, a.ignoreErrors(), true, a.order(), 1);
+                AnnotationKind.TEARDOWN,
+                name,
+                a.value(),
+                a.implementation(),
+                call,
+                a.ignoreErrors(),
+                true,
+                a.order(),
+                1);
     }
 
     private static MethodAnnotation of(Method method, BoardThread a) {

@@ -45,8 +45,8 @@ final class MethodReader {
     @Nullable
     RemoteMethod read() {
         if (Names.isReserved(annotation.function())) {
-            problems.add("the name " + annotation.function() + " is reserved; use another name with " + annotation.kind()
-                    + "(name = ...)");
+            problems.add("the name " + annotation.function() + " is reserved; use another name with "
+                    + annotation.kind() + "(name = ...)");
             return null;
         }
         FunctionSource found = find();
@@ -199,8 +199,6 @@ final class MethodReader {
         }
         boolean parameters =
                 !definition.parameters().isEmpty() || !definition.defaults().isEmpty();
-        return annotation.autoInit() && parameters
-                ? "has parameters, but runs automatically, without arguments"
-                : null;
+        return annotation.autoInit() && parameters ? "has parameters, but runs automatically, without arguments" : null;
     }
 }

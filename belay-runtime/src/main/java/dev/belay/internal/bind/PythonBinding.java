@@ -40,7 +40,8 @@ public final class PythonBinding {
             session.exec("import _thread", CallOptions.DEFAULT.withRecord(false));
         } catch (PythonException e) {
             throw new FeatureUnavailableException(session.port().text() + ": " + type.getName()
-                    + " has a @BoardThread method, but " + session.implementation().name() + " on this board has no threads ("
+                    + " has a @BoardThread method, but "
+                    + session.implementation().name() + " on this board has no threads ("
                     + e.getMessage() + ")");
         }
     }

@@ -54,7 +54,8 @@ final class BinaryTransport implements Transport {
     public void transfer(TransferState job, ScriptInstaller.Installed installed) {
         BytesLiteralEncoder quoting = job.capabilities().quoting(shell.traits());
         BoardCode code = ScriptInstaller.forTransfer(shell.root(), true, installed, job.capabilities(), quoting)
-                .add(BoardFunctions.RECEIVE_BLOCKS + "('" + job.protocol().mark() + "'," + job.largestBinaryBlock() + ")\n")
+                .add(BoardFunctions.RECEIVE_BLOCKS + "('" + job.protocol().mark() + "'," + job.largestBinaryBlock()
+                        + ")\n")
                 .add(BoardScript.CLEANUP);
         Exchange exchange = new Exchange(shell.name(), job);
         shell.run(code.bytes(), output -> {}, exchange::hold);

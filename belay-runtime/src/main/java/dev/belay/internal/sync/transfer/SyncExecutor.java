@@ -171,7 +171,8 @@ public final class SyncExecutor {
             try {
                 BoardCode code = new BoardCode()
                         .add(BoardScript.ABORT)
-                        .add("print('" + protocol.prefix(ResponseKind.FAILED_PATH) + "',globals().get('" + BoardFunctions.CURRENT_PATH + "',''))\n")
+                        .add("print('" + protocol.prefix(ResponseKind.FAILED_PATH) + "',globals().get('"
+                                + BoardFunctions.CURRENT_PATH + "',''))\n")
                         .add(BoardScript.CLEANUP);
                 shell.run(code, new LineSplitter(line -> {
                     String failed = protocol.after(ResponseKind.FAILED_PATH, line);

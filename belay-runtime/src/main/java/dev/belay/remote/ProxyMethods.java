@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The operations of the methods of a proxy interface.
  *
- * @param methods operations of the abstract methods
+ * @param operations operations of the abstract methods
  */
 record ProxyMethods(Map<Method, ProxyMethods.Operation> operations) {
     ProxyMethods {

@@ -11,6 +11,7 @@ import dev.belay.micropython.board.VirtualBoard;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,7 +50,7 @@ final class DamagedDownloadTest {
         assertThat(untyped).isEmpty();
     }
 
-    private static byte[] parse(String printed) {
+    private static byte @Nullable [] parse(String printed) {
         FileOutputParser parser = new FileOutputParser();
         parser.accept(printed.replace(RECORDED, parser.mark()));
         return parser.content();

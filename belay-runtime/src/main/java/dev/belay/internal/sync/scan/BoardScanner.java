@@ -83,7 +83,9 @@ public final class BoardScanner {
 
     private boolean needsHash(String path, BoardContents board) {
         BoardFile found = board.files().get(path);
-        return found != null && query.sizes().get(path) == found.size() && board.hash(path) == null;
+        return found != null
+                && Long.valueOf(found.size()).equals(query.sizes().get(path))
+                && board.hash(path) == null;
     }
 
     private BoardContents list() {

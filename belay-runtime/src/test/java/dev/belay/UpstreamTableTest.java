@@ -69,7 +69,8 @@ final class UpstreamTableTest {
 
     private static Map<String, String> testSources() throws IOException {
         Map<String, String> tests = new HashMap<>();
-        for (String module : List.of("belay-runtime", "belay-micropython", "belay-junit", "belay-maven-plugin")) {
+        for (String module :
+                List.of("belay-link", "belay-runtime", "belay-micropython", "belay-junit", "belay-maven-plugin")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
                 files.filter(file -> file.toString().endsWith("Test.java"))
                         .forEach(file -> tests.merge(name(file), text(file), String::concat));

@@ -23,7 +23,7 @@ import dev.belay.errors.UnparsableResultException;
 import dev.belay.files.BoardFileException;
 import dev.belay.micropython.board.FlashException;
 import dev.belay.port.PortFormatException;
-import dev.belay.remote.RemoteObjectGoneException;
+import dev.belay.remote.StaleRemoteObjectException;
 import dev.belay.sync.BoardFullException;
 import dev.belay.sync.ForeignFilesException;
 import dev.belay.sync.HostFilesystemException;
@@ -64,7 +64,7 @@ final class ErrorTypes {
             Map.entry(PythonException.class, "PythonException"),
             Map.entry(PythonSyntaxException.class, "PythonSyntaxException"),
             Map.entry(ReadOnlyBoardException.class, "ReadOnlyBoardException"),
-            Map.entry(RemoteObjectGoneException.class, "RemoteObjectGoneException"),
+            Map.entry(StaleRemoteObjectException.class, "RemoteObjectGoneException"),
             Map.entry(ReplayFailedException.class, "ReplayFailedException"),
             Map.entry(SyncException.class, "SyncException"),
             Map.entry(TransferException.class, "TransferException"),

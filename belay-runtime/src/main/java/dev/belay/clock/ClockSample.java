@@ -2,18 +2,18 @@
 package dev.belay.clock;
 
 /**
- * One look at the board's clock. All in nanoseconds; the host's by {@link System#nanoTime}.
+ * A reading of the board's clock. All times are in nanoseconds, those of the host from {@link System#nanoTime}.
  *
- * @param sent when the question left
- * @param received when the answer was there
- * @param device what the board's clock said in between
+ * @param sent host's time when the request was sent
+ * @param received host's time when the response was complete
+ * @param device board's time between the two
  */
 record ClockSample(long sent, long received, long device) {
     long roundTrip() {
         return received - sent;
     }
 
-    /** Returns the board's clock minus the host's, in the middle of the way. */
+    /** Returns the board's time minus the host's, assuming that the board was read in the middle of the round trip. */
     long offset() {
         return device - (sent + roundTrip() / 2);
     }

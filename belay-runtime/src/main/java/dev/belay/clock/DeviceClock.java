@@ -14,21 +14,29 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells when things happen on a board, in the host's time. The board's own clock counts milliseconds since some start, and is
- * never set. After {@link #sync} it is compared with the host's at every timed result, so it may be slow or fast, and begin
- * anew after its last number (12 days on MicroPython, 6 on CircuitPython); a reset of the board is noticed. Thread-safe.
+ * Converts times of a board's clock to the host's time. The clock of the board counts milliseconds from an arbitrary
+ * start; it is never set. After {@link #sync} it is compared with the host's clock at each timed result, so its drift
+ * is corrected, as is its wrap-around (after 12 days on MicroPython, 6 on CircuitPython); a reset of the board is
+ * detected. Thread-safe.
  */
 public final class DeviceClock {
-    private static final int SAMPLES = 10;
-    private static final Script HELPER = Script.ofResource(DeviceClock.class, "clock.py");
+    private static final int DEFAULT_SAMPLES = 10;
+    private static final Script SCRIPT = Script.ofResource(DeviceClock.class, "clock.py");
+    /** Function of clock.py that returns the count of milliseconds. */
+    private static final String TICKS = "_belayk";
+
+    /** Variable of clock.py: the count after which it wraps around to 0. */
+    private static final String PERIOD = "_belayl";
+
+    /** Nanoseconds in a millisecond. */
     private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 
-    /** How much of a new offset counts. */
-    private static final double WEIGHT = 0.1;
+    /** Weight of a new sample in the moving average of the offset. */
+    private static final double SAMPLE_WEIGHT = 0.1;
 
     private final BoardSession session;
 
-    /** The host's time of day at one moment of its clock that never goes back. */
+    /** The host's time of day at {@link #nanoBase}. */
     private final Instant hostBase = Instant.now();
 
     private final long nanoBase = System.nanoTime();
@@ -49,23 +57,23 @@ public final class DeviceClock {
         return session.attachment(DeviceClock.class, () -> new DeviceClock(session));
     }
 
-    /** Compares the clocks in 5 to 10 turnarounds and returns the {@link #offset}. */
+    /** Compares the clocks in 5 to 10 round trips and returns the {@link #offset}. */
     public Duration sync() {
-        return sync(SAMPLES);
+        return sync(DEFAULT_SAMPLES);
     }
 
-    /** Compares the clocks in up to {@code samples} turnarounds and returns the {@link #offset}. */
+    /** Compares the clocks in up to {@code samples} round trips and returns the {@link #offset}. */
     public synchronized Duration sync(int samples) {
         if (samples < 1) {
-            throw new IllegalArgumentException(samples + " samples");
+            throw new IllegalArgumentException("samples must be positive: " + samples);
         }
-        ClockSamples taken = new ClockSamples();
-        boolean steady = false;
-        for (int i = 0; i < samples && !steady; i++) {
-            steady = taken.add(sample());
+        OffsetEstimator estimator = new OffsetEstimator();
+        boolean isGoodEnough = false;
+        for (int i = 0; i < samples && !isGoodEnough; i++) {
+            isGoodEnough = estimator.add(sample());
         }
-        offset = taken.offset();
-        roundTrip = taken.best();
+        offset = estimator.offset();
+        roundTrip = estimator.shortestRoundTrip();
         synced = true;
         return offset();
     }
@@ -76,7 +84,7 @@ public final class DeviceClock {
     }
 
     /**
-     * Returns the board's clock minus the host's time since 1970.
+     * Returns the board's clock minus the host's time since 1970-01-01T00:00Z.
      *
      * @throws IllegalStateException before the first {@link #sync}
      */
@@ -85,19 +93,22 @@ public final class DeviceClock {
         return Duration.between(hostBase, Instant.EPOCH).plusNanos(offset + nanoBase);
     }
 
-    /** Returns by how much a time may be wrong: half of the way there and back, and the board's millisecond. */
+    /**
+     *  Returns the largest possible error of a time: half of the shortest round trip and the resolution of the board's
+     *  clock, one millisecond.
+     */
     public synchronized Duration uncertainty() {
         checkSynced();
         return Duration.ofNanos(roundTrip / 2 + MILLI);
     }
 
-    /** Returns how many resets of the board were noticed. */
+    /** Returns the number of detected resets of the board. */
     public synchronized int resets() {
         return resets;
     }
 
     /**
-     * Evaluates an expression and tells when, in one turnaround.
+     * Evaluates an expression and returns its value with the time of the evaluation, in one round trip.
      *
      * @throws IllegalStateException before the first {@link #sync}
      */
@@ -105,33 +116,36 @@ public final class DeviceClock {
         return evaluate(expression, value -> value);
     }
 
-    /** Evaluates an expression to a {@code type} and tells when, in one turnaround. */
-    @SuppressWarnings("unchecked") // a converter gives what it was made for; a primitive's box where it is a primitive
+    /**
+     * Evaluates an expression and returns its value as a {@code type} with the time of the evaluation, in one round
+     * trip.
+     */
+    @SuppressWarnings("unchecked") // a converter returns its type, and the box of a primitive
     public <T> Timed<T> eval(String expression, Class<T> type) {
         return (Timed<T>) evaluate(expression, Converter.to(type));
     }
 
-    /** Evaluates an expression, converts its value and tells when, in one turnaround. */
+    /** Evaluates an expression and returns its converted value with the time of the evaluation, in one round trip. */
     public synchronized Timed<Object> evaluate(String expression, Converter converter) {
         checkSynced();
         String text = SourceText.dedent(expression).strip();
         if (!SourceText.isExpression(text)) {
-            throw new IllegalArgumentException("no expression: " + expression);
+            throw new IllegalArgumentException("not an expression: " + expression);
         }
         Reading reading = read(text, converter);
-        long there = unwrapped(reading) * MILLI + MILLI / 2;
-        refine(new ClockSample(reading.sent(), reading.received(), there), reading.took() * MILLI);
-        return new Timed<Object>(reading.value(), hostBase.plusNanos(there - offset - nanoBase));
+        long device = unwrapped(reading) * MILLI + MILLI / 2;
+        refine(new ClockSample(reading.sent(), reading.received(), device), reading.took() * MILLI);
+        return new Timed<Object>(reading.value(), hostBase.plusNanos(device - offset - nanoBase));
     }
 
-    /** A quick answer tells more about the offset than a slow one. */
+    /** Corrects the offset with a sample, unless its round trip was too slow to be precise. */
     private void refine(ClockSample sample, long took) {
         if (sample.roundTrip() - took <= 2 * roundTrip) {
-            offset += Math.round(WEIGHT * (sample.offset() - offset));
+            offset += Math.round(SAMPLE_WEIGHT * (sample.offset() - offset));
         }
     }
 
-    /** Compares the clocks, unless that was done before. */
+    /** Compares the clocks, unless they have been compared already. */
     public synchronized void syncOnce() {
         if (!synced) {
             sync();
@@ -146,10 +160,12 @@ public final class DeviceClock {
     }
 
     /**
-     * What came back.
+     * A value with the board's time of its evaluation and the host's times of its round trip.
      *
-     * @param ticks the middle of the evaluation, in the board's milliseconds
-     * @param took how long the evaluation took, in milliseconds
+     * @param ticks board's count in the middle of the evaluation, in milliseconds
+     * @param took duration of the evaluation, in milliseconds
+     * @param sent host's {@link System#nanoTime} when the expression was sent
+     * @param received host's {@link System#nanoTime} when the value was received
      */
     private record Reading(@Nullable Object value, long ticks, long took, long sent, long received) {
         long middle() {
@@ -157,13 +173,13 @@ public final class DeviceClock {
         }
     }
 
-    /** Evaluates between two looks at the board's clock. */
+    /** Evaluates an expression between two readings of the board's clock. */
     private Reading read(String expression, Converter converter) {
         long period = counter().period();
         String end = expression.indexOf('#') < 0 ? ")" : "\n)";
         long sent = System.nanoTime();
         Tuple answer = ResultShape.tuple(
-                session.evaluate("(_belayk(),(" + expression + end + ",_belayk())", value -> value), 3);
+                session.evaluate("(" + TICKS + "(),(" + expression + end + "," + TICKS + "())", value -> value), 3);
         long received = System.nanoTime();
         long first = ResultShape.number(answer.get(0));
         long took = Math.floorMod(ResultShape.number(answer.get(2)) - first, period);
@@ -171,17 +187,20 @@ public final class DeviceClock {
     }
 
     private TickCounter counter() {
-        session.define(HELPER);
+        session.define(SCRIPT);
         TickCounter current = counter;
         if (current == null) {
-            current = new TickCounter(ResultShape.positive(session.evaluate("_belayl")));
+            current = new TickCounter(ResultShape.positive(session.evaluate(PERIOD)));
             counter = current;
             interpreter = session.interpreterGeneration();
         }
         return current;
     }
 
-    /** Where the board has begun anew, so may its clock have, even where its count would fit. */
+    /**
+     *  Returns the count without wrap-arounds. After a restart of the interpreter the clock may have restarted too,
+     *  even if its count is plausible.
+     */
     private long unwrapped(Reading reading) {
         TickCounter current = counter();
         OptionalLong ticks = current.unwrap(reading.ticks(), hostMillis(reading));
@@ -193,7 +212,7 @@ public final class DeviceClock {
         return reading.ticks();
     }
 
-    /** Takes the offset from one more reading: the one that led here may have taken as long as a reconnect. */
+    /** Sets the offset by a new reading, because the previous one may include the duration of a reconnect. */
     private void restart(TickCounter current) {
         Reading reading = read("0", value -> value);
         current.restart(reading.ticks(), hostMillis(reading));

@@ -4,11 +4,11 @@ package dev.belay.clock;
 import java.util.OptionalLong;
 
 /**
- * Makes a count that goes on for ever of one that begins anew after each period. What the count should be is told by the
- * host's clock, so that any number of periods may pass unseen. Not thread-safe.
+ * Converts a count that wraps around into one that does not. The host's clock gives the expected count, so any number
+ * of wrap-arounds may happen between two readings. Not thread-safe.
  */
 final class TickCounter {
-    /** How far a board's clock may be off: by this, and by one part in a hundred. */
+    /** Largest difference to the expected count: this, and one hundredth of the time since the last reading. */
     private static final long TOLERANCE_MILLIS = 200;
 
     private static final long TOLERANCE_DIVISOR = 100;
@@ -17,10 +17,10 @@ final class TickCounter {
     private long count = -1;
     private long countedAt;
 
-    /** @param period the largest count and one, in milliseconds */
+    /** @param period number of milliseconds after which the count restarts at 0 */
     TickCounter(long period) {
         if (period <= 0) {
-            throw new IllegalArgumentException("a period of " + period);
+            throw new IllegalArgumentException("period must be positive: " + period);
         }
         this.period = period;
     }
@@ -30,11 +30,11 @@ final class TickCounter {
     }
 
     /**
-     * Returns the count without end for what the board counted.
+     * Returns the count without wrap-arounds.
      *
-     * @param ticks what the board counted, from 0 up to the period
-     * @param hostMillis when, by a clock of the host that never goes back
-     * @return empty when that cannot be: the board has begun anew; nothing changes then
+     * @param ticks count of the board, at least 0 and less than the period
+     * @param hostMillis time of the reading by a monotonic clock of the host
+     * @return empty, without a change of state, if the count is not plausible because the board was reset
      */
     OptionalLong unwrap(long ticks, long hostMillis) {
         if (count < 0) {
@@ -53,7 +53,7 @@ final class TickCounter {
         return OptionalLong.of(unwrapped);
     }
 
-    /** Begins anew with what the board counts now. */
+    /** Restarts with the current count of the board. */
     void restart(long ticks, long hostMillis) {
         count = ticks;
         countedAt = hostMillis;

@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value from a board and when it was there.
+ * A value from a board with the time of its evaluation.
  *
- * @param value of the expression
- * @param at the middle of its evaluation on the board, in the host's time
+ * @param value value of the expression
+ * @param at middle of the evaluation on the board, in the host's time
  */
 public record Timed<T>(@Nullable T value, Instant at) {}

@@ -4,11 +4,17 @@ package dev.belay.files;
 import dev.belay.code.Script;
 import java.util.stream.Collectors;
 
-/** The Python of this package, without its comments. */
+/** Python scripts of this package, without their comments. */
 final class FileScripts {
     static final String PUT = read("put.py");
     static final String GET = read("get.py");
     static final String REMOVE = read("remove.py");
+
+    /** {@code _belayg(path, mark)} of get.py prints a file for a {@link FileOutputParser}. */
+    static final String PRINT_FILE = "_belayg";
+
+    /** {@code _belayr(path)} of remove.py removes a file, or a folder with its content. */
+    static final String REMOVE_TREE = "_belayr";
 
     private FileScripts() {}
 

@@ -8,37 +8,38 @@ import dev.belay.python.Tuple;
 import java.util.List;
 
 /**
- * What {@code /} stands for on a board. On most boards that is the root of the only file system. Boards with an STM32, an
- * i.MX RT or a nRF, and the WiPy, have nothing at the root but the names of their file systems, {@code flash} and perhaps
- * {@code sd}: there it is the one that the board starts from.
+ * The folder that {@code /} means on a board. On most boards it is the root of the only file system. Boards with an
+ * STM32, an i.MX RT or an nRF, and the WiPy, have only the mount points of their file systems at the root,
+ * {@code flash} and possibly {@code sd}; on these it is the file system that the board boots from.
  *
- * @param folder where paths begin that name no file system: empty, or such as {@code /flash}
- * @param systems the names at the root that are file systems; none where the root is one itself
+ * @param folder prefix of paths that do not start with a mount point: the empty string, or for example {@code /flash}
+ * @param systems names of the mount points at the root; empty if the root is a file system itself
  */
 public record FilesystemRoot(String folder, List<String> systems) {
     /** A root that is a file system itself. */
     public static final FilesystemRoot PLAIN = new FilesystemRoot("", List.of());
 
-    private static final int NO_DEVICE = 19;
+    private static final int ENODEV = 19;
 
     public FilesystemRoot {
         systems = List.copyOf(systems);
     }
 
     /**
-     * Returns the root of a board. Uses the board only when its current folder is not the root, once for each interpreter.
+     * Returns the root of a board. Queries the board only if its working folder is not the root, and once for each
+     * interpreter.
      */
     public static FilesystemRoot of(BoardSession session) {
         return session.attachment(RootCache.class, () -> new RootCache(session)).root();
     }
 
-    /** Queries the board: one round trip when the root is a file system, else two more. */
+    /** Queries the board: one round trip if the root is a file system, otherwise two. */
     static FilesystemRoot find(BoardSession session) {
         try {
             session.evaluate("__import__('os').stat('/.belay')", value -> value);
             return PLAIN;
         } catch (PythonException e) {
-            if (e.errno().orElse(0) != NO_DEVICE) {
+            if (e.errno().orElse(0) != ENODEV) {
                 return PLAIN;
             }
         }
@@ -53,8 +54,11 @@ public record FilesystemRoot(String folder, List<String> systems) {
         return path.replaceFirst("^/", "").replaceFirst("/.*", "");
     }
 
-    /** Returns where {@code path} is on the board; it is absolute, and may be the empty string or {@code /} for the root. */
-    public String place(String path) {
+    /**
+     * Returns the absolute path on the board for {@code path}, which is absolute too; the empty string and {@code /}
+     * mean the root.
+     */
+    public String resolve(String path) {
         if (folder.isEmpty() || (path.length() > 1 && systems.contains(first(path)))) {
             return path;
         }

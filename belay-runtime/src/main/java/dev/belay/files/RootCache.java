@@ -4,12 +4,12 @@ package dev.belay.files;
 import dev.belay.internal.session.BoardSession;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers what the root of a board is, as long as one interpreter runs there. Thread-safe. */
+/** Cache of the {@link FilesystemRoot} of a board, valid until the board starts a new interpreter. Thread-safe. */
 final class RootCache {
     private final BoardSession session;
-    private volatile @Nullable Known known;
+    private volatile @Nullable CachedRoot cached;
 
-    private record Known(int interpreter, FilesystemRoot root) {}
+    private record CachedRoot(int interpreter, FilesystemRoot root) {}
 
     RootCache(BoardSession session) {
         this.session = session;
@@ -17,12 +17,12 @@ final class RootCache {
 
     FilesystemRoot root() {
         int interpreter = session.interpreterGeneration();
-        Known before = known;
+        CachedRoot before = cached;
         if (before != null && before.interpreter() == interpreter) {
             return before.root();
         }
         FilesystemRoot root = session.workingFolder().equals("/") ? FilesystemRoot.PLAIN : FilesystemRoot.find(session);
-        known = new Known(interpreter, root);
+        cached = new CachedRoot(interpreter, root);
         return root;
     }
 }

@@ -5,10 +5,10 @@ import dev.belay.internal.python.source.Identifiers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A keyword argument: {@code pwm.invoke("init", Named.of("freq", 1000))} is {@code pwm.init(freq=1000)}.
+ * A keyword argument: {@code pwm.invoke("init", KeywordArgument.of("freq", 1000))} is {@code pwm.init(freq=1000)}.
  *
- * @param name of the parameter
- * @param value as {@link dev.belay.python.Literals#write} takes it
+ * @param name name of the parameter
+ * @param value value with a literal, see {@link dev.belay.python.Literals#write}
  */
 public record KeywordArgument(String name, @Nullable Object value) {
     public KeywordArgument {

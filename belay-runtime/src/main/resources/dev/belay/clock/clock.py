@@ -1,4 +1,4 @@
-# The board's count of milliseconds, and how many there are before it begins anew.
+# The board's count of milliseconds, and its period. DeviceClock.java uses both.
 try:
  import supervisor
  _belayk=supervisor.ticks_ms

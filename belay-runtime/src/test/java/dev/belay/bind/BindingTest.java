@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Interfaces whose methods are Python functions. */
+/** Tests interfaces whose methods call Python functions. */
 final class BindingTest {
     private static VirtualBoard board;
     private static MeteredLink link;
@@ -43,7 +43,7 @@ final class BindingTest {
         board.close();
     }
 
-    /** The functions of Weather.py. */
+    /** Functions of Weather.py. */
     @PythonSource
     interface Weather {
         @Task
@@ -96,7 +96,7 @@ final class BindingTest {
     record Reading(double celsius, int rawCount) {}
 
     @Test
-    void methods_call_functions_and_return_their_values_as_the_methods_type() {
+    void results_are_converted_to_the_return_type_of_the_method() {
         weather.setOffset(1.5);
         assertThat(weather.readCelsius()).isEqualTo(21.5);
         assertThat(weather.sample()).isEqualTo(new Reading(21.5, 7));
@@ -114,7 +114,7 @@ final class BindingTest {
     }
 
     @Test
-    void arguments_arrive_as_they_were_given() {
+    void arguments_keep_their_values() {
         for (Object value :
                 Arrays.asList(null, true, 5L, -1.5, "it's \n \u0004 é😀", List.of(1L, "a"), Map.of("a", 1L))) {
             assertThat(weather.echo(value)).isEqualTo(value);
@@ -122,7 +122,7 @@ final class BindingTest {
     }
 
     @Test
-    void default_methods_and_object_methods_work_on_the_host() {
+    void default_methods_and_object_methods_run_on_the_host() {
         weather.setOffset(0);
         assertThat(weather.readFahrenheit()).isEqualTo(68.0);
         assertThat(weather).hasToString("Weather on " + device.port().text());
@@ -131,14 +131,14 @@ final class BindingTest {
     }
 
     @Test
-    void a_call_is_one_turnaround() {
+    void a_call_is_one_round_trip() {
         MeteredLink.Count before = link.count();
         assertThat(weather.sum(new int[] {1})).isEqualTo(1);
         assertThat(link.count().minus(before).roundTrips()).isEqualTo(1);
     }
 
     @Test
-    void an_exception_names_the_line_of_the_resource() {
+    void an_exception_contains_the_line_of_the_resource() {
         assertThatExceptionOfType(PythonException.class)
                 .isThrownBy(() -> weather.broken())
                 .satisfies(e -> assertThat(e.getStackTrace()[0])
@@ -153,7 +153,7 @@ final class BindingTest {
     }
 
     @Test
-    void a_result_of_another_type_and_an_argument_without_a_literal_are_told() {
+    void unexpected_results_and_unsupported_arguments_are_rejected() {
         Wrong wrong = device.bind(Wrong.class);
         assertThatExceptionOfType(UnexpectedResultException.class)
                 .isThrownBy(wrong::number)
@@ -196,17 +196,17 @@ final class BindingTest {
     }
 
     @Test
-    void all_that_does_not_fit_is_told_at_once() {
+    void all_mismatches_are_reported_together() {
         BindingException e = catchThrowableOfType(BindingException.class, () -> device.bind(Mismatched.class));
         assertThat(e.type()).isEqualTo(Mismatched.class);
         assertThat(String.join("\n", e.problems())).isEqualTo("""
-            dunder: the name __init__ is reserved; give another with @Task(name = ...)
-            forecast: forecast at Weather.py:41 is a generator; let the method return a Stream, an Iterator or a Generator
-            later: later at Weather.py:44 is async; call it with asyncio.run in a function of its own
-            named: named at Weather.py:47 takes 0 arguments and wants key by name, the method has 0
-            plain: is neither a @Task, @Setup, @Teardown or @Thread nor a default method
+            dunder: the name __init__ is reserved; use another name with @Task(name = ...)
+            forecast: forecast at Weather.py:41 is a generator; the method must return a Stream, an Iterator or a Generator
+            later: later at Weather.py:44 is async; call it by asyncio.run in another function
+            named: named at Weather.py:47 takes 0 arguments and requires the keyword arguments key, the method has 0
+            plain: must be a @Task, @Setup, @Teardown or @BoardThread, or a default method
             readCelsius: read_celsius at Weather.py:9 takes 0 arguments, the method has 1
-            readKelvin: Weather.py defines no function read_kelvin at its top level, but %s
+            readKelvin: Weather.py defines no function read_kelvin at its top level, only %s
             sample: a result cannot be converted to java.lang.Thread; %s\
             """.formatted(
                         "broken, deeper, echo, forecast, history, is_day, large, later, maybe, named,"
@@ -228,7 +228,7 @@ final class BindingTest {
     }
 
     @Test
-    void a_missing_source_is_told_without_a_board() {
+    void a_missing_source_is_reported_without_a_board() {
         assertThatExceptionOfType(BindingException.class)
                 .isThrownBy(() -> PythonBinding.verify(Nowhere.class))
                 .withMessageContaining("Nowhere.py");
@@ -237,12 +237,12 @@ final class BindingTest {
                 .withMessageContaining("@PythonSource");
         assertThatExceptionOfType(BindingException.class)
                 .isThrownBy(() -> PythonBinding.verify(String.class))
-                .withMessageContaining("no interface");
+                .withMessageContaining("not an interface");
         PythonBinding.verify(Weather.class);
     }
 
     @Test
-    void a_traceback_shows_file_line_and_code_of_the_source_that_was_sent() {
+    void a_traceback_shows_file_line_and_code_of_the_source() {
         assertThatExceptionOfType(PythonException.class)
                 .isThrownBy(() -> weather.broken())
                 .satisfies(e -> assertThat(e.traceback())

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Methods that run at the top level of the board's program, by themselves or not. */
+/** Tests setups, teardowns and hooks. */
 final class SetupTest {
     private static final DeviceOptions QUIET = DeviceOptions.DEFAULT.withOutput(text -> {});
     private static VirtualBoard board;
@@ -36,7 +36,7 @@ final class SetupTest {
         board.close();
     }
 
-    /** The functions of Bench.py. */
+    /** Functions of Bench.py. */
     @PythonSource
     interface Bench {
         @Setup(autoInit = true)
@@ -80,7 +80,7 @@ final class SetupTest {
     }
 
     @Test
-    void a_body_runs_at_the_top_level_with_its_arguments_as_global_names() {
+    void a_setup_body_runs_at_the_top_level_with_global_arguments() {
         bench.configure(Map.of("bar", 25));
         assertThat(device.eval("config")).isEqualTo(Map.of("bar", 25L));
         assertThat(device.eval("foo")).isEqualTo(25L);
@@ -95,25 +95,25 @@ final class SetupTest {
     }
 
     @Test
-    void a_function_on_one_line_has_a_body_too() {
+    void a_function_on_one_line_is_supported() {
         bench.oneLine(3);
         assertThat(device.eval("(b, c)")).isEqualTo(List.of(6L, 9L));
     }
 
     @Test
-    void strings_over_several_lines_stay_as_they_are() {
+    void multi_line_strings_are_not_changed() {
         bench.texts();
         assertThat(device.eval("text")).isEqualTo("one\n    two\nthree");
         assertThat(device.eval("after")).isEqualTo(1L);
     }
 
     @Test
-    void setups_that_run_by_themselves_run_in_the_order_of_their_source() {
+    void automatic_setups_run_in_the_order_of_the_source() {
         assertThat(device.eval("(order, foo_of_second)")).isEqualTo(List.of(List.of("first", "second"), 42L));
     }
 
     @Test
-    void the_line_of_a_setup_that_raises_is_told_although_its_arguments_stand_before_it() {
+    void a_traceback_of_a_setup_with_arguments_has_the_right_line() {
         assertThatExceptionOfType(PythonException.class)
                 .isThrownBy(() -> bench.failing(0))
                 .satisfies(e -> {
@@ -124,7 +124,7 @@ final class SetupTest {
     }
 
     @Test
-    void the_lines_of_functions_that_a_setup_defines_are_told_after_it() {
+    void functions_defined_in_a_setup_have_the_right_traceback_lines() {
         bench.defining(0);
         assertThatExceptionOfType(PythonException.class)
                 .isThrownBy(() -> bench.defined())
@@ -136,13 +136,13 @@ final class SetupTest {
     }
 
     @Test
-    void errors_are_ignored_where_that_is_asked_for() {
+    void exceptions_are_ignored_if_requested() {
         bench.ignored();
         assertThat(device.eval("ignored")).isEqualTo(1L);
     }
 
     @Test
-    void a_method_may_have_its_own_timeout() {
+    void a_method_can_have_its_own_timeout() {
         assertThatExceptionOfType(DeviceTimeoutException.class).isThrownBy(bench::endless);
         assertThatExceptionOfType(DeviceTimeoutException.class).isThrownBy(bench::forever);
         assertThat(device.eval("1")).isEqualTo(1L);
@@ -163,7 +163,7 @@ final class SetupTest {
     }
 
     @Test
-    void a_teardown_runs_once_when_the_device_is_closed_and_can_be_called() {
+    void a_teardown_runs_once_on_close_and_can_be_called() {
         try (VirtualBoard other = VirtualBoard.start()) {
             Device closed = Device.open(other.connect(), QUIET);
             Motor motor = closed.bind(Motor.class);
@@ -176,28 +176,29 @@ final class SetupTest {
         }
     }
 
-    interface Unlucky {
+    interface FailingTeardown {
         @Teardown("1/0")
         void off();
     }
 
     @Test
-    void a_teardown_that_raises_is_told_when_the_port_is_free() {
+    void a_failing_teardown_is_reported_after_the_port_is_closed() {
         try (VirtualBoard other = VirtualBoard.start()) {
             Device closed = Device.open(other.connect(), QUIET);
-            closed.bind(Unlucky.class);
+            closed.bind(FailingTeardown.class);
             assertThatExceptionOfType(PythonException.class)
                     .isThrownBy(closed::close)
-                    .satisfies(e -> assertThat(e.frames()).hasToString("[File \"Unlucky.off\", line 1, in <module>]"));
+                    .satisfies(e ->
+                            assertThat(e.frames()).hasToString("[File \"FailingTeardown.off\", line 1, in <module>]"));
             Device.open(other.connect(), QUIET).close();
         }
     }
 
     @Test
-    void a_teardown_is_forgotten_by_a_fresh_interpreter() {
+    void a_teardown_does_not_run_on_a_new_interpreter() {
         try (VirtualBoard other = VirtualBoard.start();
                 Device reset = Device.open(other.connect(), QUIET)) {
-            reset.bind(Unlucky.class);
+            reset.bind(FailingTeardown.class);
             reset.softReset();
         }
     }
@@ -267,21 +268,21 @@ final class SetupTest {
     }
 
     @Test
-    void what_cannot_run_as_it_should_is_told_when_it_is_bound() {
+    void invalid_setups_and_teardowns_are_reported_when_bound() {
         assertThatExceptionOfType(BindingException.class)
                 .isThrownBy(() -> PythonBinding.verify(Wrong.class))
                 .satisfies(e -> assertThat(String.join("\n", e.problems())).isEqualTo("""
                     both: is annotated as more than one of @Task, @Setup
-                    failing: failing at Bench.py:45 has parameters, but runs by itself, so that nobody gives arguments
+                    failing: failing at Bench.py:45 has parameters, but runs automatically, without arguments
                     first: a @Setup must be void
                     many: many at Wrong.many:1 takes 0 arguments, the method has 1
-                    returning: returning at Bench.py:60 returns, which the body of a @Setup cannot: it runs at the top level
-                    steps: a generator cannot be recorded: what it has given is lost with the board
-                    variadic: variadic at Bench.py:66 takes any number of arguments, which have no names
+                    returning: returning at Bench.py:60 returns, which is not possible in a @Setup, whose body runs at the top level
+                    steps: a generator cannot be recorded, because its state is lost when the board is reset
+                    variadic: variadic at Bench.py:66 has variadic parameters, which cannot become global names
                     withDefaults: with_defaults at Bench.py:21 takes 1 to 2 arguments, the method has 0
-                    yielding: yielding at Bench.py:63 yields, which the body of a @Setup cannot: it runs at the top level
-                    two: runs by itself and so does one; say which is first with order = ...
-                    hook: a @BeforeAutoInit is a default method without parameters, or with the Device as its only one\
+                    yielding: yielding at Bench.py:63 yields, which is not possible in a @Setup, whose body runs at the top level
+                    two: runs automatically, as does one; set their order with order = ...
+                    hook: a @BeforeAutoInit method must be a default method without parameters, or with the Device as its only one\
                     """));
     }
 
@@ -303,7 +304,7 @@ final class SetupTest {
     }
 
     @Test
-    void decorators_of_a_setup_are_left_out_and_its_lines_stay() {
+    void decorators_of_a_setup_are_ignored_and_lines_are_kept() {
         Decorated decorated = device.bind(Decorated.class);
         decorated.prepare(1);
         assertThat(device.eval("before")).isEqualTo(List.of(1L, 2L));

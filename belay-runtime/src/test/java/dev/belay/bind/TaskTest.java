@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What tasks return and how they are called. */
+/** Tests the results and calls of tasks. */
 final class TaskTest {
     private static VirtualBoard board;
     private static MeteredLink link;
@@ -115,7 +115,7 @@ final class TaskTest {
     }
 
     @Test
-    void a_task_is_one_turnaround_of_twenty_four_bytes_out_and_eighteen_in_at_most() {
+    void a_task_is_one_round_trip_of_at_most_24_bytes_out_and_18_in() {
         MeteredLink.Count before = link.count();
         assertThat(lab.foo(5)).isEqualTo(5);
         MeteredLink.Count cost = link.count().minus(before);
@@ -125,14 +125,14 @@ final class TaskTest {
     }
 
     @Test
-    void a_generator_is_a_stream_of_at_most_five_turnarounds_for_a_hundred_values() {
+    void streaming_100_generator_values_takes_at_most_5_round_trips() {
         MeteredLink.Count before = link.count();
         assertThat(lab.count(100)).hasSize(100).startsWith(0, 1, 2).endsWith(99);
         assertThat(link.count().minus(before).roundTrips()).isLessThanOrEqualTo(5);
     }
 
     @Test
-    void a_stream_that_is_closed_early_frees_its_generator() {
+    void closing_a_stream_early_frees_its_generator() {
         try (Stream<Integer> ones = lab.endless()) {
             assertThat(ones.limit(3)).containsExactly(1, 1, 1);
         }
@@ -140,7 +140,7 @@ final class TaskTest {
     }
 
     @Test
-    void a_generator_is_an_iterator_or_a_conversation() {
+    void a_generator_can_be_an_iterator_or_receive_values() {
         assertThat(lab.names()).toIterable().containsExactly("a", "b");
         Generator<Integer, Integer> gen = lab.gen(5);
         assertThat(gen.next()).isEqualTo(5);
@@ -149,7 +149,7 @@ final class TaskTest {
     }
 
     @Test
-    void a_task_may_be_waited_for_later() {
+    void a_task_can_return_a_future() {
         assertThat(lab.later(7)).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(7);
         assertThat(lab.later(-1))
                 .failsWithin(Duration.ofSeconds(20))
@@ -158,13 +158,13 @@ final class TaskTest {
     }
 
     @Test
-    void what_a_task_prints_is_forwarded() {
+    void output_of_a_task_is_forwarded() {
         assertThat(lab.told()).succeedsWithin(Duration.ofSeconds(20));
         assertThat(PRINTED.toString()).contains("print from belay task.\r\n");
     }
 
     @Test
-    void values_become_what_the_method_returns() {
+    void results_are_converted_to_the_return_type() {
         assertThat(lab.limits()).containsExactly(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN);
         assertThat(lab.big()).isEqualTo(BigInteger.TWO.pow(70));
         assertThat(lab.pair()).isEqualTo(List.of(1L, "a"));
@@ -194,7 +194,7 @@ final class TaskTest {
     }
 
     @Test
-    void an_argument_without_a_literal_is_told_at_once() {
+    void an_argument_without_a_literal_is_rejected_immediately() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> device.bind(Anything.class).take(new Object()))
                 .withMessageContaining("java.lang.Object");
@@ -205,21 +205,21 @@ final class TaskTest {
         int dunder();
 
         @Task(name = "_belay_x")
-        int ours();
+        int prefixed();
 
         @Setup(name = "__belay")
-        void alsoOurs();
+        void alsoPrefixed();
     }
 
     @Test
-    void reserved_names_are_refused() {
+    void reserved_names_are_rejected() {
         assertThatExceptionOfType(BindingException.class)
                 .isThrownBy(() -> PythonBinding.verify(Reserved.class))
                 .satisfies(e -> assertThat(e.problems())
                         .containsExactly(
-                                "alsoOurs: the name __belay is reserved; give another with @Setup(name = ...)",
-                                "dunder: the name __x__ is reserved; give another with @Task(name = ...)",
-                                "ours: the name _belay_x is reserved; give another with @Task(name = ...)"));
+                                "alsoPrefixed: the name __belay is reserved; use another name with @Setup(name = ...)",
+                                "dunder: the name __x__ is reserved; use another name with @Task(name = ...)",
+                                "prefixed: the name _belay_x is reserved; use another name with @Task(name = ...)"));
     }
 
     interface Clocked {
@@ -228,7 +228,7 @@ final class TaskTest {
     }
 
     @Test
-    void a_timed_result_says_when_it_was_there() {
+    void a_timed_result_has_the_time_of_the_call() {
         Clocked clocked = device.bind(Clocked.class);
         Instant before = Instant.now();
         Timed<Integer> timed = clocked.answer(21);
@@ -248,7 +248,7 @@ final class TaskTest {
     }
 
     @Test
-    void a_task_of_a_child_interface_runs_on_the_board_beside_those_of_its_parent() {
+    void tasks_of_child_and_parent_interfaces_run_on_the_board() {
         Child child = device.bind(Child.class);
         assertThat(child.where()).isEqualTo("micropython");
         assertThat(child.base(4)).isEqualTo(8);
@@ -262,12 +262,12 @@ final class TaskTest {
     }
 
     @Test
-    void a_task_with_a_body_in_java_is_refused_since_it_would_run_on_the_host() {
+    void a_task_with_a_java_body_is_rejected() {
         assertThatExceptionOfType(BindingException.class)
                 .isThrownBy(() -> PythonBinding.verify(Hosted.class))
                 .satisfies(e -> assertThat(e.problems())
                         .containsExactly(
-                                "answer: is annotated as @Task, but has a body of its own, which runs on the host"));
+                                "answer: is annotated as @Task, but has a Java body, which would run on the host"));
     }
 
     interface Unsendable {
@@ -285,16 +285,16 @@ final class TaskTest {
     }
 
     @Test
-    void a_parameter_that_can_never_be_a_literal_is_told_when_it_is_bound() {
+    void a_parameter_type_without_literals_is_rejected_when_bound() {
         assertThatExceptionOfType(BindingException.class)
                 .isThrownBy(() -> device.bind(Unsendable.class))
                 .satisfies(e -> assertThat(
                                 e.problems().stream().map(each -> each.replaceFirst("( has no|; supported).*", "")))
                         .containsExactly(
                                 "both: a result cannot be converted to java.lang.StringBuilder",
-                                "both: as an argument, a java.util.Locale",
-                                "prepare: as an argument, a java.util.Optional<java.time.Duration>",
-                                "take: as an argument, a java.time.Instant",
-                                "take: as an argument, a java.util.List<java.math.BigDecimal>"));
+                                "both: parameter: a java.util.Locale",
+                                "prepare: parameter: a java.util.Optional<java.time.Duration>",
+                                "take: parameter: a java.time.Instant",
+                                "take: parameter: a java.util.List<java.math.BigDecimal>"));
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The host's time of what happens on a board, on real MicroPython. */
+/** Tests the conversion of times of a board to the host's time. */
 final class DeviceClockTest {
     private VirtualBoard board;
     private MeteredLink link;
@@ -50,21 +50,21 @@ final class DeviceClockTest {
     }
 
     @Test
-    void before_a_comparison_there_is_no_offset_and_no_time() {
+    void offset_and_times_require_a_sync() {
         assertThatIllegalStateException().isThrownBy(() -> clock.offset()).withMessageContaining("call sync() first");
         assertThatIllegalStateException().isThrownBy(() -> clock.eval("1"));
         assertThatIllegalStateException().isThrownBy(() -> clock.uncertainty());
     }
 
     @Test
-    void the_offset_is_that_of_the_last_comparison() {
+    void the_offset_is_that_of_the_last_sync() {
         assertThat(clock.sync()).isEqualTo(clock.offset());
         assertThat(clock.sync(3)).isEqualTo(clock.offset());
         assertThatIllegalArgumentException().isThrownBy(() -> clock.sync(0));
     }
 
     @Test
-    void a_comparison_is_five_to_ten_turnarounds_and_a_timed_result_one() {
+    void a_sync_takes_5_to_10_round_trips_and_a_timed_result_1() {
         clock.sync();
         long before = link.count().roundTrips();
         clock.sync();
@@ -75,7 +75,7 @@ final class DeviceClockTest {
     }
 
     @Test
-    void a_timed_result_says_when_it_was_there() {
+    void a_timed_result_has_the_time_of_its_evaluation() {
         clock.sync();
         Instant before = Instant.now();
         Timed<Integer> timed = clock.eval("20 + 22 # the answer", int.class);
@@ -86,7 +86,7 @@ final class DeviceClockTest {
     }
 
     @Test
-    void what_is_no_expression_or_raises_is_told_and_the_next_result_is_right() {
+    void failed_expressions_do_not_affect_the_next_result() {
         clock.sync();
         assertThatIllegalArgumentException().isThrownBy(() -> clock.eval("x = 1"));
         assertThatExceptionOfType(PythonException.class).isThrownBy(() -> clock.eval("1 / 0"));
@@ -94,7 +94,7 @@ final class DeviceClockTest {
     }
 
     @Test
-    void a_clock_that_begins_anew_is_noticed_and_time_goes_on() {
+    void a_reset_clock_is_detected_and_corrected() {
         clock.sync();
         clock.eval("0");
         device.exec("_belayk = lambda t=_belayk, s=_belayk(): t() - s + 7_000_000");
@@ -107,7 +107,7 @@ final class DeviceClockTest {
     }
 
     @Test
-    void after_a_soft_reset_time_goes_on() {
+    void times_are_right_after_a_soft_reset() {
         clock.sync();
         device.softReset();
         Instant before = Instant.now();
@@ -115,7 +115,7 @@ final class DeviceClockTest {
     }
 
     @Test
-    void after_a_reconnect_time_goes_on() {
+    void times_are_right_after_a_reconnect() {
         try (VirtualBoard other = VirtualBoard.start();
                 Device second = Device.open(
                         () -> new CuttableLink(other.connect()),

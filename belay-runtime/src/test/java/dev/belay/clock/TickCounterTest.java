@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Counts that begin anew. */
+/** Tests counts that wrap around, and the estimated offset of clocks. */
 final class TickCounterTest {
     @Test
-    void ticks_that_wrap_go_on_for_ever() {
+    void wrapped_ticks_continue_to_increase() {
         TickCounter counter = new TickCounter(101);
         assertThat(counter.unwrap(95, 0)).hasValue(95);
         assertThat(counter.unwrap(97, 2)).hasValue(97);
@@ -21,7 +21,7 @@ final class TickCounterTest {
     }
 
     @Test
-    void a_reset_is_noticed_and_changes_nothing_until_the_count_is_restarted() {
+    void a_reset_is_detected_without_a_change_of_state() {
         TickCounter counter = new TickCounter(1L << 30);
         assertThat(counter.unwrap(50_000, 7)).hasValue(50_000);
         assertThat(counter.unwrap(51_000, 1_007)).hasValue(51_000);
@@ -33,7 +33,7 @@ final class TickCounterTest {
     }
 
     @Test
-    void any_number_of_periods_may_pass_unseen() {
+    void any_number_of_periods_can_pass_between_readings() {
         TickCounter counter = new TickCounter(1L << 29);
         assertThat(counter.unwrap(5, 0)).hasValue(5);
         long later = Duration.ofDays(40).toMillis();
@@ -41,7 +41,7 @@ final class TickCounterTest {
     }
 
     @Test
-    void a_clock_that_is_off_by_less_than_a_hundredth_is_no_reset() {
+    void a_drift_of_less_than_one_percent_is_not_a_reset() {
         TickCounter counter = new TickCounter(1L << 30);
         assertThat(counter.unwrap(0, 0)).hasValue(0);
         assertThat(counter.unwrap(99_500, 100_000)).hasValue(99_500);
@@ -49,20 +49,20 @@ final class TickCounterTest {
     }
 
     @Test
-    void a_period_is_positive() {
+    void a_period_must_be_positive() {
         assertThatIllegalArgumentException().isThrownBy(() -> new TickCounter(0));
     }
 
     @Test
-    void the_quick_looks_at_a_clock_count_and_a_slow_one_does_not() {
-        ClockSamples samples = new ClockSamples();
+    void samples_with_slow_round_trips_are_ignored() {
+        OffsetEstimator samples = new OffsetEstimator();
         long millis = 1_000_000;
         assertThat(samples.add(new ClockSample(0, 4 * millis, 102 * millis))).isFalse();
         assertThat(samples.add(new ClockSample(0, 90 * millis, 190 * millis))).isFalse();
         assertThat(samples.add(new ClockSample(0, 4 * millis, 102 * millis))).isFalse();
         assertThat(samples.add(new ClockSample(0, 4 * millis, 102 * millis))).isFalse();
         assertThat(samples.add(new ClockSample(0, 4 * millis, 102 * millis))).isTrue();
-        assertThat(samples.best()).isEqualTo(4 * millis);
+        assertThat(samples.shortestRoundTrip()).isEqualTo(4 * millis);
         assertThat(samples.offset()).isEqualTo(100 * millis);
     }
 }

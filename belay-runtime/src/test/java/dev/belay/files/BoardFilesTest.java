@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Single files, on real MicroPython. */
+/** Tests operations on single files. */
 final class BoardFilesTest {
     private static VirtualBoard board;
     private static MeteredLink link;
@@ -68,19 +68,19 @@ final class BoardFilesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 255, 480, 481, 10_000})
-    void content_arrives_byte_for_byte_both_ways(int length) {
+    void content_is_unchanged_in_both_directions(int length) {
         files.put(random(length), "/data.bin");
         assertThat(files.get("/data.bin")).isEqualTo(random(length));
         assertThat(files.stat("/data.bin")).hasValue(new FileStatus("/data.bin", false, length));
     }
 
     @Test
-    void every_byte_arrives_those_that_interrupt_too() {
+    void all_byte_values_are_unchanged() {
         files.put(everyByte(), "/all.bin");
         assertThat(files.get("/all.bin")).isEqualTo(everyByte());
     }
 
-    /** A link that accepts seven-bit bytes only. */
+    /** A link that accepts only bytes from 1 to 127. */
     private static final class SevenBitLink extends FilterLink {
         SevenBitLink(Link link) {
             super(link);
@@ -101,7 +101,7 @@ final class BoardFilesTest {
     }
 
     @Test
-    void a_wire_that_carries_seven_bits_gets_text() {
+    void a_seven_bit_link_is_sent_text() {
         try (VirtualBoard other = VirtualBoard.start();
                 Device second = Device.open(new SevenBitLink(other.connect()), DeviceOptions.DEFAULT)) {
             second.files().put(everyByte(), "/all.bin");
@@ -110,7 +110,7 @@ final class BoardFilesTest {
     }
 
     @Test
-    void a_put_leaves_nothing_but_the_file() {
+    void a_put_leaves_only_the_file() {
         device.eval("0");
         Object names = device.eval("sorted(globals().keys())");
         files.put(random(2000), "/clean/data.bin");
@@ -119,7 +119,7 @@ final class BoardFilesTest {
     }
 
     @Test
-    void raw_bytes_are_sent_where_the_wire_carries_them() {
+    void binary_links_are_sent_raw_bytes() {
         files.put(random(10_000), "/warm.bin");
         long before = link.count().sent();
         files.put(random(10_000), "/raw.bin");
@@ -127,7 +127,7 @@ final class BoardFilesTest {
     }
 
     @Test
-    void missing_folders_are_made_and_files_listed_renamed_and_removed() {
+    void folders_are_created_and_files_listed_renamed_and_removed() {
         files.put("x".getBytes(StandardCharsets.UTF_8), "/deep/er/it's.txt");
         files.makeFolder("/deep/empty");
         assertThat(files.list("/deep"))
@@ -145,7 +145,7 @@ final class BoardFilesTest {
     }
 
     @Test
-    void host_files_are_copied_both_ways(@TempDir Path other) throws IOException {
+    void host_files_are_copied_in_both_directions(@TempDir Path other) throws IOException {
         Path source = Files.write(folder.resolve("a.bin"), random(700));
         files.put(source, "/a.bin");
         files.get("/a.bin", other.resolve("b.bin"));
@@ -157,7 +157,7 @@ final class BoardFilesTest {
     }
 
     @Test
-    void what_cannot_be_done_says_why_and_where() {
+    void errors_contain_the_port_the_path_and_the_reason() {
         assertThatExceptionOfType(BoardFileException.class)
                 .isThrownBy(() -> files.get("/nowhere.txt"))
                 .withMessage(device.port().text() + ": /nowhere.txt: there is no such file or folder on the board");
@@ -170,7 +170,7 @@ final class BoardFilesTest {
         assertThat(files.list("/folder")).isEmpty();
         assertThatExceptionOfType(BoardFileException.class)
                 .isThrownBy(() -> files.makeFolder("/folder"))
-                .withMessageContaining("it exists already");
+                .withMessageContaining("already exists");
         assertThat(files.list("/")).extracting(FileStatus::name).doesNotContain(".belay-new");
         assertThatIllegalArgumentException().isThrownBy(() -> files.get("relative.txt"));
         assertThatIllegalArgumentException().isThrownBy(() -> files.get("/a/../b"));
@@ -191,7 +191,7 @@ final class BoardFilesTest {
     }
 
     @Test
-    void a_read_only_board_says_how_to_make_it_writable() {
+    void the_error_of_a_read_only_board_contains_the_remedy() {
         try (Device locked = Device.open("virtual:?readonly=true")) {
             assertThatExceptionOfType(BoardFileException.class)
                     .isThrownBy(() -> locked.files().put(random(10), "/x.bin"))
@@ -200,7 +200,7 @@ final class BoardFilesTest {
     }
 
     @Test
-    void a_file_that_was_put_by_hand_is_noticed_by_the_next_sync() throws IOException {
+    void the_next_sync_detects_a_file_changed_by_put() throws IOException {
         Files.write(folder.resolve("mod.py"), "x = 1\n".getBytes(StandardCharsets.UTF_8));
         SyncRequest request = SyncRequest.builder().tree(folder, "/app").build();
         device.plan(request).apply(SyncProgress.NONE);

@@ -20,7 +20,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files and syncs on MicroPython of 2023, whose module for inflating is {@code uzlib}, and of 2019 without files. */
+/** Tests files and syncs on MicroPython of 2023, which has {@code uzlib}, and of 2019, which has no file system. */
 final class OldBoardFilesTest {
     private static final DeviceOptions QUIET = DeviceOptions.DEFAULT.withOutput(text -> {});
 
@@ -60,14 +60,14 @@ final class OldBoardFilesTest {
                     .withMessageContaining("there is no such file or folder on the board");
             assertThatExceptionOfType(BoardFileException.class)
                     .isThrownBy(() -> files.makeFolder("/deep"))
-                    .withMessageContaining("it exists already");
+                    .withMessageContaining("already exists");
             files.removeTree("/deep");
             assertThat(files.exists("/deep")).isFalse();
         }
     }
 
     @Test
-    void a_sync_sends_what_is_new_or_changed_and_deletes_what_is_gone() throws IOException {
+    void a_sync_sends_changes_and_deletes_removed_files() throws IOException {
         byte[] module = "y = 1\n".repeat(500).getBytes(StandardCharsets.UTF_8);
         write("a.py", "x = 1\n".getBytes(StandardCharsets.UTF_8));
         write("empty.py", new byte[0]);
@@ -98,7 +98,7 @@ final class OldBoardFilesTest {
     }
 
     @Test
-    void firmware_without_a_file_system_is_told_and_stays_usable() throws IOException {
+    void a_missing_file_system_is_reported_and_the_board_stays_usable() throws IOException {
         write("a.py", "x = 1\n".getBytes(StandardCharsets.UTF_8));
         try (Device device = OldBoard.V1_10.open(QUIET)) {
             BoardFiles files = device.files();

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Objects that stay on the board, on real MicroPython. */
+/** Tests proxies of objects that stay on the board. */
 final class RemoteObjectTest {
     private static VirtualBoard board;
     private static MeteredLink link;
@@ -92,7 +92,7 @@ final class RemoteObjectTest {
         return catchThrowableOfType(PythonException.class, action).type();
     }
 
-    private static long turnarounds(Runnable action) {
+    private static long roundTrips(Runnable action) {
         long before = link.count().roundTrips();
         action.run();
         return link.count().roundTrips() - before;
@@ -103,7 +103,7 @@ final class RemoteObjectTest {
     }
 
     @Test
-    void immutable_attributes_come_as_values_and_others_as_proxies() {
+    void immutable_attributes_are_values_and_others_proxies() {
         RemoteObject obj = device.proxy("obj");
         assertThat(obj.get("foo")).isEqualTo(1L);
         assertThat(obj.get("name")).isEqualTo("n");
@@ -116,7 +116,7 @@ final class RemoteObjectTest {
     }
 
     @Test
-    void a_set_attribute_is_seen_on_the_board_and_may_be_new() {
+    void attributes_can_be_changed_and_created() {
         RemoteObject obj = device.proxy("obj");
         obj.set("foo", 25);
         obj.set("fresh", List.of("x", true));
@@ -125,7 +125,7 @@ final class RemoteObjectTest {
     }
 
     @Test
-    void what_is_missing_raises_the_error_that_python_raises() {
+    void missing_attributes_and_items_raise_the_python_exception() {
         RemoteObject obj = device.proxy("obj");
         assertThat(typeOf(() -> obj.get("nope"))).isEqualTo("AttributeError");
         assertThat(typeOf(() -> object(obj.get("some_dict")).item("nope"))).isEqualTo("KeyError");
@@ -138,7 +138,7 @@ final class RemoteObjectTest {
     }
 
     @Test
-    void slices_are_those_of_python() {
+    void slices_work_as_in_python() {
         RemoteObject numbers = device.proxy("numbers");
         assertThat(object(numbers.slice(2, 5)).value()).isEqualTo(List.of(2L, 3L, 4L));
         assertThat(object(numbers.slice(null, 3)).value()).isEqualTo(List.of(0L, 1L, 2L));
@@ -161,49 +161,50 @@ final class RemoteObjectTest {
     }
 
     @Test
-    void calls_take_positions_and_keywords() {
+    void calls_take_positional_and_keyword_arguments() {
         RemoteObject obj = device.proxy("obj");
         assertThat(obj.invoke("add", 1)).isEqualTo(12L);
         assertThat(obj.invoke("add", 1, KeywordArgument.of("b", 2))).isEqualTo(4L);
         assertThat(obj.invokeAs(int.class, "add", 1, 2)).isEqualTo(4);
         assertThat(object(device.proxy("Klass").callAs(RemoteObject.class)).get("foo"))
                 .isEqualTo(1L);
-        assertThat(object(obj.invoke("me")).compares(Comparison.SAME, obj)).isTrue();
+        assertThat(object(obj.invoke("me")).compares(ComparisonOperator.SAME, obj))
+                .isTrue();
         assertThat(device.proxy("max").call(3, 7)).isEqualTo(7L);
     }
 
     @Test
-    void length_membership_text_and_comparison_ask_the_board() {
+    void length_membership_text_and_comparison_use_the_board() {
         RemoteObject numbers = device.proxy("numbers");
         assertThat(numbers.length()).isEqualTo(10);
         assertThat(device.proxy("obj").length()).isEqualTo(42);
         assertThat(numbers.contains(5)).isTrue();
         assertThat(numbers.contains(50)).isFalse();
-        assertThat(numbers.compares(Comparison.EQUAL, List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)))
+        assertThat(numbers.compares(ComparisonOperator.EQUAL, List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)))
                 .isTrue();
-        assertThat(numbers.compares(Comparison.NOT_EQUAL, numbers)).isFalse();
+        assertThat(numbers.compares(ComparisonOperator.NOT_EQUAL, numbers)).isFalse();
         RemoteObject five = device.proxy("5");
         RemoteObject six = device.proxy("6");
-        assertThat(five.compares(Comparison.LESS, 6)).isTrue();
-        assertThat(five.compares(Comparison.LESS, six)).isTrue();
-        assertThat(five.compares(Comparison.LESS_OR_EQUAL, five)).isTrue();
-        assertThat(five.compares(Comparison.GREATER, six)).isFalse();
-        assertThat(six.compares(Comparison.GREATER_OR_EQUAL, -1)).isTrue();
+        assertThat(five.compares(ComparisonOperator.LESS, 6)).isTrue();
+        assertThat(five.compares(ComparisonOperator.LESS, six)).isTrue();
+        assertThat(five.compares(ComparisonOperator.LESS_OR_EQUAL, five)).isTrue();
+        assertThat(five.compares(ComparisonOperator.GREATER, six)).isFalse();
+        assertThat(six.compares(ComparisonOperator.GREATER_OR_EQUAL, -1)).isTrue();
         assertThat(five.str()).isEqualTo("5");
         assertThat(device.proxy("'x'").repr()).isEqualTo("'x'");
-        assertThat(typeOf(() -> five.compares(Comparison.LESS, "x"))).isEqualTo("TypeError");
+        assertThat(typeOf(() -> five.compares(ComparisonOperator.LESS, "x"))).isEqualTo("TypeError");
     }
 
     @Test
-    void iterating_a_hundred_values_is_four_turnarounds() {
+    void iterating_100_values_takes_4_round_trips() {
         RemoteObject range = device.proxy("range(100)");
         List<@Nullable Object> seen = new ArrayList<>();
-        assertThat(turnarounds(() -> range.forEach(seen::add))).isEqualTo(4);
+        assertThat(roundTrips(() -> range.forEach(seen::add))).isEqualTo(4);
         assertThat(seen).hasSize(100).startsWith(0L, 1L).endsWith(99L);
     }
 
     @Test
-    void iterating_gives_proxies_of_objects_and_none() {
+    void iterating_returns_proxies_values_and_none() {
         List<@Nullable Object> seen = new ArrayList<>();
         device.proxy("[None, [1], 'a', obj]").forEach(seen::add);
         assertThat(seen.get(0)).isNull();
@@ -213,7 +214,7 @@ final class RemoteObjectTest {
     }
 
     @Test
-    void what_an_iterator_raises_comes_after_the_elements_before_it() {
+    void an_iterator_exception_follows_the_elements_before_it() {
         device.exec("def failing():\n yield 1\n yield 2\n raise ValueError('third')");
         RemoteIterator iterator = device.proxy("failing()").iterator();
         assertThat(iterator.next()).isEqualTo(1L);
@@ -222,7 +223,7 @@ final class RemoteObjectTest {
     }
 
     @Test
-    void an_iterator_in_batches_of_one_never_runs_ahead_and_is_freed_when_closed() {
+    void an_iterator_with_batch_1_never_runs_ahead_and_is_freed_on_close() {
         int before = device.remoteObjects().held().size();
         device.exec(
                 "steps = []\ndef counting():\n try:\n  for i in range(5):\n   steps.append(i)\n   yield i\n finally:\n  steps.append('end')");
@@ -235,20 +236,20 @@ final class RemoteObjectTest {
     }
 
     @Test
-    void an_operation_is_one_turnaround() {
+    void an_operation_is_one_round_trip() {
         RemoteObject obj = device.proxy("obj");
         RemoteObject held = object(obj.get("some_dict", RemoteObject.class));
-        assertThat(turnarounds(() -> obj.get("foo"))).isEqualTo(1);
-        assertThat(turnarounds(() -> obj.set("foo", 1))).isEqualTo(1);
-        assertThat(turnarounds(() -> held.item("a"))).isEqualTo(1);
-        assertThat(turnarounds(() -> obj.invoke("add", 5, 6))).isEqualTo(1);
-        assertThat(turnarounds(obj::length)).isEqualTo(1);
-        assertThat(turnarounds(held::close)).isEqualTo(1);
-        assertThat(turnarounds(() -> device.proxy("obj"))).isZero();
+        assertThat(roundTrips(() -> obj.get("foo"))).isEqualTo(1);
+        assertThat(roundTrips(() -> obj.set("foo", 1))).isEqualTo(1);
+        assertThat(roundTrips(() -> held.item("a"))).isEqualTo(1);
+        assertThat(roundTrips(() -> obj.invoke("add", 5, 6))).isEqualTo(1);
+        assertThat(roundTrips(obj::length)).isEqualTo(1);
+        assertThat(roundTrips(held::close)).isEqualTo(1);
+        assertThat(roundTrips(() -> device.proxy("obj"))).isZero();
     }
 
     @Test
-    void a_closed_proxy_deletes_what_the_board_kept_for_it() {
+    void closing_a_proxy_deletes_its_object_on_the_board() {
         int before = stored();
         RemoteObject kept = device.proxy("[1, 2]");
         assertThat(stored()).isEqualTo(before + 1);
@@ -259,7 +260,7 @@ final class RemoteObjectTest {
     }
 
     @Test
-    void an_identifier_and_an_import_stay_and_are_deleted_on_demand() {
+    void names_and_imports_are_only_deleted_on_request() {
         device.exec("keep_me = [1]\ndrop_me = [2]");
         device.proxy("keep_me").close();
         device.remoteObjects().proxy("drop_me", true).close();
@@ -270,7 +271,7 @@ final class RemoteObjectTest {
     }
 
     @Test
-    void an_expression_that_is_not_to_be_deleted_stays() {
+    void an_expression_can_be_kept_after_close() {
         RemoteObject kept = device.remoteObjects().proxy("[3]", false);
         int before = stored();
         kept.close();
@@ -279,7 +280,7 @@ final class RemoteObjectTest {
     }
 
     @Test
-    void what_is_unreachable_is_deleted_by_the_next_operation_of_the_user_thread() {
+    void unreachable_objects_are_deleted_by_the_next_operation() {
         makeGarbage();
         long made = link.count().sent();
         while (device.remoteObjects().held().stream().anyMatch(held -> held.startsWith("a set"))) {
@@ -298,7 +299,7 @@ final class RemoteObjectTest {
     }
 
     @Test
-    void imports_give_values_and_proxies() {
+    void imports_return_values_and_proxies() {
         List<@Nullable Object> imported = device.remoteObjects().proxies("from math import cos, pi");
         assertThat(object(imported.get(0)).callAs(double.class, 0)).isEqualTo(1.0);
         assertThat((Double) imported.get(1)).isBetween(3.14, 3.15);
@@ -312,23 +313,22 @@ final class RemoteObjectTest {
     }
 
     @Test
-    void names_of_imports_are_those_that_python_makes() {
-        assertThat(ImportStatement.names("import foo")).containsExactly("foo");
-        assertThat(ImportStatement.names("from foo import bar as baz, qux as quux"))
-                .containsExactly("baz", "quux");
-        assertThat(ImportStatement.names("from foo import (a,\n b, )")).containsExactly("a", "b");
-        assertThat(ImportStatement.names("from foo import *")).isEmpty();
-        assertThat(ImportStatement.names("import os.path")).containsExactly("os");
-        assertThat(ImportStatement.names("import os.path as ospath")).containsExactly("ospath");
-        assertThat(ImportStatement.names("import sys as s, os as o")).containsExactly("s", "o");
-        assertThat(ImportStatement.names("import os  # c")).containsExactly("os");
-        assertThat(ImportStatement.names("import")).isEmpty();
-        assertThat(ImportStatement.names("import 123")).isEmpty();
-        assertThat(ImportStatement.names("not an import")).isEmpty();
+    void import_statements_are_parsed_for_their_names() {
+        assertThat(ImportedNames.of("import foo")).containsExactly("foo");
+        assertThat(ImportedNames.of("from foo import bar as baz, qux as quux")).containsExactly("baz", "quux");
+        assertThat(ImportedNames.of("from foo import (a,\n b, )")).containsExactly("a", "b");
+        assertThat(ImportedNames.of("from foo import *")).isEmpty();
+        assertThat(ImportedNames.of("import os.path")).containsExactly("os");
+        assertThat(ImportedNames.of("import os.path as ospath")).containsExactly("ospath");
+        assertThat(ImportedNames.of("import sys as s, os as o")).containsExactly("s", "o");
+        assertThat(ImportedNames.of("import os  # c")).containsExactly("os");
+        assertThat(ImportedNames.of("import")).isEmpty();
+        assertThat(ImportedNames.of("import 123")).isEmpty();
+        assertThat(ImportedNames.of("not an import")).isEmpty();
     }
 
     @Test
-    void a_proxy_is_argument_key_index_and_value() {
+    void a_proxy_can_be_an_argument_key_index_and_value() {
         RemoteObject obj = device.proxy("obj");
         RemoteObject two = device.proxy("2");
         RemoteObject numbers = device.proxy("numbers");
@@ -339,7 +339,8 @@ final class RemoteObjectTest {
         RemoteObject dict = device.proxy("{}");
         dict.setItem(two, numbers);
         assertThat(device.proxy("len").call(dict)).isEqualTo(1L);
-        assertThat(object(dict.item(2)).compares(Comparison.SAME, numbers)).isTrue();
+        assertThat(object(dict.item(2)).compares(ComparisonOperator.SAME, numbers))
+                .isTrue();
         assertThat(obj.invokeAs(int.class, "add", 1, two)).isEqualTo(5);
         assertThat(device.proxy("sum").call(List.of(two, 5, two))).isEqualTo(9L);
         assertThat((Object) device.proxy("dict").callAs(Map.class, Map.of("k", two)))
@@ -347,7 +348,7 @@ final class RemoteObjectTest {
     }
 
     @Test
-    void the_value_of_a_proxy_is_the_real_one() {
+    void the_value_of_a_proxy_is_the_java_value_of_its_object() {
         assertThat(device.proxy("{'a': [1, (2, 3)]}").value()).isEqualTo(Map.of("a", List.of(1L, List.of(2L, 3L))));
         assertThat(device.proxy("[1, 2]").value(int[].class)).containsExactly(1, 2);
         assertThatExceptionOfType(UnparsableResultException.class)
@@ -355,7 +356,7 @@ final class RemoteObjectTest {
     }
 
     @Test
-    void what_is_no_object_is_refused() {
+    void invalid_sources_and_names_are_rejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> device.proxy("x = 5"))
                 .withMessageContaining("neither a name, an expression nor an import");
@@ -369,29 +370,29 @@ final class RemoteObjectTest {
     }
 
     @Test
-    void after_a_reset_objects_are_gone_and_new_ones_come() {
+    void after_a_reset_old_proxies_are_stale_and_new_ones_work() {
         RemoteObject list = device.proxy("[1]");
         device.softReset();
-        assertThatExceptionOfType(RemoteObjectGoneException.class)
+        assertThatExceptionOfType(StaleRemoteObjectException.class)
                 .isThrownBy(list::length)
-                .withMessageContaining("make the proxy again");
+                .withMessageContaining("create the proxy again");
         RemoteObject other = device.proxy("[1, 2]");
         assertThat(other.length()).isEqualTo(2);
-        assertThatExceptionOfType(RemoteObjectGoneException.class).isThrownBy(list::length);
+        assertThatExceptionOfType(StaleRemoteObjectException.class).isThrownBy(list::length);
         list.close();
         assertThat(other.length()).isEqualTo(2);
     }
 
     @Test
-    void cleared_names_are_noticed_and_a_new_proxy_works() {
+    void cleared_globals_are_detected_and_a_new_proxy_works() {
         RemoteObject list = device.proxy("[1]");
         device.exec("globals().clear()");
         assertThat(device.proxy("[5]").item(0)).isEqualTo(5L);
-        assertThatExceptionOfType(RemoteObjectGoneException.class).isThrownBy(list::length);
+        assertThatExceptionOfType(StaleRemoteObjectException.class).isThrownBy(list::length);
     }
 
     @Test
-    void threads_share_proxies() throws Exception {
+    void proxies_can_be_shared_by_threads() throws Exception {
         RemoteObject numbers = device.proxy("list(range(200))");
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
@@ -412,7 +413,7 @@ final class RemoteObjectTest {
     }
 
     @Test
-    void after_a_reconnect_to_a_fresh_interpreter_names_live_on_and_objects_are_gone() {
+    void after_a_reconnect_names_work_and_stored_objects_are_stale() {
         try (VirtualBoard other = VirtualBoard.start();
                 Device second = Device.open(other::connect, DeviceOptions.DEFAULT.withAttempts(1))) {
             second.exec("state = [1]");
@@ -424,13 +425,13 @@ final class RemoteObjectTest {
             second.reconnect();
             assertThat(state.length()).isEqualTo(1);
             assertThat(math.invokeAs(double.class, "sqrt", 4)).isEqualTo(2.0);
-            assertThatExceptionOfType(RemoteObjectGoneException.class).isThrownBy(kept::length);
+            assertThatExceptionOfType(StaleRemoteObjectException.class).isThrownBy(kept::length);
             assertThat(second.proxy("[7]").item(0)).isEqualTo(7L);
         }
     }
 
     @Test
-    void closing_after_the_device_is_no_error() {
+    void closing_after_the_device_is_not_an_error() {
         try (VirtualBoard other = VirtualBoard.start()) {
             Device second = Device.open(other.connect(), DeviceOptions.DEFAULT);
             RemoteObject object = second.proxy("[1]");
@@ -440,30 +441,30 @@ final class RemoteObjectTest {
     }
 
     @Test
-    void a_board_that_is_lost_a_second_time_at_any_write_is_told_as_that_and_nothing_else() {
+    void a_second_lost_connection_at_any_write_is_reported_as_such() {
         try (VirtualBoard other = VirtualBoard.start()) {
-            List<CuttableLink> wires = new ArrayList<>();
+            List<CuttableLink> links = new ArrayList<>();
             AtomicInteger writes = new AtomicInteger(Integer.MAX_VALUE);
             Supplier<Link> opener = () -> {
-                wires.add(new CuttableLink(other.connect()));
-                last(wires).cutAfter(writes.getAndSet(Integer.MAX_VALUE));
-                return last(wires);
+                links.add(new CuttableLink(other.connect()));
+                last(links).cutAfter(writes.getAndSet(Integer.MAX_VALUE));
+                return last(links);
             };
             DeviceOptions persistent =
                     DeviceOptions.DEFAULT.withOutput(text -> {}).withAttempts(3).withPause(Duration.ZERO);
             try (Device lossy = Device.open(opener, persistent)) {
                 boolean wasCutAgain = true;
                 for (int at = 0; wasCutAgain; at++) {
-                    int before = wires.size();
+                    int before = links.size();
                     writes.set(at);
-                    last(wires).cut();
+                    last(links).cut();
                     RemoteObject list = orAgain(() -> lossy.proxy("[7]"));
-                    wasCutAgain = wires.size() > before + 1;
-                    last(wires).cutAfter(Integer.MAX_VALUE);
+                    wasCutAgain = links.size() > before + 1;
+                    last(links).cutAfter(Integer.MAX_VALUE);
                     assertThat(list.repr()).as("cut at write %d", at).isEqualTo("[7]");
                 }
             }
-            assertThat(wires).hasSizeGreaterThan(10);
+            assertThat(links).hasSizeGreaterThan(10);
         }
     }
 
@@ -475,8 +476,8 @@ final class RemoteObjectTest {
         }
     }
 
-    private static CuttableLink last(List<CuttableLink> wires) {
-        return wires.get(wires.size() - 1);
+    private static CuttableLink last(List<CuttableLink> links) {
+        return links.get(links.size() - 1);
     }
 
     @ParameterizedTest
@@ -490,7 +491,7 @@ final class RemoteObjectTest {
                 "import sys as s, os as o",
                 "import gc  # c"
             })
-    void an_import_makes_the_names_on_the_board_that_are_told_before(String statement) {
+    void the_board_binds_the_names_parsed_from_an_import(String statement) {
         device.exec("import os\nif 'pack' not in os.listdir():\n os.mkdir('pack')");
         device.files().put("bar = 1\nqux = 2".getBytes(StandardCharsets.US_ASCII), "/foo.py");
         device.files().put("x = 1".getBytes(StandardCharsets.US_ASCII), "/pack/part.py");
@@ -498,11 +499,11 @@ final class RemoteObjectTest {
         device.exec("before = {'before'}\nbefore.update(globals())");
         device.exec(statement);
         assertThat(device.eval("sorted(set(globals()) - before)"))
-                .isEqualTo(ImportStatement.names(statement).stream().sorted().toList());
+                .isEqualTo(ImportedNames.of(statement).stream().sorted().toList());
     }
 
     @Test
-    void an_action_after_a_reconnect_may_use_proxies_while_another_thread_waits_to() throws Exception {
+    void a_reconnect_action_can_use_proxies_while_another_thread_waits() throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(2);
         DeviceOptions options = DeviceOptions.DEFAULT.withOutput(text -> {}).withCallTimeout(Duration.ofSeconds(10));
         try (VirtualBoard other = VirtualBoard.start();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Interfaces onto objects of the board. */
+/** Tests interfaces as proxies of objects on the board. */
 final class TypedProxyTest {
     private static VirtualBoard board;
     private static Device device;
@@ -89,7 +89,7 @@ final class TypedProxyTest {
 
         long total(int... values);
 
-        @RemoteName("sample")
+        @PythonName("sample")
         Object untyped();
 
         default double firstOf(int count) {
@@ -103,7 +103,7 @@ final class TypedProxyTest {
     }
 
     @Test
-    void methods_and_attributes_of_an_interface_are_those_of_the_object() {
+    void interface_methods_access_methods_and_attributes() {
         Sensor closed;
         try (Sensor sensor = device.proxy("Sensor()", Sensor.class)) {
             closed = sensor;
@@ -120,7 +120,7 @@ final class TypedProxyTest {
     }
 
     @Test
-    void an_interface_as_result_is_a_typed_proxy_and_as_argument_its_object() {
+    void typed_proxies_can_be_results_and_arguments() {
         Sensor sensor = device.proxy("Sensor()", Sensor.class);
         Channel channel = Objects.requireNonNull(sensor.channel(1));
         assertThat(channel.getNumber()).isEqualTo(8);
@@ -129,7 +129,7 @@ final class TypedProxyTest {
     }
 
     @Test
-    void a_typed_proxy_iterates_as_the_object_does() {
+    void a_typed_proxy_can_be_iterated() {
         List<Object> seen = new ArrayList<>();
         device.proxy("Sensor()", Sensor.class).forEach(seen::add);
         assertThat(seen).containsExactly(1L, 2L);
@@ -144,14 +144,14 @@ final class TypedProxyTest {
     }
 
     @Test
-    void a_proxy_is_an_argument_of_a_task_also() {
+    void a_proxy_can_be_an_argument_of_a_task() {
         Tasks tasks = device.bind(Tasks.class);
         assertThat(tasks.numberOf(device.proxy("Channel(3)", Channel.class))).isEqualTo(3);
         assertThat(tasks.typeOf(device.proxy("Channel(3)"))).isEqualTo("Channel");
     }
 
     @Test
-    void equality_is_of_the_proxy_and_its_text_names_class_and_port() {
+    void equality_is_identity_and_to_string_has_class_and_port() {
         Channel one = device.proxy("Channel(1)", Channel.class);
         assertThat(Set.of(one, device.proxy("Channel(1)", Channel.class)))
                 .hasSize(2)
@@ -167,7 +167,7 @@ final class TypedProxyTest {
     }
 
     @Test
-    void results_are_converted_strictly_and_errors_are_those_of_python() {
+    void results_are_converted_strictly_and_python_exceptions_thrown() {
         Strict strict = device.proxy("Sensor()", Strict.class);
         assertThatExceptionOfType(UnexpectedResultException.class).isThrownBy(strict::getGain);
         assertThatExceptionOfType(PythonException.class)
@@ -181,22 +181,22 @@ final class TypedProxyTest {
         @Attribute
         void neither();
 
-        @RemoteName("not a name")
+        @PythonName("not a name")
         int named();
 
-        Optional<Thread> fits();
+        Optional<Thread> unsupported();
     }
 
     @Test
-    void all_problems_of_an_interface_are_told_at_once() {
+    void all_problems_of_an_interface_are_reported_together() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> device.proxy("Sensor()", Broken.class))
                 .withMessageContaining("matcher: ")
                 .withMessageContaining("neither: ")
                 .withMessageContaining("named: no name in Python: not a name")
-                .withMessageContaining("fits: ");
+                .withMessageContaining("unsupported: ");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> device.proxy("Sensor()", String.class))
-                .withMessageContaining("is no interface");
+                .withMessageContaining("is not an interface");
     }
 }

@@ -153,7 +153,7 @@ final class FlashRootTest {
                     .isEqualTo(new FilesystemRoot(
                             "/sd", FilesystemRoot.of(BoardSession.of(device)).systems()));
             assertThat(FilesystemRoot.of(BoardSession.of(device)).systems()).containsExactlyInAnyOrder("flash", "sd");
-            assertThat(FilesystemRoot.of(BoardSession.of(device)).place("/flash/x"))
+            assertThat(FilesystemRoot.of(BoardSession.of(device)).resolve("/flash/x"))
                     .isEqualTo("/flash/x");
         }
     }

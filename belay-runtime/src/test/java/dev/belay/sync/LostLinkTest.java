@@ -8,9 +8,10 @@ import dev.belay.Device;
 import dev.belay.DeviceOptions;
 import dev.belay.errors.ConnectionLostException;
 import dev.belay.internal.repl.Conversation.Line;
-import dev.belay.internal.repl.WaitedLink;
+import dev.belay.internal.repl.IdleTimeLink;
 import dev.belay.internal.session.BoardSession;
 import dev.belay.internal.sync.scan.BoardCode;
+import dev.belay.internal.sync.scan.BoardFunctions;
 import dev.belay.internal.sync.scan.BoardScript;
 import dev.belay.internal.sync.scan.DeviceSyncConnection;
 import dev.belay.internal.sync.transfer.BinaryBlock;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The link is lost while the board has unread input. */
+/** Tests the loss of a link while the board has unread input. */
 final class LostLinkTest {
     private static final DeviceOptions WITHOUT_RESET = DeviceOptions.DEFAULT.withSoftReset(false);
     private static final String COMMAND = "\u0004open('/ran','w').close()\u0004";
@@ -46,21 +47,21 @@ final class LostLinkTest {
         BoardCode busy = new BoardCode()
                 .add(BoardScript.COMMON)
                 .add(BoardScript.PLAIN)
-                .add("def _Bx(z):\n print('~busy')\n while 1:pass\n")
+                .add("def " + BoardFunctions.EXECUTE_STEPS + "(z):\n print('~busy')\n while 1:pass\n")
                 .add(BoardScript.RAW)
-                .add("_Br('~',4096)\n");
+                .add(BoardFunctions.RECEIVE_BLOCKS + "('~',4096)\n");
         try (Device device = Device.open(board.connect(), DeviceOptions.DEFAULT)) {
             assertThatExceptionOfType(ConnectionLostException.class)
                     .isThrownBy(() -> new DeviceSyncConnection(BoardSession.of(device))
                             .run(busy.bytes(), output -> {}, LostLinkTest::sendAndLose));
         }
 
-        WaitedLink link = new WaitedLink(board.connect());
+        IdleTimeLink link = new IdleTimeLink(board.connect());
         try (Device device = Device.open(link, WITHOUT_RESET)) {
             assertThat(device.eval("6*7")).isEqualTo(42L);
         }
         assertThat(board.flash().list("/")).extracting(FlashEntry::name).doesNotContain("ran");
-        assertThat(link.inVain()).isLessThan(Duration.ofMillis(500));
+        assertThat(link.idleTime()).isLessThan(Duration.ofMillis(500));
     }
 
     private static void sendAndLose(Line line) throws InterruptedException {
@@ -100,9 +101,9 @@ final class LostLinkTest {
                         .isThrownBy(() -> device.plan(request).apply(SyncProgress.NONE));
             }
 
-            WaitedLink link = new WaitedLink(board.connect());
+            IdleTimeLink link = new IdleTimeLink(board.connect());
             try (Device device = Device.open(link, WITHOUT_RESET)) {
-                assertThat(link.inVain()).as("%d bytes left", left).isLessThan(Duration.ofMillis(500));
+                assertThat(link.idleTime()).as("%d bytes left", left).isLessThan(Duration.ofMillis(500));
                 assertThat(device.plan(request).apply(SyncProgress.NONE).written())
                         .isEqualTo(1);
             }

@@ -28,12 +28,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The wire is cut at places that are spread over a whole sync. After each cut every file is whole, old or new, what is kept
- * is untouched, and the next sync finishes the work and leaves nothing behind.
+ * Cuts the link at places spread over a whole sync. After each cut every file has its complete old or new content, kept
+ * files are unchanged, and the next sync finishes and leaves no other files behind.
  */
 final class SyncCutTest {
     private static final String KEPT = "/lib/kept/data.txt";
-    /** Names that a cut leaves in the interpreter stay there, which is the harder case. */
+    /** Names of an interrupted sync stay in the interpreter, which is the harder case. */
     private static final DeviceOptions WITHOUT_RESET = DeviceOptions.DEFAULT.withSoftReset(false);
 
     private static final byte[] KEPT_CONTENT = "mine".getBytes(StandardCharsets.US_ASCII);
@@ -50,7 +50,7 @@ final class SyncCutTest {
         OUT(12, 340),
         IN(6, 160),
         ROUND_TRIPS(6, 20),
-        /** The board loses power too. */
+        /** Sent bytes; the board loses power too. */
         POWER(4, 50);
 
         private final int some;
@@ -84,7 +84,9 @@ final class SyncCutTest {
         }
     }
 
-    /** Two versions of 20 files: some the same, some changed (three of them without changing in size), some only in one. */
+    /**
+     * Creates two versions of 20 files: some equal, some changed (three of them with the same size), some only in one.
+     */
     @BeforeEach
     void make_two_versions() throws IOException {
         PythonCorpus corpus = new PythonCorpus(1);

@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What an interface promises, checked against its sources for one implementation of Python.
+ * Methods and sources of an interface for one Python implementation, checked against each other.
  *
- * @param sources what to send, in this order
- * @param methods what each abstract method does
- * @param setups what runs when the interface is bound, in this order
- * @param teardowns what runs when the device is closed, in this order
+ * @param sources sources to send, in this order
+ * @param methods implementations of the annotated abstract methods
+ * @param setups methods to call when the interface is bound, in this order
+ * @param teardowns methods to call when the device is closed, in this order
  * @param before default methods to call before the setups
  * @param after default methods to call after the setups
- * @param threads whether the board must have threads
+ * @param needsThreads whether the board must have threads
  */
 record BindingContract(
         List<BoundSource> sources,
@@ -28,7 +28,7 @@ record BindingContract(
         List<RemoteMethod> teardowns,
         List<Method> before,
         List<Method> after,
-        boolean threads) {
+        boolean needsThreads) {
     static final BindingContract EMPTY =
             new BindingContract(List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), false);
 
@@ -38,18 +38,19 @@ record BindingContract(
     }
 
     /**
-     * Reads an interface and checks it for all implementations of Python that there are, or that it names.
+     * Reads an interface and checks it for MicroPython, CircuitPython and the implementations that its annotations
+     * name.
      *
-     * @throws BindingException with all problems
+     * @throws BindingException if there are problems; contains all of them
      */
     static BindingContract of(Class<?> type, String implementation) {
         check(type);
         return new ContractReader(type, implementation).read();
     }
 
-    /** @throws BindingException with all problems */
+    /** @throws BindingException if there are problems for any implementation; contains all of them */
     static void check(Class<?> type) {
-        Set<String> implementations = new LinkedHashSet<>(SourceSet.KNOWN);
+        Set<String> implementations = new LinkedHashSet<>(BindingSources.IMPLEMENTATIONS);
         implementations.addAll(ContractReader.implementations(type));
         Set<String> problems = new LinkedHashSet<>();
         implementations.forEach(each -> problems.addAll(ContractReader.problems(type, each)));
@@ -61,6 +62,6 @@ record BindingContract(
     static boolean isAnnotated(Class<?> type) {
         return type.isAnnotationPresent(PythonSource.class)
                 || Arrays.stream(type.getMethods())
-                        .anyMatch(method -> !MethodDeclaration.of(method).isEmpty());
+                        .anyMatch(method -> !MethodAnnotation.of(method).isEmpty());
     }
 }

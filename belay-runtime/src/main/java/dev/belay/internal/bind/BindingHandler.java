@@ -10,9 +10,9 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Answers the calls of a bound interface. */
+/** Invocation handler of a bound interface. */
 final class BindingHandler implements InvocationHandler {
-    private static final Object[] NONE = {};
+    private static final Object[] NO_ARGUMENTS = {};
 
     private final SessionOwner device;
     private final BoardSession session;
@@ -26,17 +26,17 @@ final class BindingHandler implements InvocationHandler {
         this.contract = contract;
     }
 
-    /** Runs what runs by itself, and sees to it that the teardowns will. */
+    /** Runs the setups and hooks, and registers the teardowns. */
     void initialize(Object bound) {
-        contract.teardowns().forEach(teardown -> session.beforeClose(() -> teardown.call(session, NONE)));
+        contract.teardowns().forEach(teardown -> session.beforeClose(() -> teardown.call(session, NO_ARGUMENTS)));
         contract.before().forEach(hook -> call(bound, hook));
-        contract.setups().forEach(setup -> setup.call(session, NONE));
+        contract.setups().forEach(setup -> setup.call(session, NO_ARGUMENTS));
         contract.after().forEach(hook -> call(bound, hook));
     }
 
     private void call(Object bound, Method hook) {
         try {
-            invokeDefault(bound, hook, hook.getParameterCount() == 0 ? NONE : new Object[] {device});
+            invokeDefault(bound, hook, hook.getParameterCount() == 0 ? NO_ARGUMENTS : new Object[] {device});
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -47,18 +47,18 @@ final class BindingHandler implements InvocationHandler {
     @Override
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
-        @Nullable Object[] given = arguments == null ? NONE : arguments;
+        @Nullable Object[] values = arguments == null ? NO_ARGUMENTS : arguments;
         if (method.getDeclaringClass() == Object.class) {
-            return invokeObjectMethod(proxy, method, given);
+            return invokeObjectMethod(proxy, method, values);
         }
         RemoteMethod remote = contract.methods().get(method);
         if (remote != null) {
-            return remote.call(session, given);
+            return remote.call(session, values);
         }
-        return method.isDefault() ? invokeDefault(proxy, method, given) : device;
+        return method.isDefault() ? invokeDefault(proxy, method, values) : device;
     }
 
-    /** The JDK's own way to do this refuses interfaces that are not public. */
+    /** {@link InvocationHandler#invokeDefault} does not support interfaces that are not public. */
     private static @Nullable Object invokeDefault(Object proxy, Method method, @Nullable Object[] arguments)
             throws Throwable {
         Class<?> owner = method.getDeclaringClass();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.internal.bind;
 
-import dev.belay.bind.FunctionSource;
 import dev.belay.code.CallOptions;
 import dev.belay.code.PythonException;
 import dev.belay.code.Script;
@@ -13,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a function's body at the top level, its parameters as global names. */
+/** Runs the body of a function at the top level, with its parameters as global names. */
 record BodyMethod(FunctionSource function, CallOptions call, boolean ignoreErrors) implements RemoteMethod {
     @Override
     public @Nullable Object call(BoardSession session, @Nullable Object[] arguments) {
@@ -28,7 +27,7 @@ record BodyMethod(FunctionSource function, CallOptions call, boolean ignoreError
         return null;
     }
 
-    /** The values stand in one line, so that all calls are the same lines of the source. */
+    /** Puts the values on a single line before the body, so that each call has the same line numbers. */
     private Script script(@Nullable Object[] arguments) {
         FunctionDefinition definition = function.definition();
         Map<String, String> globals = new LinkedHashMap<>(definition.defaults());

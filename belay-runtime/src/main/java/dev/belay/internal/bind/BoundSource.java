@@ -4,5 +4,5 @@ package dev.belay.internal.bind;
 import dev.belay.code.CallOptions;
 import dev.belay.code.Script;
 
-/** A source to send, and how. */
+/** A Python source to send, with the options for sending it. */
 record BoundSource(Script script, CallOptions call) {}

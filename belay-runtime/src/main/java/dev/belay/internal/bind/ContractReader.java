@@ -3,7 +3,6 @@ package dev.belay.internal.bind;
 
 import dev.belay.bind.AfterAutoInit;
 import dev.belay.bind.BeforeAutoInit;
-import dev.belay.bind.FunctionSource;
 import dev.belay.internal.session.SessionOwner;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -17,13 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Reads an interface and its sources for one implementation of Python, and collects what is wrong with them. For one use. */
+/**
+ * Reads an interface and its sources for one Python implementation, and collects the problems. For a single interface.
+ */
 final class ContractReader {
     private final Class<?> type;
     private final String implementation;
     private final List<String> problems = new ArrayList<>();
-    private final SourceSet sources;
+    private final BindingSources sources;
     private final Map<Method, RemoteMethod> methods = new LinkedHashMap<>();
     private final List<Automatic> automatic = new ArrayList<>();
     private boolean hasThreads;
@@ -31,39 +33,39 @@ final class ContractReader {
     ContractReader(Class<?> type, String implementation) {
         this.type = type;
         this.implementation = implementation;
-        this.sources = new SourceSet(implementation);
+        this.sources = new BindingSources(implementation);
     }
 
-    /** A method that runs by itself. */
-    private record Automatic(Method method, MethodDeclaration declared, FunctionSource function, RemoteMethod remote) {
+    /** A setup or teardown that is called automatically. */
+    private record Automatic(Method method, MethodAnnotation annotation, FunctionSource function, RemoteMethod remote) {
         private static final Comparator<Automatic> ORDER = Comparator.<Automatic>comparingInt(
-                        each -> each.declared.order())
+                        each -> each.annotation.order())
                 .thenComparing(each -> each.function.definition().line());
 
         boolean isInline() {
-            return !declared.source().isEmpty();
+            return !annotation.source().isEmpty();
         }
     }
 
-    /** Returns what is wrong, one sentence each. */
+    /** Returns the problems of an interface, one sentence each. */
     static Set<String> problems(Class<?> type, String implementation) {
         ContractReader reader = new ContractReader(type, implementation);
         reader.read();
         return new LinkedHashSet<>(reader.problems);
     }
 
-    /** Returns the implementations that an interface names. */
+    /** Returns the Python implementations that the annotations of an interface name. */
     static Set<String> implementations(Class<?> type) {
         return Arrays.stream(type.getMethods())
-                .flatMap(method -> MethodDeclaration.of(method).stream())
-                .map(MethodDeclaration::implementation)
+                .flatMap(method -> MethodAnnotation.of(method).stream())
+                .map(MethodAnnotation::implementation)
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toSet());
     }
 
     BindingContract read() {
         if (!type.isInterface()) {
-            problems.add("it is no interface");
+            problems.add("this type is not an interface");
             return BindingContract.EMPTY;
         }
         sources.read(type);
@@ -78,24 +80,24 @@ final class ContractReader {
         return new BindingContract(
                 sources.sources(),
                 methods,
-                automatic(MethodKind.SETUP),
-                automatic(MethodKind.TEARDOWN),
+                automatic(AnnotationKind.SETUP),
+                automatic(AnnotationKind.TEARDOWN),
                 hooks(BeforeAutoInit.class),
                 hooks(AfterAutoInit.class),
                 hasThreads);
     }
 
-    /** Reflection has no order of its own, and messages should not change from run to run. */
-    private java.util.stream.Stream<Method> sortedMethods() {
+    /** Sorted, because the order of reflection differs between runs and that of the messages must not. */
+    private Stream<Method> sortedMethods() {
         return Arrays.stream(type.getMethods())
                 .sorted(Comparator.comparing(Method::getName).thenComparing(Method::toString));
     }
 
     private void readMethod(Method method) {
-        List<MethodDeclaration> variants = MethodDeclaration.of(method);
+        List<MethodAnnotation> variants = MethodAnnotation.of(method);
         if (variants.isEmpty()) {
-            readBare(method);
-        } else if (variants.stream().map(MethodDeclaration::kind).distinct().count() > 1) {
+            readUnannotated(method);
+        } else if (variants.stream().map(MethodAnnotation::kind).distinct().count() > 1) {
             problems.add(method.getName() + ": is annotated as more than one of "
                     + variants.stream()
                             .map(each -> each.kind().toString())
@@ -107,15 +109,16 @@ final class ContractReader {
     }
 
     private void checkHostMethod(Method method) {
-        MethodDeclaration.of(method).stream()
+        MethodAnnotation.of(method).stream()
                 .findFirst()
-                .ifPresent(declared -> problems.add(method.getName() + ": is annotated as " + declared.kind()
-                        + ", but has a body of its own, which runs on the host"));
+                .ifPresent(annotation -> problems.add(method.getName() + ": is annotated as " + annotation.kind()
+                        + ", but has a Java body, which would run on the host"));
     }
 
-    private void readBare(Method method) {
+    private void readUnannotated(Method method) {
         if (!isDevice(method.getReturnType()) || method.getParameterCount() > 0) {
-            problems.add(method.getName() + ": is neither a @Task, @Setup, @Teardown or @Thread nor a default method");
+            problems.add(
+                    method.getName() + ": must be a @Task, @Setup, @Teardown or @BoardThread, or a default method");
         }
     }
 
@@ -123,41 +126,42 @@ final class ContractReader {
         return SessionOwner.class.isAssignableFrom(type);
     }
 
-    private void readVariants(Method method, List<MethodDeclaration> variants) {
+    private void readVariants(Method method, List<MethodAnnotation> variants) {
         Set<String> seen = new LinkedHashSet<>();
-        for (MethodDeclaration variant : variants) {
+        for (MethodAnnotation variant : variants) {
             if (seen.contains("")) {
                 problems.add(method.getName() + ": a " + variant.kind()
-                        + " stands behind the one for all implementations, so it would never be chosen");
+                        + " comes after the one for all implementations, so it is never used");
             } else if (!seen.add(variant.implementation())) {
                 problems.add(method.getName() + ": has two " + variant.kind() + " for " + variant.implementation());
             }
         }
         variants.stream()
-                .filter(each -> each.fits(implementation))
+                .filter(each -> each.matches(implementation))
                 .findFirst()
                 .ifPresentOrElse(
                         each -> readVariant(method, each),
-                        () -> methods.put(method, new UnmatchedMethod(type, method.getName())));
+                        () -> methods.put(method, new UnsupportedMethod(type, method.getName())));
     }
 
-    private void readVariant(Method method, MethodDeclaration declared) {
-        MethodReader reader = new MethodReader(method, declared, sources);
+    private void readVariant(Method method, MethodAnnotation annotation) {
+        MethodReader reader = new MethodReader(method, annotation, sources);
         RemoteMethod remote = reader.read();
         reader.problems().forEach(problem -> problems.add(method.getName() + ": " + problem));
         if (remote == null) {
             return;
         }
         methods.put(method, remote);
-        hasThreads |= declared.kind() == MethodKind.THREAD;
-        if (declared.autoInit() && reader.function() != null) {
-            automatic.add(new Automatic(method, declared, reader.function(), remote));
+        hasThreads |= annotation.kind() == AnnotationKind.THREAD;
+        if (annotation.autoInit() && reader.function() != null) {
+            automatic.add(new Automatic(method, annotation, reader.function(), remote));
         }
     }
 
-    private List<RemoteMethod> automatic(MethodKind kind) {
-        List<Automatic> chosen =
-                automatic.stream().filter(each -> each.declared.kind() == kind).toList();
+    private List<RemoteMethod> automatic(AnnotationKind kind) {
+        List<Automatic> chosen = automatic.stream()
+                .filter(each -> each.annotation.kind() == kind)
+                .toList();
         List<Automatic> sorted = new ArrayList<>();
         for (BoundSource source : sources.sources()) {
             chosen.stream()
@@ -170,12 +174,12 @@ final class ContractReader {
         return sorted.stream().map(Automatic::remote).toList();
     }
 
-    /** Methods of an interface have no order that could be asked for. */
+    /** The order of the methods of an interface cannot be determined by reflection. */
     private void checkOrder(List<Automatic> inline) {
         for (int i = 1; i < inline.size(); i++) {
-            if (inline.get(i - 1).declared.order() == inline.get(i).declared.order()) {
-                problems.add(inline.get(i).method.getName() + ": runs by itself and so does "
-                        + inline.get(i - 1).method.getName() + "; say which is first with order = ...");
+            if (inline.get(i - 1).annotation.order() == inline.get(i).annotation.order()) {
+                problems.add(inline.get(i).method.getName() + ": runs automatically, as does "
+                        + inline.get(i - 1).method.getName() + "; set their order with order = ...");
             }
         }
     }
@@ -186,10 +190,10 @@ final class ContractReader {
                 .toList();
         for (Method hook : hooks) {
             Class<?>[] parameters = hook.getParameterTypes();
-            boolean fits = parameters.length == 0 || (parameters.length == 1 && isDevice(parameters[0]));
-            if (!hook.isDefault() || !fits) {
+            boolean matches = parameters.length == 0 || (parameters.length == 1 && isDevice(parameters[0]));
+            if (!hook.isDefault() || !matches) {
                 problems.add(hook.getName() + ": a @" + annotation.getSimpleName()
-                        + " is a default method without parameters, or with the Device as its only one");
+                        + " method must be a default method without parameters, or with the Device as its only one");
             }
         }
         return hooks;

@@ -6,12 +6,12 @@ import dev.belay.python.Converter;
 import dev.belay.python.PythonCall;
 import org.jspecify.annotations.Nullable;
 
-/** Calls a function when its turn has come. */
+/** Calls a function on a thread of the device and returns a future of its value. */
 record FutureMethod(TaskMethod task) implements RemoteMethod {
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // the caller gets it: it is what the method returns
+    @SuppressWarnings("FutureReturnValueIgnored") // the caller receives it
     public Object call(BoardSession session, @Nullable Object[] arguments) {
-        // an argument that cannot be sent is told at once
+        // fails immediately if an argument has no literal
         String call = PythonCall.of(task.function(), arguments);
         Converter result = task.result();
         return session.async(() -> session.evaluate(call, result, task.call()));

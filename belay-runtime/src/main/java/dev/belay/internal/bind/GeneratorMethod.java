@@ -8,7 +8,7 @@ import dev.belay.python.PythonCall;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Calls a generator function and steps through what it yields. */
+/** Calls a generator function and returns an iterator, stream or generator of its values. */
 record GeneratorMethod(Class<?> type, String function, Converter element, int prefetch) implements RemoteMethod {
     @Override
     public Object call(BoardSession session, @Nullable Object[] arguments) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.internal.bind;
 
-import dev.belay.bind.FunctionSource;
 import dev.belay.clock.Timed;
 import dev.belay.code.Generator;
 import dev.belay.code.Script;
@@ -19,17 +18,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one method of an interface: finds its function, and how to call it. For one use. */
+/** Reads an annotated method of an interface: finds its Python function and checks it. For a single method. */
 final class MethodReader {
     private final Method method;
-    private final MethodDeclaration declared;
-    private final SourceSet sources;
+    private final MethodAnnotation annotation;
+    private final BindingSources sources;
     private final List<String> problems = new ArrayList<>();
     private @Nullable FunctionSource function;
 
-    MethodReader(Method method, MethodDeclaration declared, SourceSet sources) {
+    MethodReader(Method method, MethodAnnotation annotation, BindingSources sources) {
         this.method = method;
-        this.declared = declared;
+        this.annotation = annotation;
         this.sources = sources;
     }
 
@@ -42,17 +41,17 @@ final class MethodReader {
         return function;
     }
 
-    /** Returns what the method does, null when something is wrong with it. */
+    /** Returns the implementation of the method, null if it has problems. */
     @Nullable
     RemoteMethod read() {
-        if (Names.isReserved(declared.function())) {
-            problems.add("the name " + declared.function() + " is reserved; give another with " + declared.kind()
-                    + "(name = ...)");
+        if (Names.isReserved(annotation.function())) {
+            problems.add("the name " + annotation.function() + " is reserved; use another name with "
+                    + annotation.kind() + "(name = ...)");
             return null;
         }
         FunctionSource found = find();
         function = found;
-        RemoteMethod remote = chosen(found);
+        RemoteMethod remote = implementation(found);
         checkParameters();
         if (found != null && problems.isEmpty()) {
             check(found.definition(), "at " + found + " ");
@@ -61,43 +60,43 @@ final class MethodReader {
     }
 
     private @Nullable FunctionSource find() {
-        if (declared.source().isEmpty()) {
-            FunctionSource found = sources.function(declared.function());
-            if (found == null && !sources.isForOthers()) {
-                problems.add(sources.missing(declared));
+        if (annotation.source().isEmpty()) {
+            FunctionSource found = sources.function(annotation.function());
+            if (found == null && !sources.hasOnlyOtherImplementations()) {
+                problems.add(sources.missing(annotation));
             }
             return found;
         }
         Script script =
-                new Script(method.getDeclaringClass().getSimpleName() + "." + method.getName(), declared.source());
-        if (!declared.kind().runsBody()) {
-            sources.add(script, declared.call().withRecord(true));
-            FunctionSource found = sources.function(declared.function());
+                new Script(method.getDeclaringClass().getSimpleName() + "." + method.getName(), annotation.source());
+        if (!annotation.kind().runsBody()) {
+            sources.add(script, annotation.call().withRecord(true));
+            FunctionSource found = sources.function(annotation.function());
             if (found == null) {
-                problems.add(sources.missing(declared));
+                problems.add(sources.missing(annotation));
             }
             return found;
         }
         return FunctionDefinition.in(script.text()).stream()
-                .filter(definition -> definition.name().equals(declared.function()))
+                .filter(definition -> definition.name().equals(annotation.function()))
                 .findFirst()
                 .map(definition -> new FunctionSource(script, definition))
                 .orElseGet(() -> new FunctionSource(
-                        script, FunctionDefinition.ofStatements(declared.function(), script.text())));
+                        script, FunctionDefinition.ofStatements(annotation.function(), script.text())));
     }
 
-    private @Nullable RemoteMethod chosen(@Nullable FunctionSource found) {
-        if (declared.kind() != MethodKind.TASK && method.getReturnType() != void.class) {
-            problems.add("a " + declared.kind() + " must be void");
+    private @Nullable RemoteMethod implementation(@Nullable FunctionSource found) {
+        if (annotation.kind() != AnnotationKind.TASK && method.getReturnType() != void.class) {
+            problems.add("a " + annotation.kind() + " must be void");
             return null;
         }
         if (found == null) {
-            return new UnmatchedMethod(method.getDeclaringClass(), method.getName());
+            return new UnsupportedMethod(method.getDeclaringClass(), method.getName());
         }
-        return switch (declared.kind()) {
+        return switch (annotation.kind()) {
             case TASK -> task(method.getGenericReturnType());
-            case THREAD -> new ThreadMethod(declared.function(), declared.call());
-            case SETUP, TEARDOWN -> new BodyMethod(found, declared.call(), declared.ignoreErrors());
+            case THREAD -> new ThreadMethod(annotation.function(), annotation.call());
+            case SETUP, TEARDOWN -> new BodyMethod(found, annotation.call(), annotation.ignoreErrors());
         };
     }
 
@@ -110,26 +109,26 @@ final class MethodReader {
         }
         if (raw == Timed.class) {
             Converter value = converter(first(result));
-            return value == null ? null : new TimedMethod(declared.function(), value);
+            return value == null ? null : new TimedMethod(annotation.function(), value);
         }
         boolean future = raw == CompletableFuture.class;
         Converter converter = converter(future ? first(result) : result);
         if (converter == null) {
             return null;
         }
-        TaskMethod task = new TaskMethod(declared.function(), converter, declared.call());
+        TaskMethod task = new TaskMethod(annotation.function(), converter, annotation.call());
         return future ? new FutureMethod(task) : task;
     }
 
     private @Nullable RemoteMethod steps(Class<?> raw, @Nullable Converter element) {
-        if (Boolean.TRUE.equals(declared.call().record())) {
-            problems.add("a generator cannot be recorded: what it has given is lost with the board");
+        if (Boolean.TRUE.equals(annotation.call().record())) {
+            problems.add("a generator cannot be recorded, because its state is lost when the board is reset");
         }
-        if (declared.prefetch() < 1) {
-            problems.add("prefetch is " + declared.prefetch() + ", but at least 1 value is fetched");
+        if (annotation.prefetch() < 1) {
+            problems.add("prefetch must be at least 1: " + annotation.prefetch());
         }
-        int prefetch = raw == Generator.class ? 1 : declared.prefetch();
-        return element == null ? null : new GeneratorMethod(raw, declared.function(), element, prefetch);
+        int prefetch = raw == Generator.class ? 1 : annotation.prefetch();
+        return element == null ? null : new GeneratorMethod(raw, annotation.function(), element, prefetch);
     }
 
     private static Type first(Type result) {
@@ -152,7 +151,7 @@ final class MethodReader {
             try {
                 Literals.check(parameter);
             } catch (IllegalArgumentException e) {
-                problems.add("as an argument, " + e.getMessage());
+                problems.add("parameter: " + e.getMessage());
             }
         }
     }
@@ -160,7 +159,7 @@ final class MethodReader {
     private void check(FunctionDefinition definition, String where) {
         String problem = arity(definition);
         if (problem == null) {
-            problem = declared.kind().runsBody() ? bodyProblem(definition) : functionProblem(definition);
+            problem = annotation.kind().runsBody() ? bodyProblem(definition) : functionProblem(definition);
         }
         if (problem != null) {
             problems.add(definition.name() + " " + where + problem);
@@ -175,33 +174,31 @@ final class MethodReader {
         return "takes " + definition.arity()
                 + (definition.keywordRequired().isEmpty()
                         ? ""
-                        : " and wants " + String.join(", ", definition.keywordRequired()) + " by name")
+                        : " and requires the keyword arguments " + String.join(", ", definition.keywordRequired()))
                 + ", the method has " + count;
     }
 
     private @Nullable String functionProblem(FunctionDefinition definition) {
         if (definition.async()) {
-            return "is async; call it with asyncio.run in a function of its own";
+            return "is async; call it by asyncio.run in another function";
         }
         boolean steps = Stream.of(Stream.class, Iterator.class, Generator.class)
                 .anyMatch(type -> type == method.getReturnType());
         return definition.generator() && !steps
-                ? "is a generator; let the method return a Stream, an Iterator or a Generator"
+                ? "is a generator; the method must return a Stream, an Iterator or a Generator"
                 : null;
     }
 
     private @Nullable String bodyProblem(FunctionDefinition definition) {
         if (definition.generator() || definition.returns() || definition.async()) {
             return (definition.async() ? "is async" : definition.generator() ? "yields" : "returns")
-                    + ", which the body of a " + declared.kind() + " cannot: it runs at the top level";
+                    + ", which is not possible in a " + annotation.kind() + ", whose body runs at the top level";
         }
         if (definition.variadic()) {
-            return "takes any number of arguments, which have no names";
+            return "has variadic parameters, which cannot become global names";
         }
         boolean parameters =
                 !definition.parameters().isEmpty() || !definition.defaults().isEmpty();
-        return declared.autoInit() && parameters
-                ? "has parameters, but runs by itself, so that nobody gives arguments"
-                : null;
+        return annotation.autoInit() && parameters ? "has parameters, but runs automatically, without arguments" : null;
     }
 }

@@ -8,23 +8,24 @@ import dev.belay.internal.session.BoardSession;
 import dev.belay.internal.session.SessionOwner;
 import java.lang.reflect.Proxy;
 
-/** Binds interfaces to boards. */
+/** Creates instances of interfaces whose methods run Python functions on a board. */
 public final class PythonBinding {
     private PythonBinding() {}
 
     /**
-     * Sends the source of an interface to a board, once, runs its setups with {@link dev.belay.bind.Setup#autoInit}, and returns an object whose
-     * methods call the source's functions. Thread-safe as the device is; of no more use after a soft reset.
+     * Sends the source of an interface to a board, runs its setups with {@link dev.belay.bind.Setup#autoInit}, and
+     * returns an instance whose methods call the functions of the source. The instance is thread-safe; it cannot be
+     * used after a soft reset. A method that has a source for other Python implementations only throws a
+     * {@link dev.belay.errors.NoMatchingImplementationException}.
      *
-     * @throws dev.belay.bind.BindingException when the interface and its source do not fit together; nothing was sent
-     * @throws FeatureUnavailableException when the interface starts threads, and the board has none
-     * @throws dev.belay.errors.NoMatchingImplementationException from a method, when it is called, that has a source for other boards only
+     * @throws dev.belay.bind.BindingException if the interface does not match its source; nothing is sent then
+     * @throws FeatureUnavailableException if the interface starts threads and the board does not support them
      */
     public static <T> T bind(SessionOwner device, Class<T> type) {
         BoardSession session = BoardSession.of(device);
         BindingContract contract =
                 BindingContract.of(type, session.implementation().name());
-        if (contract.threads()) {
+        if (contract.needsThreads()) {
             checkThreads(session, type);
         }
         contract.sources().forEach(source -> session.exec(source.script(), source.call()));
@@ -39,21 +40,23 @@ public final class PythonBinding {
             session.exec("import _thread", CallOptions.DEFAULT.withRecord(false));
         } catch (PythonException e) {
             throw new FeatureUnavailableException(session.port().text() + ": " + type.getName()
-                    + " starts a @Thread, but " + session.implementation().name() + " on this board has no threads ("
+                    + " has a @BoardThread method, but "
+                    + session.implementation().name() + " on this board has no threads ("
                     + e.getMessage() + ")");
         }
     }
 
     /**
-     * Checks an interface against its source, without a board, for MicroPython, CircuitPython and what else it names.
+     * Checks an interface against its source without a board, for MicroPython, CircuitPython and the implementations
+     * that its annotations name.
      *
-     * @throws dev.belay.bind.BindingException when they do not fit together
+     * @throws dev.belay.bind.BindingException if they do not match
      */
     public static void verify(Class<?> type) {
         BindingContract.check(type);
     }
 
-    /** Returns whether a type is an interface that asks to be bound. */
+    /** Returns whether a type is an interface with annotations for binding. */
     public static boolean isBindable(Class<?> type) {
         return type.isInterface() && BindingContract.isAnnotated(type);
     }

@@ -7,7 +7,7 @@ import dev.belay.python.Literals;
 import dev.belay.python.Tuple;
 import org.jspecify.annotations.Nullable;
 
-/** Starts a function in a thread. */
+/** Starts a function in a thread on the board. */
 record ThreadMethod(String function, CallOptions call) implements RemoteMethod {
     @Override
     public @Nullable Object call(BoardSession session, @Nullable Object[] arguments) {

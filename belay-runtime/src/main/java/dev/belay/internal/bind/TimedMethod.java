@@ -7,7 +7,7 @@ import dev.belay.python.Converter;
 import dev.belay.python.PythonCall;
 import org.jspecify.annotations.Nullable;
 
-/** Calls a function and returns its value with the time at which it was there. */
+/** Calls a function and returns its value with the time of the call. */
 record TimedMethod(String function, Converter result) implements RemoteMethod {
     @Override
     public Object call(BoardSession session, @Nullable Object[] arguments) {

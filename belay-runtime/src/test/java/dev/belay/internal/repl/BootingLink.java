@@ -6,7 +6,7 @@ import dev.belay.link.Link;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Prints a boot log first, and loses what is written until some attempts to get in have been made in vain. */
+/** A link to a board that boots: prints a boot log, and loses the input of the first attempts to enter the raw REPL. */
 final class BootingLink extends FilterLink {
     private static final byte CTRL_A = 1;
 

@@ -5,15 +5,15 @@ import dev.belay.link.Link;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Says the same again and again, as fast as it is read, up to so many bytes; then nothing. */
+/** A link that repeats a text up to a number of bytes, as fast as it is read. */
 final class FloodLink implements Link {
     private final byte[] text;
-    private final long most;
+    private final long limit;
     private long sent;
 
-    FloodLink(String text, long most) {
+    FloodLink(String text, long limit) {
         this.text = text.getBytes(StandardCharsets.ISO_8859_1);
-        this.most = most;
+        this.limit = limit;
     }
 
     long sent() {
@@ -23,7 +23,7 @@ final class FloodLink implements Link {
     @Override
     public int read(byte[] buffer, int offset, int length, Duration timeout) {
         int count = 0;
-        while (count < length && sent < most) {
+        while (count < length && sent < limit) {
             buffer[offset + count++] = text[(int) (sent++ % text.length)];
         }
         return count;

@@ -54,7 +54,7 @@ public record Microbit(Process qemu, PortSpec port) implements AutoCloseable {
 
     /** Opens the board with the options of a real one: its receive buffer holds 63 bytes. */
     public Device open(DeviceOptions options) {
-        return Device.open(new WatchedLink(Links.open(port), new Traits(false, true, 63), ""), options);
+        return Device.open(new RecordingLink(Links.open(port), new Traits(false, true, 63), ""), options);
     }
 
     @Override

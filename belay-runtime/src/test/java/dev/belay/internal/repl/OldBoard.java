@@ -7,19 +7,19 @@ import dev.belay.port.PortSpec;
 import java.nio.file.Path;
 
 /**
- * Versions of MicroPython between that of the micro:bit and that of the virtual board, from their npm packages, under
- * node.
+ * Old versions of MicroPython from npm packages, run by node.
  */
 public enum OldBoard {
     /** From May 2019: no raw-paste, no module {@code os} and no file system. Ctrl-C interrupts it. */
     V1_10("micropython"),
 
     /**
-     * From July 2023: files, and {@code uzlib} in its last year; no raw-paste in this port. Only its end interrupts it.
+     * From July 2023: files, and {@code uzlib}, which later versions lack; no raw-paste in this port. Ctrl-C does not
+     * interrupt it.
      */
     V1_20("@micropython/micropython-webassembly-pyscript");
 
-    /** The same from the folder of each module: the build fetches the packages for one of them. */
+    /** Relative to the folder of any module. */
     private static final Path PACKAGES = Path.of("../belay-micropython/target/npm-test/node_modules");
 
     private final String npmPackage;

@@ -53,7 +53,7 @@ final class OutputMemoryTest {
         @Override
         public int read(byte[] buffer, int offset, int length, Duration timeout) {
             if (sent >= MAX_BYTES) {
-                throw new ConnectionLostException(name() + ": gone");
+                throw new ConnectionLostException(name() + ": lost");
             }
             for (int i = 0; i < length; i++, sent++) {
                 buffer[offset + i] = sent < before.length

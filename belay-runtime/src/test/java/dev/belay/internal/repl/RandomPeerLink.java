@@ -7,19 +7,19 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 
-/** A board that goes wild after so many more bytes. */
+/** A link that misbehaves after a number of received bytes. */
 final class RandomPeerLink implements Link {
-    /** What it does then. */
+    /** Kinds of misbehavior. */
     enum Kind {
-        /** Says nothing more. */
+        /** Sends nothing. */
         NOTHING,
-        /** Says as much, but other bytes. */
+        /** Replaces the bytes by random ones. */
         GARBAGE,
-        /** Says what it says twice. */
-        TWICE,
-        /** Says 100 MB of something else, as fast as it is read, and then nothing. */
+        /** Repeats each read. */
+        REPEATED,
+        /** Sends 100 MB of other bytes as fast as they are read, and then nothing. */
         FLOOD,
-        /** Is gone. */
+        /** The connection is lost. */
         LOST
     }
 
@@ -28,9 +28,9 @@ final class RandomPeerLink implements Link {
     private final Link link;
     private final Kind kind;
     private final Random random;
-    private long tame = Long.MAX_VALUE;
+    private long remaining = Long.MAX_VALUE;
     private long flooded;
-    private byte[] again = {};
+    private byte[] pending = {};
 
     RandomPeerLink(Link link, Kind kind, long seed) {
         this.link = link;
@@ -38,16 +38,16 @@ final class RandomPeerLink implements Link {
         this.random = new Random(seed);
     }
 
-    /** Lets so many more bytes through. */
-    void goWildAfter(long bytes) {
-        tame = bytes;
+    /** Starts to misbehave after a number of bytes. */
+    void misbehaveAfter(long bytes) {
+        remaining = bytes;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length, Duration timeout) throws InterruptedException {
-        if (tame > 0) {
-            int count = link.read(buffer, offset, (int) Math.min(length, tame), timeout);
-            tame -= count;
+        if (remaining > 0) {
+            int count = link.read(buffer, offset, (int) Math.min(length, remaining), timeout);
+            remaining -= count;
             return count;
         }
         return switch (kind) {
@@ -62,21 +62,21 @@ final class RandomPeerLink implements Link {
                 System.arraycopy(garbage, 0, buffer, offset, count);
                 yield count;
             }
-            case TWICE -> twice(buffer, offset, length, timeout);
+            case REPEATED -> repeat(buffer, offset, length, timeout);
             case FLOOD -> flood(buffer, offset, length, timeout);
-            case LOST -> throw new ConnectionLostException(name() + ": gone");
+            case LOST -> throw new ConnectionLostException(name() + ": lost");
         };
     }
 
-    private int twice(byte[] buffer, int offset, int length, Duration timeout) throws InterruptedException {
-        if (again.length > 0) {
-            int count = Math.min(length, again.length);
-            System.arraycopy(again, 0, buffer, offset, count);
-            again = Arrays.copyOfRange(again, count, again.length);
+    private int repeat(byte[] buffer, int offset, int length, Duration timeout) throws InterruptedException {
+        if (pending.length > 0) {
+            int count = Math.min(length, pending.length);
+            System.arraycopy(pending, 0, buffer, offset, count);
+            pending = Arrays.copyOfRange(pending, count, pending.length);
             return count;
         }
         int count = link.read(buffer, offset, length, timeout);
-        again = Arrays.copyOfRange(buffer, offset, offset + count);
+        pending = Arrays.copyOfRange(buffer, offset, offset + count);
         return count;
     }
 
@@ -93,15 +93,15 @@ final class RandomPeerLink implements Link {
 
     @Override
     public void write(byte[] data, int offset, int length) {
-        if (kind == Kind.LOST && tame <= 0) {
-            throw new ConnectionLostException(name() + ": gone");
+        if (kind == Kind.LOST && remaining <= 0) {
+            throw new ConnectionLostException(name() + ": lost");
         }
         link.write(data, offset, length);
     }
 
     @Override
     public String name() {
-        return "/dev/ttyWILD";
+        return "/dev/ttyRANDOM";
     }
 
     @Override

@@ -107,7 +107,7 @@ final class RawPromptTest {
         boot(
                 "main.py",
                 "import micropython, time\nmicropython.kbd_intr(-1)\nwhile True:\n print('busy')\n time.sleep(.1)");
-        WaitedLink link = new WaitedLink(board.connect());
+        IdleTimeLink link = new IdleTimeLink(board.connect());
         link.await("busy");
         assertThatExceptionOfType(ConnectionFailedException.class)
                 .isThrownBy(() -> Device.open(link, FIVE_SECONDS.withStepTimeout(Duration.ofSeconds(2))))
@@ -120,14 +120,14 @@ final class RawPromptTest {
         boot("boot.py", "import sys\nsys.ps1 = 'board$ '");
         board.flash().write("main.py", "print('hello')".getBytes(StandardCharsets.UTF_8));
         StringBuilder printed = new StringBuilder();
-        WaitedLink link = new WaitedLink(board.connect());
+        IdleTimeLink link = new IdleTimeLink(board.connect());
         try (Device device = Device.open(link, FIVE_SECONDS)) {
             device.restart();
             assertThat(device.follow(printed::append, Duration.ofSeconds(20))).isTrue();
             assertUsable(device);
         }
         assertThat(printed.toString()).contains("hello\r\n");
-        assertThat(link.inVain()).isLessThan(Duration.ofSeconds(1));
+        assertThat(link.idleTime()).isLessThan(Duration.ofSeconds(1));
     }
 
     @Test

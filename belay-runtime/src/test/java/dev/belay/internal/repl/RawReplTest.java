@@ -29,7 +29,7 @@ final class RawReplTest {
     private static final String OLD_FIRMWARE = "raw REPL; CTRL-B to exit\r\n>";
     private static final DeviceOptions QUIET =
             DeviceOptions.DEFAULT.withOutput(text -> {}).withMinifier(UnaryOperator.identity());
-    private static final DeviceOptions IMPATIENT = QUIET.withStepTimeout(Duration.ofSeconds(2));
+    private static final DeviceOptions SHORT_TIMEOUTS = QUIET.withStepTimeout(Duration.ofSeconds(2));
 
     private VirtualBoard board;
 
@@ -43,15 +43,15 @@ final class RawReplTest {
         board.close();
     }
 
-    private WatchedLink link(Traits traits, String answerToAsk) {
-        return new WatchedLink(board.connect(), traits, answerToAsk);
+    private RecordingLink link(Traits traits, String answerToAsk) {
+        return new RecordingLink(board.connect(), traits, answerToAsk);
     }
 
     @Test
     void sends_a_short_source_in_a_single_write() {
-        WatchedLink link = link(Traits.UART, "");
+        RecordingLink link = link(Traits.UART, "");
         try (Device device = Device.open(link, QUIET)) {
-            link.forget();
+            link.clear();
             device.exec("x = 5");
             assertThat(link.written()).containsExactly("x = 5\n_belay()\u0004");
         }
@@ -59,12 +59,12 @@ final class RawReplTest {
 
     @Test
     void raw_paste_sends_at_most_the_granted_bytes() {
-        WatchedLink link = link(Traits.UART, "");
+        RecordingLink link = link(Traits.UART, "");
         try (Device device = Device.open(link, QUIET)) {
-            link.forget();
+            link.clear();
             device.exec(LONG);
             assertThat(link.written().get(0)).startsWith("\u0005A\u0001");
-            assertThat(link.seen()).startsWith("R\u0001\u0080\u0000\u0001");
+            assertThat(link.received()).startsWith("R\u0001\u0080\u0000\u0001");
             assertThat(String.join("", link.pasted())).startsWith(LONG);
             assertThat(link.pasted()).allMatch(piece -> piece.length() <= 256);
             assertThat(device.eval("n")).isEqualTo(200L);
@@ -73,10 +73,10 @@ final class RawReplTest {
 
     @Test
     void sends_the_first_window_with_the_raw_paste_request() {
-        WatchedLink link = link(Traits.UART, "");
+        RecordingLink link = link(Traits.UART, "");
         try (Device device = Device.open(link, QUIET)) {
             device.exec(LONG);
-            link.forget();
+            link.clear();
             device.exec(LONG);
             assertThat(link.written().get(0)).isEqualTo("\u0005A\u0001" + LONG.substring(0, 128));
             assertThat(link.written()).endsWith("\u0004");
@@ -86,8 +86,8 @@ final class RawReplTest {
 
     @Test
     void runs_no_partial_source_if_raw_paste_is_suddenly_missing() {
-        WatchedLink link = link(Traits.UART, "");
-        try (Device device = Device.open(link, IMPATIENT)) {
+        RecordingLink link = link(Traits.UART, "");
+        try (Device device = Device.open(link, SHORT_TIMEOUTS)) {
             device.exec(LONG);
             link.inject("R\u0000>");
             assertThatExceptionOfType(ProtocolException.class)
@@ -100,11 +100,11 @@ final class RawReplTest {
 
     @Test
     void sends_acknowledged_chunks_to_boards_without_raw_paste() {
-        WatchedLink link = link(Traits.UART, OLD_FIRMWARE);
+        RecordingLink link = link(Traits.UART, OLD_FIRMWARE);
         try (Device device = Device.open(link, QUIET)) {
             device.exec(LONG);
             assertThat(device.eval("n")).isEqualTo(200L);
-            link.forget();
+            link.clear();
             device.exec(LONG);
             assertThat(link.written())
                     .allMatch(piece -> piece.length() <= Traits.UART.burst())
@@ -116,7 +116,7 @@ final class RawReplTest {
     @Test
     void chunked_sources_keep_all_characters_and_tracebacks() {
         String source = "def f():\n raise ValueError('\u00e9\\n\\\\\u0005')\n" + "n = 0\n".repeat(40);
-        WatchedLink link = link(new Traits(false, true, 63), OLD_FIRMWARE);
+        RecordingLink link = link(new Traits(false, true, 63), OLD_FIRMWARE);
         try (Device device = Device.open(link, QUIET)) {
             device.exec(source);
             for (String call : new String[] {"f()", "# " + "x".repeat(200) + "\nf()"}) {
@@ -137,9 +137,9 @@ final class RawReplTest {
 
     @Test
     void requests_raw_paste_once_from_boards_that_decline_it() {
-        WatchedLink link = link(Traits.UART, "R\u0000>");
+        RecordingLink link = link(Traits.UART, "R\u0000>");
         try (Device device = Device.open(link, QUIET)) {
-            link.forget();
+            link.clear();
             device.exec(LONG);
             assertThat(link.written()).doesNotContain("\u0005A\u0001");
             assertThat(device.eval("n")).isEqualTo(200L);
@@ -148,10 +148,10 @@ final class RawReplTest {
 
     @Test
     void recovers_after_output_during_raw_paste() {
-        WatchedLink link = link(Traits.UART, "");
+        RecordingLink link = link(Traits.UART, "");
         try (Device device = Device.open(link, QUIET)) {
             device.exec("x = 1");
-            link.forget();
+            link.clear();
             link.inject("R\u0001\u0080\u0000\u0001guru meditation");
             assertThatExceptionOfType(ProtocolException.class)
                     .isThrownBy(() -> device.exec(LONG))
@@ -163,7 +163,7 @@ final class RawReplTest {
 
     @Test
     void output_between_two_commands_belongs_to_the_second() {
-        WatchedLink link = link(Traits.UART, "");
+        RecordingLink link = link(Traits.UART, "");
         StringBuilder printed = new StringBuilder();
         try (Device device = Device.open(link, QUIET)) {
             link.inject("from a thread\r\n");
@@ -174,10 +174,10 @@ final class RawReplTest {
 
     @Test
     void accepts_a_terminal_title_before_a_prompt() {
-        WatchedLink link = link(Traits.UART, "");
+        RecordingLink link = link(Traits.UART, "");
         StringBuilder printed = new StringBuilder();
         try (Device device = Device.open(link, QUIET)) {
-            String token = link.seen().replaceAll("(?s).*\u001e(\\w{4})\\(.*", "$1");
+            String token = link.received().replaceAll("(?s).*\u001e(\\w{4})\\(.*", "$1");
             link.inject("OK\u001e" + token + "(7,)" + token + "\u0004\u0004\u001b]0;board | 8.2.7\u001b\\>");
             assertThat(BoardSession.of(device)
                             .evaluate(
@@ -193,13 +193,13 @@ final class RawReplTest {
 
     @Test
     void garbage_is_reported_with_the_received_bytes() {
-        WatchedLink link = link(Traits.UART, "");
+        RecordingLink link = link(Traits.UART, "");
         try (VirtualBoard silent = VirtualBoard.start()) {
-            WatchedLink garbage = new WatchedLink(new SilentLink(silent.connect()), Traits.UART, "");
+            RecordingLink garbage = new RecordingLink(new SilentLink(silent.connect()), Traits.UART, "");
             garbage.inject("\u0000\u00ff login: ");
             assertThatExceptionOfType(ConnectionFailedException.class)
-                    .isThrownBy(() -> Device.open(garbage, IMPATIENT))
-                    .withMessageContaining("/dev/ttyWATCHED")
+                    .isThrownBy(() -> Device.open(garbage, SHORT_TIMEOUTS))
+                    .withMessageContaining("/dev/ttyRECORDED")
                     .withMessageContaining("raw prompt")
                     .withMessageContaining("\\x00\\xff login: ");
         }
@@ -210,14 +210,14 @@ final class RawReplTest {
     @ParameterizedTest
     @ValueSource(strings = {"\u0005", "\u0001"})
     void resends_keys_consumed_by_an_interrupted_program_at_once(String mode) throws InterruptedException {
-        WaitedLink link = new WaitedLink(board.connect());
+        IdleTimeLink link = new IdleTimeLink(board.connect());
         link.write((mode + "import sys\ntry:\n print('o'+'n')\n while 1:pass\n"
                         + "except KeyboardInterrupt:\n sys.stdin.buffer.read(2)\n raise\n\u0004")
                 .getBytes(StandardCharsets.US_ASCII));
         link.await("on\r\n");
 
         try (Device device = Device.open(link, QUIET)) {
-            assertThat(link.inVain()).isLessThan(Duration.ofMillis(500));
+            assertThat(link.idleTime()).isLessThan(Duration.ofMillis(500));
             assertThat(device.eval("6*7")).isEqualTo(42L);
         }
     }
@@ -225,16 +225,16 @@ final class RawReplTest {
     @Test
     void a_silent_board_is_reported() {
         assertThatExceptionOfType(ConnectionFailedException.class)
-                .isThrownBy(() -> Device.open(new SilentLink(board.connect()), IMPATIENT))
+                .isThrownBy(() -> Device.open(new SilentLink(board.connect()), SHORT_TIMEOUTS))
                 .withMessageContaining("no response");
     }
 
     @Test
     void timeout_names_the_protocol_step() {
         SilentLink link = new SilentLink(board.connect());
-        link.speak();
-        try (Device device = Device.open(link, IMPATIENT)) {
-            link.fallSilent();
+        link.connect();
+        try (Device device = Device.open(link, SHORT_TIMEOUTS)) {
+            link.disconnect();
             assertThatExceptionOfType(DeviceTimeoutException.class)
                     .isThrownBy(() -> device.eval("1"))
                     .satisfies(e -> assertThat(e.waitedFor()).isEqualTo("OK for a command"));
@@ -243,10 +243,10 @@ final class RawReplTest {
 
     @Test
     void opening_interrupts_enters_raw_mode_and_soft_resets() {
-        WatchedLink link = link(Traits.UART, "");
+        RecordingLink link = link(Traits.UART, "");
         try (Device device = Device.open(link, QUIET)) {
             assertThat(link.written()).startsWith("\u0003\r\u0001", "\u0004");
-            assertThat(link.seen()).contains("raw REPL; CTRL-B to exit\r\n>", "MPY: soft reboot");
+            assertThat(link.received()).contains("raw REPL; CTRL-B to exit\r\n>", "MPY: soft reboot");
             assertThat(device.eval("1")).isEqualTo(1L);
         }
     }
@@ -268,9 +268,9 @@ final class RawReplTest {
 
     @Test
     void stops_sending_a_source_that_the_board_rejects() {
-        WatchedLink link = link(Traits.UART, "");
+        RecordingLink link = link(Traits.UART, "");
         try (Device device = Device.open(link, QUIET)) {
-            link.forget();
+            link.clear();
             String source = "x = 1\n".repeat(20) + "x = = 3\n" + "x = 1\n".repeat(5000);
             assertThatExceptionOfType(PythonException.class)
                     .isThrownBy(() -> device.exec(source))

@@ -86,7 +86,7 @@ public final class ResponseFuzz {
         @Override
         public int read(byte[] buffer, int offset, int length, Duration timeout) {
             if (position == said.length) {
-                throw new ConnectionLostException(name() + ": gone");
+                throw new ConnectionLostException(name() + ": lost");
             }
             int count = Math.min(Math.min(piece, length), said.length - position);
             System.arraycopy(said, position, buffer, offset, count);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Tests the sources that tasks and threads send over the link. */
 final class SentSourceTest {
     private final VirtualBoard board = VirtualBoard.start();
-    private final WatchedLink link = new WatchedLink(board.connect(), Traits.UART, "");
+    private final RecordingLink link = new RecordingLink(board.connect(), Traits.UART, "");
     private final Device device = Device.open(link, DeviceOptions.DEFAULT.withOutput(text -> {}));
 
     @AfterEach
@@ -31,7 +31,7 @@ final class SentSourceTest {
 
     @Test
     void sends_the_minified_source_of_a_task() {
-        link.forget();
+        link.clear();
         device.bind(Sums.class);
         assertThat(String.join("", link.written())).contains("def foo(a,b):\n\n c=a+b\n return c\n");
     }
@@ -39,7 +39,7 @@ final class SentSourceTest {
     @Test
     void a_task_call_sends_only_a_function_call() {
         Sums sums = device.bind(Sums.class);
-        link.forget();
+        link.clear();
         assertThat(sums.foo(1, 2)).isEqualTo(3);
         assertThat(link.written()).containsExactly("_belay((foo(1,2)))\u0004");
     }
@@ -54,7 +54,7 @@ final class SentSourceTest {
     void starts_a_thread_with_a_single_statement() {
         device.exec("open('_thread.py', 'w').write('def start_new_thread(f, args):\\n f(*args)\\n')");
         Threaded threaded = device.bind(Threaded.class);
-        link.forget();
+        link.clear();
         threaded.beat(1, "x");
         assertThat(link.written())
                 .containsExactly("import _thread;_thread.start_new_thread(beat,(1,'x'))\n_belay()\u0004");

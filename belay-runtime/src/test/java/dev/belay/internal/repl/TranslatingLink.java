@@ -6,7 +6,7 @@ import dev.belay.link.Link;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A board that says one thing differently, as firmware in another language or of another project does. */
+/** A link that replaces a text in the output of a board, like firmware in another language. */
 final class TranslatingLink extends FilterLink {
     private final String original;
     private final String translation;
@@ -25,7 +25,7 @@ final class TranslatingLink extends FilterLink {
             int count = link.read(buffer, offset, length, timeout);
             pending += new String(buffer, offset, count, StandardCharsets.ISO_8859_1);
             pending = pending.replace(original, translation);
-            int whole = count == 0 ? pending.length() : pending.length() - begun();
+            int whole = count == 0 ? pending.length() : pending.length() - partialLength();
             ready = pending.substring(0, whole);
             pending = pending.substring(whole);
         }
@@ -35,8 +35,8 @@ final class TranslatingLink extends FilterLink {
         return bytes.length;
     }
 
-    /** Returns how much at the end may be the beginning of what is translated. */
-    private int begun() {
+    /** Returns the number of characters at the end that may be the start of the original text. */
+    private int partialLength() {
         int length = Math.min(original.length() - 1, pending.length());
         while (!pending.endsWith(original.substring(0, length))) {
             length--;

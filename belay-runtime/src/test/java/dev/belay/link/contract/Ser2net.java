@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A virtual board on a pseudo-terminal, and ser2net in front of it, which supports RFC 2217. ser2net uses any free port, which
- * is read from the kernel.
+ * A virtual board on a pseudo-terminal, and ser2net in front of it, which supports RFC 2217. ser2net uses any free
+ * port, which is read from the kernel.
  */
 final class Ser2net implements PeerServer {
-    private static final long PATIENCE_NANOS = 60_000_000_000L;
+    private static final long TIMEOUT_NANOS = 60_000_000_000L;
     private static final String LISTENING = "0A";
 
     private final Path program = RequiredPackage.program("ser2net", "ser2net");
@@ -47,7 +47,7 @@ final class Ser2net implements PeerServer {
     }
 
     private int awaitPort() throws IOException {
-        long end = System.nanoTime() + PATIENCE_NANOS;
+        long end = System.nanoTime() + TIMEOUT_NANOS;
         while (process.isAlive() && System.nanoTime() < end) {
             Optional<Integer> found = listening();
             if (found.isPresent()) {

@@ -12,8 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A virtual board behind telnet and FTP, as ports/cc3200/telnet/telnet.c and ports/cc3200/ftp/ftp.c of MicroPython: sends
- * options unasked, discards input before a prompt, and drops zeros and bytes beyond ASCII with the two that follow them.
+ * A virtual board behind telnet and FTP, as ports/cc3200/telnet/telnet.c and ports/cc3200/ftp/ftp.c of MicroPython:
+ * sends options unasked, discards input before a prompt, and drops zeros and bytes beyond ASCII with the two that
+ * follow them.
  */
 final class TelnetPeer extends SocketPeer {
     private static final int ATTEMPTS = 3;
@@ -92,7 +93,7 @@ final class TelnetPeer extends SocketPeer {
         ByteArrayOutputStream typed = new ByteArrayOutputStream();
         for (int next = in.read(); next != '\r'; next = in.read()) {
             if (next < 0) {
-                throw new IOException("gone");
+                throw new IOException("closed");
             }
             byte[] kept = filtered(new byte[] {(byte) next});
             typed.write(kept, 0, kept.length);

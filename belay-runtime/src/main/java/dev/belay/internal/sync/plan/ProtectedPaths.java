@@ -42,10 +42,10 @@ public final class ProtectedPaths {
         SyncRequest.Builder resolved =
                 SyncRequest.builder().verify(request.verify()).deletions(request.deletions());
         request.trees()
-                .forEach(tree -> resolved.tree(tree.folder(), root.place(tree.board()), tree.keep(), tree.ignore()));
-        request.files().forEach(file -> resolved.file(file.file(), root.place(file.board())));
-        request.protectedPaths().forEach(path -> resolved.protect(root.place(path)));
-        ALWAYS.forEach(path -> resolved.protect(root.place(path)));
+                .forEach(tree -> resolved.tree(tree.folder(), root.resolve(tree.board()), tree.keep(), tree.ignore()));
+        request.files().forEach(file -> resolved.file(file.file(), root.resolve(file.board())));
+        request.protectedPaths().forEach(path -> resolved.protect(root.resolve(path)));
+        ALWAYS.forEach(path -> resolved.protect(root.resolve(path)));
         return resolved.build();
     }
 

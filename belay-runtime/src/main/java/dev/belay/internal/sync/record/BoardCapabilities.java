@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param binaryInput whether running code can read bytes from the REPL's input
  */
 public record BoardCapabilities(HashKind hash, Inflate inflate, boolean base64, boolean binaryInput) {
+    /** {@code a2b_base64} as common.py defines it. */
+    private static final String DECODE_BASE64 = "_Ba";
+
     /** Regular expression for {@link #text}. */
     static final String FORMAT = "[scf] (?:deflate|decompio|zlib|plain) [01] [01]";
 
@@ -49,7 +52,7 @@ public record BoardCapabilities(HashKind hash, Inflate inflate, boolean base64, 
 
     /** Returns the encoder for bytes in source, for a board with common.py. */
     public BytesLiteralEncoder quoting(Link.Traits traits) {
-        return new BytesLiteralEncoder(traits.binary(), base64 ? "_Ba" : "");
+        return new BytesLiteralEncoder(traits.binary(), base64 ? DECODE_BASE64 : "");
     }
 
     public String text() {

@@ -43,15 +43,16 @@ public final class BoardScanner {
     /**
      * Checks in one short command whether the board still matches its record.
      *
-     * @return the record, without header and entries if its digest is {@code digest}; null if the board does not match its
-     *     record, or has none
+     * @return the record, without header and entries if its digest is {@code digest}; null if the board does not match
+     *     its record, or has none
      */
     public @Nullable DeployRecord check(String digest) {
         List<String> lines = new ArrayList<>();
         AtomicBoolean holds = new AtomicBoolean();
         BoardCode code = new BoardCode(shell.root())
                 .add(BoardScript.CHECK)
-                .add("try:_B('" + digest + "','" + protocol.mark() + "')\nexcept Exception:pass\ndel _B");
+                .add("try:" + BoardFunctions.CHECK + "('" + digest + "','" + protocol.mark()
+                        + "')\nexcept Exception:pass\ndel " + BoardFunctions.CHECK);
         try {
             shell.run(code, new LineSplitter(line -> {
                 String entry = protocol.after(ResponseKind.RECORD, line);
@@ -119,7 +120,7 @@ public final class BoardScanner {
     }
 
     private BoardContents list(BoardCode helpers, Installed installed) {
-        BoardCode code = helpers.add("_Bs('" + protocol.mark() + "',")
+        BoardCode code = helpers.add(BoardFunctions.SCAN + "('" + protocol.mark() + "',")
                 .literal(query.roots())
                 .add("," + tuple(query.skipped().stream().map(Literals::write).toList()) + ",")
                 .literal(List.copyOf(query.paths()))
@@ -142,7 +143,7 @@ public final class BoardScanner {
             BoardCode code = new BoardCode()
                     .add("for _Bn in ")
                     .literal(some)
-                    .add(":print('" + protocol.prefix(ResponseKind.HASH) + "',_Bh(_Bn))");
+                    .add(":print('" + protocol.prefix(ResponseKind.HASH) + "'," + BoardFunctions.HASH + "(_Bn))");
             shell.run(code, new LineSplitter(line -> {
                 String hash = protocol.after(ResponseKind.HASH, line);
                 if (hash != null) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Prevents a sync from changing the files of a computer. MicroPython's unix port, for example, has no file system of its
- * own: its {@code /} is the computer's.
+ * Prevents a sync from changing the files of a computer. MicroPython's unix port, for example, has no file system of
+ * its own: its {@code /} is the computer's.
  */
 public final class HostFilesystemGuard {
     /** Values of {@code sys.platform} that are operating systems. */
@@ -34,7 +34,7 @@ public final class HostFilesystemGuard {
         List<String> seen = new ArrayList<>();
         BoardCode code = new BoardCode()
                 .add(BoardScript.HOST)
-                .add("_Bv('" + protocol.mark() + "')\n")
+                .add(BoardFunctions.FIND_HOST_PATH + "('" + protocol.mark() + "')\n")
                 .add(BoardScript.CLEANUP);
         SyncConnection shell = new DeviceSyncConnection(session);
         try {

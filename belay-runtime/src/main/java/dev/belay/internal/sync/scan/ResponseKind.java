@@ -4,8 +4,8 @@ package dev.belay.internal.sync.scan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kinds of lines that the board prints for a sync, named by the letter after the marker. The Python scripts that print the
- * lines contain the same letters.
+ * Kinds of lines that the board prints for a sync, named by the letter after the marker. The Python scripts that print
+ * the lines contain the same letters.
  */
 public enum ResponseKind {
     /** A folder that is listed: its path. The files that follow are in it. Printed by scan.py. */
@@ -22,7 +22,7 @@ public enum ResponseKind {
     PRIOR_RECORD('o'),
     /** The {@link dev.belay.internal.sync.record.BoardCapabilities}. Printed by scan.py. */
     CAPABILITIES('c'),
-    /** Free bytes of heap, size of a block and free blocks of the file system. Printed by {@code _Bm} of common.py. */
+    /** Free bytes of heap, size of a block and free blocks of the file system. Printed by common.py. */
     RESOURCES('m'),
     /** The end of the list; the line has no other content. Printed by scan.py. */
     END('.'),
@@ -30,7 +30,10 @@ public enum ResponseKind {
     HASH('h'),
     /** The size of the buffer for blocks, in bytes. Printed by raw.py. */
     BUFFER('n'),
-    /** The path that the board was writing when it failed. Printed by the command that {@link dev.belay.internal.sync.transfer.SyncExecutor} sends. */
+    /**
+     * The path that the board was writing when it failed. Printed by the command that
+     * {@link dev.belay.internal.sync.transfer.SyncExecutor} sends.
+     */
     FAILED_PATH('p'),
     /** A path that only the file system of a computer has. Printed by host.py. */
     HOST_PATH('q');

@@ -24,8 +24,8 @@ public record ScanProtocol(String mark) {
     }
 
     /**
-     * Returns the content of a line of this kind, null for any other line. Trailing spaces are kept: a name, and the root in
-     * a record, may end in one.
+     * Returns the content of a line of this kind, null for any other line. Trailing spaces are kept: a name, and the
+     * root in a record, may end in one.
      */
     public @Nullable String after(ResponseKind kind, String line) {
         String prefix = prefix(kind);
@@ -35,7 +35,7 @@ public record ScanProtocol(String mark) {
     }
 
     /**
-     * Free memory and space of a board, as {@code _Bm} of common.py prints them.
+     * Free memory and space of a board, as {@link BoardFunctions#PRINT_RESOURCES} prints them.
      *
      * @param memory free bytes of heap
      */

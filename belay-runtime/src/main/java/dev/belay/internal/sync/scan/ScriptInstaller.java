@@ -57,7 +57,7 @@ public final class ScriptInstaller {
         return capabilities.inflate() == Inflate.DEFLATE ? packed(code, quoting.withoutHelpers()) : code;
     }
 
-    /** Returns the script that defines {@code _Bz(data, windowBits)}, the reader of decompressed bytes. */
+    /** Returns the script that defines {@link BoardFunctions#DECOMPRESS}. */
     private static BoardScript inflating(Inflate inflate) {
         return switch (inflate) {
             case DEFLATE -> BoardScript.DEFLATE;

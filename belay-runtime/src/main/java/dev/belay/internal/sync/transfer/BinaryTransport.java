@@ -11,6 +11,7 @@ import dev.belay.internal.repl.Deadline;
 import dev.belay.internal.sync.record.BoardCapabilities;
 import dev.belay.internal.sync.record.BoardCapabilities.Inflate;
 import dev.belay.internal.sync.scan.BoardCode;
+import dev.belay.internal.sync.scan.BoardFunctions;
 import dev.belay.internal.sync.scan.BoardScript;
 import dev.belay.internal.sync.scan.ResponseKind;
 import dev.belay.internal.sync.scan.ScanProtocol.Resources;
@@ -23,8 +24,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends blocks as bytes to code on the board that reads them from its input. Two blocks are in flight at a time: the one
- * that the board processes, and the next. Needs a link that loses nothing and carries all byte values.
+ * Sends blocks as bytes to code on the board that reads them from its input. Two blocks are in flight at a time: the
+ * one that the board processes, and the next. Needs a link that loses nothing and carries all byte values.
  */
 final class BinaryTransport implements Transport {
     private static final int ACKNOWLEDGED = 6;
@@ -53,14 +54,18 @@ final class BinaryTransport implements Transport {
     public void transfer(TransferState job, ScriptInstaller.Installed installed) {
         BytesLiteralEncoder quoting = job.capabilities().quoting(shell.traits());
         BoardCode code = ScriptInstaller.forTransfer(shell.root(), true, installed, job.capabilities(), quoting)
-                .add("_Br('" + job.protocol().mark() + "'," + job.largestBinaryBlock() + ")\n")
+                .add(BoardFunctions.RECEIVE_BLOCKS + "('" + job.protocol().mark() + "'," + job.largestBinaryBlock()
+                        + ")\n")
                 .add(BoardScript.CLEANUP);
         Exchange exchange = new Exchange(shell.name(), job);
         shell.run(code.bytes(), output -> {}, exchange::hold);
         exchange.rethrow();
     }
 
-    /** One conversation. It always ends as the protocol requires, so that no byte of a file is ever executed as a command. */
+    /**
+     * One conversation. It always ends as the protocol requires, so that no byte of a file is ever executed as a
+     * command.
+     */
     private static final class Exchange {
         private final String port;
         private final TransferState job;

@@ -5,6 +5,7 @@ import dev.belay.internal.python.source.BytesLiteralEncoder;
 import dev.belay.internal.sync.record.BoardCapabilities;
 import dev.belay.internal.sync.record.BoardCapabilities.Inflate;
 import dev.belay.internal.sync.scan.BoardCode;
+import dev.belay.internal.sync.scan.BoardFunctions;
 import dev.belay.internal.sync.scan.BoardScript;
 import dev.belay.internal.sync.scan.LineSplitter;
 import dev.belay.internal.sync.scan.ResponseKind;
@@ -64,14 +65,14 @@ final class SourceTransport implements Transport {
     private Resources prepare(TransferState job, ScriptInstaller.Installed installed, BytesLiteralEncoder quoting) {
         ResourcesReader reader = new ResourcesReader(job.protocol());
         BoardCode code = ScriptInstaller.forTransfer(shell.root(), false, installed, job.capabilities(), quoting)
-                .add("_Bm('" + job.protocol().mark() + "')");
+                .add(BoardFunctions.PRINT_RESOURCES + "('" + job.protocol().mark() + "')");
         shell.run(code, new LineSplitter(reader::line));
         return reader.resources(shell.name());
     }
 
     private static byte[] call(BytesLiteralEncoder quoting, byte[] data, int windowBits) {
         return new BoardCode()
-                .add("_Bx(_Bz(")
+                .add(BoardFunctions.EXECUTE_STEPS + "(" + BoardFunctions.DECOMPRESS + "(")
                 .add(quoting.encode(data))
                 .add("," + windowBits + "))")
                 .bytes();

@@ -16,6 +16,7 @@ import dev.belay.internal.sync.record.FreeSpace;
 import dev.belay.internal.sync.scan.BoardCode;
 import dev.belay.internal.sync.scan.BoardContents;
 import dev.belay.internal.sync.scan.BoardErrorTranslator;
+import dev.belay.internal.sync.scan.BoardFunctions;
 import dev.belay.internal.sync.scan.BoardScript;
 import dev.belay.internal.sync.scan.LineSplitter;
 import dev.belay.internal.sync.scan.ResponseKind;
@@ -45,7 +46,10 @@ public final class SyncExecutor {
     private final SyncProgress progress;
     private final ScanProtocol protocol = ScanProtocol.random();
 
-    /** Whether files may be transferred outside of the stream, which is impossible while the stream uses the input of the board. */
+    /**
+     * Whether files may be transferred outside of the stream, which is impossible while the stream uses the input of
+     * the board.
+     */
     private boolean maySendOutside;
 
     public SyncExecutor(
@@ -167,7 +171,8 @@ public final class SyncExecutor {
             try {
                 BoardCode code = new BoardCode()
                         .add(BoardScript.ABORT)
-                        .add("print('" + protocol.prefix(ResponseKind.FAILED_PATH) + "',globals().get('_Bp',''))\n")
+                        .add("print('" + protocol.prefix(ResponseKind.FAILED_PATH) + "',globals().get('"
+                                + BoardFunctions.CURRENT_PATH + "',''))\n")
                         .add(BoardScript.CLEANUP);
                 shell.run(code, new LineSplitter(line -> {
                     String failed = protocol.after(ResponseKind.FAILED_PATH, line);

@@ -7,6 +7,7 @@ import dev.belay.bind.Task;
 import dev.belay.bind.Teardown;
 import dev.belay.code.CallOptions;
 import dev.belay.internal.python.source.Names;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
@@ -14,17 +15,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What one annotation says about a method.
+ * The values of a {@link Task}, {@link Setup}, {@link Teardown} or {@link BoardThread} annotation of a method.
  *
- * @param function the Python function's name
- * @param source inline text, may be empty
- * @param implementation that it is for, empty for all
- * @param call how to call it
- * @param order among those that run by themselves
- * @param prefetch how many values of a generator to fetch at once
+ * @param function name of the Python function
+ * @param source inline source, may be empty
+ * @param implementation Python implementation that it is for, empty for all
+ * @param call options of the call
+ * @param ignoreErrors whether exceptions of the code are ignored
+ * @param autoInit whether the method is called automatically
+ * @param order position among the methods that are called automatically
+ * @param prefetch largest number of values of a generator to fetch at once
  */
-record MethodDeclaration(
-        MethodKind kind,
+record MethodAnnotation(
+        AnnotationKind kind,
         String function,
         String source,
         String implementation,
@@ -34,8 +37,8 @@ record MethodDeclaration(
         int order,
         int prefetch) {
 
-    /** Returns what the annotations of a method say, those of a kind in their order. */
-    static List<MethodDeclaration> of(Method method) {
+    /** Returns the annotations of a method, those of one kind in their order. */
+    static List<MethodAnnotation> of(Method method) {
         return Stream.of(
                         all(method, Task.class).map(a -> of(method, a)),
                         all(method, Setup.class).map(a -> of(method, a)),
@@ -45,14 +48,14 @@ record MethodDeclaration(
                 .toList();
     }
 
-    private static <A extends java.lang.annotation.Annotation> Stream<A> all(Method method, Class<A> annotation) {
+    private static <A extends Annotation> Stream<A> all(Method method, Class<A> annotation) {
         return Arrays.stream(method.getAnnotationsByType(annotation));
     }
 
-    private static MethodDeclaration of(Method method, Task a) {
+    private static MethodAnnotation of(Method method, Task a) {
         CallOptions call = call(a.minify(), a.record(), a.timeoutMillis());
-        return new MethodDeclaration(
-                MethodKind.TASK,
+        return new MethodAnnotation(
+                AnnotationKind.TASK,
                 name(method, a.name()),
                 a.value(),
                 a.implementation(),
@@ -63,11 +66,11 @@ record MethodDeclaration(
                 a.prefetch());
     }
 
-    private static MethodDeclaration of(Method method, Setup a) {
+    private static MethodAnnotation of(Method method, Setup a) {
         CallOptions call = call(a.minify(), a.record(), a.timeoutMillis());
         String name = name(method, a.name());
-        return new MethodDeclaration(
-                MethodKind.SETUP,
+        return new MethodAnnotation(
+                AnnotationKind.SETUP,
                 name,
                 a.value(),
                 a.implementation(),
@@ -78,17 +81,25 @@ record MethodDeclaration(
                 1);
     }
 
-    private static MethodDeclaration of(Method method, Teardown a) {
+    private static MethodAnnotation of(Method method, Teardown a) {
         CallOptions call = call(a.minify(), a.record(), a.timeoutMillis());
         String name = name(method, a.name());
-        return new MethodDeclaration(
-                MethodKind.TEARDOWN, name, a.value(), a.implementation(), call, a.ignoreErrors(), true, a.order(), 1);
+        return new MethodAnnotation(
+                AnnotationKind.TEARDOWN,
+                name,
+                a.value(),
+                a.implementation(),
+                call,
+                a.ignoreErrors(),
+                true,
+                a.order(),
+                1);
     }
 
-    private static MethodDeclaration of(Method method, BoardThread a) {
+    private static MethodAnnotation of(Method method, BoardThread a) {
         CallOptions call = call(a.minify(), a.record(), 0);
-        return new MethodDeclaration(
-                MethodKind.THREAD, name(method, a.name()), a.value(), a.implementation(), call, false, false, 0, 1);
+        return new MethodAnnotation(
+                AnnotationKind.THREAD, name(method, a.name()), a.value(), a.implementation(), call, false, false, 0, 1);
     }
 
     private static String name(Method method, String given) {
@@ -100,7 +111,7 @@ record MethodDeclaration(
         return timeoutMillis == 0 ? call : call.withTimeout(Duration.ofMillis(timeoutMillis));
     }
 
-    boolean fits(String wanted) {
-        return implementation.isEmpty() || implementation.equals(wanted);
+    boolean matches(String pythonImplementation) {
+        return implementation.isEmpty() || implementation.equals(pythonImplementation);
     }
 }

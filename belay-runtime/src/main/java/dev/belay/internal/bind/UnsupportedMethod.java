@@ -5,8 +5,8 @@ import dev.belay.errors.NoMatchingImplementationException;
 import dev.belay.internal.session.BoardSession;
 import org.jspecify.annotations.Nullable;
 
-/** Has no source for the board's implementation of Python. */
-record UnmatchedMethod(Class<?> type, String method) implements RemoteMethod {
+/** A method without a source for the Python implementation of the board; throws an exception when it is called. */
+record UnsupportedMethod(Class<?> type, String method) implements RemoteMethod {
     @Override
     public @Nullable Object call(BoardSession session, @Nullable Object[] arguments) {
         throw new NoMatchingImplementationException(type.getName() + "." + method + ": there is no source for "

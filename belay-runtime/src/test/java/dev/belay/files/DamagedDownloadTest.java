@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The real answer of a board to a download, damaged at every byte. */
-final class DamagedFileLinesTest {
+/** Tests the response of a board to a download, damaged at every byte. */
+final class DamagedDownloadTest {
     private static final String RECORDED = "~mark";
 
     @ParameterizedTest
     @ValueSource(strings = {"binascii", "absent"})
-    void a_damaged_download_raises_no_runtime_exception(String encoder) {
+    void a_damaged_download_throws_no_runtime_exception(String encoder) {
         byte[] content = new byte[500];
         for (int i = 0; i < content.length; i++) {
             content[i] = (byte) (i * 7);
@@ -32,27 +32,27 @@ final class DamagedFileLinesTest {
             board.flash().write("/data.bin", content);
             String get = FileScripts.GET.replace("binascii", encoder);
             new BoardFiles(BoardSession.of(device))
-                    .run(get + "_belayg('/data.bin','" + RECORDED + "')", printed::append);
+                    .run(get + "" + FileScripts.PRINT_FILE + "('/data.bin','" + RECORDED + "')", printed::append);
         }
-        assertThat(lines(printed.toString())).isEqualTo(content);
+        assertThat(parse(printed.toString())).isEqualTo(content);
 
-        Set<String> raw = new TreeSet<>();
+        Set<String> untyped = new TreeSet<>();
         byte[] answer = printed.toString().getBytes(StandardCharsets.US_ASCII);
         for (int at = 0; at < answer.length; at++) {
             for (Damage damage : Damage.values()) {
                 try {
-                    lines(new String(damage.apply(answer, at), StandardCharsets.ISO_8859_1));
+                    parse(new String(damage.apply(answer, at), StandardCharsets.ISO_8859_1));
                 } catch (RuntimeException e) {
-                    raw.add(e.toString());
+                    untyped.add(e.toString());
                 }
             }
         }
-        assertThat(raw).isEmpty();
+        assertThat(untyped).isEmpty();
     }
 
-    private static byte @Nullable [] lines(String printed) {
-        FileLines lines = new FileLines();
-        lines.accept(printed.replace(RECORDED, lines.mark()));
-        return lines.content();
+    private static byte @Nullable [] parse(String printed) {
+        FileOutputParser parser = new FileOutputParser();
+        parser.accept(printed.replace(RECORDED, parser.mark()));
+        return parser.content();
     }
 }

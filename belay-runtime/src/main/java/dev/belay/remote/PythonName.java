@@ -7,11 +7,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says what a method of a typed proxy is called on the board; by default it is the method's name in snake_case. */
+/**
+ * Name of the Python method or attribute of a typed proxy's method; by default the name of the Java method in
+ * snake_case.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-public @interface RemoteName {
+public @interface PythonName {
     /** The name in Python. */
     String value();
 }

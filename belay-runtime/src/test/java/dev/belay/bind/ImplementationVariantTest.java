@@ -14,8 +14,8 @@ import dev.belay.micropython.board.VirtualBoard;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Interfaces for boards that run different implementations of Python, and threads, which not all have. */
-final class VariantTest {
+/** Tests variants of sources for different Python implementations, and threads, which not all boards support. */
+final class ImplementationVariantTest {
     private static final DeviceOptions QUIET = DeviceOptions.DEFAULT.withOutput(text -> {});
 
     private final VirtualBoard board = VirtualBoard.start();
@@ -50,7 +50,7 @@ final class VariantTest {
     }
 
     @Test
-    void the_source_for_the_boards_implementation_is_chosen() {
+    void the_variant_for_the_boards_implementation_is_used() {
         try (Device device = open()) {
             Inline inline = device.bind(Inline.class);
             assertThat(inline.who()).isEqualTo("m");
@@ -75,7 +75,7 @@ final class VariantTest {
     }
 
     @Test
-    void a_resource_for_an_implementation_replaces_the_one_for_all() {
+    void a_resource_for_an_implementation_replaces_the_general_one() {
         try (Device device = open()) {
             assertThat(device.bind(Variant.class).who()).isEqualTo("all");
         }
@@ -91,7 +91,7 @@ final class VariantTest {
     }
 
     @Test
-    void a_resource_for_other_implementations_only_is_told_when_a_method_is_called() {
+    void a_missing_variant_is_reported_when_a_method_is_called() {
         try (Device device = open()) {
             Special special = device.bind(Special.class);
             assertThatExceptionOfType(NoMatchingImplementationException.class).isThrownBy(special::who);
@@ -124,11 +124,11 @@ final class VariantTest {
                 .isThrownBy(() -> PythonBinding.verify(Disagreeing.class))
                 .satisfies(e -> assertThat(e.problems())
                         .containsExactlyInAnyOrder(
-                                "a: a @Task stands behind the one for all implementations, so it would never be chosen",
+                                "a: a @Task comes after the one for all implementations, so it is never used",
                                 "b: has two @Task for x",
                                 "c: c at Disagreeing.c:1 takes 1 argument, the method has 0",
                                 "missingOnOne: Variant.circuitpython.py, Disagreeing.a defines no function"
-                                        + " missing_on_one at its top level, but a, who"));
+                                        + " missing_on_one at its top level, only a, who"));
         PythonBinding.verify(Inline.class);
         PythonBinding.verify(Variant.class);
         PythonBinding.verify(Special.class);
@@ -143,7 +143,7 @@ final class VariantTest {
     }
 
     @Test
-    void a_thread_is_refused_where_the_board_has_none() {
+    void a_thread_is_rejected_if_the_board_has_no_threads() {
         try (Device device = open()) {
             assertThatExceptionOfType(FeatureUnavailableException.class)
                     .isThrownBy(() -> device.bind(Threaded.class))
@@ -156,7 +156,7 @@ final class VariantTest {
         }
     }
 
-    /** The interpreter in the JVM has no threads; a module of that name shows what it is told. {@link ThreadTest} has real ones. */
+    /** The virtual board has no threads; a fake module records the call. {@link BoardThreadTest} uses real threads. */
     @Test
     void a_thread_is_started_with_its_arguments() {
         try (Device device = open()) {
@@ -173,9 +173,9 @@ final class VariantTest {
     }
 
     @Test
-    void a_thread_returns_nothing() {
+    void a_thread_method_must_be_void() {
         assertThatExceptionOfType(BindingException.class)
                 .isThrownBy(() -> PythonBinding.verify(Unthreadable.class))
-                .withMessageContaining("a @Thread must be void");
+                .withMessageContaining("a @BoardThread must be void");
     }
 }

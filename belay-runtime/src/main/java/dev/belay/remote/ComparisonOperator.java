@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.remote;
 
-/** How {@link RemoteObject#compares} compares. */
-public enum Comparison {
+/** Comparison operators of Python, for {@link RemoteObject#compares}. */
+public enum ComparisonOperator {
     /** {@code ==} */
     EQUAL("=="),
     /** {@code !=} */
@@ -20,7 +20,7 @@ public enum Comparison {
 
     private final String operator;
 
-    Comparison(String operator) {
+    ComparisonOperator(String operator) {
         this.operator = operator;
     }
 

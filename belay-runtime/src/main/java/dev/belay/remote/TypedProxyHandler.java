@@ -10,22 +10,24 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
-/** Answers the methods of a typed proxy. */
-record TypedProxy(RemoteObject target, RemoteContract contract) implements InvocationHandler {
-    private static final Object[] NONE = {};
+/** Invocation handler of a typed proxy. */
+record TypedProxyHandler(RemoteObject target, ProxyMethods methods) implements InvocationHandler {
+    private static final Object[] NO_ARGUMENTS = {};
 
-    static Object of(RemoteObject target, Class<?> type, RemoteContract contract) {
+    static Object of(RemoteObject target, Class<?> type, ProxyMethods methods) {
         return Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type, PythonExpression.class}, new TypedProxy(target, contract));
+                type.getClassLoader(),
+                new Class<?>[] {type, PythonExpression.class},
+                new TypedProxyHandler(target, methods));
     }
 
     @Override
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
-        @Nullable Object[] given = arguments == null ? NONE : arguments;
+        @Nullable Object[] values = arguments == null ? NO_ARGUMENTS : arguments;
         if (method.getDeclaringClass() == Object.class) {
             return switch (method.getName()) {
-                case "equals" -> proxy == given[0];
+                case "equals" -> proxy == values[0];
                 case "hashCode" -> System.identityHashCode(proxy);
                 default -> target.toString();
             };
@@ -33,15 +35,18 @@ record TypedProxy(RemoteObject target, RemoteContract contract) implements Invoc
         if (method.getDeclaringClass() == PythonExpression.class) {
             return target.expression();
         }
-        RemoteContract.Operation operation = contract.methods().get(method);
+        ProxyMethods.Operation operation = methods.operations().get(method);
         try {
-            return operation == null ? invokeDefault(proxy, method, given) : operation.apply(target, given);
+            return operation == null ? invokeDefault(proxy, method, values) : operation.apply(target, values);
         } finally {
-            Reference.reachabilityFence(given);
+            Reference.reachabilityFence(values);
         }
     }
 
-    /** The JDK's own way to do this refuses interfaces that are not public; the other way, those of the JDK. */
+    /**
+     * Calls a default method. {@link InvocationHandler#invokeDefault} does not support interfaces that are not public,
+     * and a private lookup does not support those of the JDK.
+     */
     private static @Nullable Object invokeDefault(Object proxy, Method method, @Nullable Object[] arguments)
             throws Throwable {
         Class<?> owner = method.getDeclaringClass();

@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The names that an import statement makes. */
-final class ImportStatement {
+/** Parser for the names that an import statement binds. */
+final class ImportedNames {
     private static final Pattern FROM = Pattern.compile("from\\s+[.\\w]+\\s+import\\s*(.*)", Pattern.DOTALL);
     private static final Pattern IMPORT = Pattern.compile("import\\s+(.*)", Pattern.DOTALL);
     private static final Pattern ALIAS = Pattern.compile("([.\\w]+)\\s+as\\s+(\\w+)");
 
-    private ImportStatement() {}
+    private ImportedNames() {}
 
-    /** Returns whether a source begins as an import does. */
-    static boolean isOne(String source) {
+    /** Returns whether a source is an import statement. */
+    static boolean isImport(String source) {
         return FROM.matcher(source).matches() || IMPORT.matcher(source).matches();
     }
 
-    /** Returns the names, in order; empty for {@code import *} and for what is no import of names. */
-    static List<String> names(String source) {
+    /** Returns the bound names in order; empty for {@code import *} and other statements. */
+    static List<String> of(String source) {
         String text = source.replaceAll("#.*", "").strip();
         Matcher from = FROM.matcher(text);
         Matcher plain = IMPORT.matcher(text);
@@ -36,12 +36,12 @@ final class ImportStatement {
         for (String part : list.strip().replaceAll(",\\s*$", "").split(",", -1)) {
             Matcher alias = ALIAS.matcher(part.strip());
             String name = alias.matches() ? alias.group(2) : part.strip();
-            // import os.path makes the name os
-            String made = modules && !alias.matches() ? name.replaceFirst("\\..*", "") : name;
-            if (!Identifiers.isIdentifier(made)) {
+            // import os.path binds os
+            String bound = modules && !alias.matches() ? name.replaceFirst("\\..*", "") : name;
+            if (!Identifiers.isIdentifier(bound)) {
                 return List.of();
             }
-            names.add(made);
+            names.add(bound);
         }
         return names;
     }

@@ -18,22 +18,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the methods of an interface do with the object behind it.
+ * The operations of the methods of a proxy interface.
  *
- * @param methods the abstract ones
+ * @param operations operations of the abstract methods
  */
-record RemoteContract(Map<Method, RemoteContract.Operation> methods) {
-    RemoteContract {
-        methods = Map.copyOf(methods);
+record ProxyMethods(Map<Method, ProxyMethods.Operation> operations) {
+    ProxyMethods {
+        operations = Map.copyOf(operations);
     }
 
-    /** What a method does. */
+    /** An operation on a remote object. */
     interface Operation {
         @Nullable
         Object apply(RemoteObject target, @Nullable Object[] arguments);
     }
 
-    /** Returns whether results of this type are typed proxies. */
+    /** Returns whether results of a type are typed proxies. */
     static boolean isProxied(Class<?> type) {
         if (!type.isInterface()) {
             return false;
@@ -49,22 +49,22 @@ record RemoteContract(Map<Method, RemoteContract.Operation> methods) {
     /**
      * Reads an interface.
      *
-     * @throws IllegalArgumentException with all that is wrong
+     * @throws IllegalArgumentException if the interface cannot be a proxy; the message lists all problems
      */
-    static RemoteContract of(Class<?> type) {
+    static ProxyMethods of(Class<?> type) {
         if (!type.isInterface()) {
-            throw new IllegalArgumentException(type.getName() + " is no interface");
+            throw new IllegalArgumentException(type.getName() + " is not an interface");
         }
         List<String> problems = new ArrayList<>();
-        Map<Method, Operation> methods = new LinkedHashMap<>();
-        // reflection has no order of its own, and messages should not change from run to run
+        Map<Method, Operation> operations = new LinkedHashMap<>();
+        // the order of reflection differs between runs, that of the messages must not
         Arrays.stream(type.getMethods())
                 .filter(method -> Modifier.isAbstract(method.getModifiers()))
                 .sorted(Comparator.comparing(Method::getName).thenComparing(Method::toString))
                 .forEach(method -> {
                     try {
                         checkParameters(method);
-                        methods.put(method, operation(method));
+                        operations.put(method, operation(method));
                     } catch (IllegalArgumentException e) {
                         problems.add(method.getName() + ": " + e.getMessage());
                     }
@@ -73,7 +73,7 @@ record RemoteContract(Map<Method, RemoteContract.Operation> methods) {
             throw new IllegalArgumentException(
                     "Cannot make proxies of " + type.getName() + ":\n - " + String.join("\n - ", problems));
         }
-        return new RemoteContract(methods);
+        return new ProxyMethods(operations);
     }
 
     private static void checkParameters(Method method) {
@@ -94,7 +94,7 @@ record RemoteContract(Map<Method, RemoteContract.Operation> methods) {
         if (overrides(method, "iterator", Iterable.class)) {
             return (target, arguments) -> target.iterator();
         }
-        return method.isAnnotationPresent(Attribute.class) ? attribute(method) : call(method);
+        return method.isAnnotationPresent(Attribute.class) ? attributeOperation(method) : callOperation(method);
     }
 
     private static boolean overrides(Method method, String name, Class<?> type) {
@@ -103,8 +103,8 @@ record RemoteContract(Map<Method, RemoteContract.Operation> methods) {
                 && type.isAssignableFrom(method.getDeclaringClass());
     }
 
-    private static Operation attribute(Method method) {
-        String name = name(method, method.getName().replaceFirst("^(?:get|set|is)(?=[A-Z])", ""));
+    private static Operation attributeOperation(Method method) {
+        String name = pythonName(method, method.getName().replaceFirst("^(?:get|set|is)(?=[A-Z])", ""));
         if (method.getParameterCount() == 1 && method.getReturnType() == void.class) {
             return (target, arguments) -> {
                 target.set(name, arguments[0]);
@@ -113,18 +113,18 @@ record RemoteContract(Map<Method, RemoteContract.Operation> methods) {
         }
         if (method.getParameterCount() > 0 || method.getReturnType() == void.class) {
             throw new IllegalArgumentException(
-                    "an attribute is read by a method without parameters, and set by a void method with one");
+                    "an attribute is read by a method without parameters and set by a void method with one parameter");
         }
         ResultConversion result = ResultConversion.of(method);
         return (target, arguments) -> result.of(target, "." + name);
     }
 
-    private static Operation call(Method method) {
-        String name = name(method, method.getName());
+    private static Operation callOperation(Method method) {
+        String name = pythonName(method, method.getName());
         ResultConversion result = ResultConversion.of(method);
-        boolean spread = method.isVarArgs();
+        boolean isVariadic = method.isVarArgs();
         return (target, arguments) ->
-                result.of(target, "." + name + RemoteObject.arguments(spread ? spread(arguments) : arguments));
+                result.of(target, "." + name + RemoteObject.arguments(isVariadic ? spread(arguments) : arguments));
     }
 
     private static @Nullable Object[] spread(@Nullable Object[] arguments) {
@@ -136,8 +136,8 @@ record RemoteContract(Map<Method, RemoteContract.Operation> methods) {
         return all.toArray();
     }
 
-    private static String name(Method method, String java) {
-        RemoteName given = method.getAnnotation(RemoteName.class);
-        return Identifiers.check(given == null ? Names.snakeCase(java) : given.value());
+    private static String pythonName(Method method, String javaName) {
+        PythonName annotation = method.getAnnotation(PythonName.class);
+        return Identifiers.check(annotation == null ? Names.snakeCase(javaName) : annotation.value());
     }
 }

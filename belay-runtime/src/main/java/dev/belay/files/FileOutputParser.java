@@ -8,10 +8,18 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the lines that get.py prints, among whatever else is printed. For one use. */
-final class FileLines {
-    /** A line of ours has 384 bytes as hex at most. */
-    private static final int LONGEST_LINE = 1024;
+/** Parser for the content of a file that get.py prints, which ignores all other output. For a single file. */
+final class FileOutputParser {
+    /** Longest line that is stored. get.py prints at most 384 bytes a line, in hexadecimal at the longest. */
+    private static final int MAX_LINE_LENGTH = 1024;
+
+    /** Kinds of lines: the character after the marker. get.py prints the same characters. */
+    private static final char BASE64 = 'b';
+
+    private static final char HEX = 'h';
+
+    /** The last line; it has the size of the file in bytes. */
+    private static final char END = '.';
 
     private final String mark =
             "~" + HexFormat.of().toHexDigits((short) ThreadLocalRandom.current().nextInt());
@@ -20,7 +28,7 @@ final class FileLines {
     private long size = -1;
     private boolean damaged;
 
-    /** Returns what begins each line. */
+    /** Returns the random marker at the start of each line of get.py. */
     String mark() {
         return mark;
     }
@@ -29,21 +37,21 @@ final class FileLines {
         for (int i = 0; i < output.length(); i++) {
             char c = output.charAt(i);
             if (c == '\n') {
-                take(line.toString().strip());
+                parse(line.toString().strip());
                 line.setLength(0);
-            } else if (line.length() < LONGEST_LINE) {
+            } else if (line.length() < MAX_LINE_LENGTH) {
                 line.append(c);
             }
         }
     }
 
-    private void take(String text) {
+    private void parse(String text) {
         if (text.startsWith(mark) && text.length() > mark.length()) {
             String rest = text.substring(mark.length() + 1);
             switch (text.charAt(mark.length())) {
-                case 'b' -> decode(Base64.getDecoder()::decode, rest);
-                case 'h' -> decode(HexFormat.of()::parseHex, rest);
-                case '.' -> size = rest.matches("\\d{1,18}") ? Long.parseLong(rest) : -1;
+                case BASE64 -> decode(Base64.getDecoder()::decode, rest);
+                case HEX -> decode(HexFormat.of()::parseHex, rest);
+                case END -> size = rest.matches("\\d{1,18}") ? Long.parseLong(rest) : -1;
                 default -> damaged = true;
             }
         }
@@ -57,7 +65,7 @@ final class FileLines {
         }
     }
 
-    /** Returns the content, null when it is incomplete or damaged. */
+    /** Returns the content, null if it is incomplete or damaged. */
     byte @Nullable [] content() {
         return !damaged && size == content.size() ? content.toByteArray() : null;
     }

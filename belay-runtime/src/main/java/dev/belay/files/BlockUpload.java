@@ -7,27 +7,30 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Sends a file in blocks, two at a time, as {@code _belayw} of put.py takes them. A 03 never comes: it would interrupt. */
-final class RawBlocks implements Conversation {
-    private static final int BLOCK = 480;
+/**
+ * Sends a file in blocks to {@code _belayw} of put.py, two blocks in flight at a time. A byte 03 is escaped, because it
+ * would interrupt the board.
+ */
+final class BlockUpload implements Conversation {
+    private static final int BLOCK_SIZE = 480;
     private static final int WINDOW = 2;
     private static final int ACKNOWLEDGED = 6;
     private static final int INTERRUPT = 3;
     private static final int ESCAPE = 0x1b;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final byte[] content;
     private final byte[] mark;
-    private boolean begun;
+    private boolean started;
 
-    RawBlocks(byte[] content, String mark) {
+    BlockUpload(byte[] content, String mark) {
         this.content = content;
         this.mark = mark.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Returns whether the board took the invitation. */
-    boolean hasBegun() {
-        return begun;
+    /** Returns whether the board has started to receive. */
+    boolean hasStarted() {
+        return started;
     }
 
     @Override
@@ -35,28 +38,28 @@ final class RawBlocks implements Conversation {
         if (!awaitMark(line)) {
             return;
         }
-        begun = true;
-        int underWay = 0;
-        boolean goesOn = true;
-        for (int from = 0; goesOn && from < content.length; from += BLOCK) {
-            if (underWay == WINDOW) {
-                goesOn = line.read(PATIENCE) == ACKNOWLEDGED;
-                underWay--;
+        started = true;
+        int inFlight = 0;
+        boolean isAccepted = true;
+        for (int from = 0; isAccepted && from < content.length; from += BLOCK_SIZE) {
+            if (inFlight == WINDOW) {
+                isAccepted = line.read(TIMEOUT) == ACKNOWLEDGED;
+                inFlight--;
             }
-            if (goesOn) {
-                send(line, escaped(from, Math.min(content.length, from + BLOCK)));
-                underWay++;
+            if (isAccepted) {
+                send(line, escaped(from, Math.min(content.length, from + BLOCK_SIZE)));
+                inFlight++;
             }
         }
         send(line, new byte[0]);
-        while (goesOn && underWay-- > 0) {
-            goesOn = line.read(PATIENCE) == ACKNOWLEDGED;
+        while (isAccepted && inFlight-- > 0) {
+            isAccepted = line.read(TIMEOUT) == ACKNOWLEDGED;
         }
     }
 
     private boolean awaitMark(Line line) throws InterruptedException {
         int matched = 0;
-        Deadline deadline = Deadline.in(PATIENCE);
+        Deadline deadline = Deadline.in(TIMEOUT);
         while (matched < mark.length) {
             int next = line.read(deadline);
             if (next < 0) {

@@ -8,44 +8,44 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Remembers what was written and read, and can be told to behave like other wires and older boards. */
-final class WatchedLink extends FilterLink {
-    private static final String ASK = "\u0005A\u0001";
+/** A link that records written and read bytes, with configurable traits and response to a raw-paste request. */
+final class RecordingLink extends FilterLink {
+    private static final String RAW_PASTE_REQUEST = "\u0005A\u0001";
 
     private final Traits traits;
-    private final String answerToAsk;
+    private final String rawPasteResponse;
     private final List<String> written = new ArrayList<>();
-    private final StringBuilder seen = new StringBuilder();
+    private final StringBuilder received = new StringBuilder();
     private String injected = "";
 
-    /** {@code answerToAsk}: what the board says to a request for raw-paste, empty to let it answer itself. */
-    WatchedLink(Link link, Traits traits, String answerToAsk) {
+    /** @param rawPasteResponse response to a request for raw-paste; empty for that of the board */
+    RecordingLink(Link link, Traits traits, String rawPasteResponse) {
         super(link);
         this.traits = traits;
-        this.answerToAsk = answerToAsk;
+        this.rawPasteResponse = rawPasteResponse;
     }
 
     List<String> written() {
         return written;
     }
 
-    void forget() {
+    void clear() {
         written.clear();
-        seen.setLength(0);
+        received.setLength(0);
     }
 
-    /** Returns the pieces of the source that were written by raw-paste; the first may have gone with the request. */
+    /** Returns the chunks of the source written by raw-paste; the first may have been sent with the request. */
     List<String> pasted() {
-        List<String> pieces = new ArrayList<>(written.subList(0, written.size() - 1));
-        pieces.set(0, pieces.get(0).substring(ASK.length()));
-        return pieces;
+        List<String> chunks = new ArrayList<>(written.subList(0, written.size() - 1));
+        chunks.set(0, chunks.get(0).substring(RAW_PASTE_REQUEST.length()));
+        return chunks;
     }
 
-    String seen() {
-        return seen.toString();
+    String received() {
+        return received.toString();
     }
 
-    /** Makes text come in before what the board says next. */
+    /** Inserts text before the next output of the board. */
     void inject(String text) {
         injected += text;
     }
@@ -59,7 +59,7 @@ final class WatchedLink extends FilterLink {
             return bytes.length;
         }
         int count = link.read(buffer, offset, length, timeout);
-        seen.append(new String(buffer, offset, count, StandardCharsets.ISO_8859_1));
+        received.append(new String(buffer, offset, count, StandardCharsets.ISO_8859_1));
         return count;
     }
 
@@ -67,8 +67,8 @@ final class WatchedLink extends FilterLink {
     public void write(byte[] data, int offset, int length) {
         String text = new String(data, offset, length, StandardCharsets.ISO_8859_1);
         written.add(text);
-        if (text.startsWith(ASK) && !answerToAsk.isEmpty()) {
-            injected = answerToAsk;
+        if (text.startsWith(RAW_PASTE_REQUEST) && !rawPasteResponse.isEmpty()) {
+            injected = rawPasteResponse;
         } else {
             link.write(data, offset, length);
         }
@@ -76,7 +76,7 @@ final class WatchedLink extends FilterLink {
 
     @Override
     public String name() {
-        return "/dev/ttyWATCHED";
+        return "/dev/ttyRECORDED";
     }
 
     @Override

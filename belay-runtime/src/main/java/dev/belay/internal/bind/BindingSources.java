@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.internal.bind;
 
-import dev.belay.bind.FunctionSource;
 import dev.belay.bind.PythonSource;
 import dev.belay.code.CallOptions;
 import dev.belay.code.Script;
@@ -13,22 +12,25 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The sources of an interface for one implementation of Python, and the functions that they define. */
-final class SourceSet {
-    /** Those that are looked for where only a source for others is there. */
-    static final List<String> KNOWN = List.of("micropython", "circuitpython");
+/** The sources of an interface for one Python implementation, and the functions that they define. */
+final class BindingSources {
+    /** Python implementations for which every interface is checked. */
+    static final List<String> IMPLEMENTATIONS = List.of("micropython", "circuitpython");
 
     private final String implementation;
     private final List<BoundSource> sources = new ArrayList<>();
     private final Map<String, FunctionSource> functions = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
-    private boolean isForOthers;
+    private boolean hasOnlyOtherImplementations;
 
-    SourceSet(String implementation) {
+    BindingSources(String implementation) {
         this.implementation = implementation;
     }
 
-    /** Sources of inherited interfaces come first, so that later ones may use and replace their functions. */
+    /**
+     * Adds the sources of a type. Those of inherited interfaces come first, so that later ones can use and replace
+     * their functions.
+     */
     void read(Class<?> type) {
         for (Class<?> parent : type.getInterfaces()) {
             read(parent);
@@ -45,11 +47,11 @@ final class SourceSet {
         Optional<Script> script = find(type, variant(resource, implementation)).or(() -> find(type, resource));
         if (script.isPresent()) {
             add(script.get(), call);
-        } else if (KNOWN.stream()
+        } else if (IMPLEMENTATIONS.stream()
                 .anyMatch(other -> find(type, variant(resource, other)).isPresent())) {
-            isForOthers = true;
+            hasOnlyOtherImplementations = true;
         } else {
-            problems.add("there is no resource " + resource + " beside " + type.getName() + " on the class path");
+            problems.add("the resource " + resource + " of " + type.getName() + " is not on the class path");
         }
     }
 
@@ -67,16 +69,16 @@ final class SourceSet {
         BoundSource source = new BoundSource(script, call);
         if (!sources.contains(source)) {
             sources.add(source);
-            know(script);
+            addFunctions(script);
         }
     }
 
-    private void know(Script script) {
+    private void addFunctions(Script script) {
         FunctionDefinition.in(script.text())
                 .forEach(definition -> functions.put(definition.name(), new FunctionSource(script, definition)));
     }
 
-    /** Returns the function of that name, the last one where there are several. */
+    /** Returns the function with a name, the last of several. */
     @Nullable
     FunctionSource function(String name) {
         return functions.get(name);
@@ -90,21 +92,21 @@ final class SourceSet {
         return problems;
     }
 
-    /** Returns whether a source is there, but for other implementations only. */
-    boolean isForOthers() {
-        return isForOthers;
+    /** Returns whether there are sources for other Python implementations only. */
+    boolean hasOnlyOtherImplementations() {
+        return hasOnlyOtherImplementations;
     }
 
-    /** Says that a function is missing, and which there are. */
-    String missing(MethodDeclaration declared) {
+    /** Returns the message for a missing function, with the names of the existing ones. */
+    String missing(MethodAnnotation annotation) {
         if (sources.isEmpty()) {
-            return "there is no source for it; annotate the interface with @PythonSource, or give it inline with "
-                    + declared.kind() + "(\"...\")";
+            return "there is no source; annotate the interface with @PythonSource, or write it inline with "
+                    + annotation.kind() + "(\"...\")";
         }
         List<String> names = functions.keySet().stream().sorted().toList();
         return String.join(
                         ", ", sources.stream().map(each -> each.script().name()).toList())
-                + " defines no function " + declared.function() + " at its top level"
-                + (names.isEmpty() ? "" : ", but " + String.join(", ", names));
+                + " defines no function " + annotation.function() + " at its top level"
+                + (names.isEmpty() ? "" : ", only " + String.join(", ", names));
     }
 }

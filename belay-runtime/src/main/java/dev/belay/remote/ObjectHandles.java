@@ -11,26 +11,28 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What the board holds for us, and what it need not hold any longer. Deletions only queue here, and ride along with the next
- * operation: the thread that finds what is unreachable never touches the board. Thread-safe.
+ * Handles of the objects that the board stores for the host, and the queue of those to delete. The next operation sends
+ * the queued deletions, so the cleaner's thread never uses the board. Thread-safe.
  */
-final class Handles {
+final class ObjectHandles {
     private static final Cleaner CLEANER = Cleaner.create();
 
-    /** Ids of two lives of the interpreter never meet. */
+    /** Distinguishes handles of different interpreters. */
     private final AtomicInteger generation = new AtomicInteger();
 
     private final Map<Handle, String> held = new ConcurrentHashMap<>();
-    /** What was never closed, unreachable or not; only kept for those who ask. */
+
+    /** Handles that were never closed, even if unreachable; empty unless {@link #track} was called. */
     private final Map<Handle, String> unclosed = new ConcurrentHashMap<>();
 
-    private volatile boolean tracks;
+    private volatile boolean isTracking;
     private final Queue<Handle> dropped = new ConcurrentLinkedQueue<>();
 
     /**
-     * What stands for an object on the board.
+     * A reference to an object on the board.
      *
-     * @param generation the life of the interpreter that it belongs to
+     * @param generation number of the interpreter that it belongs to
+     * @param key key under which the board deletes the object
      */
     record Handle(int generation, Key key) {}
 
@@ -40,7 +42,7 @@ final class Handles {
         String literal();
     }
 
-    /** The number of an object in the board's store. */
+    /** The number of an object in the store of the board. */
     record StoreKey(long number) implements Key {
         @Override
         public String literal() {
@@ -60,23 +62,26 @@ final class Handles {
         return generation.get();
     }
 
-    /** Begins anew: the board has nothing of ours. */
+    /** Discards all handles, because the board has a new interpreter without the objects. */
     void forget() {
         generation.incrementAndGet();
         held.clear();
         dropped.clear();
     }
 
-    /** Takes note of an object; when {@code owner} is cleaned or unreachable it is to be deleted. */
+    /** Adds an object, which is deleted when {@code owner} is unreachable or the returned object is cleaned. */
     Cleaner.Cleanable hold(Object owner, Handle handle, String description) {
         held.put(handle, description);
-        if (tracks) {
+        if (isTracking) {
             unclosed.put(handle, description);
         }
         return CLEANER.register(owner, () -> drop(handle));
     }
 
-    /** Queues first: what {@link #held} no longer lists, the next operation deletes. */
+    /**
+     * Queues a deletion, before the handle is removed from {@link #held}, so that the next operation after that deletes
+     * it.
+     */
     private void drop(Handle handle) {
         if (handle.generation() == generation.get()) {
             dropped.add(handle);
@@ -84,7 +89,7 @@ final class Handles {
         held.remove(handle);
     }
 
-    /** Takes what is to be deleted. */
+    /** Removes the queued deletions from the queue and returns them. */
     List<Handle> takeDropped() {
         List<Handle> taken = new ArrayList<>();
         for (Handle next = dropped.poll(); next != null; next = dropped.poll()) {
@@ -99,14 +104,14 @@ final class Handles {
         return !dropped.isEmpty();
     }
 
-    /** Puts back what could not be deleted. */
+    /** Puts back deletions that failed. */
     void putBack(List<Handle> handles) {
         dropped.addAll(handles);
     }
 
-    /** Begins to remember what is not closed. */
+    /** Starts to record handles that are not closed. */
     void track() {
-        tracks = true;
+        isTracking = true;
     }
 
     void closed(Handle handle) {
@@ -117,7 +122,7 @@ final class Handles {
         return List.copyOf(unclosed.values());
     }
 
-    /** Returns what is held, described. */
+    /** Returns descriptions of the objects that the board stores. */
     List<String> held() {
         return List.copyOf(held.values());
     }

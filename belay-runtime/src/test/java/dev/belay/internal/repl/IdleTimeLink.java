@@ -8,20 +8,20 @@ import dev.belay.link.Link;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A link that adds up how long the host waited for bytes that did not come: what it was ready to wait, not what a clock says. */
-public final class WaitedLink extends FilterLink {
-    private Duration inVain = Duration.ZERO;
+/** A link that adds up the timeouts of reads that received nothing, independent of any clock. */
+public final class IdleTimeLink extends FilterLink {
+    private Duration idleTime = Duration.ZERO;
 
-    public WaitedLink(Link link) {
+    public IdleTimeLink(Link link) {
         super(link);
     }
 
     /** Returns the sum of the timeouts that passed without a byte. */
-    public Duration inVain() {
-        return inVain;
+    public Duration idleTime() {
+        return idleTime;
     }
 
-    /** Reads until a text has come. */
+    /** Reads until a text is received. */
     void await(String text) throws InterruptedException {
         StringBuilder seen = new StringBuilder();
         byte[] buffer = new byte[1024];
@@ -36,7 +36,7 @@ public final class WaitedLink extends FilterLink {
     public int read(byte[] buffer, int offset, int length, Duration timeout) throws InterruptedException {
         int count = link.read(buffer, offset, length, timeout);
         if (count == 0) {
-            inVain = inVain.plus(timeout);
+            idleTime = idleTime.plus(timeout);
         }
         return count;
     }

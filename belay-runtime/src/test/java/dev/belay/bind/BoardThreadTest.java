@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** Threads that run beside the program, which the interpreter in the JVM has not: on MicroPython's unix port. */
+/** Tests threads on MicroPython's unix port, because the virtual board has none. */
 @EnabledOnOs(OS.LINUX)
-final class ThreadTest {
+final class BoardThreadTest {
     interface Beats {
         @Setup(autoInit = true, value = "import time\nbeats = []\ngo = False")
         void prepare();
@@ -37,7 +37,7 @@ final class ThreadTest {
     }
 
     @Test
-    void a_thread_runs_beside_the_tasks_of_its_interface() {
+    void a_thread_runs_concurrently_with_tasks() {
         try (Device device = Device.open(UnixBoard.port(), DeviceOptions.DEFAULT)) {
             Beats beats = device.bind(Beats.class);
             beats.beat("a", 2);

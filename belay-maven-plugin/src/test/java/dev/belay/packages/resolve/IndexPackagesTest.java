@@ -211,9 +211,9 @@ class IndexPackagesTest {
                 "{\"deps\":[[\"a\",\"1\",\"2\"]]}     | Invalid deps entry",
                 "{\"deps\":[5]}                       | Invalid deps entry",
                 "{\"version\":5}                      | Invalid version entry",
-                "[]                                   | is no JSON object",
-                "{\"urls\":                           | is no JSON",
-                "{urls:[]}                            | is no JSON",
+                "[]                                   | is not a JSON object",
+                "{\"urls\":                           | is not JSON",
+                "{urls:[]}                            | is not JSON",
                 "{\"urls\":[[\"a.py\",\"ftp://x/a\"]]} | which is not a known kind of file",
                 "{\"deps\":[\"./x\"]}                 | requires './x'",
             })

@@ -129,15 +129,15 @@ class ProjectReaderTest {
             dependencies_path = "."               | must not contain '.'
             mpy_version = ""                      | must be "py" for Python source or a number
             mpy_version = "py6"                   | must be "py" for Python source or a number
-            package_indices = ["ftp://x"]         | 'ftp://x' is no package index
-            package_indices = ["https://"]        | 'https://' is no package index
+            package_indices = ["ftp://x"]         | 'ftp://x' is not a package index
+            package_indices = ["https://"]        | 'https://' is not a package index
             ignore = ["a", 5]                     | must be a list of strings, not of a number
             dependencies = ["a"]                  | must be a table, not a list
             group.main.optional = true            | write the main group there
             group.dev.optional = "yes"            | must be true or false, not a string
             group.dev.dependences = {}            | did you mean 'dependencies'?
             group.dev = 5                         | must be a table, not a number
-            dependencies.a-b = "./a.py"           | no name that Python can import
+            dependencies.a-b = "./a.py"           | is not a name that Python can import
             dependencies.class = "./a.py"         | no keyword of Python
             dependencies.a = []                   | is an empty list
             dependencies.a = [["./a.py"]]         | must be a string, a table with uri, not a list
@@ -146,7 +146,7 @@ class ProjectReaderTest {
             dependencies.a = ""                   | its source is empty
             dependencies.a = "^1.0"               | Version ranges are not supported
             dependencies.a = "github:user"        | invalid github URL
-            dependencies.a = "ftp://x/y.py"       | is no kind of source
+            dependencies.a = "ftp://x/y.py"       | is not a kind of source
             dependencies.a = "mvn:g:a"            | must be GROUP:ARTIFACT
             dependencies.a = { uri = "*", develop = true } | develop = true is for local files and folders
             """)
@@ -219,7 +219,7 @@ class ProjectReaderTest {
         assertThat(problems("[tool.belay.dependencies]\n" + key + " = \"./a.py\"\n"))
                 .singleElement()
                 .asString()
-                .startsWith("2:1: '" + key.replace("\"", "") + "' in [tool.belay.dependencies] is no name that Python");
+                .startsWith("2:1: '" + key.replace("\"", "") + "' in [tool.belay.dependencies] is not a name that Python");
     }
 
     @Test

@@ -165,8 +165,8 @@ class SourceParserTest {
             value = {
                 "mvn:a:b                | must be GROUP:ARTIFACT",
                 "mvn:a:b:[1,2)          | with one exact version",
-                "ftp://x/y.py           | 'ftp:' of 'ftp://x/y.py' is no kind of source",
-                "https://               | is no address",
+                "ftp://x/y.py           | 'ftp:' of 'ftp://x/y.py' is not a kind of source",
+                "https://               | is not an address",
                 "mip:a/b                | must be mip:NAME[@VERSION]",
                 "aiohttp@>=1            | '>=1' of 'aiohttp@>=1' is not an exact version",
             })

@@ -94,7 +94,7 @@ class BoardOptionsTest {
 
         VirtualBoard board;
         try (Link link = provider.open(port, LinkOptions.DEFAULT)) {
-            board = link.peer(VirtualBoard.class).orElseThrow();
+            board = link.unwrap(VirtualBoard.class).orElseThrow();
             new TestTerminal(link).until(">>> ");
             assertThat(board.flash().totalBytes()).isEqualTo(512 * 1024);
             assertThat(board.state()).isInstanceOf(BoardState.Running.class);

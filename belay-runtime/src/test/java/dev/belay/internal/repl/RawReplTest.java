@@ -232,9 +232,9 @@ final class RawReplTest {
     @Test
     void timeout_names_the_protocol_step() {
         SilentLink link = new SilentLink(board.connect());
-        link.speak();
+        link.connect();
         try (Device device = Device.open(link, IMPATIENT)) {
-            link.fallSilent();
+            link.disconnect();
             assertThatExceptionOfType(DeviceTimeoutException.class)
                     .isThrownBy(() -> device.eval("1"))
                     .satisfies(e -> assertThat(e.waitedFor()).isEqualTo("OK for a command"));

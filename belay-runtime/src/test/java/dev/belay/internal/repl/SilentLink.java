@@ -5,31 +5,31 @@ import dev.belay.link.FilterLink;
 import dev.belay.link.Link;
 import java.time.Duration;
 
-/** Loses everything, in both directions, unless it is told to speak. */
+/** Link that drops all bytes in both directions while it is not connected. */
 final class SilentLink extends FilterLink {
-    private boolean speaks;
+    private boolean connected;
 
     SilentLink(Link link) {
         super(link);
     }
 
-    void speak() {
-        speaks = true;
+    void connect() {
+        connected = true;
     }
 
-    void fallSilent() {
-        speaks = false;
+    void disconnect() {
+        connected = false;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length, Duration timeout) throws InterruptedException {
         int count = link.read(buffer, offset, length, timeout);
-        return speaks ? count : 0;
+        return connected ? count : 0;
     }
 
     @Override
     public void write(byte[] data, int offset, int length) {
-        if (speaks) {
+        if (connected) {
             link.write(data, offset, length);
         }
     }

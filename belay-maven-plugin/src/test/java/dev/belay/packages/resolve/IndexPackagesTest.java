@@ -174,7 +174,7 @@ class IndexPackagesTest {
         work.dependencies("a = \"*\"\nb = \"*\"");
         assertThatThrownBy(() -> work.update(access))
                 .hasMessageContaining("the dependencies 'main/a' (by way of mip:a) and 'main/b' (by way of mip:b) both "
-                        + "bring shared.py");
+                        + "contain shared.py");
     }
 
     @ParameterizedTest

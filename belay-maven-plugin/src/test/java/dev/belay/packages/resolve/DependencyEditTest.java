@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the goals add, remove, clean, tree, outdated and cache-* do, apart from Maven. */
+/** The operations of the goals add, remove, clean, tree, outdated and cache-*, without Maven. */
 class DependencyEditTest {
     private static final String PYPROJECT = """
             # who we are

@@ -29,7 +29,7 @@ final class RawReplTest {
     private static final String OLD_FIRMWARE = "raw REPL; CTRL-B to exit\r\n>";
     private static final DeviceOptions QUIET =
             DeviceOptions.DEFAULT.withOutput(text -> {}).withMinifier(UnaryOperator.identity());
-    private static final DeviceOptions IMPATIENT = QUIET.withStepTimeout(Duration.ofSeconds(2));
+    private static final DeviceOptions SHORT_TIMEOUT = QUIET.withStepTimeout(Duration.ofSeconds(2));
 
     private VirtualBoard board;
 
@@ -43,8 +43,8 @@ final class RawReplTest {
         board.close();
     }
 
-    private WatchedLink link(Traits traits, String answerToAsk) {
-        return new WatchedLink(board.connect(), traits, answerToAsk);
+    private WatchedLink link(Traits traits, String rawPasteResponse) {
+        return new WatchedLink(board.connect(), traits, rawPasteResponse);
     }
 
     @Test
@@ -87,7 +87,7 @@ final class RawReplTest {
     @Test
     void runs_no_partial_source_if_raw_paste_is_suddenly_missing() {
         WatchedLink link = link(Traits.UART, "");
-        try (Device device = Device.open(link, IMPATIENT)) {
+        try (Device device = Device.open(link, SHORT_TIMEOUT)) {
             device.exec(LONG);
             link.inject("R\u0000>");
             assertThatExceptionOfType(ProtocolException.class)
@@ -198,7 +198,7 @@ final class RawReplTest {
             WatchedLink garbage = new WatchedLink(new SilentLink(silent.connect()), Traits.UART, "");
             garbage.inject("\u0000\u00ff login: ");
             assertThatExceptionOfType(ConnectionFailedException.class)
-                    .isThrownBy(() -> Device.open(garbage, IMPATIENT))
+                    .isThrownBy(() -> Device.open(garbage, SHORT_TIMEOUT))
                     .withMessageContaining("/dev/ttyWATCHED")
                     .withMessageContaining("raw prompt")
                     .withMessageContaining("\\x00\\xff login: ");
@@ -225,7 +225,7 @@ final class RawReplTest {
     @Test
     void a_silent_board_is_reported() {
         assertThatExceptionOfType(ConnectionFailedException.class)
-                .isThrownBy(() -> Device.open(new SilentLink(board.connect()), IMPATIENT))
+                .isThrownBy(() -> Device.open(new SilentLink(board.connect()), SHORT_TIMEOUT))
                 .withMessageContaining("no response");
     }
 
@@ -233,7 +233,7 @@ final class RawReplTest {
     void timeout_names_the_protocol_step() {
         SilentLink link = new SilentLink(board.connect());
         link.connect();
-        try (Device device = Device.open(link, IMPATIENT)) {
+        try (Device device = Device.open(link, SHORT_TIMEOUT)) {
             link.disconnect();
             assertThatExceptionOfType(DeviceTimeoutException.class)
                     .isThrownBy(() -> device.eval("1"))

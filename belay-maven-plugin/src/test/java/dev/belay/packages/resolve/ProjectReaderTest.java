@@ -219,7 +219,8 @@ class ProjectReaderTest {
         assertThat(problems("[tool.belay.dependencies]\n" + key + " = \"./a.py\"\n"))
                 .singleElement()
                 .asString()
-                .startsWith("2:1: '" + key.replace("\"", "") + "' in [tool.belay.dependencies] is not a name that Python");
+                .startsWith(
+                        "2:1: '" + key.replace("\"", "") + "' in [tool.belay.dependencies] is not a name that Python");
     }
 
     @Test

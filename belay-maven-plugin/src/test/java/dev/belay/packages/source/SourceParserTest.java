@@ -36,8 +36,7 @@ class SourceParserTest {
         "mip:aiohttp@2.0, aiohttp, 2.0",
         "mip:os.path, os.path, latest",
     })
-    void stars_versions_and_bare_names_are_index_packages(
-            String uri, String name, String version) {
+    void stars_versions_and_bare_names_are_index_packages(String uri, String name, String version) {
         assertThat(value("sensor", uri)).isEqualTo(new IndexSource(uri, true, name, version));
     }
 

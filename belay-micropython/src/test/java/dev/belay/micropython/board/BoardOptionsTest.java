@@ -8,6 +8,7 @@ import dev.belay.link.Link;
 import dev.belay.link.LinkOptions;
 import dev.belay.link.LinkProvider;
 import dev.belay.port.PortFormatException;
+import dev.belay.port.PortProvider;
 import dev.belay.port.PortSpec;
 import dev.belay.port.VirtualPortSpec;
 import java.nio.file.Path;
@@ -86,8 +87,10 @@ class BoardOptionsTest {
     @Test
     void provider_opens_virtual_ports_and_exposes_the_board(@TempDir Path folder) throws Exception {
         PortSpec port = PortSpec.parse("virtual:" + folder + "?flash=512");
-        LinkProvider provider = ServiceLoader.load(LinkProvider.class).stream()
+        LinkProvider provider = ServiceLoader.load(PortProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
+                .filter(LinkProvider.class::isInstance)
+                .map(LinkProvider.class::cast)
                 .filter(each -> each.opens(port))
                 .findFirst()
                 .orElseThrow();

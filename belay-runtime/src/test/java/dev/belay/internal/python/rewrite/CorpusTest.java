@@ -96,7 +96,10 @@ final class CorpusTest {
                 .toList();
         print(
                 "tokens: %d files compared with CPython's tokenize, %d mismatches; %d it has no tokens for, %d not Python",
-                compared.length - notPython.length, mismatches.size(), files.size() - compared.length, notPython.length);
+                compared.length - notPython.length,
+                mismatches.size(),
+                files.size() - compared.length,
+                notPython.length);
         indices()
                 .filter(i -> !theirs.get(i).isTokenized())
                 .forEach(i -> print(

@@ -59,7 +59,7 @@ public final class FileTree {
     }
 
     /** Fails when a new file of {@code size} bytes has no room. */
-    public synchronized void checkRoom(long size) throws ErrnoException {
+    public synchronized void checkFreeSpace(long size) throws ErrnoException {
         if (size > (limits.blocks() - usedBlocks) * (long) FlashLimits.BLOCK_SIZE) {
             throw new ErrnoException(Errno.ENOSPC);
         }

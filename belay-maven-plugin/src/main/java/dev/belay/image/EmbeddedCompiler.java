@@ -11,7 +11,7 @@ record EmbeddedCompiler(ModuleFormat format, int optimisation) implements Module
 
     @Override
     public String key() {
-        return "embedded " + options().arguments();
+        return "embedded " + options();
     }
 
     @Override

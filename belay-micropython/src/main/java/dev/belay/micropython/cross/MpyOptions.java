@@ -51,12 +51,6 @@ public final class MpyOptions {
         return arguments;
     }
 
-    /** Returns the {@link #arguments}, separated by spaces. */
-    @Override
-    public String toString() {
-        return String.join(" ", arguments());
-    }
-
     /** Builds {@link MpyOptions}. Not thread-safe. */
     public static final class Builder {
         private int optimization;

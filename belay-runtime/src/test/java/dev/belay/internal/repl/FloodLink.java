@@ -5,7 +5,7 @@ import dev.belay.link.Link;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Link that repeats a text as fast as it is read, up to a number of bytes, and then receives nothing. */
+/** Says the same again and again, as fast as it is read, up to so many bytes; then nothing. */
 final class FloodLink implements Link {
     private final byte[] text;
     private final long most;

@@ -7,19 +7,19 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 
-/** Link that misbehaves after a number of bytes. */
+/** A board that goes wild after so many more bytes. */
 final class RandomPeerLink implements Link {
-    /** The kind of misbehavior. */
+    /** What it does then. */
     enum Kind {
-        /** Receives nothing more. */
+        /** Says nothing more. */
         NOTHING,
-        /** Receives random bytes, as many as the board sends. */
+        /** Says as much, but other bytes. */
         GARBAGE,
-        /** Receives all bytes twice. */
+        /** Says what it says twice. */
         TWICE,
-        /** Receives 100 MB of other bytes, as fast as they are read, and then nothing. */
+        /** Says 100 MB of something else, as fast as it is read, and then nothing. */
         FLOOD,
-        /** Is disconnected. */
+        /** Is gone. */
         LOST
     }
 
@@ -28,7 +28,7 @@ final class RandomPeerLink implements Link {
     private final Link link;
     private final Kind kind;
     private final Random random;
-    private long remaining = Long.MAX_VALUE;
+    private long tame = Long.MAX_VALUE;
     private long flooded;
     private byte[] again = {};
 
@@ -38,16 +38,16 @@ final class RandomPeerLink implements Link {
         this.random = new Random(seed);
     }
 
-    /** Sets the number of bytes before the misbehavior. */
-    void misbehaveAfter(long bytes) {
-        remaining = bytes;
+    /** Lets so many more bytes through. */
+    void goWildAfter(long bytes) {
+        tame = bytes;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length, Duration timeout) throws InterruptedException {
-        if (remaining > 0) {
-            int count = link.read(buffer, offset, (int) Math.min(length, remaining), timeout);
-            remaining -= count;
+        if (tame > 0) {
+            int count = link.read(buffer, offset, (int) Math.min(length, tame), timeout);
+            tame -= count;
             return count;
         }
         return switch (kind) {
@@ -64,7 +64,7 @@ final class RandomPeerLink implements Link {
             }
             case TWICE -> twice(buffer, offset, length, timeout);
             case FLOOD -> flood(buffer, offset, length, timeout);
-            case LOST -> throw new ConnectionLostException(name() + ": disconnected");
+            case LOST -> throw new ConnectionLostException(name() + ": gone");
         };
     }
 
@@ -93,8 +93,8 @@ final class RandomPeerLink implements Link {
 
     @Override
     public void write(byte[] data, int offset, int length) {
-        if (kind == Kind.LOST && remaining <= 0) {
-            throw new ConnectionLostException(name() + ": disconnected");
+        if (kind == Kind.LOST && tame <= 0) {
+            throw new ConnectionLostException(name() + ": gone");
         }
         link.write(data, offset, length);
     }

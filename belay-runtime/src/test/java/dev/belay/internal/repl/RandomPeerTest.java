@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Garbage, incomplete, missing or endless responses give a typed exception in time, or a correct result. */
 final class RandomPeerTest {
-    private static final DeviceOptions SHORT_TIMEOUTS = DeviceOptions.DEFAULT
+    private static final DeviceOptions IMPATIENT = DeviceOptions.DEFAULT
             .withOutput(text -> {})
             .withStepTimeout(Duration.ofMillis(200))
             .withBootTimeout(Duration.ofMillis(500))
@@ -31,10 +31,10 @@ final class RandomPeerTest {
         try (VirtualBoard board = VirtualBoard.start()) {
             RandomPeerLink link = new RandomPeerLink(board.connect(), kind, seed);
             if (fromTheStart) {
-                link.misbehaveAfter(after);
+                link.goWildAfter(after);
             }
-            try (Device device = Device.open(link, SHORT_TIMEOUTS)) {
-                link.misbehaveAfter(after);
+            try (Device device = Device.open(link, IMPATIENT)) {
+                link.goWildAfter(after);
                 device.exec(LONG);
                 device.eval("list(range(200))");
                 device.eval("n");

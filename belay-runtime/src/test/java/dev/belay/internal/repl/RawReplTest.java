@@ -29,7 +29,7 @@ final class RawReplTest {
     private static final String OLD_FIRMWARE = "raw REPL; CTRL-B to exit\r\n>";
     private static final DeviceOptions QUIET =
             DeviceOptions.DEFAULT.withOutput(text -> {}).withMinifier(UnaryOperator.identity());
-    private static final DeviceOptions SHORT_TIMEOUT = QUIET.withStepTimeout(Duration.ofSeconds(2));
+    private static final DeviceOptions IMPATIENT = QUIET.withStepTimeout(Duration.ofSeconds(2));
 
     private VirtualBoard board;
 
@@ -43,8 +43,8 @@ final class RawReplTest {
         board.close();
     }
 
-    private WatchedLink link(Traits traits, String rawPasteResponse) {
-        return new WatchedLink(board.connect(), traits, rawPasteResponse);
+    private WatchedLink link(Traits traits, String answerToAsk) {
+        return new WatchedLink(board.connect(), traits, answerToAsk);
     }
 
     @Test
@@ -87,7 +87,7 @@ final class RawReplTest {
     @Test
     void runs_no_partial_source_if_raw_paste_is_suddenly_missing() {
         WatchedLink link = link(Traits.UART, "");
-        try (Device device = Device.open(link, SHORT_TIMEOUT)) {
+        try (Device device = Device.open(link, IMPATIENT)) {
             device.exec(LONG);
             link.inject("R\u0000>");
             assertThatExceptionOfType(ProtocolException.class)
@@ -198,7 +198,7 @@ final class RawReplTest {
             WatchedLink garbage = new WatchedLink(new SilentLink(silent.connect()), Traits.UART, "");
             garbage.inject("\u0000\u00ff login: ");
             assertThatExceptionOfType(ConnectionFailedException.class)
-                    .isThrownBy(() -> Device.open(garbage, SHORT_TIMEOUT))
+                    .isThrownBy(() -> Device.open(garbage, IMPATIENT))
                     .withMessageContaining("/dev/ttyWATCHED")
                     .withMessageContaining("raw prompt")
                     .withMessageContaining("\\x00\\xff login: ");
@@ -225,16 +225,16 @@ final class RawReplTest {
     @Test
     void a_silent_board_is_reported() {
         assertThatExceptionOfType(ConnectionFailedException.class)
-                .isThrownBy(() -> Device.open(new SilentLink(board.connect()), SHORT_TIMEOUT))
+                .isThrownBy(() -> Device.open(new SilentLink(board.connect()), IMPATIENT))
                 .withMessageContaining("no response");
     }
 
     @Test
     void timeout_names_the_protocol_step() {
         SilentLink link = new SilentLink(board.connect());
-        link.connect();
-        try (Device device = Device.open(link, SHORT_TIMEOUT)) {
-            link.disconnect();
+        link.speak();
+        try (Device device = Device.open(link, IMPATIENT)) {
+            link.fallSilent();
             assertThatExceptionOfType(DeviceTimeoutException.class)
                     .isThrownBy(() -> device.eval("1"))
                     .satisfies(e -> assertThat(e.waitedFor()).isEqualTo("OK for a command"));

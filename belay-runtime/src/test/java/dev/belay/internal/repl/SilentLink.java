@@ -5,31 +5,31 @@ import dev.belay.link.FilterLink;
 import dev.belay.link.Link;
 import java.time.Duration;
 
-/** Link that drops all bytes in both directions while it is not connected. */
+/** Loses everything, in both directions, unless it is told to speak. */
 final class SilentLink extends FilterLink {
-    private boolean connected;
+    private boolean speaks;
 
     SilentLink(Link link) {
         super(link);
     }
 
-    void connect() {
-        connected = true;
+    void speak() {
+        speaks = true;
     }
 
-    void disconnect() {
-        connected = false;
+    void fallSilent() {
+        speaks = false;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length, Duration timeout) throws InterruptedException {
         int count = link.read(buffer, offset, length, timeout);
-        return connected ? count : 0;
+        return speaks ? count : 0;
     }
 
     @Override
     public void write(byte[] data, int offset, int length) {
-        if (connected) {
+        if (speaks) {
             link.write(data, offset, length);
         }
     }

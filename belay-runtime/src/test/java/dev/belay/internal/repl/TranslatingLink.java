@@ -6,7 +6,7 @@ import dev.belay.link.Link;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Link that replaces a text of the board, as firmware in another language or of another project prints it. */
+/** A board that says one thing differently, as firmware in another language or of another project does. */
 final class TranslatingLink extends FilterLink {
     private final String original;
     private final String translation;
@@ -35,7 +35,7 @@ final class TranslatingLink extends FilterLink {
         return bytes.length;
     }
 
-    /** Returns the number of bytes at the end that may be the beginning of the replaced text. */
+    /** Returns how much at the end may be the beginning of what is translated. */
     private int begun() {
         int length = Math.min(original.length() - 1, pending.length());
         while (!pending.endsWith(original.substring(0, length))) {

@@ -8,7 +8,7 @@ import dev.belay.link.Link;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Link that sums the timeouts of reads without a byte; independent of the clock. */
+/** A link that adds up how long the host waited for bytes that did not come: what it was ready to wait, not what a clock says. */
 public final class WaitedLink extends FilterLink {
     private Duration inVain = Duration.ZERO;
 
@@ -21,7 +21,7 @@ public final class WaitedLink extends FilterLink {
         return inVain;
     }
 
-    /** Reads until a text has been received. */
+    /** Reads until a text has come. */
     void await(String text) throws InterruptedException {
         StringBuilder seen = new StringBuilder();
         byte[] buffer = new byte[1024];

@@ -8,21 +8,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Link that records the transferred bytes, and can simulate other links and older boards. */
+/** Remembers what was written and read, and can be told to behave like other wires and older boards. */
 final class WatchedLink extends FilterLink {
     private static final String ASK = "\u0005A\u0001";
 
     private final Traits traits;
-    private final String rawPasteResponse;
+    private final String answerToAsk;
     private final List<String> written = new ArrayList<>();
     private final StringBuilder seen = new StringBuilder();
     private String injected = "";
 
-    /** {@code rawPasteResponse}: the response to a request for raw-paste; if empty, that of the board. */
-    WatchedLink(Link link, Traits traits, String rawPasteResponse) {
+    /** {@code answerToAsk}: what the board says to a request for raw-paste, empty to let it answer itself. */
+    WatchedLink(Link link, Traits traits, String answerToAsk) {
         super(link);
         this.traits = traits;
-        this.rawPasteResponse = rawPasteResponse;
+        this.answerToAsk = answerToAsk;
     }
 
     List<String> written() {
@@ -34,7 +34,7 @@ final class WatchedLink extends FilterLink {
         seen.setLength(0);
     }
 
-    /** Returns the pieces of the source that were written by raw-paste; the first may be part of the request. */
+    /** Returns the pieces of the source that were written by raw-paste; the first may have gone with the request. */
     List<String> pasted() {
         List<String> pieces = new ArrayList<>(written.subList(0, written.size() - 1));
         pieces.set(0, pieces.get(0).substring(ASK.length()));
@@ -45,7 +45,7 @@ final class WatchedLink extends FilterLink {
         return seen.toString();
     }
 
-    /** Inserts a text before the next bytes of the board. */
+    /** Makes text come in before what the board says next. */
     void inject(String text) {
         injected += text;
     }
@@ -67,8 +67,8 @@ final class WatchedLink extends FilterLink {
     public void write(byte[] data, int offset, int length) {
         String text = new String(data, offset, length, StandardCharsets.ISO_8859_1);
         written.add(text);
-        if (text.startsWith(ASK) && !rawPasteResponse.isEmpty()) {
-            injected = rawPasteResponse;
+        if (text.startsWith(ASK) && !answerToAsk.isEmpty()) {
+            injected = answerToAsk;
         } else {
             link.write(data, offset, length);
         }

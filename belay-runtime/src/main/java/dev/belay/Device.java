@@ -281,7 +281,7 @@ public final class Device implements SessionOwner, AutoCloseable {
     /** Returns the object of this {@code type} behind the device, such as the board itself if it is in this JVM. */
     @Override
     public <T> Optional<T> unwrap(Class<T> type) {
-        return type.isInstance(session) ? Optional.of(type.cast(session)) : session.peer(type);
+        return type.isInstance(session) ? Optional.of(type.cast(session)) : session.unwrap(type);
     }
 
     /**

@@ -51,7 +51,7 @@ public final class CuttableLink extends FilterLink {
     }
 
     @Override
-    public <T> Optional<T> peer(Class<T> type) {
-        return type.isInstance(this) ? Optional.of(type.cast(this)) : link.peer(type);
+    public <T> Optional<T> unwrap(Class<T> type) {
+        return type.isInstance(this) ? Optional.of(type.cast(this)) : link.unwrap(type);
     }
 }

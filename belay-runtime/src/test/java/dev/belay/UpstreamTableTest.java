@@ -18,47 +18,44 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The manual's tables of what Belay does name tests; they are there, and no behaviour is left out. */
+/** The tables of the behaviours of upstream Belay: each row names existing tests, and no behaviour is missing. */
 final class UpstreamTableTest {
     private static final Path ROOT = Path.of("..");
-    private static final Path MANUAL = ROOT.resolve("src/site/markdown");
-    private static final Pattern TEST = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
+    private static final List<String> MODULES =
+            List.of("belay-link", "belay-micropython", "belay-runtime", "belay-junit", "belay-maven-plugin", "it");
+    private static final Path TABLES = Path.of("src/test/upstream");
+    private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))\\.(\\w+)`");
     private static final Pattern NUMBERED = Pattern.compile("\\| (\\d+) \\|.*");
 
     @ParameterizedTest
-    @ValueSource(strings = {"upstream.md", "behaviours.md"})
-    void every_row_names_tests_that_are_there_or_says_why_there_is_none(String page) throws IOException {
+    @ValueSource(strings = {"behaviours.md", "documentation.md"})
+    void rows_name_existing_tests_or_give_a_reason(String table) throws IOException {
         Map<String, String> tests = testSources();
-        assertThat(rows(page)).hasSizeGreaterThan(40);
-        assertThat(rows(page))
-                .allSatisfy(row -> assertThat(row.endsWith("| – |") || namesOnlyTestsThatAreThere(row, tests))
+        assertThat(rows(table)).hasSizeGreaterThan(40);
+        assertThat(rows(table))
+                .allSatisfy(row -> assertThat(row.endsWith("| – |") || namesOnlyExistingTests(row, tests))
                         .isTrue());
     }
 
-    /** The numbers that have their rows; those of other parts of the program are added as they are written. */
-    private static IntStream numbers() {
-        return IntStream.rangeClosed(1, 206);
-    }
-
     @Test
-    void every_behaviour_has_one_row() throws IOException {
-        List<Integer> numbered = rows("behaviours.md").stream()
+    void each_behaviour_has_one_row() throws IOException {
+        List<Integer> numbers = rows("behaviours.md").stream()
                 .map(NUMBERED::matcher)
                 .filter(Matcher::matches)
                 .map(row -> Integer.valueOf(row.group(1)))
                 .toList();
-        assertThat(numbered)
+        assertThat(numbers)
                 .doesNotHaveDuplicates()
-                .containsAll(numbers().boxed().toList());
+                .containsAll(IntStream.rangeClosed(1, 206).boxed().toList());
     }
 
-    private static List<String> rows(String page) throws IOException {
-        return Files.readAllLines(MANUAL.resolve(page)).stream()
+    private static List<String> rows(String table) throws IOException {
+        return Files.readAllLines(TABLES.resolve(table)).stream()
                 .filter(line -> line.startsWith("|") && !line.startsWith("|---") && !line.endsWith(" shown by |"))
                 .toList();
     }
 
-    private static boolean namesOnlyTestsThatAreThere(String row, Map<String, String> tests) {
+    private static boolean namesOnlyExistingTests(String row, Map<String, String> tests) {
         String last = row.substring(row.lastIndexOf('|', row.length() - 2));
         return TEST.matcher(last).find()
                 && TEST.matcher(last)
@@ -69,10 +66,9 @@ final class UpstreamTableTest {
 
     private static Map<String, String> testSources() throws IOException {
         Map<String, String> tests = new HashMap<>();
-        for (String module :
-                List.of("belay-link", "belay-runtime", "belay-micropython", "belay-junit", "belay-maven-plugin")) {
+        for (String module : MODULES) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
-                files.filter(file -> file.toString().endsWith("Test.java"))
+                files.filter(file -> file.toString().endsWith(".java"))
                         .forEach(file -> tests.merge(name(file), text(file), String::concat));
             }
         }

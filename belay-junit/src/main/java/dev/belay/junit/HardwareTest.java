@@ -44,15 +44,17 @@ public @interface HardwareTest {
     /** The port that is used when no configuration names one, such as {@code virtual:}. */
     String port() default "";
 
-    /** Whether tests are skipped, with the reason, when there is no board; otherwise, and with {@code -Dbelay.failIfNoBoard}, they fail. */
+    /**
+     * Skips tests, with the reason, when there is no board; otherwise, and with {@code -Dbelay.failIfNoBoard}, they fail.
+     */
     boolean disabledWithoutBoard() default false;
 
     /** The lifetime of the connection; with {@link BoardLifecycle#TEST} each test starts with a fresh interpreter. */
     BoardLifecycle life() default BoardLifecycle.CLASS;
 
     /**
-     * Whether a test fails that leaves proxies ({@link dev.belay.Device#proxy}) of objects on the board unclosed, or leaves
-     * threads running, when the lifetime of the board ends.
+     * Fails a test that leaves proxies ({@link dev.belay.Device#proxy}) of objects on the board unclosed, or leaves threads
+     * running, when the lifetime of the board ends.
      */
     boolean failOnLeaks() default false;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** JUnit integration: boards as parameters of tests, Python tests as dynamic tests. */
+/** JUnit integration: boards as parameters of tests, and Python tests as dynamic tests. */
 @NullMarked
 package dev.belay.junit;
 

@@ -22,7 +22,7 @@ final class ProblemRecordParser implements Consumer<String> {
     private final List<Item> items = new ArrayList<>();
     private boolean inside;
 
-    /** Whether the next text is the rest of the line that ended a record. */
+    /** Set if the next text is the rest of the line that ended a record. */
     private boolean endsRecord;
 
     private @Nullable String damage;

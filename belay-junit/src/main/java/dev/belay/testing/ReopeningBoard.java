@@ -24,7 +24,7 @@ final class ReopeningBoard implements AutoCloseable {
     /** The reason why the board cannot be opened any more. */
     private @Nullable DeviceException failure;
 
-    /** Whether nothing has run since the interpreter started. */
+    /** Set if no code has run since the interpreter started. */
     private boolean isFresh;
 
     ReopeningBoard(Supplier<Device> opener) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Runs tests written in Python on a board. */
+/** Runner for tests that are written in Python and run on a board. Independent of JUnit. */
 @NullMarked
 package dev.belay.testing;
 

@@ -433,7 +433,7 @@ final class BoardTestsTest {
         }
     }
 
-    private static List<String> told(TestFileResult result) {
+    private static List<String> summary(TestFileResult result) {
         return result.results().stream()
                 .map(test -> test.id() + " " + test.outcome() + " "
                         + test.badRuns().size() + " of " + test.runs().size() + (test.isFlaky() ? " flaky" : ""))
@@ -444,7 +444,7 @@ final class BoardTestsTest {
     void a_test_that_passes_in_a_rerun_is_flaky() {
         TestFileResult result = onceBad(TestOptions.builder().rerunFailing(2).build());
 
-        assertThat(told(result))
+        assertThat(summary(result))
                 .containsExactly("test_flaky PASSED 1 of 2 flaky", "test_good PASSED 0 of 1", "test_bad FAILED 3 of 3");
         assertThat(result.flakyCount()).isEqualTo(1);
     }
@@ -453,7 +453,7 @@ final class BoardTestsTest {
     void a_repeated_test_fails_if_one_run_fails() {
         TestFileResult result = onceBad(TestOptions.builder().repeat(3).build());
 
-        assertThat(told(result))
+        assertThat(summary(result))
                 .containsExactly("test_flaky FAILED 1 of 3 flaky", "test_good PASSED 0 of 3", "test_bad FAILED 3 of 3");
     }
 

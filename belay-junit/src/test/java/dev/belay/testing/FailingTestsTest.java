@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 final class FailingTestsTest {
 
     @Test
-    void what_looks_like_a_record_is_output() {
+    void output_that_looks_like_a_record_is_output() {
         TestFileResult result = run("""
                 def test_frames():
                     print('\\x1eABCD(1, True, "")\\nAssertionError: no\\n\\x1eABCD')

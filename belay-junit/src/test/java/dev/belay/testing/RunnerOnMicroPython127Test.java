@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class RunnerOnMicroPython127Test {
     @ParameterizedTest
     @MethodSource("dev.belay.testing.RunnerSuite#quick")
-    void each_test_becomes_what_its_name_says(String module) {
+    void each_test_has_the_outcome_in_its_name(String module) {
         try (VirtualBoard board = VirtualBoards.startMicroPython127()) {
             RunnerSuite.run(() -> Device.open(board::connect, TestRunner.QUIET), module);
         }

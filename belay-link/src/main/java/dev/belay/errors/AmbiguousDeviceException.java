@@ -3,7 +3,7 @@ package dev.belay.errors;
 
 import java.util.List;
 
-/** Is thrown when several boards are there that a port such as {@code auto} or {@code usb:vid=2e8a} may mean. */
+/** Thrown when several boards match a port such as {@code auto} or {@code usb:vid=2e8a}. */
 public final class AmbiguousDeviceException extends DeviceException {
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ public final class AmbiguousDeviceException extends DeviceException {
         this.candidates = List.copyOf(candidates);
     }
 
-    /** Returns a port for each of them, in its text form, which names it alone. */
+    /** Returns a port for each matching board, in text form, that matches no other board. */
     public List<String> candidates() {
         return candidates;
     }

@@ -3,7 +3,7 @@ package dev.belay.errors;
 
 import org.jspecify.annotations.Nullable;
 
-/** Is thrown when a port cannot be opened: it is not there, may not be read, or nothing answers. */
+/** Thrown when a port cannot be opened: it does not exist, access is denied, or there is no response. */
 public final class ConnectionFailedException extends DeviceException {
     private static final long serialVersionUID = 1L;
 

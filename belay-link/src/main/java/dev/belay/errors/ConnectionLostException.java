@@ -3,7 +3,7 @@ package dev.belay.errors;
 
 import org.jspecify.annotations.Nullable;
 
-/** Is thrown when a board that was connected is gone: unplugged, switched off, or its interpreter crashed. */
+/** Thrown when the connection to a board is lost: unplugged, powered off or crashed. */
 public final class ConnectionLostException extends DeviceException {
     private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@ package dev.belay.errors;
 
 import org.jspecify.annotations.Nullable;
 
-/** Is thrown when a port, or a board, is in use by somebody else and was not freed in time. */
+/** Thrown when a port or a board is in use by another program and is not released in time. */
 public final class DeviceBusyException extends DeviceException {
     private static final long serialVersionUID = 1L;
 

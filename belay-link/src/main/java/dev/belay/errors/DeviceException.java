@@ -4,9 +4,9 @@ package dev.belay.errors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is thrown when something goes wrong between the host and a board; the root of all exceptions of this library.
+ * Thrown when an operation on a board fails; the superclass of all exceptions of this library.
  *
- * <p>Its message says what failed, on which port or file, and what to do next. Subclasses carry the details as data.
+ * <p>The message contains what failed, on which port or file, and what to do next. Subclasses have the details as data.
  */
 public class DeviceException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@
 package dev.belay.errors;
 
 /**
- * Is thrown when the thread that waits for a board is interrupted. The command on the board was interrupted, too (Ctrl-C),
+ * Thrown when the thread that waits for a board is interrupted. The command on the board was interrupted, too (Ctrl-C),
  * the connection is usable again, and the thread's interrupt flag is set.
  */
 public final class DeviceInterruptedException extends DeviceException {

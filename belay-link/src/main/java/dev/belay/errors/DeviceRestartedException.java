@@ -2,8 +2,8 @@
 package dev.belay.errors;
 
 /**
- * Is thrown when the board restarted in the middle of a command: a reset, a crash, or code that called {@code sys.exit}.
- * The connection is usable again; what was defined on the board before is gone.
+ * Thrown when the board restarts during a command: a reset, a crash, or code that called {@code sys.exit}. The connection is
+ * usable again; earlier definitions on the board are lost.
  */
 public final class DeviceRestartedException extends DeviceException {
     private static final long serialVersionUID = 1L;

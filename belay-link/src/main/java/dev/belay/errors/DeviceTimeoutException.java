@@ -3,7 +3,7 @@ package dev.belay.errors;
 
 import java.time.Duration;
 
-/** Is thrown when a board did not answer in time; the connection has been brought back to a prompt, or closed. */
+/** Thrown when a board does not respond in time; the board is at a prompt again, or the connection is closed. */
 public final class DeviceTimeoutException extends DeviceException {
     private static final long serialVersionUID = 1L;
 
@@ -23,12 +23,12 @@ public final class DeviceTimeoutException extends DeviceException {
         return timeout.toMillis() % 1000 == 0 ? timeout.toSeconds() + " s" : timeout.toMillis() + " ms";
     }
 
-    /** Returns what was waited for, such as {@code end of the command}. */
+    /** Returns the expected event, such as {@code end of the command}. */
     public String waitedFor() {
         return waitedFor;
     }
 
-    /** Returns how long it was waited for. */
+    /** Returns the timeout. */
     public Duration timeout() {
         return timeout;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.errors;
 
-/** Is thrown when a board says what no MicroPython REPL says at that point: a damaged stream, or no MicroPython. */
+/** Thrown when a board sends bytes that a MicroPython REPL does not send at that point: damaged, or not MicroPython. */
 public final class ProtocolException extends DeviceException {
     private static final long serialVersionUID = 1L;
 

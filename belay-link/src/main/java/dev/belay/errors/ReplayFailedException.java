@@ -3,7 +3,7 @@ package dev.belay.errors;
 
 import org.jspecify.annotations.Nullable;
 
-/** Is thrown when a board came back, but raised at what was recorded for it; the connection is lost. */
+/** Thrown when a recorded command fails during the replay after a reconnect; the connection is lost. */
 public final class ReplayFailedException extends DeviceException {
     private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@ package dev.belay.errors;
 
 import org.jspecify.annotations.Nullable;
 
-/** Is thrown when the board returned a value, but not one of the type that was asked for. */
+/** Thrown when the board returns a value that cannot be converted to the requested type. */
 public final class UnexpectedResultException extends DeviceException {
     private static final long serialVersionUID = 1L;
 
@@ -16,12 +16,12 @@ public final class UnexpectedResultException extends DeviceException {
         this.expected = expected;
     }
 
-    /** Returns what the board returned. */
+    /** Returns the value from the board. */
     public @Nullable Object value() {
         return value;
     }
 
-    /** Returns what was asked for. */
+    /** Returns the requested type. */
     public String expected() {
         return expected;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.errors;
 
-/** Is thrown when the value of an expression has no literal form, such as {@code <generator object>}. */
+/** Thrown when the value of an expression has no literal form, such as {@code <generator object>}. */
 public final class UnparsableResultException extends DeviceException {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 200;
@@ -9,7 +9,7 @@ public final class UnparsableResultException extends DeviceException {
     private final String text;
 
     public UnparsableResultException(String text, String problem) {
-        super("the board's result is no value that Java can take: " + problem + ": " + shortened(text));
+        super("the board's result is not a value that Java can represent: " + problem + ": " + shortened(text));
         this.text = text;
     }
 
@@ -17,7 +17,7 @@ public final class UnparsableResultException extends DeviceException {
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "... (" + text.length() + " characters)";
     }
 
-    /** Returns what {@code repr} gave on the board. */
+    /** Returns the value of {@code repr} on the board. */
     public String text() {
         return text;
     }

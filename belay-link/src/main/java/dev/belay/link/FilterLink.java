@@ -34,10 +34,10 @@ public abstract class FilterLink implements Link {
         link.write(data, offset, length);
     }
 
-    /** Returns this link where it is a {@code type}, or else what the wrapped link returns. */
+    /** Returns this link if it is a {@code type}, otherwise the result of the wrapped link. */
     @Override
-    public <T> Optional<T> peer(Class<T> type) {
-        return type.isInstance(this) ? Optional.of(type.cast(this)) : link.peer(type);
+    public <T> Optional<T> unwrap(Class<T> type) {
+        return type.isInstance(this) ? Optional.of(type.cast(this)) : link.unwrap(type);
     }
 
     @Override

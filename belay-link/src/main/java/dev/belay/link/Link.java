@@ -39,10 +39,10 @@ public interface Link extends AutoCloseable {
     }
 
     /**
-     * Returns the object at the other end of the wire, if it is in this JVM and is a {@code type}, such as a virtual board.
-     * Links that wrap another link also return themselves.
+     * Returns the object of this {@code type} behind the link: a wrapped link, or the object at the other end of the wire if
+     * it is in this JVM, such as a virtual board.
      */
-    default <T> Optional<T> peer(Class<T> type) {
+    default <T> Optional<T> unwrap(Class<T> type) {
         return Optional.empty();
     }
 

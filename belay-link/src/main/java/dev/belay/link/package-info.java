@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Bytes to and from a board: one class for each kind of wire, found through {@link dev.belay.link.LinkProvider}. */
+/**
+ * Links: byte streams to and from a board, without a protocol. {@link dev.belay.link.Links} opens them with the {@link
+ * dev.belay.link.LinkProvider}s on the class path; unless documented otherwise, a link is read by one thread and may be
+ * closed by any.
+ */
 @NullMarked
 package dev.belay.link;
 

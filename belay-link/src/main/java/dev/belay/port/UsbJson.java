@@ -21,7 +21,7 @@ final class UsbJson {
 
     /** Returns the port; any one board for an object that names no property. */
     static PortSpec parse(String text) {
-        Map<UsbField, String> wanted = new EnumMap<>(UsbField.class);
+        Map<UsbField, String> properties = new EnumMap<>(UsbField.class);
         String rest = text.substring(1, text.length() - 1);
         Matcher member = MEMBER.matcher(rest);
         int end = 0;
@@ -32,12 +32,12 @@ final class UsbJson {
                         "it is not a JSON object of texts and numbers such as {\"vid\": 11914, \"serial_number\": \"E6614C311B\"}");
             }
             end = member.end();
-            add(wanted, text, member);
+            add(properties, text, member);
         }
-        return wanted.isEmpty() ? new AutoPortSpec() : new UsbPortSpec(wanted);
+        return properties.isEmpty() ? new AutoPortSpec() : new UsbPortSpec(properties);
     }
 
-    private static void add(Map<UsbField, String> wanted, String text, Matcher member) {
+    private static void add(Map<UsbField, String> properties, String text, Matcher member) {
         String key = unescaped(member.group(1));
         Optional<UsbField> field = Arrays.stream(UsbField.values())
                 .filter(candidate -> candidate.jsonKey().equals(key))
@@ -45,7 +45,7 @@ final class UsbJson {
         String string = member.group(2);
         String value = string != null ? unescaped(string) : member.group(3);
         if (field.isPresent() && value != null) {
-            wanted.put(field.get(), field.get().isNumber() ? number(text, value) : value);
+            properties.put(field.get(), field.get().isNumber() ? number(text, value) : value);
         }
     }
 

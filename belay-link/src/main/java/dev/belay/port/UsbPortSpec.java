@@ -11,10 +11,10 @@ import java.util.StringJoiner;
  * The only board on USB that has all of these properties: {@code usb:vid=2e8a,serial=E6614C311B}, or the JSON of upstream
  * Belay. Numbers are hexadecimal in the first form and decimal in the second.
  *
- * @param wanted the required properties, at least one; case is ignored
+ * @param properties the required values, at least one; case is ignored
  * @param baud bits per second
  */
-public record UsbPortSpec(Map<UsbField, String> wanted, int baud) implements SerialSpec {
+public record UsbPortSpec(Map<UsbField, String> properties, int baud) implements SerialSpec {
     private static final String FORM =
             "usb: requires properties as in usb:vid=2e8a,pid=0005,serial=E6614C311B; there are vid, pid (hexadecimal), serial,"
                     + " manufacturer, product and location";
@@ -23,19 +23,19 @@ public record UsbPortSpec(Map<UsbField, String> wanted, int baud) implements Ser
     private static final String SEPARATOR = "(?i),(?=\\s*(?:vid|pid|serial|manufacturer|product|location)\\s*=)";
 
     public UsbPortSpec {
-        if (wanted.isEmpty()) {
+        if (properties.isEmpty()) {
             throw new IllegalArgumentException("at least one property is needed");
         }
-        wanted = Collections.unmodifiableMap(new EnumMap<>(wanted));
+        properties = Collections.unmodifiableMap(new EnumMap<>(properties));
     }
 
     /** A board at the usual speed. */
-    public UsbPortSpec(Map<UsbField, String> wanted) {
-        this(wanted, USUAL_BAUD);
+    public UsbPortSpec(Map<UsbField, String> properties) {
+        this(properties, USUAL_BAUD);
     }
 
     static UsbPortSpec parse(String text) {
-        Map<UsbField, String> wanted = new EnumMap<>(UsbField.class);
+        Map<UsbField, String> properties = new EnumMap<>(UsbField.class);
         BaudOption speed = BaudOption.parse(text);
         for (String property : speed.rest().substring("usb:".length()).split(SEPARATOR, -1)) {
             int equals = property.indexOf('=');
@@ -45,11 +45,11 @@ public record UsbPortSpec(Map<UsbField, String> wanted, int baud) implements Ser
             if (value.isEmpty()) {
                 throw new PortFormatException(text, "there is no value after " + key + "=");
             }
-            if (wanted.put(field, field.isNumber() ? number(text, value) : value) != null) {
+            if (properties.put(field, field.isNumber() ? number(text, value) : value) != null) {
                 throw new PortFormatException(text, key + " is given twice");
             }
         }
-        return new UsbPortSpec(wanted, speed.baud());
+        return new UsbPortSpec(properties, speed.baud());
     }
 
     private static String number(String text, String value) {
@@ -61,7 +61,7 @@ public record UsbPortSpec(Map<UsbField, String> wanted, int baud) implements Ser
 
     /** Returns whether a device has all of the properties. */
     public boolean matches(SerialDevice device) {
-        return wanted.entrySet().stream()
+        return properties.entrySet().stream()
                 .allMatch(entry ->
                         entry.getValue().equalsIgnoreCase(entry.getKey().of(device)));
     }
@@ -69,7 +69,7 @@ public record UsbPortSpec(Map<UsbField, String> wanted, int baud) implements Ser
     @Override
     public String text() {
         StringJoiner text = new StringJoiner(",", "usb:", "");
-        wanted.forEach((field, value) -> text.add(field.key() + "=" + value));
+        properties.forEach((field, value) -> text.add(field.key() + "=" + value));
         return text + BaudOption.text(baud);
     }
 }

@@ -39,7 +39,7 @@ final class UsbPortSpecTest {
                 "{\"vid\":\"11914\",\"location\":\"1-1.2\",\"device\":\"/dev/ttyACM7\"}",
                 "{\"manufacturer\": \"Micro\\u0050ython\"}"
             })
-    void b154_numbers_in_both_notations_and_texts_in_any_case_match(String text) {
+    void numbers_in_both_notations_and_texts_in_any_case_match(String text) {
         assertThat(usb(text).matches(PICO)).isTrue();
     }
 
@@ -56,20 +56,20 @@ final class UsbPortSpecTest {
     }
 
     @Test
-    void b155_json_and_usb_form_give_equal_ports() {
+    void json_and_usb_form_give_equal_ports() {
         assertThat(PortSpec.parse("{\"vid\": 11914, \"serial_number\": \"a\\\"b\\\\\"}"))
                 .isEqualTo(new UsbPortSpec(Map.of(UsbField.VID, "2e8a", UsbField.SERIAL, "a\"b\\")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{ }", "{\"unknown\": 1}", "{\"vid\": null}", "Auto"})
-    void b156_json_without_properties_is_the_only_board(String text) {
+    void json_without_properties_selects_the_only_board(String text) {
         assertThat(PortSpec.parse(text)).isEqualTo(new AutoPortSpec());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/dev/ttyUSB0", "192"})
-    void b155_text_that_is_not_json_is_a_serial_port(String text) {
+    void text_that_is_not_json_is_a_serial_port(String text) {
         assertThat(PortSpec.parse(text)).isEqualTo(new SerialPortSpec(text));
     }
 

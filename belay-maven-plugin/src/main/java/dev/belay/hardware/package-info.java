@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** TODO. */
+/**
+ * The hardware map {@code boards.toml}: the boards that are available for tests, with their ports and labels.
+ * Independent of Maven.
+ */
 @NullMarked
 package dev.belay.hardware;
 

@@ -13,7 +13,7 @@ public final class XmlWriter {
     private final XMLStreamWriter out;
     private int depth;
 
-    /** Whether the open element has no child elements so far: white space must not be added to its text then. */
+    /** Set if the open element has no child elements so far: white space must not be added to its text. */
     private boolean isTextOnly;
 
     /** Starts a document. */

@@ -86,7 +86,7 @@ class ImageTest {
     }
 
     @Test
-    void b199_ignored_files_are_not_in_the_image() throws IOException {
+    void ignored_files_are_not_in_the_image() throws IOException {
         write("blink/a.py", "1");
         write("blink/__pycache__/a.pyc", "1");
         write("blink/notes.txt", "1");
@@ -134,7 +134,7 @@ class ImageTest {
     }
 
     @Test
-    void b198_dependencies_are_synced_first_and_the_main_script_last() {
+    void dependencies_are_synced_first_and_the_main_script_last() {
         write("blink/a.py", "1");
         write("blink/z.py", "1");
         Image image = build(new ImagePlan()
@@ -155,7 +155,7 @@ class ImageTest {
     }
 
     @Test
-    void b198_a_project_without_a_package_has_only_dependencies() {
+    void a_project_without_a_package_has_only_dependencies() {
         Image image = build(new ImagePlan()
                 .projectPackage(project("mpy_version = \"py\""))
                 .dependencies(List.of(stored("main", "sensor/__init__.py", "s"))));
@@ -173,7 +173,7 @@ class ImageTest {
     }
 
     @Test
-    void b200_scripts_are_python_files() {
+    void scripts_must_be_python_files() {
         assertThatThrownBy(() -> new ImagePlan().main(root.resolve("gone.py")))
                 .hasMessageContaining("The main script is not there: " + root.resolve("gone.py"));
         Path text = write("notes.txt", "");

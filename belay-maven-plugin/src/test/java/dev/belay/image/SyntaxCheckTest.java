@@ -58,7 +58,7 @@ class SyntaxCheckTest {
     }
 
     @Test
-    void b192_an_update_to_invalid_python_keeps_the_old_copy() throws IOException {
+    void an_update_to_invalid_python_keeps_the_old_copy() throws IOException {
         Path pyproject = Files.writeString(
                 root.resolve("pyproject.toml"), "[tool.belay.dependencies]\nsensor = \"./sensor.py\"\n");
         Path source = Files.writeString(root.resolve("sensor.py"), "X = 1\n");
@@ -109,7 +109,7 @@ class SyntaxCheckTest {
     }
 
     @Test
-    void b192_native_code_is_checked_too() throws IOException {
+    void native_code_is_checked_too() throws IOException {
         write(
                 "fast.py",
                 "@micropython.viper\ndef f(a: int) -> int:\n    return a\n@micropython.native\ndef g(): pass\n");

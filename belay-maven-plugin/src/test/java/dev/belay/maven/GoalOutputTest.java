@@ -24,7 +24,7 @@ class GoalOutputTest {
     private final List<String> said = new ArrayList<>();
 
     @Test
-    void b201_info_is_one_line_and_the_boards_own_name() {
+    void info_prints_firmware_and_machine_name() {
         assertThat(InfoMojo.lines(new Implementation("testingpython", List.of(4, 7, 9), "pytest", "", 0)))
                 .containsExactly("testingpython v4.7.9 - pytest");
         assertThat(InfoMojo.lines(new Implementation("micropython", List.of(1, 22, 0, ""), "rp2", "Pico", 0)))
@@ -32,7 +32,7 @@ class GoalOutputTest {
     }
 
     @Test
-    void b202_five_figures_of_latency_and_the_one_that_99_of_100_stay_below() {
+    void latency_prints_five_statistics_and_the_99th_percentile() {
         assertThat(new LatencyStatistics(List.of(4.0, 1.0, 2.5, 3.5)).lines())
                 .containsExactly(
                         "Min:         1.000 ms",
@@ -46,7 +46,7 @@ class GoalOutputTest {
     }
 
     @Test
-    void b202_a_table_of_latencies_has_a_heading_and_a_row_for_each() {
+    void a_latency_csv_file_has_a_heading_and_a_row_per_call() {
         assertThat(new LatencyStatistics(List.of(4.0, 1.25)).csv()).isEqualTo("latency_ms\n4.000\n1.250\n");
     }
 
@@ -88,7 +88,7 @@ class GoalOutputTest {
     }
 
     @Test
-    void b206_a_cache_is_cleared_of_one_kind_or_of_all_and_of_nothing_unless_that_is_said() throws Exception {
+    void cache_clear_deletes_one_kind_or_all_and_requires_a_choice() throws Exception {
         assertThatThrownBy(() -> cache().clear(null, false, () -> true))
                 .hasMessageContaining("Set either -Dbelay.prefix");
         assertThatThrownBy(() -> cache().clear("ab", true, () -> true))
@@ -105,7 +105,7 @@ class GoalOutputTest {
     }
 
     @Test
-    void b206_a_no_deletes_nothing_and_fails() throws Exception {
+    void a_rejected_confirmation_deletes_nothing_and_fails() throws Exception {
         assertThatThrownBy(() -> cache().clear(null, true, () -> false)).hasMessageContaining("Nothing was deleted");
         assertThat(left()).isEqualTo(2);
         assertThat(said).hasSize(2).first().asString().startsWith("files/ab0");

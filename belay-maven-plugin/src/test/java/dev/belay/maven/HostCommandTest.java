@@ -22,7 +22,7 @@ class HostCommandTest {
     }
 
     @Test
-    void b203_a_command_finds_the_packages_by_micropypath_and_its_exit_status_is_told() throws Exception {
+    void a_command_gets_micropypath_and_its_exit_status_is_reported() throws Exception {
         HostCommand.run("sh -c 'printf %s $MICROPYPATH > seen'", folder, Path.of("/modules"));
         assertThat(Files.readString(folder.resolve("seen"))).isEqualTo("." + File.pathSeparator + "/modules");
         assertThatThrownBy(() -> HostCommand.run("sh -c 'exit 7'", folder, folder))

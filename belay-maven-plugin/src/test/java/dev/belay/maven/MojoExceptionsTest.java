@@ -33,7 +33,7 @@ class MojoExceptionsTest {
     }
 
     @Test
-    void b204_an_exception_on_the_board_fails_and_is_shown_with_its_lines() {
+    void an_exception_on_the_board_is_shown_with_its_lines() {
         PythonException e = new PythonException(
                 Traceback.parse(
                         "Traceback (most recent call last):\n  File \"a.py\", line 7, in f\nZeroDivisionError: divide by zero\n"));

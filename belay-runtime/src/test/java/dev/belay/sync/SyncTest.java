@@ -317,7 +317,7 @@ final class SyncTest {
     }
 
     @Test
-    void an_unreadable_record_vouches_for_nothing() throws IOException {
+    void an_unreadable_record_is_ignored() throws IOException {
         write("a.py", "a = 1\n");
         SyncRequest request = SyncRequest.builder().tree(folder, "/lib").build();
         sync(request);

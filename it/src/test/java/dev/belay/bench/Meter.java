@@ -14,9 +14,9 @@ final class Meter extends FilterLink {
     private final Traits traits;
     private final AtomicLong out = new AtomicLong();
     private final AtomicLong in = new AtomicLong();
-    private final AtomicLong turnarounds = new AtomicLong();
+    private final AtomicLong roundTrips = new AtomicLong();
     private final long nanosPerByte;
-    private volatile boolean hasHeard = true;
+    private volatile boolean hasReceived = true;
     private volatile long busyUntil = System.nanoTime();
 
     /**
@@ -30,7 +30,7 @@ final class Meter extends FilterLink {
     }
 
     /** Counted bytes and round trips. */
-    record Count(long out, long in, long turnarounds) {
+    record Count(long out, long in, long roundTrips) {
         long bytes() {
             return out + in;
         }
@@ -38,8 +38,8 @@ final class Meter extends FilterLink {
 
     /** Returns the counts since the last call. */
     Count take() {
-        hasHeard = true;
-        return new Count(out.getAndSet(0), in.getAndSet(0), turnarounds.getAndSet(0));
+        hasReceived = true;
+        return new Count(out.getAndSet(0), in.getAndSet(0), roundTrips.getAndSet(0));
     }
 
     @Override
@@ -52,7 +52,7 @@ final class Meter extends FilterLink {
         int count = link.read(buffer, offset, length, timeout);
         if (count > 0) {
             in.addAndGet(count);
-            hasHeard = true;
+            hasReceived = true;
         }
         return count;
     }
@@ -62,10 +62,10 @@ final class Meter extends FilterLink {
         out.addAndGet(length);
         long now = System.nanoTime();
         boolean isIdle = now - busyUntil > 0;
-        if (hasHeard && isIdle) {
-            turnarounds.incrementAndGet();
+        if (hasReceived && isIdle) {
+            roundTrips.incrementAndGet();
         }
-        hasHeard = false;
+        hasReceived = false;
         busyUntil = (isIdle ? now : busyUntil) + length * nanosPerByte;
         link.write(data, offset, length);
     }

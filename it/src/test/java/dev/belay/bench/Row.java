@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param tool name of the measured tool
  * @param base bytes to compare with: the deflated or the plain size of the files
  * @param allowedBytes limit for both directions, 0 for no limit
- * @param allowedTurnarounds 0 for no limit
+ * @param allowedRoundTrips 0 for no limit
  */
 record Row(
         Model model,
@@ -19,11 +19,11 @@ record Row(
         double seconds,
         long base,
         long allowedBytes,
-        long allowedTurnarounds) {
+        long allowedRoundTrips) {
 
     static String head() {
         return """
-                | link | scenario | tool | out | in | turnarounds | seconds | bytes per byte of the base | limits |
+                | link | scenario | tool | out | in | round trips | seconds | bytes per byte of the base | limits |
                 |---|---|---|--:|--:|--:|--:|--:|---|
                 """;
     }
@@ -37,23 +37,23 @@ record Row(
                 tool,
                 count.out(),
                 count.in(),
-                count.turnarounds(),
+                count.roundTrips(),
                 seconds,
                 base == 0 ? "" : String.format(Locale.ROOT, "%.3f", (double) count.bytes() / base),
                 limits());
     }
 
     private String limits() {
-        if (allowedBytes == 0 && allowedTurnarounds == 0) {
+        if (allowedBytes == 0 && allowedRoundTrips == 0) {
             return "";
         }
         return (allowedBytes == 0 ? "" : allowedBytes + " bytes ")
-                + (allowedTurnarounds == 0 ? "" : allowedTurnarounds + " turnarounds ")
+                + (allowedRoundTrips == 0 ? "" : allowedRoundTrips + " round trips ")
                 + (isWithinLimits() ? "kept" : "EXCEEDED");
     }
 
     boolean isWithinLimits() {
         return (allowedBytes == 0 || count.bytes() <= allowedBytes)
-                && (allowedTurnarounds == 0 || count.turnarounds() <= allowedTurnarounds);
+                && (allowedRoundTrips == 0 || count.roundTrips() <= allowedRoundTrips);
     }
 }

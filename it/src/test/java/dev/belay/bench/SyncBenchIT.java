@@ -106,8 +106,8 @@ final class SyncBenchIT {
             Meter meter = model.connect(board);
             try (Device device = Device.open(meter, DeviceOptions.DEFAULT)) {
                 long base = factor == 0 ? Corpus.deflated(packages) : Files.size(random);
-                long turnarounds = model.raw && factor > 0 ? 60 : 0;
-                return run(model, scenario, device, meter, request.build(), base, (long) (base * factor), turnarounds);
+                long roundTrips = model.raw && factor > 0 ? 60 : 0;
+                return run(model, scenario, device, meter, request.build(), base, (long) (base * factor), roundTrips);
             }
         }
     }
@@ -120,12 +120,12 @@ final class SyncBenchIT {
             SyncRequest request,
             long base,
             long allowedBytes,
-            long allowedTurnarounds) {
+            long allowedRoundTrips) {
         meter.take();
         long start = System.nanoTime();
         device.plan(request).apply(SyncProgress.NONE);
         double seconds = (System.nanoTime() - start) / 1e9;
-        return new Row(model, "belay", scenario, meter.take(), seconds, base, allowedBytes, allowedTurnarounds);
+        return new Row(model, "belay", scenario, meter.take(), seconds, base, allowedBytes, allowedRoundTrips);
     }
 
     private void theirs(Mpremote mpremote, Model model) throws IOException, InterruptedException {

@@ -17,7 +17,7 @@ final class BlinkIT {
     }
 
     @Test
-    void b198_a_script_runs_after_a_deploy_and_a_second_deploy_sends_no_file() {
+    void a_script_runs_after_a_deploy_and_a_second_deploy_sends_nothing() {
         blink.write("script.py", "import blink, tmp36\nprint('ran after', tmp36.__name__)\n");
         MavenRun first = blink.maven("belay:install", "-Dbelay.port=virtual:flash", "-Dbelay.run=script.py");
         assertThat(first.succeeds().output()).containsSubsequence("Deployed:", "ran after tmp36");
@@ -35,7 +35,7 @@ final class BlinkIT {
     }
 
     @Test
-    void b201_b202_b205_what_goals_are_for_is_printed_alone() {
+    void quiet_goals_print_only_their_result() {
         List<String> lines = blink
                 .maven(
                         "-q",
@@ -83,7 +83,7 @@ final class BlinkIT {
     }
 
     @Test
-    void b204_an_exception_on_the_board_fails_the_build_and_shows_its_line() {
+    void an_exception_on_the_board_fails_the_build_and_shows_its_line() {
         blink.maven("belay:exec", "-Dbelay.port=virtual:", "-Dbelay.code=1/0")
                 .fails()
                 .says("ZeroDivisionError", "line 1");

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** TODO. */
+/**
+ * Helpers for locks, cache folders, cleanup and blocked writes, shared by the links and the plugin. Depends on the
+ * exceptions only.
+ */
 @NullMarked
 package dev.belay.internal.io;
 

@@ -15,7 +15,7 @@ final class SerialLink extends BufferedLink {
     /** Largest chunk passed to one write; at 115200 baud it takes less than a second. */
     private static final int CHUNK = 4096;
 
-    /** How long to wait for the reading and writing threads when the port is closed. */
+    /** Maximum time to wait for the reading and writing threads when the port is closed. */
     private static final long JOIN_MILLIS = 2000;
 
     private final SerialPort port;

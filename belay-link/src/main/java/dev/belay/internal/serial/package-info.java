@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** TODO. */
+/** Links over serial ports, and the list of the ports that are present. The only package that uses jSerialComm. */
 @NullMarked
 package dev.belay.internal.serial;
 

@@ -13,16 +13,16 @@ import org.junit.jupiter.api.Test;
 
 /** Telnet data and options, split at any byte. */
 final class TelnetDecoderTest {
-    private final List<String> heard = new ArrayList<>();
+    private final List<String> options = new ArrayList<>();
     private final TelnetDecoder decoder = new TelnetDecoder(new TelnetDecoder.Listener() {
         @Override
         public void option(int verb, int option) {
-            heard.add(verb + " " + option);
+            options.add(verb + " " + option);
         }
 
         @Override
         public void parameters(byte[] parameters) {
-            heard.add(HexFormat.of().formatHex(parameters));
+            options.add(HexFormat.of().formatHex(parameters));
         }
     });
 
@@ -35,7 +35,7 @@ final class TelnetDecoderTest {
     @Test
     void the_options_of_a_wipy_are_removed_from_the_data() throws IOException {
         assertThat(decode("41 fffb01 fffc03 fffb22 42")).isEqualTo("4142");
-        assertThat(heard).containsExactly("251 1", "252 3", "251 34");
+        assertThat(options).containsExactly("251 1", "252 3", "251 34");
     }
 
     @Test
@@ -48,7 +48,7 @@ final class TelnetDecoderTest {
                         + decode("ff01ff")
                         + decode("f044"))
                 .isEqualTo("4142ff4344");
-        assertThat(heard).containsExactly("251 1", "2c6500ff01");
+        assertThat(options).containsExactly("251 1", "2c6500ff01");
     }
 
     @Test
@@ -59,7 +59,7 @@ final class TelnetDecoderTest {
             assertThat(decoder.decode(block, block.length)).isZero();
         }
         assertThat(decode("fff041")).isEqualTo("41");
-        assertThat(heard.get(0)).hasSize(512);
+        assertThat(options.get(0)).hasSize(512);
     }
 
     @Test
@@ -78,14 +78,14 @@ final class TelnetDecoderTest {
     }
 
     private static List<String> run(byte[] bytes, int piece) throws IOException {
-        List<String> told = new ArrayList<>();
+        List<String> results = new ArrayList<>();
         StringBuilder data = new StringBuilder();
-        TelnetDecoder decoder = new TelnetDecoder((verb, option) -> told.add(verb + " " + option));
+        TelnetDecoder decoder = new TelnetDecoder((verb, option) -> results.add(verb + " " + option));
         for (int from = 0; from < bytes.length; from += piece) {
             byte[] part = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + piece));
             data.append(HexFormat.of().formatHex(part, 0, decoder.decode(part, part.length)));
         }
-        told.add(data.toString());
-        return told;
+        results.add(data.toString());
+        return results;
     }
 }

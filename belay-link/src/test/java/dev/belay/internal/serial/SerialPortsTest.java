@@ -41,7 +41,7 @@ final class SerialPortsTest {
     }
 
     /** Records the changes of control lines in order. */
-    private static final class Told implements ControlLines.Lines {
+    private static final class RecordedLines implements ControlLines.Lines {
         private final List<String> calls = new ArrayList<>();
 
         @Override
@@ -66,12 +66,12 @@ final class SerialPortsTest {
     }
 
     private static List<String> life(ControlLines lines) {
-        Told told = new Told();
-        lines.beforeOpening(told);
-        told.calls.add("open");
-        lines.afterOpening(told);
-        lines.beforeClosing(told);
-        return told.calls;
+        RecordedLines recorded = new RecordedLines();
+        lines.beforeOpening(recorded);
+        recorded.calls.add("open");
+        lines.afterOpening(recorded);
+        lines.beforeClosing(recorded);
+        return recorded.calls;
     }
 
     @Test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** TODO. */
+/** Parts of the goals that find, identify and measure boards. */
 @NullMarked
 package dev.belay.maven.board;
 

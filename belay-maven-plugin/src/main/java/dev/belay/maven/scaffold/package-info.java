@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** TODO. */
+/** Files of a new project, as created by {@code belay:new}. */
 @NullMarked
 package dev.belay.maven.scaffold;
 

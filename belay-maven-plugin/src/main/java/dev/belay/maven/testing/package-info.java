@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** TODO. */
+/**
+ * Parts of the goals that run tests: Python tests on one or several boards, in parallel across boards, and Java tests
+ * in the JVMs of Failsafe.
+ */
 @NullMarked
 package dev.belay.maven.testing;
 

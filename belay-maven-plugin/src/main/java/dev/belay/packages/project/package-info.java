@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** TODO. */
+/**
+ * Declarations in pyproject.toml: the table {@code [tool.belay]} with its dependency groups, and errors with their
+ * positions in the file.
+ */
 @NullMarked
 package dev.belay.packages.project;
 

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tells why each package is there. */
+/** The tree of locked packages and their requirements. */
 public final class DependencyTree {
     private final Map<String, LockedModule> modules = new HashMap<>();
     private final List<String> lines = new ArrayList<>();

@@ -36,8 +36,7 @@ import java.util.zip.ZipOutputStream;
  * A zip of a project's own package, which other projects declare as {@code mvn:...} and {@code mip} installs by its
  * package.json. The same project gives the same bytes: entries are sorted, stored, and of one given time.
  *
- * <p>What the project requires of an index or of Maven repositories is named in package.json; what else it depends on
- * comes along.
+ * <p>Requirements from an index or from Maven repositories are named in package.json; other dependencies are included.
  */
 public final class PackageArchive {
     private static final String MANIFEST = "package.json";

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 /** The planned changes of an update. */
 public final class UpdatePlan {
     private static final String GIT_ATTRIBUTES =
-            "# Git must not change line ends here: the lock knows each file's bytes.\n* -text\n";
+            "# Git must not change line ends here: the lock contains the SHA-256 of each file.\n* -text\n";
 
     private final PackageStore store;
     private final LockFile lock;

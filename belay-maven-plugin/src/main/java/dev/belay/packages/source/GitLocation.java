@@ -32,7 +32,7 @@ public record GitLocation(@Nullable GitHost forge, String repository, String pat
         return new GitLocation(forge, repository, otherPath, ref);
     }
 
-    /** Tells ref and path apart where an address runs them together: the longest that is a ref is it, else the first segment. */
+    /** Separates ref and path of an address that joins them: the longest prefix that is a ref, else the first segment. */
     public GitLocation separated(Collection<String> refs) {
         if (!ref.isEmpty()) {
             return this;

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** TODO. */
+/**
+ * Sources of packages as values, and the parsers of their text forms: paths, git repositories, HTTP addresses, package
+ * indices and Maven artifacts. Fetches nothing.
+ */
 @NullMarked
 package dev.belay.packages.source;
 

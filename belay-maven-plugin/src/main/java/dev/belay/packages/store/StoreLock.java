@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Lets one process at a time, and one thread in it, change a store. */
+/** Lock of a store: one process, and one thread in it, may change it at a time. */
 public final class StoreLock implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;

@@ -37,7 +37,7 @@ class PortChoiceTest {
     }
 
     @Test
-    void b156_upstreams_json_in_the_environment_counts_when_nothing_else_is_named() {
+    void json_in_the_environment_is_used_if_no_port_is_set() {
         assertThat(port(null, null, Map.of("BELAY_DEVICE", "{\"vid\": 11914}"))).isEqualTo("usb:vid=2e8a");
         assertThat(port(null, null, Map.of("BELAY_DEVICE", "{}"))).isEqualTo("auto");
     }

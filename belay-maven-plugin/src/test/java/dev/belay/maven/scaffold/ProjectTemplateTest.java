@@ -45,7 +45,7 @@ class ProjectTemplateTest {
     }
 
     @Test
-    void b197_a_new_folder_gets_everything_under_names_that_can_be_imported() throws IOException {
+    void a_new_project_has_all_files_and_importable_names() throws IOException {
         assertThat(made(project(null)))
                 .containsExactlyInAnyOrder(
                         "pom.xml",
@@ -74,7 +74,7 @@ class ProjectTemplateTest {
     }
 
     @Test
-    void b197_files_that_are_there_stay_as_they_are() throws IOException {
+    void existing_files_are_unchanged() throws IOException {
         write("my_lamp/__init__.py", "mine");
         write("notes.txt", "packagename");
         byte[] binary = {(byte) 0xff, 0, (byte) 0xc0, 'p'};
@@ -95,7 +95,7 @@ class ProjectTemplateTest {
     }
 
     @Test
-    void b197_a_pyproject_of_other_tools_gets_our_table_and_keeps_its_text() throws IOException {
+    void a_pyproject_of_other_tools_gets_the_belay_table_only() throws IOException {
         write("pyproject.toml", "# mine\n[tool.ruff]  # and this\nline-length = 99\n");
         assertThat(made(project(null))).contains("pyproject.toml");
         assertThat(folder().resolve("pyproject.toml"))
@@ -105,7 +105,7 @@ class ProjectTemplateTest {
     }
 
     @Test
-    void b197_a_pyproject_that_has_our_table_stays_and_its_name_is_kept() throws IOException {
+    void a_pyproject_with_a_belay_table_is_unchanged() throws IOException {
         write("pyproject.toml", "[tool.belay]\nname = \"other\"\n");
         ProjectTemplate project = project(null);
         assertThat(made(project)).contains("other/__init__.py").doesNotContain("pyproject.toml");
@@ -123,7 +123,7 @@ class ProjectTemplateTest {
                 "pythonpath = ['.belay/dependencies/main'] | [.belay/dependencies/main]"
             },
             quoteCharacter = '`')
-    void b197_pytest_finds_the_packages_and_what_it_found_before(String line, String paths) throws IOException {
+    void pytest_finds_the_packages_and_its_former_paths(String line, String paths) throws IOException {
         Path file = write("pyproject.toml", "[tool.pytest.ini_options]\n" + line + "  # mine\n");
         project(null).write();
         Object found = Toml.parse(file).get("tool.pytest.ini_options.pythonpath");

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the goals add, remove, clean, tree, outdated and cache-* do, apart from Maven. */
+/** The operations of the goals add, remove, clean, tree, outdated and cache-*, without Maven. */
 class DependencyEditTest {
     private static final String PYPROJECT = """
             # who we are
@@ -61,7 +61,7 @@ class DependencyEditTest {
     }
 
     @Test
-    void b196_add_keeps_layout_and_comments() {
+    void add_keeps_layout_and_comments() {
         add("main", "b", "./b.py", false, true);
         assertThat(work.text("pyproject.toml")).isEqualTo(PYPROJECT + "b = \"./b.py\"\n");
         assertThat(work.tree(".belay/dependencies"))
@@ -70,7 +70,7 @@ class DependencyEditTest {
     }
 
     @Test
-    void b196_add_creates_the_group_and_a_table_if_needed() {
+    void add_creates_the_group_and_a_table_if_needed() {
         add("dev", "b", "./b.py", true, false);
         assertThat(work.text("pyproject.toml")).startsWith(PYPROJECT).contains("[tool.belay.group.dev.dependencies]");
         assertThat(work.project().groups().get(0).dependencies().get(0).sources())
@@ -78,13 +78,13 @@ class DependencyEditTest {
     }
 
     @Test
-    void b196_adding_an_existing_dependency_is_an_error() {
+    void adding_an_existing_dependency_is_an_error() {
         assertThatThrownBy(() -> add("main", "a", "./b.py", false, true))
                 .hasMessageContaining("Dependency 'a' already exists in group 'main'");
     }
 
     @Test
-    void b196_adding_an_unavailable_package_changes_nothing() {
+    void adding_an_unavailable_package_changes_nothing() {
         Map<String, String> before = work.tree(".");
         assertThatThrownBy(() -> add("main", "nothere", "mip:nothere", false, true))
                 .hasMessageContaining("Package not found in any index: nothere");
@@ -126,18 +126,18 @@ class DependencyEditTest {
         "mvn:org.example:my-driver:1.0, my_driver",
         "https://git.example/a/b.git, b",
     })
-    void b177_names_are_inferred_from_sources(String uri, String name) {
+    void names_are_inferred_from_sources(String uri, String name) {
         assertThat(InferredName.of(work.project(), uri)).isEqualTo(name);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ftp://x/y.py", "./123invalid", "https://example.com/"})
-    void b177_an_inferred_name_that_is_invalid_is_an_error(String uri) {
+    void an_inferred_name_that_is_invalid_is_an_error(String uri) {
         assertThatThrownBy(() -> InferredName.of(work.project(), uri)).isInstanceOf(PackagesException.class);
     }
 
     @Test
-    void b194_clean_removes_only_undeclared_packages() {
+    void clean_removes_only_undeclared_packages() {
         work.pyproject("""
                 [tool.belay]
                 dependencies.a = "./a.py"

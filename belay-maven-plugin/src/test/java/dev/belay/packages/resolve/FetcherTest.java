@@ -40,14 +40,14 @@ class FetcherTest {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 502, 503, 504})
-    void b185_temporary_failures_are_retried(int status) throws IOException {
+    void temporary_failures_are_retried(int status) throws IOException {
         server.first("/a.py", status, Map.of()).first("/a.py", status, Map.of());
         assertThat(get("/a.py")).isEqualTo("A");
         assertThat(server.requests()).containsExactly("/a.py", "/a.py", "/a.py");
     }
 
     @Test
-    void b185_permanent_failures_are_reported_after_three_attempts() {
+    void permanent_failures_are_reported_after_three_attempts() {
         for (int i = 0; i < 3; i++) {
             server.first("/a.py", 503, Map.of());
         }
@@ -56,7 +56,7 @@ class FetcherTest {
     }
 
     @Test
-    void b185_a_missing_address_is_requested_once() {
+    void a_missing_address_is_requested_once() {
         assertThatThrownBy(() -> get("/gone.py"))
                 .isInstanceOfSatisfying(
                         FetchException.class, e -> assertThat(e.notFound()).isTrue());
@@ -64,7 +64,7 @@ class FetcherTest {
     }
 
     @Test
-    void b185_a_silent_server_times_out_and_is_retried() {
+    void a_silent_server_times_out_and_is_retried() {
         RetryPolicy short1 =
                 new RetryPolicy(3, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(150), 1000);
         for (int i = 0; i < 3; i++) {
@@ -76,7 +76,7 @@ class FetcherTest {
     }
 
     @Test
-    void b185_two_timeouts_and_then_a_response_succeed() throws IOException {
+    void two_timeouts_and_then_a_response_succeed() throws IOException {
         RetryPolicy short1 =
                 new RetryPolicy(3, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(400), 1000);
         server.first("/a.py", 0, Map.of()).first("/a.py", 0, Map.of());

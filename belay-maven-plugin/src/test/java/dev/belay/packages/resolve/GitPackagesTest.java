@@ -47,7 +47,7 @@ class GitPackagesTest {
     }
 
     @Test
-    void b189_a_folder_without_a_package_json_is_copied_unchanged() {
+    void a_folder_without_a_package_json_is_copied_unchanged() {
         String commit = repository
                 .file("dir/x.py", "X")
                 .file("dir/sub/y.py", "Y")
@@ -107,7 +107,7 @@ class GitPackagesTest {
     }
 
     @Test
-    void b191_two_packages_of_one_repository_are_both_loaded() {
+    void two_packages_of_one_repository_are_both_loaded() {
         repository
                 .file("a/package.json", "{\"urls\":[[\"a.py\",\"x.py\"]],\"deps\":[[\"github:user/repo/b\",\"\"]]}")
                 .file("a/x.py", "A")
@@ -119,7 +119,7 @@ class GitPackagesTest {
     }
 
     @Test
-    void b190_update_follows_a_branch_and_resolve_does_not() {
+    void update_follows_a_branch_and_resolve_does_not() {
         repository.file("dir/x.py", "1").commit("1");
         work.dependencies("a = \"" + git("@main#dir") + "\"").update(access);
         repository.file("dir/x.py", "2").commit("2");

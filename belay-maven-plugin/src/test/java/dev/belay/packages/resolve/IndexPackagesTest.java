@@ -47,7 +47,7 @@ class IndexPackagesTest {
     }
 
     @Test
-    void b188_a_package_and_its_requirements_are_importable_by_name() {
+    void a_package_and_its_requirements_are_importable_by_name() {
         server.publish(
                         "aiohttp",
                         "0.0.6",
@@ -65,7 +65,7 @@ class IndexPackagesTest {
     }
 
     @Test
-    void b165_b166_an_exact_version_is_requested() {
+    void an_exact_version_is_requested() {
         server.publish("a", "1.0.0", Map.of("a.py", "1"), List.of())
                 .publish("a", "2.0", Map.of("a.py", "2"), List.of());
         work.dependencies("a = { uri = \"1.0.0\" }").update(access);
@@ -74,13 +74,13 @@ class IndexPackagesTest {
     }
 
     @Test
-    void b166_list_elements_are_not_versions() {
+    void list_elements_are_not_versions() {
         work.dependencies("a = [\"*\"]");
         assertThatThrownBy(() -> work.update(access)).hasMessageContaining("there is nothing at *");
     }
 
     @Test
-    void b183_indices_are_tried_in_order_and_once_each() {
+    void indices_are_tried_in_order_and_once_each() {
         server.publish("a", "1.0", Map.of("a.py", "1"), List.of());
         work.pyproject("[tool.belay]\npackage_indices = [\"" + server.url("/empty") + "\", \"" + server.url("/pi/")
                         + "\"]\ndependencies.a = \"*\"\n")
@@ -91,7 +91,7 @@ class IndexPackagesTest {
     }
 
     @Test
-    void b183_a_package_missing_in_all_indices_is_an_error() {
+    void a_package_missing_in_all_indices_is_an_error() {
         work.dependencies("nothere = \"*\"");
         assertThatThrownBy(() -> work.update(access))
                 .hasMessageContaining("pyproject.toml:2: dependency 'nothere': Package not found in any index: nothere "
@@ -124,7 +124,7 @@ class IndexPackagesTest {
     }
 
     @Test
-    void b186_a_diamond_is_fetched_once() {
+    void a_diamond_dependency_is_fetched_once() {
         server.publish("a", "1", Map.of("a.py", ""), List.of(List.of("b", "latest"), List.of("c", "latest")))
                 .publish("b", "1", Map.of("b.py", ""), List.of(List.of("d", "latest")))
                 .publish("c", "1", Map.of("c.py", ""), List.of(List.of("d", "latest")))
@@ -135,7 +135,7 @@ class IndexPackagesTest {
     }
 
     @Test
-    void b186_a_dependency_cycle_is_reported_with_its_path() {
+    void a_dependency_cycle_is_reported_with_its_path() {
         server.publish("a", "1", Map.of(), List.of(List.of("b", "latest")))
                 .publish("b", "1", Map.of(), List.of(List.of("a", "latest")))
                 .publish("s", "1", Map.of(), List.of(List.of("s", "latest")));
@@ -146,7 +146,7 @@ class IndexPackagesTest {
     }
 
     @Test
-    void b186_the_first_of_two_versions_wins_and_both_paths_are_reported() {
+    void the_first_of_two_versions_wins_and_both_paths_are_reported() {
         server.publish("a", "1", Map.of("a.py", ""), List.of(List.of("b", "latest"), List.of("x", "2.0")))
                 .publish("b", "1", Map.of("b.py", ""), List.of(List.of("x", "1.0")))
                 .publish("x", "1.0", Map.of("x.py", "one"), List.of())
@@ -174,17 +174,17 @@ class IndexPackagesTest {
         work.dependencies("a = \"*\"\nb = \"*\"");
         assertThatThrownBy(() -> work.update(access))
                 .hasMessageContaining("the dependencies 'main/a' (by way of mip:a) and 'main/b' (by way of mip:b) both "
-                        + "bring shared.py");
+                        + "contain shared.py");
     }
 
     @ParameterizedTest
     @CsvSource({"abcd1234, true", "ABCDEF12, true", "abcd123, false", "abcd12345, false", "ghij1234, false"})
-    void b180_index_hashes_have_eight_hexadecimal_digits(String text, boolean hash) {
+    void index_hashes_have_eight_hexadecimal_digits(String text, boolean hash) {
         assertThat(PackageManifest.isShortHash(text)).isEqualTo(hash);
     }
 
     @Test
-    void b181_files_of_packages_are_found_by_hash_and_url() {
+    void files_of_packages_are_found_by_hash_and_url() {
         assertThat(IndexLoader.file(IndexLoader.DEFAULT, "abcd1234"))
                 .hasToString("https://micropython.org/pi/v2/file/ab/abcd1234");
         server.file(
@@ -211,20 +211,20 @@ class IndexPackagesTest {
                 "{\"deps\":[[\"a\",\"1\",\"2\"]]}     | Invalid deps entry",
                 "{\"deps\":[5]}                       | Invalid deps entry",
                 "{\"version\":5}                      | Invalid version entry",
-                "[]                                   | is no JSON object",
-                "{\"urls\":                           | is no JSON",
-                "{urls:[]}                            | is no JSON",
+                "[]                                   | is not a JSON object",
+                "{\"urls\":                           | is not JSON",
+                "{urls:[]}                            | is not JSON",
                 "{\"urls\":[[\"a.py\",\"ftp://x/a\"]]} | which is not a known kind of file",
                 "{\"deps\":[\"./x\"]}                 | requires './x'",
             })
-    void b182_wrong_entries_are_named(String json, String message) {
+    void invalid_package_json_entries_are_named(String json, String message) {
         server.file("/pi/package/py/a/latest.json", json);
         work.dependencies("a = \"*\"");
         assertThatThrownBy(() -> work.update(access)).hasMessageContaining(message);
     }
 
     @Test
-    void b184_a_hash_mismatch_is_an_error() {
+    void a_hash_mismatch_is_an_error() {
         server.file("/pi/package/py/a/latest.json", "{\"hashes\":[[\"test.py\",\"deadbeef\"]]}")
                 .file("/pi/file/de/deadbeef", "# different content");
         work.dependencies("a = \"*\"");
@@ -234,7 +234,7 @@ class IndexPackagesTest {
     }
 
     @Test
-    void b184_hashes_are_compared_ignoring_case() {
+    void hashes_are_compared_ignoring_case() {
         server.file("/pi/package/py/a/latest.json", "{\"hashes\":[[\"test.py\",\"5D66C65D\"]]}")
                 .file("/pi/file/5d/5d66c65d", "# verified content");
         work.dependencies("a = \"*\"").update(access);
@@ -255,7 +255,7 @@ class IndexPackagesTest {
                 "nul",
                 "x?.py"
             })
-    void b187_paths_that_leave_the_package_or_are_not_portable_are_refused(String path) {
+    void paths_outside_the_package_or_not_portable_are_refused(String path) {
         server.file("/pi/package/py/a/latest.json", "{\"urls\":[[\"" + path + "\",\"a.py\"]]}")
                 .file("/pi/package/py/a/a.py", "X");
         work.dependencies("a = \"*\"");
@@ -288,7 +288,7 @@ class IndexPackagesTest {
     }
 
     @Test
-    void b179_an_address_without_an_extension_is_the_folder_of_a_package_json() {
+    void an_address_without_an_extension_is_a_package_folder() {
         server.file("/files/p/package.json", "{\"urls\":[[\"p.py\",\"src/p.py\"]],\"version\":\"3\"}")
                 .file("/files/p/src/p.py", "P");
         work.dependencies("p = \"https://files.example/p\"").update(access);
@@ -296,7 +296,7 @@ class IndexPackagesTest {
     }
 
     @Test
-    void b179_a_package_json_of_this_machine() {
+    void a_local_package_json_is_read() {
         server.publish("d", "1", Map.of("d.py", "D"), List.of());
         work.dependencies("p = \"./libs/package.json\"")
                 .file(
@@ -392,7 +392,7 @@ class IndexPackagesTest {
     }
 
     @Test
-    void b195_updating_an_undeclared_name_is_an_error() {
+    void updating_an_undeclared_name_is_an_error() {
         work.dependencies("sensor = \"./a.py\"").file("a.py", "");
         assertThatThrownBy(() -> work.update(access, "sensors"))
                 .hasMessageContaining("declares no dependency 'sensors'; did you mean 'sensor'?");

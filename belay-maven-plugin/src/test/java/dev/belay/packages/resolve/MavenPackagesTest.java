@@ -125,7 +125,7 @@ class MavenPackagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"../x.py", "/x.py", "a/../../x.py", "aux.py", "a\\..\\x.py", "C:/x.py"})
-    void b187_paths_that_leave_an_archive_are_refused(String path) throws IOException {
+    void paths_that_leave_an_archive_are_refused(String path) throws IOException {
         zip("g:a:zip:1", Map.of(path, "X"));
         work.dependencies("a = \"mvn:g:a:1\"");
         assertThatThrownBy(() -> work.update(access))

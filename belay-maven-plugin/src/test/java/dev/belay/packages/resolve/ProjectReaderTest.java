@@ -34,7 +34,7 @@ class ProjectReaderTest {
     }
 
     @Test
-    void b160_a_file_without_the_belay_table_has_all_defaults() {
+    void a_file_without_the_belay_table_has_all_defaults() {
         Project project = read("[project]\nname = \"x\"\n");
         assertThat(project.name()).isNull();
         assertThat(project.ignore()).isEmpty();
@@ -129,15 +129,15 @@ class ProjectReaderTest {
             dependencies_path = "."               | must not contain '.'
             mpy_version = ""                      | must be "py" for Python source or a number
             mpy_version = "py6"                   | must be "py" for Python source or a number
-            package_indices = ["ftp://x"]         | 'ftp://x' is no package index
-            package_indices = ["https://"]        | 'https://' is no package index
+            package_indices = ["ftp://x"]         | 'ftp://x' is not a package index
+            package_indices = ["https://"]        | 'https://' is not a package index
             ignore = ["a", 5]                     | must be a list of strings, not of a number
             dependencies = ["a"]                  | must be a table, not a list
             group.main.optional = true            | write the main group there
             group.dev.optional = "yes"            | must be true or false, not a string
             group.dev.dependences = {}            | did you mean 'dependencies'?
             group.dev = 5                         | must be a table, not a number
-            dependencies.a-b = "./a.py"           | no name that Python can import
+            dependencies.a-b = "./a.py"           | is not a name that Python can import
             dependencies.class = "./a.py"         | no keyword of Python
             dependencies.a = []                   | is an empty list
             dependencies.a = [["./a.py"]]         | must be a string, a table with uri, not a list
@@ -146,7 +146,7 @@ class ProjectReaderTest {
             dependencies.a = ""                   | its source is empty
             dependencies.a = "^1.0"               | Version ranges are not supported
             dependencies.a = "github:user"        | invalid github URL
-            dependencies.a = "ftp://x/y.py"       | is no kind of source
+            dependencies.a = "ftp://x/y.py"       | is not a kind of source
             dependencies.a = "mvn:g:a"            | must be GROUP:ARTIFACT
             dependencies.a = { uri = "*", develop = true } | develop = true is for local files and folders
             """)
@@ -178,7 +178,7 @@ class ProjectReaderTest {
     }
 
     @Test
-    void b159_the_file_is_found_in_the_folder_or_above() {
+    void the_file_is_found_in_the_folder_or_above() {
         new TestProject(root).pyproject("").file("a/b/c.txt", "");
         Path file = root.toAbsolutePath().resolve("pyproject.toml");
         assertThat(ProjectFile.in(root)).contains(file);
@@ -188,14 +188,14 @@ class ProjectReaderTest {
     }
 
     @Test
-    void b159_a_folder_without_the_file_is_an_error() {
+    void a_folder_without_the_file_is_an_error() {
         assertThatThrownBy(() -> ProjectFile.of(root, false))
                 .hasMessage("There is no pyproject.toml in " + root + ". To make one, run: mvn belay:new");
         assertThatThrownBy(() -> ProjectFile.of(root, true)).hasMessageContaining(" or above. To make one");
     }
 
     @Test
-    void b161_groups_are_sorted_by_name() {
+    void groups_are_sorted_by_name() {
         Project project = read("""
                 [tool.belay]
                 group.doc.dependencies = {}
@@ -207,7 +207,7 @@ class ProjectReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dependencies.a = \"*\"", "optional = true"})
-    void b162_a_group_called_main_is_an_error(String line) {
+    void a_group_called_main_is_an_error(String line) {
         assertThat(problems("[tool.belay.group.main]\n" + line + "\n"))
                 .containsExactly(
                         "1:1: [tool.belay.group.main] is [tool.belay.dependencies]: write the main group there");
@@ -215,15 +215,16 @@ class ProjectReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a-b", "1st", "class", "\"a b\""})
-    void b163_a_name_that_cannot_be_imported_is_an_error(String key) {
+    void a_name_that_cannot_be_imported_is_an_error(String key) {
         assertThat(problems("[tool.belay.dependencies]\n" + key + " = \"./a.py\"\n"))
                 .singleElement()
                 .asString()
-                .startsWith("2:1: '" + key.replace("\"", "") + "' in [tool.belay.dependencies] is no name that Python");
+                .startsWith(
+                        "2:1: '" + key.replace("\"", "") + "' in [tool.belay.dependencies] is not a name that Python");
     }
 
     @Test
-    void b164_only_one_file_of_a_package_becomes_its_init() {
+    void only_one_file_of_a_package_becomes_its_init() {
         assertThat(problems("[tool.belay.dependencies]\na = [{uri=\"a.py\"}, {uri=\"b.py\"}]\n"))
                 .containsExactly("2:1: dependency 'a' has rename_to_init = true more than once: "
                         + "only one file can become a/__init__.py");
@@ -241,7 +242,7 @@ class ProjectReaderTest {
         "not-a-url, false",
         "https://, false"
     })
-    void b167_a_package_index_is_a_web_address(String index, boolean right) {
+    void a_package_index_is_a_web_address(String index, boolean right) {
         String toml = "[tool.belay]\npackage_indices = [\"" + index + "\"]\n";
         if (right) {
             assertThat(read(toml).packageIndices()).map(Object::toString).containsExactly(index);
@@ -264,7 +265,7 @@ class ProjectReaderTest {
         "6.0,false",
         "py6,false"
     })
-    void b168_a_version_of_bytecode_is_py_or_a_number(String version, boolean right) {
+    void an_mpy_version_is_py_or_a_number(String version, boolean right) {
         String toml = "[tool.belay]\nmpy_version = \"" + version + "\"\n";
         if (right) {
             assertThat(read(toml).mpyVersion()).isEqualTo(version);
@@ -277,7 +278,7 @@ class ProjectReaderTest {
     }
 
     @Test
-    void b169_an_unknown_key_is_reported_with_a_suggestion() {
+    void an_unknown_key_is_reported_with_a_suggestion() {
         assertThat(problems("[tool.belay]\nmpy_verson = \"6\"\n"))
                 .containsExactly("2:1: unknown key 'mpy_verson' in [tool.belay]; did you mean 'mpy_version'?");
     }

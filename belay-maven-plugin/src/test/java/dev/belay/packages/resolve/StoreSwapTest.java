@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an update leaves behind when the machine stops in the middle of it. */
+/** The store after an update that was interrupted at each step. */
 class StoreSwapTest {
     @TempDir
     Path root;

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** What packages are got from in tests. */
+/** Package environments for tests. */
 final class TestEnvironments {
     static final RetryPolicy QUICK =
             new RetryPolicy(3, Duration.ofMillis(1), Duration.ofMillis(20), Duration.ofSeconds(20), 1 << 20);

@@ -35,7 +35,7 @@ class UpdateTest {
     }
 
     @Test
-    void b192_a_file_becomes_a_package_of_its_name() {
+    void a_file_becomes_a_package_of_its_name() {
         work.dependencies("sensor = \"./libs/bme280.py\"")
                 .file("libs/bme280.py", "X = 1\n")
                 .update();
@@ -51,7 +51,7 @@ class UpdateTest {
     }
 
     @Test
-    void b192_a_folder_with_an_init_is_the_package() {
+    void a_folder_with_an_init_is_the_package() {
         work.dependencies("sensor = \"./libs/s\"")
                 .file("libs/s/__init__.py", "a")
                 .file("libs/s/sensor.py", "b")
@@ -166,7 +166,7 @@ class UpdateTest {
     }
 
     @Test
-    void b193_unchanged_packages_are_reported_and_keep_their_files() throws IOException {
+    void unchanged_packages_are_reported_and_keep_their_files() throws IOException {
         work.dependencies("a = \"./a.py\"\nb = \"./b.py\"")
                 .file("a.py", "1")
                 .file("b.py", "1")

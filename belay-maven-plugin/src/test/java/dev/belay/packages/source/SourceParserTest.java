@@ -36,21 +36,20 @@ class SourceParserTest {
         "mip:aiohttp@2.0, aiohttp, 2.0",
         "mip:os.path, os.path, latest",
     })
-    void b165_b170_b178_stars_versions_and_bare_names_are_packages_of_the_index(
-            String uri, String name, String version) {
+    void stars_versions_and_bare_names_are_index_packages(String uri, String name, String version) {
         assertThat(value("sensor", uri)).isEqualTo(new IndexSource(uri, true, name, version));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"^1.0.0", "~1.0.0", ">=1.0.0", "<=2.0", ">1.0", "<2.0", "!=1.5.0", "=1.0.0"})
-    void b165_version_ranges_are_not_supported(String uri) {
+    void version_ranges_are_not_supported(String uri) {
         assertThatThrownBy(() -> value("sensor", uri))
                 .hasMessageContaining("Version ranges are not supported: '" + uri + "'");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"path/to/file", "file.py", "./x", "../x", "lib.mpy", "./local/package.json", "/abs/x.py"})
-    void b178_text_with_a_slash_or_an_extension_is_a_local_path(String uri) {
+    void text_with_a_slash_or_an_extension_is_a_local_path(String uri) {
         assertThat(value("sensor", uri)).isEqualTo(new PathSource(uri, false, true));
     }
 
@@ -91,7 +90,7 @@ class SourceParserTest {
                 "git@git.example:a/b.git#lib, -, git@git.example:a/b.git, lib, HEAD",
                 "git+file:///srv/git/x, -, file:///srv/git/x, '', HEAD",
             })
-    void b171_git_locations_are_parsed(String uri, GitHost forge, String repository, String path, String ref) {
+    void git_locations_are_parsed(String uri, GitHost forge, String repository, String path, String ref) {
         GitLocation location = ((GitSource) value("sensor", uri)).location();
         assertThat(location.separated(List.of("main", "develop", "v1.0", "feature", "feature/x")))
                 .isEqualTo(new GitLocation(forge, repository, path, ref));
@@ -104,12 +103,12 @@ class SourceParserTest {
                 "https://bitbucket.org/user/repo/f.py",
                 "http://x.example/p/package.json"
             })
-    void b170_b172_other_addresses_are_http_sources(String uri) {
+    void other_addresses_are_http_sources(String uri) {
         assertThat(value("sensor", uri)).isInstanceOf(HttpSource.class);
     }
 
     @Test
-    void b170_an_at_sign_in_an_address_is_part_of_it() {
+    void an_at_sign_in_an_address_is_part_of_it() {
         assertThat(value("sensor", "https://user@example.com/file.py"))
                 .isInstanceOfSatisfying(
                         HttpSource.class,
@@ -118,12 +117,12 @@ class SourceParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"github:onlyuser", "github:", "github:user/repo@", "github:user//x"})
-    void b173_an_incomplete_short_form_is_an_error(String uri) {
+    void an_incomplete_short_form_is_an_error(String uri) {
         assertThatThrownBy(() -> value("sensor", uri)).hasMessageContaining("invalid github URL '" + uri + "'");
     }
 
     @Test
-    void b174_raw_addresses_are_built_per_host() {
+    void raw_addresses_are_built_per_host() {
         assertThat(GitHost.GITHUB.raw("u/r", "main", "path/file.py"))
                 .isEqualTo("https://raw.githubusercontent.com/u/r/main/path/file.py");
         assertThat(GitHost.GITLAB.raw("u/r", "develop", "path/file.py"))
@@ -134,13 +133,13 @@ class SourceParserTest {
 
     @ParameterizedTest
     @CsvSource({"file.py, true", "a/file.mpy, true", "package.json, true", "lib, false", "'', false", ".github, false"})
-    void b175_a_path_with_an_extension_names_a_file(String path, boolean file) {
+    void a_path_with_an_extension_names_a_file(String path, boolean file) {
         assertThat(new GitLocation(GitHost.GITHUB, "u/r", path, "HEAD").namesFile())
                 .isEqualTo(file);
     }
 
     @Test
-    void b176_repository_keys_are_lower_case() {
+    void repository_keys_are_lower_case() {
         assertThat(new GitLocation(GitHost.GITHUB, "User/Repo", "", "HEAD").key())
                 .isEqualTo("github:user/repo");
     }
@@ -165,8 +164,8 @@ class SourceParserTest {
             value = {
                 "mvn:a:b                | must be GROUP:ARTIFACT",
                 "mvn:a:b:[1,2)          | with one exact version",
-                "ftp://x/y.py           | 'ftp:' of 'ftp://x/y.py' is no kind of source",
-                "https://               | is no address",
+                "ftp://x/y.py           | 'ftp:' of 'ftp://x/y.py' is not a kind of source",
+                "https://               | is not an address",
                 "mip:a/b                | must be mip:NAME[@VERSION]",
                 "aiohttp@>=1            | '>=1' of 'aiohttp@>=1' is not an exact version",
             })

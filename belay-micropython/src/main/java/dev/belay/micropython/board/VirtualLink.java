@@ -149,7 +149,7 @@ final class VirtualLink implements Link {
     }
 
     @Override
-    public <T> Optional<T> peer(Class<T> type) {
+    public <T> Optional<T> unwrap(Class<T> type) {
         return type.isInstance(board) ? Optional.of(type.cast(board)) : Optional.empty();
     }
 

@@ -90,13 +90,15 @@ class BoardOptionsTest {
         LinkProvider provider = ServiceLoader.load(PortProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .map(LinkProvider.class::cast)
+                .filter(LinkProvider.class::isInstance)
+                .map(LinkProvider.class::cast)
                 .filter(each -> each.opens(port))
                 .findFirst()
                 .orElseThrow();
 
         VirtualBoard board;
         try (Link link = provider.open(port, LinkOptions.DEFAULT)) {
-            board = link.peer(VirtualBoard.class).orElseThrow();
+            board = link.unwrap(VirtualBoard.class).orElseThrow();
             new TestTerminal(link).until(">>> ");
             assertThat(board.flash().totalBytes()).isEqualTo(512 * 1024);
             assertThat(board.state()).isInstanceOf(BoardState.Running.class);

@@ -171,7 +171,7 @@ class FlashFolderTest {
 
     @Test
     void a_name_unsupported_by_the_host_is_an_error() throws Exception {
-        // The lock's own file stands for what is taken on the host and not on the board.
+        // The name of the lock file is reserved on the host, but not on the board.
         assertThat(run("""
                 try: open('/.belay-lock', 'w')
                 except OSError as e: print(e.errno)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** TODO. */
+/** Selection of the board at {@code usb:} and {@code auto} ports among the serial ports of this machine. */
 @NullMarked
 package dev.belay.internal.find;
 

@@ -14,7 +14,7 @@ final class ProgramIo implements Conversation.Line {
     private final StringBuilder text = new StringBuilder();
 
     /**
-     * Whether the first line of a board that has just started was read. Input that was sent to the code then follows,
+     * Set after the first line of a board that has just started was read. Input that was sent to the code then follows,
      * echoed by the prompt.
      */
     private boolean hasBanner;

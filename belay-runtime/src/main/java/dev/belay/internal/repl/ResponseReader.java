@@ -38,7 +38,7 @@ final class ResponseReader {
     /** End of the range that was searched for the end of the result. */
     private int searched;
 
-    /** Whether the last scan needs more bytes to decide. */
+    /** Set if the last scan needs more bytes to decide. */
     private boolean isUndecided;
 
     ResponseReader(LinkReader reader, ResultFrame frame, OutputDecoder output) {
@@ -47,7 +47,7 @@ final class ResponseReader {
         this.output = output;
     }
 
-    /** How reading a response ended. */
+    /** The reason why reading a response ended. */
     enum Ending {
         /** The response is complete. */
         ANSWERED,

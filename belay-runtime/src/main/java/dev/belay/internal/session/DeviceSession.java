@@ -169,8 +169,8 @@ public final class DeviceSession implements BoardSession, AutoCloseable {
     }
 
     /** Returns the object of this {@code type} behind the link, such as a virtual board. */
-    public <T> Optional<T> peer(Class<T> type) {
-        return connection.session().link().peer(type);
+    public <T> Optional<T> unwrap(Class<T> type) {
+        return connection.session().link().unwrap(type);
     }
 
     /** Starts a fresh interpreter and runs the startup script there. */

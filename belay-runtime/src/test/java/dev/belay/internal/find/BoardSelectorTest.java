@@ -37,12 +37,12 @@ final class BoardSelectorTest {
     }
 
     @Test
-    void b152_the_port_with_the_serial_number_is_found() {
+    void the_port_with_the_serial_number_is_found() {
         assertThat(among(PICO, OTHER).find(usb("usb:serial=def456"))).isEqualTo(OTHER);
     }
 
     @Test
-    void b153_no_match_lists_the_present_ports() {
+    void no_match_lists_the_present_ports() {
         assertThatExceptionOfType(DeviceNotFoundException.class)
                 .isThrownBy(() -> among(PICO, MOTHERBOARD).find(usb("usb:manufacturer=Foo")))
                 .withMessageContaining("usb:manufacturer=Foo: no such board is plugged in")
@@ -51,7 +51,7 @@ final class BoardSelectorTest {
     }
 
     @Test
-    void b153_several_matches_are_listed_with_their_ports() {
+    void several_matches_are_listed_with_their_ports() {
         assertThatExceptionOfType(AmbiguousDeviceException.class)
                 .isThrownBy(() -> among(PICO, OTHER).find(usb("usb:manufacturer=Belay Industries")))
                 .withMessageContaining("2 boards match")

@@ -88,19 +88,19 @@ final class HostilePeerTest {
         }
     }
 
-    private static Link open(String kind, int port, Duration patience) throws InterruptedException {
+    private static Link open(String kind, int port, Duration timeout) throws InterruptedException {
         return switch (kind) {
-            case "ws" -> WebReplLink.open(new WebReplPortSpec("localhost", port), PASSWORD, patience);
+            case "ws" -> WebReplLink.open(new WebReplPortSpec("localhost", port), PASSWORD, timeout);
             case "telnet" ->
-                TelnetLink.open(new TelnetPortSpec("", "localhost", port, 21), new Login("micro", PASSWORD), patience);
-            default -> Rfc2217Link.open(new Rfc2217PortSpec("localhost", port, 115200, true, true), patience);
+                TelnetLink.open(new TelnetPortSpec("", "localhost", port, 21), new Login("micro", PASSWORD), timeout);
+            default -> Rfc2217Link.open(new Rfc2217PortSpec("localhost", port, 115200, true, true), timeout);
         };
     }
 
-    private static void assertRefused(String kind, Duration patience, Behavior behavior) throws IOException {
+    private static void assertRefused(String kind, Duration timeout, Behavior behavior) throws IOException {
         try (Peer peer = new Peer(behavior)) {
             assertThatExceptionOfType(ConnectionFailedException.class)
-                    .isThrownBy(() -> open(kind, peer.port(), patience))
+                    .isThrownBy(() -> open(kind, peer.port(), timeout))
                     .withMessageContaining("localhost:" + peer.port())
                     .satisfies(e ->
                             assertThat(e.getMessage()).hasSizeLessThan(1000).doesNotContain(PASSWORD));

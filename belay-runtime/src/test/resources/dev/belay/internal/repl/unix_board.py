@@ -57,7 +57,7 @@ def tell(error):
             print(line)
 
 
-# Returns whether the interpreter is to begin anew.
+# Returns whether the interpreter must start again.
 def run(source, name="<stdin>", end=b"\x04"):
     error = None
     try:
@@ -87,7 +87,7 @@ def run_file(name):
     run(source, name, b"")
 
 
-# Returns whether the prompt was the raw one when the interpreter is to begin anew.
+# Returns whether the prompt was the raw one when the interpreter must start again.
 def prompt(raw):
     put(BANNERS[raw])
     line = bytearray()

@@ -59,7 +59,7 @@ public final class FileTree {
     }
 
     /** Fails when a new file of {@code size} bytes has no room. */
-    public synchronized void checkRoom(long size) throws ErrnoException {
+    public synchronized void checkFreeSpace(long size) throws ErrnoException {
         if (size > (limits.blocks() - usedBlocks) * (long) FlashLimits.BLOCK_SIZE) {
             throw new ErrnoException(Errno.ENOSPC);
         }
@@ -169,7 +169,7 @@ public final class FileTree {
         return file.read(position, length);
     }
 
-    /** Writes all of {@code data}, or nothing and fails. What lies between the end of the file and {@code position} is 0. */
+    /** Writes all of {@code data}, or fails and writes nothing. Fills a gap before {@code position} with zeros. */
     public synchronized void write(FileNode file, long position, byte[] data) throws ErrnoException {
         if (position + data.length > Integer.MAX_VALUE) {
             throw new ErrnoException(Errno.ENOSPC);

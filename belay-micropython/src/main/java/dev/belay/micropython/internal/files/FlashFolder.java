@@ -84,7 +84,7 @@ public final class FlashFolder {
             }
             long millis = attributes.lastModifiedTime().toMillis();
             load(() -> {
-                files.checkRoom(attributes.size());
+                files.checkFreeSpace(attributes.size());
                 files.loadFile(names(file), Files.readAllBytes(file), millis);
             });
             return FileVisitResult.CONTINUE;

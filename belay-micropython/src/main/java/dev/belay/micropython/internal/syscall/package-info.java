@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** TODO. */
+/**
+ * System calls that Emscripten's C library makes for the interpreter: files, console and time. Called on the thread of
+ * the program.
+ */
 @NullMarked
 package dev.belay.micropython.internal.syscall;
 

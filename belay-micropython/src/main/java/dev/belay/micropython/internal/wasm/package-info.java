@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** TODO. */
+/**
+ * Programs compiled to WebAssembly and from there to JVM bytecode: memory, imports, {@code setjmp} and exit.
+ * Independent of virtual boards; a program runs on one thread.
+ */
 @NullMarked
 package dev.belay.micropython.internal.wasm;
 

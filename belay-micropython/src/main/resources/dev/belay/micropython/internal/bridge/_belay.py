@@ -1,4 +1,4 @@
-# What each start of a board needs beyond MicroPython's WebAssembly build: as little as can be, since it is compiled anew.
+# Additions to MicroPython's WebAssembly build. Small, since they are compiled at each start of a board.
 import builtins, sys, uctypes
 
 
@@ -7,7 +7,7 @@ def load(path='/.rom/_belay_host.py'):
   exec(compile(f.read(), path, 'exec'), globals())
 
 
-# The build's own input() spins for ever.
+# The build's own input() spins forever.
 def _input(*prompt):
  if 'read_line' not in globals():
   load()
@@ -16,7 +16,7 @@ def _input(*prompt):
 
 builtins.input = _input
 
-# The streams' buffers get a descriptor of their own, so that the host can tell bytes from text.
+# The streams' buffers get a descriptor of their own, so that the host can distinguish bytes from text.
 for _buffer in (sys.stdin.buffer, sys.stdout.buffer):
  uctypes.bytearray_at(id(_buffer) + 4, 1)[0] = 100
 

@@ -1,4 +1,4 @@
-# asyncio for a board, which waits by itself. The build brings the parts that know no event loop; its own loop is JavaScript's.
+# asyncio with a blocking event loop, as on a board. The build provides the other modules; its loop is that of JavaScript.
 __path__ = '.frozen/asyncio'
 
 import sys
@@ -33,7 +33,7 @@ def _run_until_complete(main=None):
   if not task:
    return None
   core.cur_task = task
-  # A task that ended and that nobody awaited comes here again, with what it raised as its data.
+  # A task that ended without being awaited is queued again, with its exception as its data.
   error = task.data
   try:
    if error:
@@ -54,8 +54,8 @@ def _run_until_complete(main=None):
     raise end
 
 
-# The state of a task is True while it runs, or a queue of the tasks that wait for its end, or what to call at its end. Then it
-# is False if somebody got to know its end, else None.
+# The state of a task that runs is True, a queue of the tasks that wait for its end, or a function to call at its end.
+# Afterwards it is False if the end was awaited, else None.
 def _finish(task, end, awaited):
  state = task.state
  if callable(state):

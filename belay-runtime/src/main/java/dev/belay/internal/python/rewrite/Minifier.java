@@ -27,11 +27,11 @@ public final class Minifier {
     private int lastEnd;
     private int lastDepth;
 
-    /** Whether the previous token directly follows a number, as in {@code 1if}. */
+    /** Set if the previous token directly follows a number, as in {@code 1if}. */
     private boolean lastTouchesNumber;
 
     /**
-     * Whether the previous token is a sign that would turn a following number into an exponent, as in {@code 1e- 3}.
+     * Set if the previous token is a sign that would turn a following number into an exponent, as in {@code 1e- 3}.
      */
     private boolean lastMayBeExponentSign;
 

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** TODO. */
+/**
+ * Python sources as text: tokens, definitions, identifiers, and encodings for boards that accept ASCII only. Uses no
+ * board.
+ */
 @NullMarked
 package dev.belay.internal.python.source;
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/** TODO. */
+/**
+ * Planning of a sync: compares the files of the host with those of the board and computes the changes. Changes nothing.
+ */
 @NullMarked
 package dev.belay.internal.sync.plan;
 

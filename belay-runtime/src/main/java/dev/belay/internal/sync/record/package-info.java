@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/** TODO. */
+/**
+ * Values that scans, plans and transfers of a sync share: the record of the last deploy, hashes, paths and free space.
+ */
 @NullMarked
 package dev.belay.internal.sync.record;
 

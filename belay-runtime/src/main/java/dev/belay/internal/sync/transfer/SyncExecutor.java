@@ -47,7 +47,7 @@ public final class SyncExecutor {
     private final ScanProtocol protocol = ScanProtocol.random();
 
     /**
-     * Whether files may be transferred outside of the stream, which is impossible while the stream uses the input of
+     * Set if files may be transferred outside of the stream: not while the stream uses the input of
      * the board.
      */
     private boolean maySendOutside;

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** TODO. */
+/**
+ * Execution of a sync plan: sends the steps and file contents in blocks, in binary or as Python literals, and repeats
+ * those that were not acknowledged.
+ */
 @NullMarked
 package dev.belay.internal.sync.transfer;
 

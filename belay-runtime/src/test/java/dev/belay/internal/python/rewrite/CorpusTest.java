@@ -83,7 +83,7 @@ final class CorpusTest {
         int[] others = IntStream.of(compared)
                 .filter(i -> !ours.get(i).equals(theirs.get(i).tokens()))
                 .toArray();
-        int[] noPython = IntStream.of(others)
+        int[] notPython = IntStream.of(others)
                 .filter(i -> ours.get(i).equals("-") && !theirs.get(i).isParsed())
                 .toArray();
         List<Path> mismatches = IntStream.of(others)
@@ -95,15 +95,18 @@ final class CorpusTest {
                 .mapToObj(i -> files.get(i).path())
                 .toList();
         print(
-                "tokens: %d files compared with CPython's tokenize, %d mismatches; %d it has no tokens for, %d no Python",
-                compared.length - noPython.length, mismatches.size(), files.size() - compared.length, noPython.length);
+                "tokens: %d files compared with CPython's tokenize, %d mismatches; %d it has no tokens for, %d not Python",
+                compared.length - notPython.length,
+                mismatches.size(),
+                files.size() - compared.length,
+                notPython.length);
         indices()
                 .filter(i -> !theirs.get(i).isTokenized())
                 .forEach(i -> print(
                         "  tokenize on %s: %s",
                         files.get(i).path(), theirs.get(i).problem()));
-        IntStream.of(noPython)
-                .forEach(i -> print("  no Python: %s", files.get(i).path()));
+        IntStream.of(notPython)
+                .forEach(i -> print("  not Python: %s", files.get(i).path()));
         assertThat(mismatches).as("other tokens than tokenize has").isEmpty();
         assertThat(refused).as("what CPython parses and we refuse").isEmpty();
     }

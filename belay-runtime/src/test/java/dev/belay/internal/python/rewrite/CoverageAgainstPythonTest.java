@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** Compares the executed lines that probes record with those of CPython's trace, for the snippets that run on both. */
 final class CoverageAgainstPythonTest {
     private static final Path SNIPPETS =
-            Path.of(System.getProperty("project.basedir", "."), "src/test/resources/snippets");
+            Path.of(System.getProperty("project.basedir", "."), "../belay-micropython/src/test/resources/snippets");
 
     /** Kinds of lines that only one of them records; the manual has the same table. */
     private static final List<String> CONSTANT =

@@ -54,7 +54,7 @@ final class SyncPlannerTest {
     }
 
     @Test
-    void a_record_vouches_for_content_of_the_same_size() throws IOException {
+    void a_record_proves_content_of_the_same_size() throws IOException {
         write("a.py", "foobar");
         write("b.py", "foobar");
         board(

@@ -53,7 +53,7 @@ class GreenhouseTest {
     }
 
     @Test
-    void what_a_setup_names_is_global() {
+    void names_of_a_setup_are_global() {
         assertThat(device.eval("sorted(vents)")).hasToString("[north, south]");
         assertThat(device.eval("(offset, scale)")).hasToString("[1.5, 1]");
     }

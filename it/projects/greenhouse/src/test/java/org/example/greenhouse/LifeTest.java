@@ -30,7 +30,7 @@ class LifeTest {
     }
 
     @Test
-    void a_board_that_is_lost_and_comes_back_knows_everything_again() {
+    void a_reconnected_board_has_all_recorded_definitions() {
         PortSpec shaky = PortSpec.parse("virtual:?cut-after=6000");
         try (Device device = Device.open(shaky, DeviceOptions.DEFAULT.withAttempts(3))) {
             Greenhouse greenhouse = device.bind(Greenhouse.class);

@@ -20,7 +20,7 @@ class TimedTest {
     }
 
     @Test
-    void a_reading_says_when_it_was_taken(Device device, Probe probe) {
+    void a_reading_has_the_time_at_which_it_was_taken(Device device, Probe probe) {
         Instant before = Instant.now();
         Timed<Integer> reading = probe.probe();
         Duration tolerance = device.clock().uncertainty().plusMillis(2);

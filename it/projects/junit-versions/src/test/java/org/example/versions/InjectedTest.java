@@ -24,7 +24,7 @@ class InjectedTest {
     @Test
     void device_board_and_interface_are_injected(Device device, VirtualBoard board, Optional<VirtualBoard> same) {
         assertEquals(Optional.of(board), same);
-        assertEquals(Optional.of(board), device.peer(VirtualBoard.class));
+        assertEquals(Optional.of(board), device.unwrap(VirtualBoard.class));
         assertTrue(device.port().text().endsWith("south"));
         assertTrue(counter.next() > 0);
     }

@@ -3,6 +3,7 @@ package dev.belay.internal.sync.transfer;
 
 import dev.belay.code.PythonException;
 import dev.belay.errors.DeviceException;
+import dev.belay.errors.DeviceRestartedException;
 import dev.belay.errors.DeviceTimeoutException;
 import dev.belay.errors.ProtocolException;
 import dev.belay.internal.sync.plan.LocalFile;
@@ -51,6 +52,7 @@ public final class SyncExecutor {
      * the board.
      */
     private boolean maySendOutside;
+    private @Nullable DeviceRestartedException restart;
 
     public SyncExecutor(
             SyncConnection shell,
@@ -93,6 +95,7 @@ public final class SyncExecutor {
                 job.keepWithinStream();
             } catch (DeviceTimeoutException | ProtocolException e) {
                 abort();
+                throwIfRestarted(e);
                 if (carrier instanceof SourceTransport) {
                     throw e;
                 }
@@ -102,6 +105,14 @@ public final class SyncExecutor {
                 throw e;
             }
             installed = Installed.NOTHING;
+        }
+    }
+
+    /** A restart may first appear as the end of the code that receives the files. */
+    private void throwIfRestarted(DeviceException failure) {
+        if (restart != null) {
+            restart.addSuppressed(failure);
+            throw restart;
         }
     }
 
@@ -178,6 +189,8 @@ public final class SyncExecutor {
                     String failed = protocol.after(ResponseKind.FAILED_PATH, line);
                     path.append(failed == null ? "" : failed);
                 }));
+            } catch (DeviceRestartedException e) {
+                restart = e;
             } catch (DeviceException e) {
                 // The failure that led here is the one to report. The next sync deletes what is left.
             }

@@ -131,7 +131,8 @@ final class PublicApiTest {
 
     private static boolean isListed(Member member, boolean isOpen) {
         return !member.isSynthetic()
-                && (Modifier.isPublic(member.getModifiers()) || (isOpen && Modifier.isProtected(member.getModifiers())));
+                && (Modifier.isPublic(member.getModifiers())
+                        || (isOpen && Modifier.isProtected(member.getModifiers())));
     }
 
     private static String kind(Class<?> type) {

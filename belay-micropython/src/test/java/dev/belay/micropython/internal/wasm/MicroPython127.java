@@ -7,7 +7,8 @@ import run.endive.wasm.Parser;
 
 /** The image of MicroPython 1.27, whose WebAssembly is interpreted: slow, but nothing needs to be compiled. */
 public final class MicroPython127 {
-    private static final Path FILE = Path.of("../belay-micropython/target/npm-test/node_modules/micropython-1.27/micropython.wasm");
+    private static final Path FILE =
+            Path.of("../belay-micropython/target/npm-test/node_modules/micropython-1.27/micropython.wasm");
 
     /** The image, parsed when the class is initialized. */
     public static final WasmImage IMAGE = WasmImage.ofMicroPython(Parser.parse(FILE), InterpreterMachine::new);

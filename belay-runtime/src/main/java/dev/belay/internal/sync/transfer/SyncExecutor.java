@@ -52,6 +52,7 @@ public final class SyncExecutor {
      * the board.
      */
     private boolean maySendOutside;
+
     private @Nullable DeviceRestartedException restart;
 
     public SyncExecutor(

@@ -25,7 +25,7 @@ final class AutoReloadTest {
     void circuitpython_is_kept_from_starting_anew_when_a_file_is_written(String supervisor) {
         try (VirtualBoard board = VirtualBoard.start()) {
             board.flash().write("boot.py", Pretence.circuitPython(8) + SUPERVISOR.formatted(supervisor));
-            try (Device device = Device.open(board.connect(), DeviceOptions.DEFAULT.withOutput(text -> {}))) {
+            try (Device device = Device.open(board.connect(), DeviceOptions.builder().output(text -> {}).build())) {
                 assertThat(device.implementation().name()).isEqualTo("circuitpython");
                 assertThat(device.eval("__import__('supervisor').off()")).isEqualTo(true);
             }

@@ -37,7 +37,7 @@ final class CallTest {
     @BeforeAll
     static void open() {
         board = VirtualBoard.start();
-        device = Device.open(board.connect(), DeviceOptions.DEFAULT.withOutput(text -> {}));
+        device = Device.open(board.connect(), DeviceOptions.builder().output(text -> {}).build());
     }
 
     @AfterAll
@@ -83,15 +83,15 @@ final class CallTest {
     @Test
     void a_minifier_shortens_what_is_sent_unless_a_call_says_no() {
         List<String> minified = new ArrayList<>();
-        DeviceOptions options = DeviceOptions.DEFAULT.withMinifier(text -> {
+        DeviceOptions options = DeviceOptions.builder().minifier(text -> {
             minified.add(text);
             return text.replace("'long'", "'l'");
-        });
+        }).build();
         try (VirtualBoard other = VirtualBoard.start();
                 Device minifying = Device.open(other.connect(), options)) {
             minifying.exec("a = 'long'");
             minifying.exec(new Script("b.py", "b = 'long'"));
-            minifying.exec("c = 'long'", CallOptions.DEFAULT.withMinify(false));
+            minifying.exec("c = 'long'", CallOptions.builder().minify(false).build());
             assertThat(minifying.eval("(a, b, c)")).hasToString("[l, l, long]");
             assertThat(minified).containsExactly("a = 'long'", "b = 'long'");
         }
@@ -118,7 +118,7 @@ final class CallTest {
     void a_call_may_have_its_own_timeout_and_output() {
         device.exec("def spin():\n print('x')\n while True: pass");
         StringBuilder printed = new StringBuilder();
-        CallOptions call = CallOptions.DEFAULT.withOutput(printed::append).withTimeout(Duration.ofMillis(200));
+        CallOptions call = CallOptions.builder().output(printed::append).timeout(Duration.ofMillis(200)).build();
         assertThatExceptionOfType(DeviceTimeoutException.class)
                 .isThrownBy(() -> device.eval("spin()", Object.class, call))
                 .withMessageContaining("200 ms");
@@ -151,7 +151,7 @@ final class CallTest {
     void to_cancel_a_future_interrupts_the_board() throws Exception {
         CountDownLatch runs = new CountDownLatch(1);
         CompletableFuture<Boolean> endless = device.async(() -> {
-            device.exec("print('on')\nwhile True: pass", CallOptions.DEFAULT.withOutput(text -> runs.countDown()));
+            device.exec("print('on')\nwhile True: pass", CallOptions.builder().output(text -> runs.countDown()).build());
             return true;
         });
         CompletableFuture<?> never = device.async(() -> {

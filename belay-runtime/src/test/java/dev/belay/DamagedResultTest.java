@@ -40,7 +40,7 @@ final class DamagedResultTest {
             board.flash().write("/boot.py", "a=1\n".getBytes(StandardCharsets.US_ASCII));
             ResultDamagingLink link = new ResultDamagingLink(board.connect());
             DeviceOptions options =
-                    DeviceOptions.DEFAULT.withCallTimeout(Duration.ofSeconds(2)).withOutput(text -> {});
+                    DeviceOptions.builder().callTimeout(Duration.ofSeconds(2)).output(text -> {}).build();
             try (Device device = Device.open(link, options)) {
                 new TreeMap<>(OPERATIONS).forEach((name, operation) -> damage(link, device, name, operation, raw));
             }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Opening from any state, closing into a known one, and losing the board. */
 final class DeviceLifeTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final DeviceOptions QUIET = DeviceOptions.DEFAULT.withOutput(text -> {});
+    private static final DeviceOptions QUIET = DeviceOptions.builder().output(text -> {}).build();
 
     private static void type(Link link, String text) {
         link.write(text.getBytes(StandardCharsets.ISO_8859_1));
@@ -84,7 +84,7 @@ final class DeviceLifeTest {
             try (Device device = Device.open(board.connect(), QUIET)) {
                 device.exec("kept = 5");
             }
-            try (Device device = Device.open(board.connect(), QUIET.withSoftReset(false))) {
+            try (Device device = Device.open(board.connect(), QUIET.toBuilder().softReset(false).build())) {
                 assertThat(device.eval("kept")).isEqualTo(5L);
             }
         }
@@ -98,7 +98,7 @@ final class DeviceLifeTest {
                 device.exec("open('main.py', 'w').write('ran = 1')");
             }
             StringBuilder printed = new StringBuilder();
-            try (Device device = Device.open(board.connect(), QUIET.withOutput(printed::append))) {
+            try (Device device = Device.open(board.connect(), QUIET.toBuilder().output(printed::append).build())) {
                 assertThat(device.eval("('booted' in globals(), 'ran' in globals())"))
                         .hasToString("[true, false]");
             }
@@ -113,7 +113,7 @@ final class DeviceLifeTest {
                 device.exec("open('boot.py', 'w').write('while True: pass')");
             }
             assertThatExceptionOfType(DeviceTimeoutException.class)
-                    .isThrownBy(() -> Device.open(board.connect(), QUIET.withBootTimeout(Duration.ofMillis(500))))
+                    .isThrownBy(() -> Device.open(board.connect(), QUIET.toBuilder().bootTimeout(Duration.ofMillis(500)).build()))
                     .withMessageContaining("boot.py");
         }
     }
@@ -186,7 +186,7 @@ final class DeviceLifeTest {
             Runnable death = board::close;
             assertThatExceptionOfType(ConnectionLostException.class)
                     .isThrownBy(() -> device.exec(
-                            "print('x')\nwhile True: pass", CallOptions.DEFAULT.withOutput(text -> death.run())));
+                            "print('x')\nwhile True: pass", CallOptions.builder().output(text -> death.run()).build()));
             assertThatExceptionOfType(ConnectionLostException.class).isThrownBy(() -> device.eval("1"));
         }
     }
@@ -197,11 +197,11 @@ final class DeviceLifeTest {
                 Device device = Device.open(board.connect(), QUIET)) {
             assertThatExceptionOfType(DeviceRestartedException.class)
                     .isThrownBy(() ->
-                            device.exec("print('x')\nwhile True: pass", CallOptions.DEFAULT.withOutput(text -> {
+                            device.exec("print('x')\nwhile True: pass", CallOptions.builder().output(text -> {
                                 if (text.contains("x")) {
                                     new Thread(board::reset).start();
                                 }
-                            })))
+                            }).build()))
                     .withMessageContaining("restarted");
             assertThat(device.eval("1")).isEqualTo(1L);
         }
@@ -215,9 +215,9 @@ final class DeviceLifeTest {
             assertThatExceptionOfType(DeviceException.class)
                     .isThrownBy(() -> device.exec(
                             "print('x', end='')\nwhile True: pass",
-                            CallOptions.DEFAULT.withOutput(text -> closer.start())));
+                            CallOptions.builder().output(text -> closer.start()).build()));
             closer.join(PATIENCE.toMillis());
-            try (Device again = Device.open(board.connect(), QUIET.withSoftReset(false))) {
+            try (Device again = Device.open(board.connect(), QUIET.toBuilder().softReset(false).build())) {
                 assertThat(again.eval("1")).isEqualTo(1L);
             }
         }

@@ -50,7 +50,7 @@ final class DeviceTest {
     @BeforeAll
     static void open() {
         board = VirtualBoard.start();
-        device = Device.open(board.connect(), DeviceOptions.DEFAULT.withOutput(PRINTED::append));
+        device = Device.open(board.connect(), DeviceOptions.builder().output(PRINTED::append).build());
     }
 
     @AfterAll
@@ -166,12 +166,12 @@ final class DeviceTest {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {
             Future<?> run = thread.submit(() ->
-                    reading.exec("print('one')\nwhile True: pass", CallOptions.DEFAULT.withOutput(text -> {
+                    reading.exec("print('one')\nwhile True: pass", CallOptions.builder().output(text -> {
                         seen.add(text);
                         if (String.join("", seen).contains("\n")) {
                             first.countDown();
                         }
-                    })));
+                    }).build()));
             assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(String.join("", seen)).isEqualTo("one\r\n");
             assertThat(run.isDone()).isFalse();
@@ -346,7 +346,7 @@ final class DeviceTest {
         assertThatExceptionOfType(DeviceTimeoutException.class)
                 .isThrownBy(() -> device.exec(
                         "while True: pass",
-                        CallOptions.DEFAULT.withOutput(PRINTED::append).withTimeout(Duration.ofMillis(100))));
+                        CallOptions.builder().output(PRINTED::append).timeout(Duration.ofMillis(100)).build()));
         assertThat(device.eval("5")).isEqualTo(5L);
         device.softReset();
         assertThat(device.eval("5")).isEqualTo(5L);
@@ -390,7 +390,7 @@ final class DeviceTest {
         assertThatExceptionOfType(DeviceTimeoutException.class)
                 .isThrownBy(() -> device.exec(
                         "while True: pass",
-                        CallOptions.DEFAULT.withOutput(PRINTED::append).withTimeout(Duration.ofMillis(200))))
+                        CallOptions.builder().output(PRINTED::append).timeout(Duration.ofMillis(200)).build()))
                 .withMessageContaining("end of the command")
                 .withMessageContaining("200 ms");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
@@ -402,7 +402,7 @@ final class DeviceTest {
         assertThatExceptionOfType(DeviceTimeoutException.class)
                 .isThrownBy(() -> device.exec(
                         "for i in range(2):\n try:\n  while True: pass\n except KeyboardInterrupt:\n  pass\nwhile True: pass",
-                        CallOptions.DEFAULT.withOutput(PRINTED::append).withTimeout(Duration.ofMillis(200))));
+                        CallOptions.builder().output(PRINTED::append).timeout(Duration.ofMillis(200)).build()));
         assertThat(device.eval("1")).isEqualTo(1L);
     }
 
@@ -415,7 +415,7 @@ final class DeviceTest {
                 try {
                     device.exec(
                             "print('on')\nwhile True: pass",
-                            CallOptions.DEFAULT.withOutput(text -> running.countDown()));
+                            CallOptions.builder().output(text -> running.countDown()).build());
                     return false;
                 } catch (DeviceInterruptedException e) {
                     return Thread.currentThread().isInterrupted();
@@ -433,9 +433,9 @@ final class DeviceTest {
     @Test
     void an_output_consumer_that_throws_stops_the_command() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> device.exec("while True: print('x')", CallOptions.DEFAULT.withOutput(text -> {
+                .isThrownBy(() -> device.exec("while True: print('x')", CallOptions.builder().output(text -> {
                     throw new IllegalStateException("enough");
-                })))
+                }).build()))
                 .withMessage("enough");
         assertThat(device.eval("1")).isEqualTo(1L);
     }
@@ -443,7 +443,7 @@ final class DeviceTest {
     @Test
     void an_output_consumer_must_not_use_the_device() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> device.exec("print('x')", CallOptions.DEFAULT.withOutput(text -> device.eval("1"))))
+                .isThrownBy(() -> device.exec("print('x')", CallOptions.builder().output(text -> device.eval("1")).build()))
                 .withMessageContaining("must not use the device");
         assertThat(device.eval("1")).isEqualTo(1L);
     }

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 final class OldBoardTest {
     private static final StringBuilder PRINTED = new StringBuilder();
-    private static final DeviceOptions OPTIONS = DeviceOptions.DEFAULT.withOutput(PRINTED::append);
+    private static final DeviceOptions OPTIONS = DeviceOptions.builder().output(PRINTED::append).build();
 
     @SuppressWarnings("NullAway.Init")
     private static Device device;

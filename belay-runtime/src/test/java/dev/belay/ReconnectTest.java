@@ -36,8 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Boards that are lost and come back. */
 final class ReconnectTest {
     private static final DeviceOptions QUIET =
-            DeviceOptions.DEFAULT.withOutput(text -> {}).withPause(Duration.ofMillis(1));
-    private static final DeviceOptions PERSISTENT = QUIET.withAttempts(3);
+            DeviceOptions.builder().output(text -> {}).reconnectPause(Duration.ofMillis(1)).build();
+    private static final DeviceOptions PERSISTENT = QUIET.toBuilder().reconnectAttempts(3).build();
 
     private final VirtualBoard board = VirtualBoard.start();
     private int opened;
@@ -82,11 +82,11 @@ final class ReconnectTest {
     void a_statement_that_a_drop_interrupts_runs_at_most_once_more() {
         try (Device device = open(PERSISTENT)) {
             device.exec("n = 1");
-            device.exec("open('log', 'a').write('x')\nn += 1\nprint('half')", CallOptions.DEFAULT.withOutput(text -> {
+            device.exec("open('log', 'a').write('x')\nn += 1\nprint('half')", CallOptions.builder().output(text -> {
                 if (opened == 1) {
                     cut(device);
                 }
-            }));
+            }).build());
             assertThat(device.eval("n")).isEqualTo(2L);
             assertThat(device.eval("open('log').read()")).isEqualTo("xx");
             cut(device);
@@ -97,10 +97,10 @@ final class ReconnectTest {
     @Test
     void a_replay_sends_the_text_that_was_given_and_not_what_became_of_it() {
         List<String> minified = new ArrayList<>();
-        try (Device device = open(PERSISTENT.withMinifier(text -> {
+        try (Device device = open(PERSISTENT.toBuilder().minifier(text -> {
             minified.add(text);
             return text.replace(" = ", "=");
-        }))) {
+        }).build())) {
             device.exec("n = 1");
             device.reconnect();
             assertThat(device.eval("n")).isEqualTo(1L);
@@ -172,10 +172,10 @@ final class ReconnectTest {
 
     @Test
     void a_board_that_kept_its_memory_is_not_told_everything_again() {
-        try (Device device = open(PERSISTENT.withSoftReset(false))) {
+        try (Device device = open(PERSISTENT.toBuilder().softReset(false).build())) {
             device.exec("n = 1");
-            device.exec("n += 1", CallOptions.DEFAULT.withRecord(true));
-            device.exec("n += 100", CallOptions.DEFAULT.withRecord(false));
+            device.exec("n += 1", CallOptions.builder().record(true).build());
+            device.exec("n += 100", CallOptions.builder().record(false).build());
             device.exec(new Script("f.py", "\n\ndef f():\n return 1 / 0"));
             cut(device);
             assertThat(device.eval("n")).isEqualTo(102L);
@@ -242,8 +242,8 @@ final class ReconnectTest {
             assertThatExceptionOfType(ReplayLogFullException.class)
                     .isThrownBy(() -> device.exec("n += 1"))
                     .withMessageContaining("1000")
-                    .withMessageContaining("withRecord(false)");
-            device.exec("n += 1", CallOptions.DEFAULT.withRecord(false));
+                    .withMessageContaining("record(false)");
+            device.exec("n += 1", CallOptions.builder().record(false).build());
             assertThat(device.eval("n")).isEqualTo(1000L);
             device.reconnect();
             assertThat(device.eval("n")).isEqualTo(999L);
@@ -301,7 +301,7 @@ final class ReconnectTest {
                     waits.countDown();
                     return connect();
                 },
-                QUIET.withAttempts(-1).withPause(Duration.ofMinutes(10)));
+                QUIET.toBuilder().reconnectAttempts(-1).reconnectPause(Duration.ofMinutes(10)).build());
         unwilling = Integer.MAX_VALUE;
         cut(device);
         var call = device.async(() -> device.eval("1", Integer.class));
@@ -319,7 +319,7 @@ final class ReconnectTest {
     void a_device_tells_its_state() {
         Device device = open(QUIET);
         assertThat(device.state()).isEqualTo(DeviceState.READY);
-        device.exec("print('x')", CallOptions.DEFAULT.withOutput(text -> during = device.state()));
+        device.exec("print('x')", CallOptions.builder().output(text -> during = device.state()).build());
         assertThat(during).isEqualTo(DeviceState.BUSY);
         device.restart();
         assertThat(device.state()).isEqualTo(DeviceState.RUNNING);
@@ -337,14 +337,14 @@ final class ReconnectTest {
         try (Device device = open(PERSISTENT)) {
             cut(device);
             assertThatExceptionOfType(ConnectionLostException.class)
-                    .isThrownBy(() -> device.exec("n = 1", CallOptions.DEFAULT.withRepeat(false)));
+                    .isThrownBy(() -> device.exec("n = 1", CallOptions.builder().retry(false).build()));
             assertThat(device.eval("'n' in globals()")).isEqualTo(false);
         }
     }
 
     @Test
     void a_step_of_a_generator_is_never_taken_twice() {
-        try (Device device = open(PERSISTENT.withSoftReset(false))) {
+        try (Device device = open(PERSISTENT.toBuilder().softReset(false).build())) {
             device.exec("def upto(n):\n for i in range(n): yield i");
             Generator<Object, Object> steps = device.iterate("upto(9)", Converter.to(Object.class), 1);
             assertThat(steps.next()).isEqualTo(0L);

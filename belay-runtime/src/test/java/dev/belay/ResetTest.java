@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Beginning anew in ways that take the board away. */
 final class ResetTest {
-    private static final DeviceOptions QUIET = DeviceOptions.DEFAULT.withOutput(text -> {});
+    private static final DeviceOptions QUIET = DeviceOptions.builder().output(text -> {}).build();
 
     private VirtualBoard board;
 
@@ -50,7 +50,7 @@ final class ResetTest {
     @Test
     void with_attempts_the_next_command_opens_the_board_again_and_nothing_is_replayed() throws Exception {
         hasProgram();
-        try (Device device = Device.open(board::connect, QUIET.withAttempts(1))) {
+        try (Device device = Device.open(board::connect, QUIET.toBuilder().reconnectAttempts(1).build())) {
             device.exec("x = 1");
             device.hardReset();
             board.machine().pin(3).await(true, Duration.ofSeconds(30));

@@ -26,7 +26,7 @@ final class ResultTest {
     @BeforeAll
     static void open() {
         board = VirtualBoard.start();
-        device = Device.open(board.connect(), DeviceOptions.DEFAULT.withOutput(PRINTED::append));
+        device = Device.open(board.connect(), DeviceOptions.builder().output(PRINTED::append).build());
     }
 
     @AfterAll

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 public final class ResultsFuzz {
     private static final DeviceOptions OPTIONS =
-            DeviceOptions.DEFAULT.withSoftReset(false).withOutput(text -> {}).withStepTimeout(Duration.ofMillis(200));
+            DeviceOptions.builder().softReset(false).output(text -> {}).stepTimeout(Duration.ofMillis(200)).build();
 
     private ResultsFuzz() {}
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a device knows of a board's firmware, and what it runs there first. */
 final class StartupTest {
-    private static final DeviceOptions QUIET = DeviceOptions.DEFAULT.withOutput(text -> {});
+    private static final DeviceOptions QUIET = DeviceOptions.builder().output(text -> {}).build();
 
     @Test
     void nothing_is_imported_unless_it_is_asked_for() {
@@ -27,7 +27,7 @@ final class StartupTest {
 
     @Test
     void convenience_imports_are_there_after_opening_and_after_a_soft_reset() {
-        DeviceOptions options = QUIET.withStartup(StartupScript.convenience());
+        DeviceOptions options = QUIET.toBuilder().startup(StartupScript.convenience()).build();
         try (Device device = Device.open(PortSpec.parse("virtual:"), options)) {
             String names =
                     "[n for n in ('os', 'time', 'machine', 'sleep', 'const', 'Pin', 'PWM', 'I2C', '_belay_i') if n in globals()]";
@@ -55,7 +55,7 @@ final class StartupTest {
     @Test
     void a_custom_startup_runs_first_and_again_after_a_reconnect() {
         DeviceOptions options =
-                QUIET.withStartup(StartupScript.of("counter = 41")).withAttempts(1);
+                QUIET.toBuilder().startup(StartupScript.of("counter = 41")).reconnectAttempts(1).build();
         try (VirtualBoard board = VirtualBoard.start();
                 Device device = Device.open(board::connect, options)) {
             device.exec("counter += 1");
@@ -69,7 +69,7 @@ final class StartupTest {
     void a_startup_that_raises_closes_the_device() {
         try (VirtualBoard board = VirtualBoard.start()) {
             assertThatExceptionOfType(PythonException.class)
-                    .isThrownBy(() -> Device.open(board.connect(), QUIET.withStartup(StartupScript.of("1/0"))));
+                    .isThrownBy(() -> Device.open(board.connect(), QUIET.toBuilder().startup(StartupScript.of("1/0")).build()));
             try (Device device = Device.open(board.connect(), QUIET)) {
                 assertThat(device.eval("1")).isEqualTo(1L);
             }

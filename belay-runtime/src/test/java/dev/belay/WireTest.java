@@ -21,7 +21,7 @@ final class WireTest {
     static void open() {
         board = VirtualBoard.start();
         link = new MeteredLink(board.connect());
-        device = Device.open(link, DeviceOptions.DEFAULT.withOutput(text -> {}));
+        device = Device.open(link, DeviceOptions.builder().output(text -> {}).build());
     }
 
     @AfterAll
@@ -40,7 +40,7 @@ final class WireTest {
     void opening_is_three_turnarounds() {
         try (VirtualBoard other = VirtualBoard.start()) {
             MeteredLink metered = new MeteredLink(other.connect());
-            try (Device opened = Device.open(metered, DeviceOptions.DEFAULT.withOutput(text -> {}))) {
+            try (Device opened = Device.open(metered, DeviceOptions.builder().output(text -> {}).build())) {
                 assertThat(metered.count().roundTrips()).isLessThanOrEqualTo(4);
                 assertThat(metered.count().sent()).isLessThanOrEqualTo(400);
                 assertThat(opened.implementation().name()).isEqualTo("micropython");

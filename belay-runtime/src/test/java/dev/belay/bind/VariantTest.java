@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Interfaces for boards that run different implementations of Python, and threads, which not all have. */
 final class VariantTest {
-    private static final DeviceOptions QUIET = DeviceOptions.DEFAULT.withOutput(text -> {});
+    private static final DeviceOptions QUIET = DeviceOptions.builder().output(text -> {}).build();
 
     private final VirtualBoard board = VirtualBoard.start();
 

@@ -71,7 +71,7 @@ final class MethodReader {
         Script script =
                 new Script(method.getDeclaringClass().getSimpleName() + "." + method.getName(), declared.source());
         if (!declared.kind().runsBody()) {
-            sources.add(script, declared.call().withRecord(true));
+            sources.add(script, declared.call().toBuilder().record(true).build());
             FunctionSource found = sources.function(declared.function());
             if (found == null) {
                 problems.add(sources.missing(declared));

@@ -34,13 +34,12 @@ public final class Boards {
      * @throws DeviceException when nothing responds, or the port cannot be opened
      */
     public static Implementation identify(PortSpec port) {
-        DeviceOptions options = DeviceOptions.DEFAULT
-                .withSoftReset(false)
-                .withStepTimeout(TIMEOUT)
-                .withOutput(text -> {});
-        LinkOptions linkOptions =
-                LinkOptions.builder().lockTimeout(Duration.ZERO).build();
-        try (Device device = Device.open(port, linkOptions, options)) {
+        DeviceOptions options = DeviceOptions.builder()
+                .linkOptions(LinkOptions.builder().lockTimeout(Duration.ZERO).build())
+                .softReset(false)
+                .stepTimeout(TIMEOUT)
+                .output(text -> {}).build();
+        try (Device device = Device.open(port, options)) {
             return device.implementation();
         }
     }

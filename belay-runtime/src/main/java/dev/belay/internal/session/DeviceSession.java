@@ -130,7 +130,7 @@ public final class DeviceSession implements BoardSession, AutoCloseable {
 
     @Override
     public Generator<Object, Object> iterate(String expression, Converter converter, int prefetch) {
-        return new RemoteGenerator(this, connection.leftovers(), expression, converter, prefetch);
+        return new RemoteGenerator(this, connection.abandonedGenerators(), expression, converter, prefetch);
     }
 
     @Override

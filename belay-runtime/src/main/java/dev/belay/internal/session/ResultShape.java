@@ -58,7 +58,7 @@ public final class ResultShape {
     /**
      * Returns {@code value}, a whole number above 0.
      *
-     * @throws dev.belay.errors.UnexpectedResultException when it is anything else
+     * @throws dev.belay.errors.UnexpectedResultException if it is not
      */
     public static long positive(@Nullable Object value) {
         if (value instanceof Long number && number > 0) {

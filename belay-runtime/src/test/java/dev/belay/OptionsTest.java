@@ -21,9 +21,7 @@ final class OptionsTest {
         assertThat(DeviceOptions.builder().build())
                 .isEqualTo(DeviceOptions.DEFAULT)
                 .hasSameHashCodeAs(DeviceOptions.DEFAULT);
-        assertThat(CallOptions.builder().build())
-                .isEqualTo(CallOptions.DEFAULT)
-                .hasSameHashCodeAs(CallOptions.DEFAULT);
+        assertThat(CallOptions.builder().build()).isEqualTo(CallOptions.DEFAULT).hasSameHashCodeAs(CallOptions.DEFAULT);
     }
 
     @Test
@@ -42,9 +40,10 @@ final class OptionsTest {
                 builder.minifier(UnaryOperator.identity()).build(),
                 builder.startup(StartupScript.of("x = 1")).build(),
                 builder.lineMaps(new LineMaps(Map.of())).build());
-        assertThat(steps).doesNotHaveDuplicates().allSatisfy(step -> assertThat(step.toBuilder().build())
-                .isEqualTo(step)
-                .hasSameHashCodeAs(step));
+        assertThat(steps)
+                .doesNotHaveDuplicates()
+                .allSatisfy(step ->
+                        assertThat(step.toBuilder().build()).isEqualTo(step).hasSameHashCodeAs(step));
         assertThat(steps.get(steps.size() - 1).toString())
                 .contains(
                         "softReset=false",
@@ -66,9 +65,10 @@ final class OptionsTest {
                 builder.record(false).build(),
                 builder.record(true).build(),
                 builder.retry(false).build());
-        assertThat(steps).doesNotHaveDuplicates().allSatisfy(step -> assertThat(step.toBuilder().build())
-                .isEqualTo(step)
-                .hasSameHashCodeAs(step));
+        assertThat(steps)
+                .doesNotHaveDuplicates()
+                .allSatisfy(step ->
+                        assertThat(step.toBuilder().build()).isEqualTo(step).hasSameHashCodeAs(step));
         assertThat(steps.get(steps.size() - 1))
                 .asString()
                 .contains("timeout=PT1S", "minify=false", "record=true", "retry=false");

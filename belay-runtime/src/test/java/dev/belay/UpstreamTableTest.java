@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The manual's tables of what Belay does name tests; they are there, and no behaviour is left out. */
+/** Checks that the tables of the manual name existing tests and have all behaviours. */
 final class UpstreamTableTest {
     private static final Path ROOT = Path.of("..");
     private static final Path MANUAL = ROOT.resolve("src/site/markdown");
@@ -27,7 +27,7 @@ final class UpstreamTableTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"upstream.md", "behaviours.md"})
-    void every_row_names_tests_that_are_there_or_says_why_there_is_none(String page) throws IOException {
+    void every_row_names_existing_tests_or_none(String page) throws IOException {
         Map<String, String> tests = testSources();
         assertThat(rows(page)).hasSizeGreaterThan(40);
         assertThat(rows(page))
@@ -35,7 +35,7 @@ final class UpstreamTableTest {
                         .isTrue());
     }
 
-    /** The numbers that have their rows; those of other parts of the program are added as they are written. */
+    /** Returns the numbers of the behaviours. */
     private static IntStream numbers() {
         return IntStream.rangeClosed(1, 206);
     }
@@ -69,7 +69,8 @@ final class UpstreamTableTest {
 
     private static Map<String, String> testSources() throws IOException {
         Map<String, String> tests = new HashMap<>();
-        for (String module : List.of("belay-runtime", "belay-micropython", "belay-junit", "belay-maven-plugin")) {
+        for (String module :
+                List.of("belay-link", "belay-runtime", "belay-micropython", "belay-junit", "belay-maven-plugin")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
                 files.filter(file -> file.toString().endsWith("Test.java"))
                         .forEach(file -> tests.merge(name(file), text(file), String::concat));

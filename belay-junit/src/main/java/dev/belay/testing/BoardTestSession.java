@@ -100,7 +100,11 @@ final class BoardTestSession {
     private void register(TestId id) {
         device.exec(
                 runner.function('k') + ".r+=(" + Literals.write(id.group()) + "," + Literals.write(id.name()) + "),",
-                CallOptions.builder().record(false).retry(false).timeout(options.timeout()).build());
+                CallOptions.builder()
+                        .record(false)
+                        .retry(false)
+                        .timeout(options.timeout())
+                        .build());
     }
 
     private static TestId id(@Nullable Object pair) {
@@ -246,7 +250,10 @@ final class BoardTestSession {
                 .distinct()
                 .forEach(name -> device.exec(
                         "globals().pop(" + Literals.write(name) + ",0)",
-                        CallOptions.builder().record(false).timeout(options.timeout()).build()));
+                        CallOptions.builder()
+                                .record(false)
+                                .timeout(options.timeout())
+                                .build()));
     }
 
     private List<?> evaluate(String expression, Consumer<String> output) {
@@ -257,7 +264,8 @@ final class BoardTestSession {
                         CallOptions.builder()
                                 .output(output)
                                 .timeout(options.timeout())
-                                .retry(false).build());
+                                .retry(false)
+                                .build());
         if (answer instanceof Tuple tuple) {
             return tuple;
         }

@@ -61,7 +61,8 @@ final class TestUploader {
                 .record(false)
                 .retry(false)
                 .timeout(timeout)
-                .output(output).build();
+                .output(output)
+                .build();
     }
 
     /** Runs minified sources: deflated together if the board can inflate them, otherwise one by one. */
@@ -173,9 +174,13 @@ final class TestUploader {
                 // as the device sends a long command, but without a command around it that takes memory as well
                 ChunkedSource.of(name, text, BoardSession.of(device).traits().burst() - SUFFIX_LENGTH)
                         .forEach(this::run);
-                device.exec(name + "=" + lines + name, call.toBuilder().minify(false).build());
+                device.exec(
+                        name + "=" + lines + name,
+                        call.toBuilder().minify(false).build());
             } else {
-                device.exec(name + "=" + lines + Literals.write(text), call.toBuilder().minify(false).build());
+                device.exec(
+                        name + "=" + lines + Literals.write(text),
+                        call.toBuilder().minify(false).build());
             }
         };
         checked(data, assignment, "exec(" + name + ",globals())");
@@ -190,7 +195,9 @@ final class TestUploader {
             }
         }
         device.exec(use, call.toBuilder().minify(false).build());
-        device.exec(name + "=0\n__import__('gc').collect()", call.toBuilder().minify(false).build());
+        device.exec(
+                name + "=0\n__import__('gc').collect()",
+                call.toBuilder().minify(false).build());
     }
 
     private boolean arrives(byte[] data, Runnable assignment) {

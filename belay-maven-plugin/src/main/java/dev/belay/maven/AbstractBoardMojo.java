@@ -111,13 +111,15 @@ abstract class AbstractBoardMojo extends AbstractBelayMojo {
     }
 
     private Device device(PortChoice choice, boolean softReset, Consumer<String> output) {
-        return Device.open(choice.port(),
+        return Device.open(
+                choice.port(),
                 DeviceOptions.builder()
                         .linkOptions(linkOptions())
                         .softReset(softReset)
                         .callTimeout(limit(DeviceOptions.DEFAULT.callTimeout()))
                         .lineMaps(LineMaps.read(Image.lines(buildFolder().resolve("image"))))
-                        .output(output).build());
+                        .output(output)
+                        .build());
     }
 
     /** Opens the link to the board without any exchange with it. */

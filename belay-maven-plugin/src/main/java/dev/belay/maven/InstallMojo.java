@@ -49,7 +49,10 @@ public final class InstallMojo extends AbstractDeployMojo {
                 device.softReset();
                 device.exec(
                         script,
-                        CallOptions.builder().output(StandardOutput::print).timeout(programLimit()).build());
+                        CallOptions.builder()
+                                .output(StandardOutput::print)
+                                .timeout(programLimit())
+                                .build());
             } else {
                 device.restart();
                 follow(device);

@@ -49,7 +49,8 @@ public final class RemoteIterator implements Iterator<@Nullable Object>, AutoClo
     /** A batch that a lost link interrupts must not be fetched again: the elements of the first would be missing. */
     private void fetchMore(Function<String, String> expression) {
         try {
-            owner.withHelper(expression, this::take, CallOptions.builder().retry(false).build());
+            owner.withHelper(
+                    expression, this::take, CallOptions.builder().retry(false).build());
         } catch (ConnectionLostException e) {
             dropRest();
             throw e;

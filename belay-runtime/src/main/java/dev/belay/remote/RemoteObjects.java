@@ -28,7 +28,8 @@ public final class RemoteObjects {
     private static final Script HELPER = Script.ofResource(RemoteObjects.class, "remote.py");
 
     /** A board that comes back with a fresh interpreter has none of these objects. */
-    private static final CallOptions UNRECORDED = CallOptions.builder().record(false).build();
+    private static final CallOptions UNRECORDED =
+            CallOptions.builder().record(false).build();
 
     /** How often the helpers may be lost during one operation. */
     private static final int ATTEMPTS = 5;

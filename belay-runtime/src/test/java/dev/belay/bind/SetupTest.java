@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** Methods that run at the top level of the board's program, by themselves or not. */
 final class SetupTest {
-    private static final DeviceOptions QUIET = DeviceOptions.builder().output(text -> {}).build();
+    private static final DeviceOptions QUIET =
+            DeviceOptions.builder().output(text -> {}).build();
     private static VirtualBoard board;
     private static Device device;
     private static Bench bench;

@@ -119,7 +119,10 @@ final class DeviceClockTest {
         try (VirtualBoard other = VirtualBoard.start();
                 Device second = Device.open(
                         () -> new CuttableLink(other.connect()),
-                        DeviceOptions.builder().output(text -> {}).reconnectAttempts(1).build())) {
+                        DeviceOptions.builder()
+                                .output(text -> {})
+                                .reconnectAttempts(1)
+                                .build())) {
             second.clock().sync();
             other.reset();
             second.reconnect();

@@ -179,8 +179,9 @@ final class BoardFilesTest {
 
     @Test
     void a_full_board_keeps_the_old_file() {
-        try (Device small =
-                Device.open(PortSpec.parse("virtual:?flash=128"), DeviceOptions.builder().output(text -> {}).build())) {
+        try (Device small = Device.open(
+                PortSpec.parse("virtual:?flash=128"),
+                DeviceOptions.builder().output(text -> {}).build())) {
             small.files().put(random(30_000), "/keep.bin");
             assertThatExceptionOfType(BoardFileException.class)
                     .isThrownBy(() -> small.files().put(random(200_000), "/keep.bin"))

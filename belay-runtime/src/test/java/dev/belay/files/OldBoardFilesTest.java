@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files and syncs on MicroPython of 2023, whose module for inflating is {@code uzlib}, and of 2019 without files. */
 final class OldBoardFilesTest {
-    private static final DeviceOptions QUIET = DeviceOptions.builder().output(text -> {}).build();
+    private static final DeviceOptions QUIET =
+            DeviceOptions.builder().output(text -> {}).build();
 
     @TempDir
     private Path folder;

@@ -414,7 +414,9 @@ final class RemoteObjectTest {
     @Test
     void after_a_reconnect_to_a_fresh_interpreter_names_live_on_and_objects_are_gone() {
         try (VirtualBoard other = VirtualBoard.start();
-                Device second = Device.open(other::connect, DeviceOptions.builder().reconnectAttempts(1).build())) {
+                Device second = Device.open(
+                        other::connect,
+                        DeviceOptions.builder().reconnectAttempts(1).build())) {
             second.exec("state = [1]");
             RemoteObject state = second.proxy("state");
             RemoteObject math = second.proxy("import math");
@@ -449,8 +451,11 @@ final class RemoteObjectTest {
                 last(wires).cutAfter(writes.getAndSet(Integer.MAX_VALUE));
                 return last(wires);
             };
-            DeviceOptions persistent =
-                    DeviceOptions.builder().output(text -> {}).reconnectAttempts(3).reconnectPause(Duration.ZERO).build();
+            DeviceOptions persistent = DeviceOptions.builder()
+                    .output(text -> {})
+                    .reconnectAttempts(3)
+                    .reconnectPause(Duration.ZERO)
+                    .build();
             try (Device lossy = Device.open(opener, persistent)) {
                 boolean wasCutAgain = true;
                 for (int at = 0; wasCutAgain; at++) {
@@ -504,7 +509,10 @@ final class RemoteObjectTest {
     @Test
     void an_action_after_a_reconnect_may_use_proxies_while_another_thread_waits_to() throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(2);
-        DeviceOptions options = DeviceOptions.builder().output(text -> {}).callTimeout(Duration.ofSeconds(10)).build();
+        DeviceOptions options = DeviceOptions.builder()
+                .output(text -> {})
+                .callTimeout(Duration.ofSeconds(10))
+                .build();
         try (VirtualBoard other = VirtualBoard.start();
                 Device shared = Device.open(() -> other.connect(), options)) {
             CompletableFuture<Thread> waiting = new CompletableFuture<>();

@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class SyncCutTest {
     private static final String KEPT = "/lib/kept/data.txt";
     /** Names that a cut leaves in the interpreter stay there, which is the harder case. */
-    private static final DeviceOptions WITHOUT_RESET = DeviceOptions.builder().softReset(false).build();
+    private static final DeviceOptions WITHOUT_RESET =
+            DeviceOptions.builder().softReset(false).build();
 
     private static final byte[] KEPT_CONTENT = "mine".getBytes(StandardCharsets.US_ASCII);
 

@@ -97,7 +97,9 @@ record MethodDeclaration(
 
     private static CallOptions call(boolean minify, boolean record, long timeoutMillis) {
         CallOptions call = CallOptions.builder().minify(minify).record(record).build();
-        return timeoutMillis == 0 ? call : call.toBuilder().timeout(Duration.ofMillis(timeoutMillis)).build();
+        return timeoutMillis == 0
+                ? call
+                : call.toBuilder().timeout(Duration.ofMillis(timeoutMillis)).build();
     }
 
     boolean fits(String wanted) {

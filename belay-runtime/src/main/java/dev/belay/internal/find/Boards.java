@@ -38,7 +38,8 @@ public final class Boards {
                 .linkOptions(LinkOptions.builder().lockTimeout(Duration.ZERO).build())
                 .softReset(false)
                 .stepTimeout(TIMEOUT)
-                .output(text -> {}).build();
+                .output(text -> {})
+                .build();
         try (Device device = Device.open(port, options)) {
             return device.implementation();
         }

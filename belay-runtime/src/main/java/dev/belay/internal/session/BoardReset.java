@@ -26,7 +26,9 @@ enum BoardReset {
     void run(BoardSession board, Connection connection) {
         board.exec(SCRIPT, CallOptions.builder().record(false).build());
         if (!Boolean.TRUE.equals(board.evaluate("_belay_r(" + argument + ") is not None"))) {
-            board.exec("del _belay_r,_belay_go", CallOptions.builder().record(false).build());
+            board.exec(
+                    "del _belay_r,_belay_go",
+                    CallOptions.builder().record(false).build());
             throw new FeatureUnavailableException(board.port().text() + ": " + unavailable);
         }
         connection.renew(session -> {

@@ -217,7 +217,9 @@ final class Connection {
             }
         }
         throw new ConnectionLostException(
-                name + ": the connection to the board is lost, and it could not be opened again in " + attempts + " attempt(s)", last);
+                name + ": the connection to the board is lost, and it could not be opened again in " + attempts
+                        + " attempt(s)",
+                last);
     }
 
     private void pause(int attempt) {
@@ -249,8 +251,7 @@ final class Connection {
             restored = true;
         } catch (PythonException e) {
             throw new ReplayFailedException(
-                    name + ": the connection is restored, but a recorded command failed: " + e.getMessage(),
-                    e);
+                    name + ": the connection is restored, but a recorded command failed: " + e.getMessage(), e);
         } finally {
             if (!restored) {
                 fresh.close(false);
@@ -309,7 +310,10 @@ final class Connection {
         boolean idle = lockForClose();
         ExceptionCollector exceptions = new ExceptionCollector();
         try {
-            if (idle && !session.isClosed() && !session.isRunningAlone() && closeActionsGeneration == interpreter.generation()) {
+            if (idle
+                    && !session.isClosed()
+                    && !session.isRunningAlone()
+                    && closeActionsGeneration == interpreter.generation()) {
                 nested(() -> exceptions.runAll(closeActions));
             }
         } finally {

@@ -125,8 +125,12 @@ final class RemoteGenerator implements Generator<Object, Object> {
     private Tuple evaluate(String call, boolean first) {
         lease.hold(interpreter);
         try {
-            Tuple batch =
-                    ResultShape.tuple(session.evaluate(call, value -> value, CallOptions.builder().retry(first).build()), 2);
+            Tuple batch = ResultShape.tuple(
+                    session.evaluate(
+                            call,
+                            value -> value,
+                            CallOptions.builder().retry(first).build()),
+                    2);
             if (first) {
                 interpreter = session.interpreterGeneration();
                 lease.hold(interpreter);
@@ -169,7 +173,9 @@ final class RemoteGenerator implements Generator<Object, Object> {
         fetched.clear();
         lease.release();
         if (open && interpreter == session.interpreterGeneration()) {
-            session.exec("_belay_free(" + id + ")", CallOptions.builder().record(false).build());
+            session.exec(
+                    "_belay_free(" + id + ")",
+                    CallOptions.builder().record(false).build());
         }
     }
 }

@@ -61,9 +61,8 @@ final class ReplayLog {
     }
 
     private ReplayLogFullException full() {
-        return new ReplayLogFullException(
-                port + ": more than " + BoardSession.MAX_RECORDED_CALLS
-                        + " calls were recorded for a reconnect; call those that need no replay with"
-                        + " CallOptions.builder().record(false).build()");
+        return new ReplayLogFullException(port + ": more than " + BoardSession.MAX_RECORDED_CALLS
+                + " calls were recorded for a reconnect; call those that need no replay with"
+                + " CallOptions.builder().record(false).build()");
     }
 }

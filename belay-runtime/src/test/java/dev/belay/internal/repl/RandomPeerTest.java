@@ -22,7 +22,8 @@ final class RandomPeerTest {
             .output(text -> {})
             .stepTimeout(Duration.ofMillis(200))
             .bootTimeout(Duration.ofMillis(500))
-            .callTimeout(Duration.ofMillis(500)).build();
+            .callTimeout(Duration.ofMillis(500))
+            .build();
 
     private static final String LONG = "n = 0\n" + "n += 1\n".repeat(100);
 

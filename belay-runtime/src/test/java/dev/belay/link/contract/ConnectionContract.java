@@ -31,8 +31,11 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ConnectionContract {
     private static final int LARGE = 200 * 1024;
-    private static final DeviceOptions OPTIONS =
-            DeviceOptions.builder().output(text -> {}).reconnectAttempts(20).reconnectPause(Duration.ofMillis(100)).build();
+    private static final DeviceOptions OPTIONS = DeviceOptions.builder()
+            .output(text -> {})
+            .reconnectAttempts(20)
+            .reconnectPause(Duration.ofMillis(100))
+            .build();
 
     @TempDir
     private Path folder;
@@ -88,7 +91,9 @@ abstract class ConnectionContract {
     @Test
     void printed_output_arrives_in_order() {
         StringBuilder printed = new StringBuilder();
-        device.exec("for i in range(300): print('line', i)", CallOptions.builder().output(printed::append).build());
+        device.exec(
+                "for i in range(300): print('line', i)",
+                CallOptions.builder().output(printed::append).build());
         StringBuilder expected = new StringBuilder();
         for (int i = 0; i < 300; i++) {
             expected.append("line ").append(i).append('\n');
@@ -117,7 +122,10 @@ abstract class ConnectionContract {
         assertThatExceptionOfType(DeviceTimeoutException.class)
                 .isThrownBy(() -> device.exec(
                         "while True: pass",
-                        CallOptions.builder().output(text -> {}).timeout(Duration.ofMillis(100)).build()));
+                        CallOptions.builder()
+                                .output(text -> {})
+                                .timeout(Duration.ofMillis(100))
+                                .build()));
         assertThat(device.eval("x")).isEqualTo(5L);
     }
 
@@ -152,7 +160,8 @@ abstract class ConnectionContract {
         device = open(farside.port(), OPTIONS.toBuilder().reconnectAttempts(0).build());
         assertThatExceptionOfType(ConnectionLostException.class)
                 .isThrownBy(() -> device.exec(
-                        "print('on')\nwhile True: pass", CallOptions.builder().output(text -> farside.cut()).build()))
+                        "print('on')\nwhile True: pass",
+                        CallOptions.builder().output(text -> farside.cut()).build()))
                 .withMessageContaining(device.port().text());
         device.close();
     }

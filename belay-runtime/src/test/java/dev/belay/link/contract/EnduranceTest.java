@@ -104,7 +104,9 @@ final class EnduranceTest {
             for (int i = 0; i < 5; i++) {
                 device.exec(
                         "import sys\nfor i in range(1000): sys.stdout.write('x' * 1000)",
-                        CallOptions.builder().output(text -> received[0] += text.length()).build());
+                        CallOptions.builder()
+                                .output(text -> received[0] += text.length())
+                                .build());
             }
             long used = readersNanos() - before;
             assertThat(received[0]).isEqualTo(5_000_000);

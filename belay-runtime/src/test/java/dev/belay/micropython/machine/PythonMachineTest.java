@@ -360,13 +360,17 @@ class PythonMachineTest {
         device.exec("Pin(3, Pin.OUT, value=1)");
         assertThatThrownBy(() -> device.exec(
                         "machine.reset()",
-                        CallOptions.builder().output(line -> {}).timeout(Duration.ofMillis(100)).build()))
+                        CallOptions.builder()
+                                .output(line -> {})
+                                .timeout(Duration.ofMillis(100))
+                                .build()))
                 .isInstanceOf(DeviceException.class);
         machine.pin(3).await(false, SOON);
         assertThat(machine.pin(3).isOutput()).isFalse();
         assertThat(machine.resetCause()).isEqualTo(ResetCause.HARD);
         device.close();
-        try (Device next = Device.open(board.connect(), DeviceOptions.builder().softReset(false).build())) {
+        try (Device next = Device.open(
+                board.connect(), DeviceOptions.builder().softReset(false).build())) {
             next.exec("import machine");
             assertThat(next.eval("machine.reset_cause() == machine.HARD_RESET")).isEqualTo(true);
         }

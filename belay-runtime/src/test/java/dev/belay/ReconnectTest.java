@@ -19,6 +19,7 @@ import dev.belay.internal.session.BoardSession;
 import dev.belay.link.Link;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.python.Converter;
+import dev.belay.remote.RemoteObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lost connections, reconnects and replays. */
 final class ReconnectTest {
@@ -380,6 +383,25 @@ final class ReconnectTest {
             cut(device);
             assertThat(device.iterate("upto(3)", Converter.to(Object.class), 32).stream())
                     .containsExactly(0L, 1L, 2L);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void proxies_of_reconnect_actions_survive_the_first_proxy_operation(boolean lossIsKnown) {
+        List<RemoteObject> created = new ArrayList<>();
+        try (Device device = open(PERSISTENT)) {
+            device.onReconnect(() -> created.add(device.proxy("[1, 2]")));
+            cut(device);
+            if (lossIsKnown) {
+                assertThatExceptionOfType(ConnectionLostException.class)
+                        .isThrownBy(() -> device.exec(
+                                "n = 1", CallOptions.builder().retry(false).build()));
+            }
+            RemoteObject later = device.proxy("[3]");
+            assertThat(created).singleElement().satisfies(object -> assertThat(object.value())
+                    .isEqualTo(List.of(1L, 2L)));
+            assertThat(later.value()).isEqualTo(List.of(3L));
         }
     }
 

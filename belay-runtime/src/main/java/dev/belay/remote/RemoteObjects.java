@@ -4,6 +4,7 @@ package dev.belay.remote;
 import dev.belay.code.CallOptions;
 import dev.belay.code.PythonException;
 import dev.belay.code.Script;
+import dev.belay.errors.ConnectionLostException;
 import dev.belay.errors.UnexpectedResultException;
 import dev.belay.internal.python.source.Identifiers;
 import dev.belay.internal.python.source.SourceText;
@@ -30,6 +31,9 @@ public final class RemoteObjects {
     /** A board that comes back with a fresh interpreter has none of these objects. */
     private static final CallOptions UNRECORDED =
             CallOptions.builder().record(false).build();
+
+    private static final CallOptions INSTALLATION =
+            CallOptions.builder().record(false).retry(false).build();
 
     /** How often the helpers may be lost during one operation. */
     private static final int ATTEMPTS = 5;
@@ -275,13 +279,30 @@ public final class RemoteObjects {
             return;
         }
         session.exclusively(() -> {
-            if (!installed) {
-                handles.forget();
-                session.exec(HELPER, UNRECORDED);
-                installed = true;
-            }
+            installHelper(true);
             return true;
         });
+    }
+
+    /**
+     * Installs the functions unless an action after a reconnect has installed them: sending them again would delete the objects
+     * of that action. So the reconnect is separate from the command.
+     */
+    private void installHelper(boolean retry) {
+        boolean connected = session.restoreConnection();
+        if (connected && installed) {
+            return;
+        }
+        handles.forget();
+        try {
+            session.exec(HELPER, INSTALLATION);
+            installed = true;
+        } catch (ConnectionLostException e) {
+            if (!retry || !session.restoreConnection()) {
+                throw e;
+            }
+            installHelper(false);
+        }
     }
 
     private void forget() {

@@ -139,6 +139,13 @@ public interface BoardSession {
     /** Runs an action when the session is closed, if the board still runs the current interpreter; it may use the device. */
     void beforeClose(Runnable action);
 
+    /**
+     * Opens the board again if the connection is known to be lost and the options allow reconnects.
+     *
+     * @return whether the session is connected, as far as is known without using the board
+     */
+    boolean restoreConnection();
+
     /** Runs an action that may use the session, while the commands of other threads wait. */
     <T extends @Nullable Object> T exclusively(Supplier<T> action);
 

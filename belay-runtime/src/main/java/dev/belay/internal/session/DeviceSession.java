@@ -159,6 +159,11 @@ public final class DeviceSession implements BoardSession, AutoCloseable {
     }
 
     @Override
+    public boolean restoreConnection() {
+        return connection.once(session -> !session.isClosed());
+    }
+
+    @Override
     public <T extends @Nullable Object> T exclusively(Supplier<T> action) {
         return connection.exclusively(action);
     }

@@ -80,7 +80,7 @@ final class GeneratorTest {
         return device.iterate(expression, Converter.to(Object.class), prefetch);
     }
 
-    private static long turnarounds(Runnable action) {
+    private static long roundTrips(Runnable action) {
         long before = link.count().roundTrips();
         action.run();
         return link.count().roundTrips() - before;
@@ -115,7 +115,7 @@ final class GeneratorTest {
 
     @Test
     void nothing_is_sent_before_the_first_step() {
-        assertThat(turnarounds(() -> iterate("upto(3)", 32).close())).isZero();
+        assertThat(roundTrips(() -> iterate("upto(3)", 32).close())).isZero();
         assertThat(log()).isEqualTo(List.of());
     }
 
@@ -124,7 +124,7 @@ final class GeneratorTest {
         try (Generator<Object, Object> steps = iterate("upto(3)", 1)) {
             steps.next();
             assertThat(log()).isEqualTo(List.of(0L));
-            assertThat(turnarounds(steps::next)).isEqualTo(1);
+            assertThat(roundTrips(steps::next)).isEqualTo(1);
             assertThat(log()).isEqualTo(List.of(0L, 1L));
         }
     }
@@ -173,7 +173,7 @@ final class GeneratorTest {
 
     @Test
     void a_slow_generator_delivers_incomplete_batches() {
-        assertThat(turnarounds(
+        assertThat(roundTrips(
                         () -> assertThat(iterate("sleepy()", 32).stream()).containsExactly(0L, 1L, 2L)))
                 .isEqualTo(3);
     }

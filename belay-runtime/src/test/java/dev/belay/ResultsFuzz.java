@@ -78,7 +78,7 @@ public final class ResultsFuzz {
 
         private final Queue<String> results = new ArrayDeque<>();
         private final StringBuilder typed = new StringBuilder();
-        private byte[] answer = {};
+        private byte[] response = {};
         private String token = "";
 
         ObedientLink(List<String> results) {
@@ -87,20 +87,20 @@ public final class ResultsFuzz {
 
         @Override
         public int read(byte[] buffer, int offset, int length, Duration timeout) {
-            int count = Math.min(length, answer.length);
-            System.arraycopy(answer, 0, buffer, offset, count);
-            answer = java.util.Arrays.copyOfRange(answer, count, answer.length);
+            int count = Math.min(length, response.length);
+            System.arraycopy(response, 0, buffer, offset, count);
+            response = java.util.Arrays.copyOfRange(response, count, response.length);
             return count;
         }
 
         @Override
         public void write(byte[] data, int offset, int length) {
-            ByteArrayOutputStream said = new ByteArrayOutputStream();
-            said.writeBytes(answer);
+            ByteArrayOutputStream output = new ByteArrayOutputStream();
+            output.writeBytes(response);
             for (int i = offset; i < offset + length; i++) {
-                said.writeBytes(key((char) data[i]).getBytes(StandardCharsets.UTF_8));
+                output.writeBytes(key((char) data[i]).getBytes(StandardCharsets.UTF_8));
             }
-            answer = said.toByteArray();
+            response = output.toByteArray();
         }
 
         private String key(char key) {

@@ -48,7 +48,7 @@ public record Script(String name, String text, int line) {
         try (InputStream in = beside.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalArgumentException(
-                        "there is no resource " + resource + " beside " + beside.getName() + " on the class path");
+                        "there is no resource " + resource + " for " + beside.getName() + " on the class path");
             }
             String name = resource.substring(resource.lastIndexOf('/') + 1);
             return new Script(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));

@@ -8,8 +8,10 @@ import dev.belay.DeviceOptions;
 import dev.belay.port.PortSpec;
 import dev.belay.testing.BoardTests;
 import dev.belay.testing.TestFile;
+import dev.belay.testing.TestFileResult;
 import dev.belay.testing.TestListener;
 import dev.belay.testing.TestOptions;
+import dev.belay.testing.TestOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +45,7 @@ final class BoardTestsBenchIT {
 
     private static double seconds(List<TestFile> files) {
         long start = System.nanoTime();
-        List<FileResult> results = BoardTests.run(
+        List<TestFileResult> results = BoardTests.run(
                 () -> Device.open(PortSpec.parse("virtual:"), DeviceOptions.builder().output(text -> {}).build()),
                 files,
                 TestOptions.DEFAULT,
@@ -53,7 +55,7 @@ final class BoardTestsBenchIT {
                 .hasSize(FILES)
                 .allSatisfy(file -> assertThat(file.results())
                         .hasSize(TESTS)
-                        .allSatisfy(test -> assertThat(test.outcome()).isEqualTo(Outcome.PASSED)));
+                        .allSatisfy(test -> assertThat(test.outcome()).isEqualTo(TestOutcome.PASSED)));
         return seconds;
     }
 

@@ -31,7 +31,7 @@ public final class Boards {
     /**
      * Identifies the interpreter at a port, in up to three seconds. Interrupts the program on the board; does not reset it.
      *
-     * @throws DeviceException when nothing responds, or the port cannot be opened
+     * @throws DeviceException if nothing responds, or the port cannot be opened
      */
     public static Implementation identify(PortSpec port) {
         DeviceOptions options = DeviceOptions.builder()

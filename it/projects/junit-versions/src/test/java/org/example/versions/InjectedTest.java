@@ -7,13 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.belay.Device;
 import dev.belay.junit.HardwareTest;
+import dev.belay.junit.RequiresBoard;
 import dev.belay.micropython.board.VirtualBoard;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @HardwareTest(failOnLeaks = true)
-@Needs("south")
+@RequiresBoard("south")
 class InjectedTest {
     private final Counter counter;
 
@@ -24,7 +25,7 @@ class InjectedTest {
     @Test
     void device_board_and_interface_are_injected(Device device, VirtualBoard board, Optional<VirtualBoard> same) {
         assertEquals(Optional.of(board), same);
-        assertEquals(Optional.of(board), device.peer(VirtualBoard.class));
+        assertEquals(Optional.of(board), device.unwrap(VirtualBoard.class));
         assertTrue(device.port().text().endsWith("south"));
         assertTrue(counter.next() > 0);
     }

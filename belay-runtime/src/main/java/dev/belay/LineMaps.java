@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -79,6 +81,21 @@ public final class LineMaps {
 
     private static String key(String path) {
         return path.replaceAll("[\\\\ =:#!]", "\\\\$0");
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LineMaps that && files.equals(that.files);
+    }
+
+    @Override
+    public int hashCode() {
+        return files.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "LineMaps" + new TreeSet<>(files.keySet());
     }
 
     /** Maps a frame. The file may be with or without a leading {@code /}, or below its file system, such as {@code /flash}. */

@@ -4,6 +4,7 @@ package dev.belay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.code.CallOptions;
+import dev.belay.internal.python.rewrite.LineMap;
 import dev.belay.link.LinkOptions;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +30,10 @@ final class OptionsTest {
         DeviceOptions.Builder builder = DeviceOptions.builder();
         List<DeviceOptions> steps = List.of(
                 builder.build(),
-                builder.linkOptions(LinkOptions.builder().build()).build(),
+                builder.linkOptions(LinkOptions.builder()
+                                .lockTimeout(Duration.ofSeconds(6))
+                                .build())
+                        .build(),
                 builder.softReset(false).build(),
                 builder.stepTimeout(Duration.ofSeconds(1)).build(),
                 builder.bootTimeout(Duration.ofSeconds(2)).build(),
@@ -39,13 +43,15 @@ final class OptionsTest {
                 builder.reconnectPause(Duration.ofSeconds(5)).build(),
                 builder.minifier(UnaryOperator.identity()).build(),
                 builder.startup(StartupScript.of("x = 1")).build(),
-                builder.lineMaps(new LineMaps(Map.of())).build());
+                builder.lineMaps(new LineMaps(Map.of("/a.py", LineMap.parse("1")))).build());
         assertThat(steps)
                 .doesNotHaveDuplicates()
                 .allSatisfy(step ->
                         assertThat(step.toBuilder().build()).isEqualTo(step).hasSameHashCodeAs(step));
         assertThat(steps.get(steps.size() - 1).toString())
                 .contains(
+                        "lockTimeout=PT6S",
+                        "lineMaps=LineMaps[/a.py]",
                         "softReset=false",
                         "stepTimeout=PT1S",
                         "bootTimeout=PT2S",

@@ -122,7 +122,7 @@ final class MethodReader {
     }
 
     private @Nullable RemoteMethod steps(Class<?> raw, @Nullable Converter element) {
-        if (Boolean.TRUE.equals(declared.call().record())) {
+        if (declared.call().record().orElse(false)) {
             problems.add("a generator cannot be recorded: what it has given is lost with the board");
         }
         if (declared.prefetch() < 1) {

@@ -5,19 +5,19 @@ import dev.belay.code.Implementation;
 import dev.belay.code.Script;
 import java.util.Optional;
 
-/** What a device runs on each fresh interpreter, before anything else: after it is opened, and after a soft reset. */
+/** Supplies the script that runs first on each fresh interpreter: after opening a device, and after a soft reset. */
 @FunctionalInterface
 public interface StartupScript {
-    /** Returns what to run on a board of this kind; empty for nothing. */
+    /** Returns the script for a board with this implementation; empty for none. */
     Optional<Script> script(Implementation implementation);
 
-    /** Returns the startup that runs nothing. */
+    /** Returns a startup without a script. */
     static StartupScript none() {
         return implementation -> Optional.empty();
     }
 
     /**
-     * Returns the startup that imports what most programs use, where the board has it. On MicroPython: os, sys, time, machine,
+     * Returns a startup that imports common names that the board has. On MicroPython: os, sys, time, machine,
      * sleep, const, ADC, I2C, Pin, PWM, SPI and Timer; on CircuitPython: os, sys, time, board, digitalio, analogio, busio, sleep, I2C and SPI.
      */
     static StartupScript convenience() {
@@ -28,7 +28,7 @@ public interface StartupScript {
         };
     }
 
-    /** Returns the startup that runs these statements on any board. */
+    /** Returns a startup that runs these statements on every board. */
     static StartupScript of(String source) {
         Script script = new Script("startup", source);
         return implementation -> Optional.of(script);

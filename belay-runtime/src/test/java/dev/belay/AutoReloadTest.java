@@ -7,7 +7,7 @@ import dev.belay.micropython.board.VirtualBoard;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A board whose boot.py makes it tell that it is CircuitPython. */
+/** Auto-reload on a board whose boot.py imitates CircuitPython. */
 final class AutoReloadTest {
     private static final String SINCE_8 =
             "s.runtime = Thing()\ns.runtime.autoreload = True\ns.off = lambda: not s.runtime.autoreload";
@@ -22,10 +22,11 @@ final class AutoReloadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {SINCE_8, IN_7, WITHOUT})
-    void circuitpython_is_kept_from_starting_anew_when_a_file_is_written(String supervisor) {
+    void auto_reload_of_circuitpython_is_disabled(String supervisor) {
         try (VirtualBoard board = VirtualBoard.start()) {
-            board.flash().write("boot.py", Pretence.circuitPython(8) + SUPERVISOR.formatted(supervisor));
-            try (Device device = Device.open(board.connect(), DeviceOptions.DEFAULT.withOutput(text -> {}))) {
+            board.flash().write("boot.py", FakeImplementation.circuitPython(8) + SUPERVISOR.formatted(supervisor));
+            try (Device device = Device.open(
+                    board.connect(), DeviceOptions.builder().output(text -> {}).build())) {
                 assertThat(device.implementation().name()).isEqualTo("circuitpython");
                 assertThat(device.eval("__import__('supervisor').off()")).isEqualTo(true);
             }

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Calls with options, and calls that are waited for later. */
+/** Calls with options, and asynchronous calls. */
 final class CallTest {
     private static VirtualBoard board;
     private static Device device;
@@ -37,7 +37,8 @@ final class CallTest {
     @BeforeAll
     static void open() {
         board = VirtualBoard.start();
-        device = Device.open(board.connect(), DeviceOptions.DEFAULT.withOutput(text -> {}));
+        device = Device.open(
+                board.connect(), DeviceOptions.builder().output(text -> {}).build());
     }
 
     @AfterAll
@@ -54,20 +55,20 @@ final class CallTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "foo = 1 + 2", "if True:\n 1 + 2", "x=5\nx", "1;2", "import os", "print()"})
-    void a_statement_has_none(String source) {
+    void a_statement_has_no_value(String source) {
         assertThat(BoardSession.of(device).run(source, CallOptions.DEFAULT)).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1foo", "1+", "x = = 1", ")"})
-    void what_is_neither_is_a_syntax_error_of_the_board(String source) {
+    void invalid_source_raises_the_syntax_error_of_the_board(String source) {
         assertThatExceptionOfType(PythonException.class)
                 .isThrownBy(() -> BoardSession.of(device).run(source, CallOptions.DEFAULT))
                 .matches(e -> e.type().equals("SyntaxError"));
     }
 
     @Test
-    void an_undefined_name_is_an_exception() {
+    void an_undefined_name_raises_a_name_error() {
         assertThatExceptionOfType(PythonException.class)
                 .isThrownBy(() -> BoardSession.of(device).run("nowhere", CallOptions.DEFAULT))
                 .matches(e -> e.type().equals("NameError"));
@@ -81,24 +82,26 @@ final class CallTest {
     }
 
     @Test
-    void a_minifier_shortens_what_is_sent_unless_a_call_says_no() {
+    void the_minifier_shortens_sources_unless_a_call_disables_it() {
         List<String> minified = new ArrayList<>();
-        DeviceOptions options = DeviceOptions.DEFAULT.withMinifier(text -> {
-            minified.add(text);
-            return text.replace("'long'", "'l'");
-        });
+        DeviceOptions options = DeviceOptions.builder()
+                .minifier(text -> {
+                    minified.add(text);
+                    return text.replace("'long'", "'l'");
+                })
+                .build();
         try (VirtualBoard other = VirtualBoard.start();
                 Device minifying = Device.open(other.connect(), options)) {
             minifying.exec("a = 'long'");
             minifying.exec(new Script("b.py", "b = 'long'"));
-            minifying.exec("c = 'long'", CallOptions.DEFAULT.withMinify(false));
+            minifying.exec("c = 'long'", CallOptions.builder().minify(false).build());
             assertThat(minifying.eval("(a, b, c)")).hasToString("[l, l, long]");
             assertThat(minified).containsExactly("a = 'long'", "b = 'long'");
         }
     }
 
     @Test
-    void sources_are_minified_and_tracebacks_still_name_their_lines() {
+    void tracebacks_of_minified_sources_have_the_original_lines() {
         assertThatExceptionOfType(PythonException.class)
                 .isThrownBy(() -> device.exec("# comment\nx = 1\n\n\ny = x / 0  # here\n"))
                 .satisfies(e -> assertThat(e.traceback())
@@ -108,17 +111,20 @@ final class CallTest {
     }
 
     @Test
-    void what_the_minifier_cannot_read_is_for_the_board_to_refuse() {
+    void a_source_that_cannot_be_minified_is_sent_unchanged() {
         assertThatExceptionOfType(PythonException.class)
                 .isThrownBy(() -> device.exec("x = (1]"))
                 .satisfies(e -> assertThat(e.type()).isEqualTo("SyntaxError"));
     }
 
     @Test
-    void a_call_may_have_its_own_timeout_and_output() {
+    void a_call_can_have_its_own_timeout_and_output() {
         device.exec("def spin():\n print('x')\n while True: pass");
         StringBuilder printed = new StringBuilder();
-        CallOptions call = CallOptions.DEFAULT.withOutput(printed::append).withTimeout(Duration.ofMillis(200));
+        CallOptions call = CallOptions.builder()
+                .output(printed::append)
+                .timeout(Duration.ofMillis(200))
+                .build();
         assertThatExceptionOfType(DeviceTimeoutException.class)
                 .isThrownBy(() -> device.eval("spin()", Object.class, call))
                 .withMessageContaining("200 ms");
@@ -127,7 +133,7 @@ final class CallTest {
     }
 
     @Test
-    void calls_can_be_waited_for_later_and_run_in_their_order() throws Exception {
+    void asynchronous_calls_run_in_order() throws Exception {
         device.exec("order = []");
         CompletableFuture<?> first = device.async(() -> {
             device.exec("order.append(1)");
@@ -140,7 +146,7 @@ final class CallTest {
     }
 
     @Test
-    void a_future_fails_as_its_call_does() {
+    void a_future_fails_with_the_exception_of_its_call() {
         assertThat(device.async(() -> device.eval("1/0", Integer.class)))
                 .failsWithin(Duration.ofSeconds(20))
                 .withThrowableOfType(ExecutionException.class)
@@ -148,10 +154,12 @@ final class CallTest {
     }
 
     @Test
-    void to_cancel_a_future_interrupts_the_board() throws Exception {
+    void cancelling_a_future_interrupts_the_board() throws Exception {
         CountDownLatch runs = new CountDownLatch(1);
         CompletableFuture<Boolean> endless = device.async(() -> {
-            device.exec("print('on')\nwhile True: pass", CallOptions.DEFAULT.withOutput(text -> runs.countDown()));
+            device.exec(
+                    "print('on')\nwhile True: pass",
+                    CallOptions.builder().output(text -> runs.countDown()).build());
             return true;
         });
         CompletableFuture<?> never = device.async(() -> {
@@ -166,7 +174,7 @@ final class CallTest {
     }
 
     @Test
-    void after_a_close_futures_fail() throws Exception {
+    void asynchronous_calls_fail_after_close() throws Exception {
         try (VirtualBoard other = VirtualBoard.start()) {
             Device closed = Device.open(other.connect(), DeviceOptions.DEFAULT);
             closed.async(() -> closed.eval("1", Integer.class)).get(20, TimeUnit.SECONDS);
@@ -178,7 +186,7 @@ final class CallTest {
     }
 
     @Test
-    void what_must_be_done_before_the_close_is_done_whatever_it_throws() throws Exception {
+    void all_close_actions_run_even_if_one_throws() throws Exception {
         List<Object> done = new ArrayList<>();
         try (VirtualBoard other = VirtualBoard.start()) {
             Device closing = Device.open(other.connect(), DeviceOptions.DEFAULT);
@@ -194,7 +202,7 @@ final class CallTest {
     }
 
     @Test
-    void several_boards_at_once_from_several_threads_never_mix_their_results() throws Exception {
+    void results_of_concurrent_boards_are_not_mixed_up() throws Exception {
         int boards = 3;
         List<VirtualBoard> started = new ArrayList<>();
         List<Device> devices = new ArrayList<>();
@@ -222,7 +230,7 @@ final class CallTest {
     }
 
     @Test
-    void ten_thousand_nested_lists_are_a_typed_error_and_the_next_call_works() {
+    void deeply_nested_lists_are_a_typed_error_and_the_next_call_works() {
         device.exec("n = []\nfor i in range(10000):\n n = [n]");
         assertThatExceptionOfType(DeviceException.class).isThrownBy(() -> device.eval("n"));
         assertThat(device.eval("1")).isEqualTo(1L);

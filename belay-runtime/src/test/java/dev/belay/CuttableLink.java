@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A wire that can be cut; the board at its end does not notice. */
+/** A link whose connection can be cut, unnoticed by the board. */
 public final class CuttableLink extends FilterLink {
     private volatile boolean cut;
     private final AtomicInteger writesLeft = new AtomicInteger(Integer.MAX_VALUE);
@@ -17,19 +17,19 @@ public final class CuttableLink extends FilterLink {
         super(link);
     }
 
-    /** Cuts the wire. */
+    /** Cuts the connection. */
     public void cut() {
         cut = true;
     }
 
-    /** Cuts the wire after so many more writes. */
+    /** Cuts the connection after this number of further writes. */
     public void cutAfter(int writes) {
         writesLeft.set(writes);
     }
 
     private void check() {
         if (cut) {
-            throw new ConnectionLostException(name() + ": the wire was cut");
+            throw new ConnectionLostException(name() + ": the connection was cut");
         }
     }
 

@@ -3,14 +3,14 @@ package dev.belay;
 
 import java.util.Arrays;
 
-/** What a bad wire does to one byte of an answer. */
+/** Kinds of damage to one byte of a response. */
 public enum Damage {
     BIT_FLIPPED,
     DROPPED,
     DUPLICATED,
     REPLACED;
 
-    /** Replaces what it meets: a character that is neither a digit nor part of base64. */
+    /** The replacement: a character that is neither a digit nor part of base64. */
     private static final byte REPLACEMENT = '`';
 
     private static final int BITS = 7;

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** Results of a real board for each part of the library that reads some, damaged at every byte. */
+/** Results of a real board, damaged at every byte, for each part of the library that parses them. */
 final class DamagedResultTest {
     private static final Map<String, Consumer<Device>> OPERATIONS = Map.<String, Consumer<Device>>ofEntries(
             Map.entry(
@@ -39,8 +39,10 @@ final class DamagedResultTest {
         try (VirtualBoard board = VirtualBoard.start()) {
             board.flash().write("/boot.py", "a=1\n".getBytes(StandardCharsets.US_ASCII));
             ResultDamagingLink link = new ResultDamagingLink(board.connect());
-            DeviceOptions options =
-                    DeviceOptions.DEFAULT.withCallTimeout(Duration.ofSeconds(2)).withOutput(text -> {});
+            DeviceOptions options = DeviceOptions.builder()
+                    .callTimeout(Duration.ofSeconds(2))
+                    .output(text -> {})
+                    .build();
             try (Device device = Device.open(link, options)) {
                 new TreeMap<>(OPERATIONS).forEach((name, operation) -> damage(link, device, name, operation, raw));
             }

@@ -27,10 +27,11 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Opening from any state, closing into a known one, and losing the board. */
+/** Opening from any state, closing into a defined state, and lost connections. */
 final class DeviceLifeTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final DeviceOptions QUIET = DeviceOptions.DEFAULT.withOutput(text -> {});
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final DeviceOptions QUIET =
+            DeviceOptions.builder().output(text -> {}).build();
 
     private static void type(Link link, String text) {
         link.write(text.getBytes(StandardCharsets.ISO_8859_1));
@@ -39,7 +40,7 @@ final class DeviceLifeTest {
     private static String readUntil(Link link, String end) throws InterruptedException {
         StringBuilder seen = new StringBuilder();
         byte[] buffer = new byte[1024];
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (seen.indexOf(end) < 0) {
             assertThat(System.nanoTime()).as("received " + seen).isLessThan(deadline);
             int count = link.read(buffer, 0, buffer.length, Duration.ofSeconds(1));
@@ -79,12 +80,13 @@ final class DeviceLifeTest {
     }
 
     @Test
-    void opening_without_a_soft_reset_keeps_what_is_defined() throws Exception {
+    void opening_without_a_soft_reset_keeps_definitions() throws Exception {
         try (VirtualBoard board = VirtualBoard.start()) {
             try (Device device = Device.open(board.connect(), QUIET)) {
                 device.exec("kept = 5");
             }
-            try (Device device = Device.open(board.connect(), QUIET.withSoftReset(false))) {
+            try (Device device = Device.open(
+                    board.connect(), QUIET.toBuilder().softReset(false).build())) {
                 assertThat(device.eval("kept")).isEqualTo(5L);
             }
         }
@@ -98,7 +100,8 @@ final class DeviceLifeTest {
                 device.exec("open('main.py', 'w').write('ran = 1')");
             }
             StringBuilder printed = new StringBuilder();
-            try (Device device = Device.open(board.connect(), QUIET.withOutput(printed::append))) {
+            try (Device device = Device.open(
+                    board.connect(), QUIET.toBuilder().output(printed::append).build())) {
                 assertThat(device.eval("('booted' in globals(), 'ran' in globals())"))
                         .hasToString("[true, false]");
             }
@@ -107,19 +110,23 @@ final class DeviceLifeTest {
     }
 
     @Test
-    void a_boot_py_that_does_not_end_is_told() {
+    void an_endless_boot_py_is_reported() {
         try (VirtualBoard board = VirtualBoard.start()) {
             try (Device device = Device.open(board.connect(), QUIET)) {
                 device.exec("open('boot.py', 'w').write('while True: pass')");
             }
             assertThatExceptionOfType(DeviceTimeoutException.class)
-                    .isThrownBy(() -> Device.open(board.connect(), QUIET.withBootTimeout(Duration.ofMillis(500))))
+                    .isThrownBy(() -> Device.open(
+                            board.connect(),
+                            QUIET.toBuilder()
+                                    .bootTimeout(Duration.ofMillis(500))
+                                    .build()))
                     .withMessageContaining("boot.py");
         }
     }
 
     @Test
-    void closing_leaves_the_friendly_prompt_and_frees_the_wire() throws Exception {
+    void closing_leaves_the_friendly_prompt_and_frees_the_link() throws Exception {
         try (VirtualBoard board = VirtualBoard.start()) {
             Device device = Device.open(board.connect(), QUIET);
             device.exec("x = 5");
@@ -142,26 +149,26 @@ final class DeviceLifeTest {
             device.exec("open('main.py', 'w').write('for i in range(3): print(\"main\", i)')");
             StringBuilder printed = new StringBuilder();
             device.restart();
-            assertThat(device.follow(printed::append, PATIENCE)).isTrue();
+            assertThat(device.follow(printed::append, TIMEOUT)).isTrue();
             assertThat(printed.toString().replace("\r", "")).contains("main 0\nmain 1\nmain 2\n");
             assertThat(device.eval("i")).isEqualTo(2L);
         }
     }
 
     @Test
-    void a_main_py_that_raises_is_told_with_its_line() {
+    void an_exception_of_main_py_is_reported_with_its_line() {
         try (VirtualBoard board = VirtualBoard.start();
                 Device device = Device.open(board.connect(), QUIET)) {
             device.exec("open('main.py', 'w').write('print(1)\\n1/0')");
             device.restart();
             assertThatExceptionOfType(PythonException.class)
-                    .isThrownBy(() -> device.follow(text -> {}, PATIENCE))
+                    .isThrownBy(() -> device.follow(text -> {}, TIMEOUT))
                     .satisfies(e -> assertThat(e.frames()).hasToString("[File \"main.py\", line 2, in <module>]"));
         }
     }
 
     @Test
-    void following_ends_when_its_time_is_up_and_the_program_runs_on_after_the_close() throws Exception {
+    void follow_times_out_and_the_program_continues_after_close() throws Exception {
         try (VirtualBoard board = VirtualBoard.start()) {
             Device device = Device.open(board.connect(), QUIET);
             device.exec(
@@ -180,28 +187,32 @@ final class DeviceLifeTest {
     }
 
     @Test
-    void a_board_that_dies_during_a_command_is_lost() {
+    void a_board_that_stops_during_a_command_is_a_lost_connection() {
         try (VirtualBoard board = VirtualBoard.start();
                 Device device = Device.open(board.connect(), QUIET)) {
             Runnable death = board::close;
             assertThatExceptionOfType(ConnectionLostException.class)
                     .isThrownBy(() -> device.exec(
-                            "print('x')\nwhile True: pass", CallOptions.DEFAULT.withOutput(text -> death.run())));
+                            "print('x')\nwhile True: pass",
+                            CallOptions.builder().output(text -> death.run()).build()));
             assertThatExceptionOfType(ConnectionLostException.class).isThrownBy(() -> device.eval("1"));
         }
     }
 
     @Test
-    void a_board_that_resets_during_a_command_is_told_and_the_next_command_works() {
+    void a_restart_during_a_command_is_reported_and_the_next_one_works() {
         try (VirtualBoard board = VirtualBoard.start();
                 Device device = Device.open(board.connect(), QUIET)) {
             assertThatExceptionOfType(DeviceRestartedException.class)
-                    .isThrownBy(() ->
-                            device.exec("print('x')\nwhile True: pass", CallOptions.DEFAULT.withOutput(text -> {
-                                if (text.contains("x")) {
-                                    new Thread(board::reset).start();
-                                }
-                            })))
+                    .isThrownBy(() -> device.exec(
+                            "print('x')\nwhile True: pass",
+                            CallOptions.builder()
+                                    .output(text -> {
+                                        if (text.contains("x")) {
+                                            new Thread(board::reset).start();
+                                        }
+                                    })
+                                    .build()))
                     .withMessageContaining("restarted");
             assertThat(device.eval("1")).isEqualTo(1L);
         }
@@ -215,15 +226,16 @@ final class DeviceLifeTest {
             assertThatExceptionOfType(DeviceException.class)
                     .isThrownBy(() -> device.exec(
                             "print('x', end='')\nwhile True: pass",
-                            CallOptions.DEFAULT.withOutput(text -> closer.start())));
-            closer.join(PATIENCE.toMillis());
-            try (Device again = Device.open(board.connect(), QUIET.withSoftReset(false))) {
+                            CallOptions.builder().output(text -> closer.start()).build()));
+            closer.join(TIMEOUT.toMillis());
+            try (Device again = Device.open(
+                    board.connect(), QUIET.toBuilder().softReset(false).build())) {
                 assertThat(again.eval("1")).isEqualTo(1L);
             }
         }
     }
 
-    /** Holds a board in a command until it is stopped. */
+    /** A program that runs a command until it is stopped. */
     static final class Holder {
         public static void main(String[] args) {
             Device.open(args[0]).exec("print('running')\nwhile True: pass");

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a program sees of a device, on real MicroPython. */
+/** The API of a device, on real MicroPython. */
 final class DeviceTest {
     private static final StringBuilder PRINTED = new StringBuilder();
     private static VirtualBoard board;
@@ -50,7 +50,8 @@ final class DeviceTest {
     @BeforeAll
     static void open() {
         board = VirtualBoard.start();
-        device = Device.open(board.connect(), DeviceOptions.DEFAULT.withOutput(PRINTED::append));
+        device = Device.open(
+                board.connect(), DeviceOptions.builder().output(PRINTED::append).build());
     }
 
     @AfterAll
@@ -69,7 +70,7 @@ final class DeviceTest {
     }
 
     @Test
-    void the_board_says_what_it_runs() {
+    void the_implementation_of_the_board_is_reported() {
         Implementation implementation = device.implementation();
         assertThat(implementation.name()).isEqualTo("micropython");
         assertThat(implementation.versionText()).startsWith("1.");
@@ -78,7 +79,7 @@ final class DeviceTest {
     }
 
     @Test
-    void a_statement_runs_and_an_expression_has_a_value() {
+    void statements_run_and_expressions_have_values() {
         device.exec("foo = 25");
         assertThat(device.eval("foo")).isEqualTo(25L);
         assertThat(device.eval("foo * 2 # twice")).isEqualTo(50L);
@@ -88,7 +89,7 @@ final class DeviceTest {
     }
 
     @Test
-    void values_of_every_kind_arrive_whole() {
+    void values_of_every_type_are_transferred() {
         assertThat(device.eval("2**70")).isEqualTo(BigInteger.TWO.pow(70));
         assertThat(device.eval("[float('inf'), -float('inf'), -0.0, 0.5]"))
                 .isEqualTo(List.of(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0, 0.5));
@@ -115,7 +116,7 @@ final class DeviceTest {
     }
 
     @Test
-    void a_value_becomes_the_type_that_is_asked_for() {
+    void a_value_is_converted_to_the_requested_type() {
         assertThat(device.eval("7", int.class)).isEqualTo(7);
         assertThat(device.eval("7", Double.class)).isEqualTo(7.0);
         assertThat(device.eval("{'raw_count': 3, 'celsius': 21.5}", Reading.class))
@@ -127,7 +128,7 @@ final class DeviceTest {
     }
 
     @Test
-    void a_value_of_another_type_is_told_with_what_was_expected() {
+    void a_value_of_another_type_is_reported_with_the_expected_one() {
         assertThatExceptionOfType(UnexpectedResultException.class)
                 .isThrownBy(() -> device.eval("2.5", int.class))
                 .withMessage("expected an int (-2147483648 to 2147483647), but the board returned 2.5");
@@ -141,7 +142,7 @@ final class DeviceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"object()", "range(3)", "(x for x in [1])", "...", "ValueError('x')", "print"})
-    void a_value_without_a_literal_is_an_error_that_shows_it(String expression) {
+    void a_value_without_a_literal_form_is_an_error_that_shows_it(String expression) {
         assertThatExceptionOfType(UnparsableResultException.class)
                 .isThrownBy(() -> device.eval(expression))
                 .satisfies(e -> assertThat(e.text()).isNotEmpty());
@@ -165,13 +166,16 @@ final class DeviceTest {
         VirtualBoard other = reading.unwrap(VirtualBoard.class).orElseThrow();
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {
-            Future<?> run = thread.submit(() ->
-                    reading.exec("print('one')\nwhile True: pass", CallOptions.DEFAULT.withOutput(text -> {
-                        seen.add(text);
-                        if (String.join("", seen).contains("\n")) {
-                            first.countDown();
-                        }
-                    })));
+            Future<?> run = thread.submit(() -> reading.exec(
+                    "print('one')\nwhile True: pass",
+                    CallOptions.builder()
+                            .output(text -> {
+                                seen.add(text);
+                                if (String.join("", seen).contains("\n")) {
+                                    first.countDown();
+                                }
+                            })
+                            .build()));
             assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(String.join("", seen)).isEqualTo("one\r\n");
             assertThat(run.isDone()).isFalse();
@@ -185,7 +189,7 @@ final class DeviceTest {
     }
 
     @Test
-    void output_without_a_newline_before_a_result_is_kept_and_so_is_the_result() {
+    void output_without_a_newline_before_a_result_is_kept() {
         device.exec("def noisy():\n print('abc', end='')\n return 5");
         assertThat(device.eval("noisy()")).isEqualTo(5L);
         assertThat(printed()).isEqualTo("abc");
@@ -214,7 +218,7 @@ final class DeviceTest {
                 "raw REPL; CTRL-B to exit\\r\\n>",
                 "OK"
             })
-    void bytes_of_the_protocol_in_the_output_are_output(String text) {
+    void protocol_bytes_in_the_output_are_output(String text) {
         device.exec("print('" + text + "', end='')");
         assertThat(printed()).isEqualTo(device.eval("'" + text + "'.replace('\\r', '')"));
         assertThat(device.eval("print('" + text + "', end='') or 7")).isEqualTo(7L);
@@ -224,7 +228,7 @@ final class DeviceTest {
     }
 
     @Test
-    void byte_04_in_the_message_of_an_exception_does_not_harm() {
+    void byte_04_in_an_exception_message_is_harmless() {
         assertThatExceptionOfType(PythonException.class)
                 .isThrownBy(() -> device.exec("raise ValueError('a\\x04b')"))
                 .satisfies(e -> assertThat(e.type()).isEqualTo("ValueError"));
@@ -232,20 +236,20 @@ final class DeviceTest {
     }
 
     @Test
-    void output_that_is_no_utf_8_is_replaced_and_utf_8_that_is_cut_is_put_together() {
+    void invalid_utf_8_is_replaced_and_split_utf_8_is_joined() {
         device.exec(
                 "import sys\nw = sys.stdout.buffer.write\nfor b in b'a\\xff\\xe2\\x82\\xacb\\xe2':\n w(bytes([b]))");
         assertThat(PRINTED).hasToString("a\ufffd€b\ufffd");
     }
 
     @Test
-    void a_megabyte_of_output_in_one_line_arrives() {
+    void a_megabyte_of_output_in_one_line_is_forwarded() {
         device.exec("for i in range(1024):\n print('x' * 1024, end='')");
         assertThat(PRINTED).hasSize(1 << 20).matches("x+");
     }
 
     @Test
-    void a_large_result_arrives() {
+    void a_large_result_is_transferred() {
         assertThat(device.eval("'ab' * 100000", String.class)).hasSize(200_000);
     }
 
@@ -267,7 +271,7 @@ final class DeviceTest {
     }
 
     @Test
-    void frames_of_several_sources_are_told_apart() {
+    void frames_of_several_sources_are_distinguished() {
         device.exec(new Script("a.py", "\n\ndef fail(): raise KeyError('a')"));
         device.exec(new Script("b.py", "def other():\n fail()"));
         device.exec("def fail2():\n other()");
@@ -279,7 +283,7 @@ final class DeviceTest {
     }
 
     @Test
-    void a_syntax_error_names_its_line() {
+    void a_syntax_error_has_its_line() {
         assertThatExceptionOfType(PythonException.class)
                 .isThrownBy(() -> device.exec(new Script("main.py", "x = 1\nif x\n  y = 2")))
                 .satisfies(e -> assertThat(e.traceback())
@@ -301,13 +305,13 @@ final class DeviceTest {
     }
 
     @Test
-    void a_long_source_arrives_whole() {
+    void a_long_source_is_transferred_completely() {
         device.exec("n = 0\n" + "n += 1\n".repeat(3000));
         assertThat(device.eval("n")).isEqualTo(3000L);
     }
 
     @Test
-    void control_bytes_in_a_source_are_refused_where_the_board_would_take_them_as_commands() {
+    void control_bytes_that_the_board_would_interpret_are_rejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> device.exec("x = '\u0004'"))
                 .withMessageContaining("\\x04");
@@ -317,7 +321,7 @@ final class DeviceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "x = 1", "1), (2", "1; 2", "import os"})
-    void what_is_no_expression_is_refused_before_it_is_sent(String text) {
+    void source_that_is_not_an_expression_is_rejected_before_sending(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> device.eval(text)).withMessageContaining(text);
     }
 
@@ -340,13 +344,16 @@ final class DeviceTest {
     }
 
     @Test
-    void what_names_the_program_redefines_does_not_break_the_device() {
+    void redefined_names_do_not_break_the_device() {
         device.exec("print = None\nrepr = None");
         assertThat(device.eval("5")).isEqualTo(5L);
         assertThatExceptionOfType(DeviceTimeoutException.class)
                 .isThrownBy(() -> device.exec(
                         "while True: pass",
-                        CallOptions.DEFAULT.withOutput(PRINTED::append).withTimeout(Duration.ofMillis(100))));
+                        CallOptions.builder()
+                                .output(PRINTED::append)
+                                .timeout(Duration.ofMillis(100))
+                                .build()));
         assertThat(device.eval("5")).isEqualTo(5L);
         device.softReset();
         assertThat(device.eval("5")).isEqualTo(5L);
@@ -357,7 +364,7 @@ final class DeviceTest {
     }
 
     @Test
-    void a_soft_reset_forgets_what_was_defined() {
+    void a_soft_reset_removes_all_definitions() {
         device.exec("lost = 1");
         device.softReset();
         assertThatExceptionOfType(PythonException.class)
@@ -366,7 +373,7 @@ final class DeviceTest {
     }
 
     @Test
-    void code_that_exits_ends_normally_and_the_next_command_works() {
+    void sys_exit_ends_a_command_and_the_next_one_works() {
         device.exec("import sys\nprint('bye')\nsys.exit()");
         assertThat(printed()).isEqualTo("bye\n");
         assertThat(device.eval("5")).isEqualTo(5L);
@@ -376,7 +383,7 @@ final class DeviceTest {
     }
 
     @Test
-    void a_result_that_is_nested_very_deep_is_a_typed_error() {
+    void a_deeply_nested_result_is_a_typed_error() {
         device.exec("n = []\nfor i in range(300):\n n = [n]");
         assertThatExceptionOfType(DeviceException.class)
                 .isThrownBy(() -> device.eval("n"))
@@ -385,12 +392,15 @@ final class DeviceTest {
     }
 
     @Test
-    void a_command_that_never_ends_is_interrupted_when_its_time_is_up() {
+    void an_endless_command_is_interrupted_after_its_timeout() {
         long start = System.nanoTime();
         assertThatExceptionOfType(DeviceTimeoutException.class)
                 .isThrownBy(() -> device.exec(
                         "while True: pass",
-                        CallOptions.DEFAULT.withOutput(PRINTED::append).withTimeout(Duration.ofMillis(200))))
+                        CallOptions.builder()
+                                .output(PRINTED::append)
+                                .timeout(Duration.ofMillis(200))
+                                .build()))
                 .withMessageContaining("end of the command")
                 .withMessageContaining("200 ms");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
@@ -402,12 +412,15 @@ final class DeviceTest {
         assertThatExceptionOfType(DeviceTimeoutException.class)
                 .isThrownBy(() -> device.exec(
                         "for i in range(2):\n try:\n  while True: pass\n except KeyboardInterrupt:\n  pass\nwhile True: pass",
-                        CallOptions.DEFAULT.withOutput(PRINTED::append).withTimeout(Duration.ofMillis(200))));
+                        CallOptions.builder()
+                                .output(PRINTED::append)
+                                .timeout(Duration.ofMillis(200))
+                                .build()));
         assertThat(device.eval("1")).isEqualTo(1L);
     }
 
     @Test
-    void an_interrupt_of_the_thread_interrupts_the_board() throws Exception {
+    void interrupting_the_thread_interrupts_the_board() throws Exception {
         CountDownLatch running = new CountDownLatch(1);
         ExecutorService other = Executors.newSingleThreadExecutor();
         try {
@@ -415,7 +428,9 @@ final class DeviceTest {
                 try {
                     device.exec(
                             "print('on')\nwhile True: pass",
-                            CallOptions.DEFAULT.withOutput(text -> running.countDown()));
+                            CallOptions.builder()
+                                    .output(text -> running.countDown())
+                                    .build());
                     return false;
                 } catch (DeviceInterruptedException e) {
                     return Thread.currentThread().isInterrupted();
@@ -433,9 +448,13 @@ final class DeviceTest {
     @Test
     void an_output_consumer_that_throws_stops_the_command() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> device.exec("while True: print('x')", CallOptions.DEFAULT.withOutput(text -> {
-                    throw new IllegalStateException("enough");
-                })))
+                .isThrownBy(() -> device.exec(
+                        "while True: print('x')",
+                        CallOptions.builder()
+                                .output(text -> {
+                                    throw new IllegalStateException("enough");
+                                })
+                                .build()))
                 .withMessage("enough");
         assertThat(device.eval("1")).isEqualTo(1L);
     }
@@ -443,13 +462,15 @@ final class DeviceTest {
     @Test
     void an_output_consumer_must_not_use_the_device() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> device.exec("print('x')", CallOptions.DEFAULT.withOutput(text -> device.eval("1"))))
+                .isThrownBy(() -> device.exec(
+                        "print('x')",
+                        CallOptions.builder().output(text -> device.eval("1")).build()))
                 .withMessageContaining("must not use the device");
         assertThat(device.eval("1")).isEqualTo(1L);
     }
 
     @Test
-    void several_threads_take_turns_and_get_their_own_results() throws Exception {
+    void concurrent_threads_get_their_own_results() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Future<Object>> results = IntStream.range(0, 200)
@@ -464,7 +485,7 @@ final class DeviceTest {
     }
 
     @Test
-    void the_board_itself_is_at_hand_where_it_is_virtual() {
+    void a_virtual_board_can_be_unwrapped() {
         assertThat(device.unwrap(VirtualBoard.class)).hasValue(board);
         assertThat(device.unwrap(String.class)).isEqualTo(Optional.empty());
     }

@@ -62,7 +62,7 @@ final class GeneratorTest {
     static void open() {
         board = VirtualBoard.start();
         link = new MeteredLink(board.connect());
-        device = Device.open(link, DeviceOptions.DEFAULT.withOutput(text -> {}));
+        device = Device.open(link, DeviceOptions.builder().output(text -> {}).build());
     }
 
     @AfterAll
@@ -80,7 +80,7 @@ final class GeneratorTest {
         return device.iterate(expression, Converter.to(Object.class), prefetch);
     }
 
-    private static long turnarounds(Runnable action) {
+    private static long roundTrips(Runnable action) {
         long before = link.count().roundTrips();
         action.run();
         return link.count().roundTrips() - before;
@@ -95,7 +95,7 @@ final class GeneratorTest {
     }
 
     @Test
-    void a_generator_of_three_gives_its_values_and_ends() {
+    void a_generator_yields_its_values_and_ends() {
         Generator<Object, Object> three = iterate("upto(3)", 32);
         assertThat(three.next()).isEqualTo(0L);
         assertThat(three.next()).isEqualTo(1L);
@@ -107,7 +107,7 @@ final class GeneratorTest {
     }
 
     @Test
-    void what_can_be_iterated_over_need_be_no_generator() {
+    void any_iterable_can_be_iterated() {
         assertThat(iterate("['a', None]", 32).stream()).containsExactly("a", null);
         assertThat(iterate("range(3)", 1).stream()).containsExactly(0L, 1L, 2L);
         assertThat(iterate("upto(0)", 1).stream()).isEmpty();
@@ -115,22 +115,22 @@ final class GeneratorTest {
 
     @Test
     void nothing_is_sent_before_the_first_step() {
-        assertThat(turnarounds(() -> iterate("upto(3)", 32).close())).isZero();
+        assertThat(roundTrips(() -> iterate("upto(3)", 32).close())).isZero();
         assertThat(log()).isEqualTo(List.of());
     }
 
     @Test
-    void a_generator_with_prefetch_one_runs_strictly_step_by_step() {
+    void with_prefetch_one_a_generator_never_runs_ahead() {
         try (Generator<Object, Object> steps = iterate("upto(3)", 1)) {
             steps.next();
             assertThat(log()).isEqualTo(List.of(0L));
-            assertThat(turnarounds(steps::next)).isEqualTo(1);
+            assertThat(roundTrips(steps::next)).isEqualTo(1);
             assertThat(log()).isEqualTo(List.of(0L, 1L));
         }
     }
 
     @Test
-    void a_generator_takes_what_it_is_sent() {
+    void a_generator_receives_sent_values() {
         Generator<Object, Object> echo = iterate("echo(5)", 1);
         assertThat(echo.send(null)).isEqualTo(5L);
         assertThat(echo.send(25L)).isEqualTo(25L);
@@ -139,7 +139,7 @@ final class GeneratorTest {
     }
 
     @Test
-    void a_send_that_python_or_the_prefetch_does_not_allow_is_refused() {
+    void an_illegal_send_is_rejected() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> iterate("echo(5)", 1).send(7L))
                 .withMessageContaining("call next() first");
@@ -150,7 +150,7 @@ final class GeneratorTest {
     }
 
     @Test
-    void closing_a_generator_early_frees_it_on_the_device() {
+    void closing_a_generator_early_frees_it_on_the_board() {
         try (Stream<Object> values = iterate("upto(1000)", 4).stream()) {
             assertThat(values.limit(2)).containsExactly(0L, 1L);
         }
@@ -159,7 +159,7 @@ final class GeneratorTest {
     }
 
     @Test
-    void an_exception_comes_after_the_values_before_it_with_its_line() {
+    void an_exception_follows_the_values_before_it() {
         Iterator<Object> values = iterate("failing()", 32).iterator();
         assertThat(values.next()).isEqualTo(1L);
         assertThat(values.next()).isEqualTo(2L);
@@ -172,14 +172,14 @@ final class GeneratorTest {
     }
 
     @Test
-    void a_slow_generator_gives_its_values_before_a_batch_is_full() {
-        assertThat(turnarounds(
+    void a_slow_generator_delivers_incomplete_batches() {
+        assertThat(roundTrips(
                         () -> assertThat(iterate("sleepy()", 32).stream()).containsExactly(0L, 1L, 2L)))
                 .isEqualTo(3);
     }
 
     @Test
-    void a_generator_is_gone_after_a_soft_reset() {
+    void a_generator_is_lost_after_a_soft_reset() {
         Generator<Object, Object> lost = iterate("upto(3)", 1);
         lost.next();
         device.softReset();
@@ -191,14 +191,14 @@ final class GeneratorTest {
     }
 
     @Test
-    void a_call_that_raises_before_there_is_a_generator_is_told() {
+    void an_exception_before_the_first_step_is_reported() {
         assertThatExceptionOfType(PythonException.class)
                 .isThrownBy(iterate("nowhere(3)", 32)::next)
                 .matches(e -> e.type().equals("NameError"));
     }
 
     @Test
-    void other_calls_go_on_between_two_steps() {
+    void other_calls_can_run_between_two_steps() {
         Iterator<Object> one = iterate("upto(3)", 1).iterator();
         Iterator<Object> other = iterate("upto(3)", 1).iterator();
         for (long i = 0; i < 3; i++) {
@@ -212,7 +212,7 @@ final class GeneratorTest {
 
     @Test
     @Timeout(60)
-    void an_iterator_that_nobody_holds_any_longer_is_freed_by_a_later_command() {
+    void an_unreachable_iterator_is_freed_by_a_later_command() {
         takeOneAndForget();
         while (!List.of(0L, "freed").equals(log())) {
             System.gc();

@@ -34,12 +34,13 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a program sees of a device, on MicroPython of 2019 and 2023. */
+/** The API of a device, on MicroPython of 2019 and 2023. */
 @ParameterizedClass
 @EnumSource
 final class OldBoardTest {
     private static final StringBuilder PRINTED = new StringBuilder();
-    private static final DeviceOptions OPTIONS = DeviceOptions.DEFAULT.withOutput(PRINTED::append);
+    private static final DeviceOptions OPTIONS =
+            DeviceOptions.builder().output(PRINTED::append).build();
 
     @SuppressWarnings("NullAway.Init")
     private static Device device;
@@ -61,14 +62,14 @@ final class OldBoardTest {
     }
 
     @Test
-    void the_board_says_what_it_runs() {
+    void the_implementation_of_the_board_is_reported() {
         assertThat(device.implementation().name()).isEqualTo("micropython");
         assertThat(device.implementation().versionText()).isEqualTo(board == OldBoard.V1_10 ? "1.10.0" : "1.20.0");
         assertThat(BoardSession.of(device).emitters()).isEmpty();
     }
 
     @Test
-    void values_of_every_kind_arrive_whole() {
+    void values_of_every_type_are_transferred() {
         assertThat(device.eval("None")).isNull();
         assertThat(device.eval("1, 2")).isEqualTo(List.of(1L, 2L));
         assertThat(device.eval("2**70")).isEqualTo(BigInteger.TWO.pow(70));
@@ -92,14 +93,14 @@ final class OldBoardTest {
     }
 
     @Test
-    void code_runs_however_long_and_what_it_prints_arrives() {
+    void long_code_runs_and_its_output_is_forwarded() {
         PRINTED.setLength(0);
         device.exec("n = 0\n" + "n += 1\n".repeat(700) + "print('grün', n)");
         assertThat(PRINTED.toString().replace("\r", "")).isEqualTo("grün 700\n");
     }
 
     @Test
-    void an_error_is_told_with_file_and_line() {
+    void an_error_is_reported_with_file_and_line() {
         assertThatExceptionOfType(PythonException.class)
                 .isThrownBy(() -> device.exec(new Script("mine.py", "def f():\n return 1 // 0\n\nf()\n")))
                 .satisfies(e -> {
@@ -166,7 +167,7 @@ final class OldBoardTest {
     }
 
     @Test
-    void a_generator_is_a_stream_or_a_conversation_and_is_freed() {
+    void a_generator_is_a_stream_or_receives_values_and_is_freed() {
         Lab lab = device.bind(Lab.class);
         assertThat(lab.count(100)).hasSize(100).startsWith(0, 1, 2).endsWith(99);
         try (Generator<Integer, Integer> talk = lab.talk(5)) {
@@ -199,7 +200,7 @@ final class OldBoardTest {
     }
 
     @Test
-    void firmware_without_threads_is_told_when_an_interface_wants_one() {
+    void an_interface_with_threads_is_rejected_by_firmware_without() {
         assertThatExceptionOfType(FeatureUnavailableException.class)
                 .isThrownBy(() -> device.bind(Beats.class))
                 .withMessageContaining("thread");
@@ -224,7 +225,7 @@ final class OldBoardTest {
     }
 
     @Test
-    void an_object_of_the_board_is_used_through_its_proxy() {
+    void an_object_is_used_through_its_proxy() {
         device.exec("""
                 class Sensor:
                     gain = 1.5
@@ -247,7 +248,7 @@ final class OldBoardTest {
     }
 
     @Test
-    void a_soft_reset_gives_a_fresh_interpreter() {
+    void a_soft_reset_starts_a_fresh_interpreter() {
         try (Device reset = board.open(OPTIONS)) {
             reset.exec("n = 1");
             reset.softReset();
@@ -259,7 +260,7 @@ final class OldBoardTest {
     }
 
     @Test
-    void what_happens_on_the_board_has_a_time_of_the_host() {
+    void times_on_the_board_are_converted_to_times_of_the_host() {
         DeviceClock clock = device.clock();
         clock.sync();
         Instant before = Instant.now();

@@ -19,6 +19,7 @@ import dev.belay.internal.session.BoardSession;
 import dev.belay.link.Link;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.python.Converter;
+import dev.belay.remote.RemoteObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,28 +33,33 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Boards that are lost and come back. */
+/** Lost connections, reconnects and replays. */
 final class ReconnectTest {
-    private static final DeviceOptions QUIET =
-            DeviceOptions.DEFAULT.withOutput(text -> {}).withPause(Duration.ofMillis(1));
-    private static final DeviceOptions PERSISTENT = QUIET.withAttempts(3);
+    private static final DeviceOptions QUIET = DeviceOptions.builder()
+            .output(text -> {})
+            .reconnectPause(Duration.ofMillis(1))
+            .build();
+    private static final DeviceOptions PERSISTENT =
+            QUIET.toBuilder().reconnectAttempts(3).build();
 
     private final VirtualBoard board = VirtualBoard.start();
     private int opened;
-    private int unwilling;
+    private int failuresLeft;
 
     @AfterEach
     void stop() {
         board.close();
     }
 
-    /** Opens a wire, unless it is told not to for a while. */
+    /** Opens a link, after as many failures as requested. */
     private Link connect() {
         opened++;
-        if (opened > 1 && unwilling > 0) {
-            unwilling--;
-            throw new ConnectionFailedException("virtual: nobody is there");
+        if (opened > 1 && failuresLeft > 0) {
+            failuresLeft--;
+            throw new ConnectionFailedException("virtual: no board");
         }
         return new CuttableLink(board.connect());
     }
@@ -67,7 +73,7 @@ final class ReconnectTest {
     }
 
     @Test
-    void what_was_defined_and_stated_is_there_again_after_a_reconnect() {
+    void definitions_and_statements_are_replayed_after_a_reconnect() {
         try (Device device = open(PERSISTENT)) {
             device.exec("n = 1\nitems = []");
             device.exec("def twice(x):\n return 2 * x");
@@ -79,14 +85,18 @@ final class ReconnectTest {
     }
 
     @Test
-    void a_statement_that_a_drop_interrupts_runs_at_most_once_more() {
+    void an_interrupted_statement_runs_at_most_twice() {
         try (Device device = open(PERSISTENT)) {
             device.exec("n = 1");
-            device.exec("open('log', 'a').write('x')\nn += 1\nprint('half')", CallOptions.DEFAULT.withOutput(text -> {
-                if (opened == 1) {
-                    cut(device);
-                }
-            }));
+            device.exec(
+                    "open('log', 'a').write('x')\nn += 1\nprint('half')",
+                    CallOptions.builder()
+                            .output(text -> {
+                                if (opened == 1) {
+                                    cut(device);
+                                }
+                            })
+                            .build());
             assertThat(device.eval("n")).isEqualTo(2L);
             assertThat(device.eval("open('log').read()")).isEqualTo("xx");
             cut(device);
@@ -95,12 +105,14 @@ final class ReconnectTest {
     }
 
     @Test
-    void a_replay_sends_the_text_that_was_given_and_not_what_became_of_it() {
+    void a_replay_processes_the_original_source_again() {
         List<String> minified = new ArrayList<>();
-        try (Device device = open(PERSISTENT.withMinifier(text -> {
-            minified.add(text);
-            return text.replace(" = ", "=");
-        }))) {
+        try (Device device = open(PERSISTENT.toBuilder()
+                .minifier(text -> {
+                    minified.add(text);
+                    return text.replace(" = ", "=");
+                })
+                .build())) {
             device.exec("n = 1");
             device.reconnect();
             assertThat(device.eval("n")).isEqualTo(1L);
@@ -123,7 +135,7 @@ final class ReconnectTest {
     }
 
     @Test
-    void setups_and_recorded_tasks_are_replayed_and_other_task_calls_are_not() {
+    void only_setups_and_recorded_tasks_are_replayed() {
         try (Device device = open(PERSISTENT)) {
             Counter counter = device.bind(Counter.class);
             counter.start();
@@ -135,7 +147,7 @@ final class ReconnectTest {
     }
 
     @Test
-    void a_teardown_runs_once_also_after_a_reconnect() {
+    void a_teardown_runs_once_even_after_a_reconnect() {
         Device device = open(PERSISTENT);
         device.bind(Counter.class);
         device.reconnect();
@@ -146,7 +158,7 @@ final class ReconnectTest {
     }
 
     @Test
-    void what_is_to_be_remembered_is_done_again_in_its_place_and_may_use_the_device() {
+    void reconnect_actions_run_in_their_place_and_may_use_the_device() {
         try (Device device = open(PERSISTENT)) {
             device.exec("order = ['first']");
             device.onReconnect(() -> device.exec("order.append('files')"));
@@ -159,7 +171,7 @@ final class ReconnectTest {
     }
 
     @Test
-    void files_are_remembered_over_a_soft_reset_and_statements_are_not() {
+    void a_soft_reset_keeps_reconnect_actions_but_not_statements() {
         try (Device device = open(PERSISTENT)) {
             device.onReconnect(() -> device.exec("files = True"));
             device.exec("n = 1");
@@ -171,11 +183,11 @@ final class ReconnectTest {
     }
 
     @Test
-    void a_board_that_kept_its_memory_is_not_told_everything_again() {
-        try (Device device = open(PERSISTENT.withSoftReset(false))) {
+    void nothing_is_replayed_if_the_interpreter_is_the_same() {
+        try (Device device = open(PERSISTENT.toBuilder().softReset(false).build())) {
             device.exec("n = 1");
-            device.exec("n += 1", CallOptions.DEFAULT.withRecord(true));
-            device.exec("n += 100", CallOptions.DEFAULT.withRecord(false));
+            device.exec("n += 1", CallOptions.builder().record(true).build());
+            device.exec("n += 100", CallOptions.builder().record(false).build());
             device.exec(new Script("f.py", "\n\ndef f():\n return 1 / 0"));
             cut(device);
             assertThat(device.eval("n")).isEqualTo(102L);
@@ -186,10 +198,10 @@ final class ReconnectTest {
     }
 
     @Test
-    void a_board_that_needs_a_while_is_tried_again() {
+    void failed_attempts_are_repeated() {
         try (Device device = open(PERSISTENT)) {
             device.exec("n = 1");
-            unwilling = 2;
+            failuresLeft = 2;
             cut(device);
             assertThat(device.eval("n")).isEqualTo(1L);
             assertThat(opened).isEqualTo(4);
@@ -197,9 +209,9 @@ final class ReconnectTest {
     }
 
     @Test
-    void attempts_that_are_used_up_are_a_lost_connection_and_a_later_command_tries_again() {
+    void after_the_last_attempt_the_next_command_tries_again() {
         try (Device device = open(PERSISTENT)) {
-            unwilling = 3;
+            failuresLeft = 3;
             cut(device);
             assertThatExceptionOfType(ConnectionLostException.class)
                     .isThrownBy(() -> device.eval("1"))
@@ -211,7 +223,7 @@ final class ReconnectTest {
     }
 
     @Test
-    void without_attempts_a_lost_board_stays_lost_until_it_is_asked_for() {
+    void without_attempts_only_an_explicit_reconnect_opens_the_board() {
         try (Device device = open(QUIET)) {
             device.exec("n = 1");
             cut(device);
@@ -224,7 +236,7 @@ final class ReconnectTest {
     }
 
     @Test
-    void a_link_that_cannot_be_opened_again_is_told() {
+    void a_link_that_cannot_be_opened_again_is_reported() {
         try (Device device = Device.open(board.connect(), PERSISTENT)) {
             assertThatExceptionOfType(ConnectionLostException.class)
                     .isThrownBy(device::reconnect)
@@ -233,7 +245,7 @@ final class ReconnectTest {
     }
 
     @Test
-    void a_thousand_recorded_calls_are_enough() {
+    void at_most_a_thousand_calls_are_recorded() {
         try (Device device = open(PERSISTENT)) {
             device.exec("n = 0");
             for (int i = 1; i < BoardSession.MAX_RECORDED_CALLS; i++) {
@@ -242,8 +254,8 @@ final class ReconnectTest {
             assertThatExceptionOfType(ReplayLogFullException.class)
                     .isThrownBy(() -> device.exec("n += 1"))
                     .withMessageContaining("1000")
-                    .withMessageContaining("withRecord(false)");
-            device.exec("n += 1", CallOptions.DEFAULT.withRecord(false));
+                    .withMessageContaining("record(false)");
+            device.exec("n += 1", CallOptions.builder().record(false).build());
             assertThat(device.eval("n")).isEqualTo(1000L);
             device.reconnect();
             assertThat(device.eval("n")).isEqualTo(999L);
@@ -251,7 +263,7 @@ final class ReconnectTest {
     }
 
     @Test
-    void a_device_that_never_reconnects_runs_more_than_a_thousand_calls() {
+    void without_reconnects_more_than_a_thousand_calls_can_run() {
         try (Device device = open(QUIET)) {
             device.exec("n = 0");
             for (int i = 0; i < BoardSession.MAX_RECORDED_CALLS; i++) {
@@ -264,7 +276,7 @@ final class ReconnectTest {
     }
 
     @Test
-    void what_raises_in_the_replay_is_told() {
+    void an_exception_during_the_replay_is_reported() {
         try (Device device = open(PERSISTENT)) {
             device.exec("import os\nos.mkdir('once')");
             assertThatExceptionOfType(ReplayFailedException.class)
@@ -275,7 +287,7 @@ final class ReconnectTest {
     }
 
     @Test
-    void a_conversation_is_not_held_twice() {
+    void a_conversation_does_not_run_twice() {
         List<Integer> conversations = new ArrayList<>();
         try (Device device = open(PERSISTENT)) {
             assertThatExceptionOfType(ConnectionLostException.class)
@@ -294,15 +306,18 @@ final class ReconnectTest {
     }
 
     @Test
-    void closing_ends_the_wait_for_a_board() throws Exception {
+    void closing_ends_a_running_reconnect() throws Exception {
         CountDownLatch waits = new CountDownLatch(2);
         Device device = Device.open(
                 () -> {
                     waits.countDown();
                     return connect();
                 },
-                QUIET.withAttempts(-1).withPause(Duration.ofMinutes(10)));
-        unwilling = Integer.MAX_VALUE;
+                QUIET.toBuilder()
+                        .reconnectAttempts(-1)
+                        .reconnectPause(Duration.ofMinutes(10))
+                        .build());
+        failuresLeft = Integer.MAX_VALUE;
         cut(device);
         var call = device.async(() -> device.eval("1", Integer.class));
         assertThat(waits.await(20, TimeUnit.SECONDS)).isTrue();
@@ -316,10 +331,12 @@ final class ReconnectTest {
     private @Nullable DeviceState during;
 
     @Test
-    void a_device_tells_its_state() {
+    void the_state_of_a_device_is_reported() {
         Device device = open(QUIET);
         assertThat(device.state()).isEqualTo(DeviceState.READY);
-        device.exec("print('x')", CallOptions.DEFAULT.withOutput(text -> during = device.state()));
+        device.exec(
+                "print('x')",
+                CallOptions.builder().output(text -> during = device.state()).build());
         assertThat(during).isEqualTo(DeviceState.BUSY);
         device.restart();
         assertThat(device.state()).isEqualTo(DeviceState.RUNNING);
@@ -333,18 +350,19 @@ final class ReconnectTest {
     }
 
     @Test
-    void a_call_that_must_not_run_twice_is_told_and_the_next_one_finds_the_board_again() {
+    void a_call_without_retry_fails_and_the_next_one_reconnects() {
         try (Device device = open(PERSISTENT)) {
             cut(device);
             assertThatExceptionOfType(ConnectionLostException.class)
-                    .isThrownBy(() -> device.exec("n = 1", CallOptions.DEFAULT.withRepeat(false)));
+                    .isThrownBy(() -> device.exec(
+                            "n = 1", CallOptions.builder().retry(false).build()));
             assertThat(device.eval("'n' in globals()")).isEqualTo(false);
         }
     }
 
     @Test
-    void a_step_of_a_generator_is_never_taken_twice() {
-        try (Device device = open(PERSISTENT.withSoftReset(false))) {
+    void a_step_of_a_generator_never_runs_twice() {
+        try (Device device = open(PERSISTENT.toBuilder().softReset(false).build())) {
             device.exec("def upto(n):\n for i in range(n): yield i");
             Generator<Object, Object> steps = device.iterate("upto(9)", Converter.to(Object.class), 1);
             assertThat(steps.next()).isEqualTo(0L);
@@ -357,7 +375,7 @@ final class ReconnectTest {
     }
 
     @Test
-    void a_generator_that_meets_a_lost_board_begins_when_it_is_back_with_nothing_in_its_memory() {
+    void the_first_step_of_a_generator_reconnects() {
         try (Device device = open(PERSISTENT)) {
             device.exec("def upto(n):\n for i in range(n): yield i");
             assertThat(device.iterate("upto(2)", Converter.to(Object.class), 32).stream())
@@ -368,8 +386,27 @@ final class ReconnectTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void proxies_of_reconnect_actions_survive_the_first_proxy_operation(boolean lossIsKnown) {
+        List<RemoteObject> created = new ArrayList<>();
+        try (Device device = open(PERSISTENT)) {
+            device.onReconnect(() -> created.add(device.proxy("[1, 2]")));
+            cut(device);
+            if (lossIsKnown) {
+                assertThatExceptionOfType(ConnectionLostException.class)
+                        .isThrownBy(() -> device.exec(
+                                "n = 1", CallOptions.builder().retry(false).build()));
+            }
+            RemoteObject later = device.proxy("[3]");
+            assertThat(created).singleElement().satisfies(object -> assertThat(object.value())
+                    .isEqualTo(List.of(1L, 2L)));
+            assertThat(later.value()).isEqualTo(List.of(3L));
+        }
+    }
+
     @Test
-    void after_two_syncs_and_a_reconnect_the_files_are_those_of_the_second(@TempDir Path folder) throws Exception {
+    void a_reconnect_keeps_the_files_of_the_second_of_two_syncs(@TempDir Path folder) throws Exception {
         Path first = Files.createDirectory(folder.resolve("first"));
         Path second = Files.createDirectory(folder.resolve("second"));
         Files.writeString(first.resolve("a.txt"), "a");

@@ -14,9 +14,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Beginning anew in ways that take the board away. */
+/** Resets that end the connection. */
 final class ResetTest {
-    private static final DeviceOptions QUIET = DeviceOptions.DEFAULT.withOutput(text -> {});
+    private static final DeviceOptions QUIET =
+            DeviceOptions.builder().output(text -> {}).build();
 
     private VirtualBoard board;
 
@@ -36,7 +37,7 @@ final class ResetTest {
     }
 
     @Test
-    void a_hard_reset_runs_main_py_and_the_board_is_lost() throws Exception {
+    void a_hard_reset_runs_main_py_and_ends_the_connection() throws Exception {
         hasProgram();
         try (Device device = Device.open(board.connect(), QUIET)) {
             device.hardReset();
@@ -48,9 +49,10 @@ final class ResetTest {
     }
 
     @Test
-    void with_attempts_the_next_command_opens_the_board_again_and_nothing_is_replayed() throws Exception {
+    void with_attempts_the_next_command_reconnects_without_a_replay() throws Exception {
         hasProgram();
-        try (Device device = Device.open(board::connect, QUIET.withAttempts(1))) {
+        try (Device device = Device.open(
+                board::connect, QUIET.toBuilder().reconnectAttempts(1).build())) {
             device.exec("x = 1");
             device.hardReset();
             board.machine().pin(3).await(true, Duration.ofSeconds(30));
@@ -61,7 +63,7 @@ final class ResetTest {
     }
 
     @Test
-    void what_a_firmware_cannot_do_is_told_and_the_board_stays() {
+    void a_missing_firmware_feature_is_reported_and_the_board_remains() {
         try (Device device = Device.open(board.connect(), QUIET)) {
             assertThatExceptionOfType(FeatureUnavailableException.class)
                     .isThrownBy(device::bootloader)

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A link that records the frame of the first result that arrives after it was armed, and can damage one byte of it. */
+/** A link that records the frame of the first result after it was armed, and can damage one byte of it. */
 final class ResultDamagingLink extends FilterLink {
     private static final int START = 0x1e;
     private static final int TOKEN = 4;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One result or one piece of output at a time, on real MicroPython. */
+/** Single results and outputs, on real MicroPython. */
 final class ResultTest {
     private static final StringBuilder PRINTED = new StringBuilder();
     private static VirtualBoard board;
@@ -26,7 +26,8 @@ final class ResultTest {
     @BeforeAll
     static void open() {
         board = VirtualBoard.start();
-        device = Device.open(board.connect(), DeviceOptions.DEFAULT.withOutput(PRINTED::append));
+        device = Device.open(
+                board.connect(), DeviceOptions.builder().output(PRINTED::append).build());
     }
 
     @AfterAll
@@ -41,12 +42,12 @@ final class ResultTest {
     }
 
     @Test
-    void a_list_arrives_in_its_order() {
+    void a_list_keeps_its_order() {
         assertThat(device.eval("[1, 2, 3]")).isEqualTo(List.of(1L, 2L, 3L));
     }
 
     @Test
-    void a_float_a_text_a_set_bytes_and_a_truth_value_arrive() {
+    void floats_strings_sets_bytes_and_booleans_are_transferred() {
         assertThat(device.eval("1.23")).isEqualTo(1.23);
         assertThat(device.eval("'a'")).isEqualTo("a");
         assertThat(device.eval("{1}")).isEqualTo(Set.of(1L));
@@ -55,46 +56,46 @@ final class ResultTest {
     }
 
     @Test
-    void a_text_with_pipes_arrives_whole() {
+    void a_string_with_pipes_is_transferred() {
         assertThat(device.eval("'a|b'")).isEqualTo("a|b");
         assertThat(device.eval("'|42500|_BELAYR||1'")).isEqualTo("|42500|_BELAYR||1");
     }
 
     @Test
-    void the_keys_of_a_dict_arrive_as_a_list() {
+    void the_keys_of_a_dict_are_a_list() {
         assertThat(device.eval("{'a': 1}.keys()")).isEqualTo(List.of("a"));
     }
 
     @Test
-    void infinities_and_nan_arrive_as_doubles() {
+    void infinities_and_nan_are_doubles() {
         assertThat(device.eval("float('inf')")).isEqualTo(Double.POSITIVE_INFINITY);
         assertThat(device.eval("-float('inf')")).isEqualTo(Double.NEGATIVE_INFINITY);
         assertThat(device.eval("float('nan')")).isEqualTo(Double.NaN);
     }
 
     @Test
-    void an_integer_of_any_size_arrives_exactly() {
+    void an_integer_of_any_size_is_exact() {
         assertThat(device.eval("2**70")).isEqualTo(BigInteger.TWO.pow(70));
         assertThat(device.eval("-2**63")).isEqualTo(Long.MIN_VALUE);
     }
 
     @Test
-    void bytes_with_nul_arrive() {
+    void bytes_with_nul_are_transferred() {
         assertThat(device.eval("b'\\x00\\x01\\x02'")).isEqualTo(new byte[] {0, 1, 2});
     }
 
     @Test
-    void a_bytearray_arrives_without_being_trusted() {
+    void a_bytearray_is_transferred_without_evaluation() {
         assertThat(device.eval("bytearray(b'\\x01\\xff')")).isEqualTo(new byte[] {1, -1});
     }
 
     @Test
-    void text_of_any_alphabet_arrives() {
+    void strings_in_any_alphabet_are_transferred() {
         assertThat(device.eval("'é€😀'")).isEqualTo("é€😀");
     }
 
     @Test
-    void a_stop_iteration_of_a_function_is_an_exception_like_any_other() {
+    void a_stop_iteration_of_a_function_is_a_python_exception() {
         device.exec("def stop():\n raise StopIteration(5)");
         assertThatExceptionOfType(PythonException.class)
                 .isThrownBy(() -> device.eval("stop()"))
@@ -104,14 +105,14 @@ final class ResultTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"_BELAYR||99", "_BELAYR|1|99", "_BELAYR7|42500|", "_BELAYS", "_BELAYA", "(99,)"})
-    void no_printed_line_is_taken_for_an_answer(String line) {
+    void printed_lines_are_never_parsed_as_results(String line) {
         device.exec("def liar():\n print('" + line + "')\n return 5");
         assertThat(device.eval("liar()")).isEqualTo(5L);
         assertThat(PRINTED).hasToString(line + "\r\n");
     }
 
     @Test
-    void a_line_is_forwarded_as_the_board_printed_it() {
+    void a_line_is_forwarded_unchanged() {
         device.exec("print('hello')");
         assertThat(PRINTED).hasToString("hello\r\n");
     }
@@ -126,7 +127,7 @@ final class ResultTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"object()", "range(3)", "iter([])", "...", "ValueError('x')", "print", "NotImplemented"})
-    void after_a_result_without_a_literal_the_next_call_works(String expression) {
+    void the_next_call_works_after_a_result_without_literal_form(String expression) {
         assertThatExceptionOfType(UnparsableResultException.class).isThrownBy(() -> device.eval(expression));
         assertThat(device.eval("1")).isEqualTo(1L);
     }
@@ -140,7 +141,7 @@ final class ResultTest {
                 "import sys\nsys.stdout.buffer.write(b'\\xff\\xe2\\x82')",
                 "for i in range(1024): print('x' * 1024, end='')"
             })
-    void after_output_of_any_kind_the_next_call_works(String source) {
+    void the_next_call_works_after_any_output(String source) {
         device.exec(source);
         assertThat(PRINTED).isNotEmpty();
         assertThat(device.eval("1")).isEqualTo(1L);

@@ -14,20 +14,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a device knows of a board's firmware, and what it runs there first. */
+/** The implementation of a board, and startup scripts. */
 final class StartupTest {
-    private static final DeviceOptions QUIET = DeviceOptions.DEFAULT.withOutput(text -> {});
+    private static final DeviceOptions QUIET =
+            DeviceOptions.builder().output(text -> {}).build();
 
     @Test
-    void nothing_is_imported_unless_it_is_asked_for() {
+    void nothing_is_imported_by_default() {
         try (Device device = Device.open(PortSpec.parse("virtual:"), QUIET)) {
             assertThat(device.eval("'Pin' in globals()")).isEqualTo(false);
         }
     }
 
     @Test
-    void convenience_imports_are_there_after_opening_and_after_a_soft_reset() {
-        DeviceOptions options = QUIET.withStartup(StartupScript.convenience());
+    void convenience_imports_run_at_opening_and_after_a_soft_reset() {
+        DeviceOptions options =
+                QUIET.toBuilder().startup(StartupScript.convenience()).build();
         try (Device device = Device.open(PortSpec.parse("virtual:"), options)) {
             String names =
                     "[n for n in ('os', 'time', 'machine', 'sleep', 'const', 'Pin', 'PWM', 'I2C', '_belay_i') if n in globals()]";
@@ -39,7 +41,7 @@ final class StartupTest {
     }
 
     @Test
-    void convenience_imports_of_circuitpython_skip_what_a_board_has_not() {
+    void convenience_imports_of_circuitpython_skip_missing_modules() {
         Script script = StartupScript.convenience()
                 .script(new Implementation("circuitpython", List.of(8, 2, 7), "RP2040", "", 0))
                 .orElseThrow();
@@ -54,8 +56,10 @@ final class StartupTest {
 
     @Test
     void a_custom_startup_runs_first_and_again_after_a_reconnect() {
-        DeviceOptions options =
-                QUIET.withStartup(StartupScript.of("counter = 41")).withAttempts(1);
+        DeviceOptions options = QUIET.toBuilder()
+                .startup(StartupScript.of("counter = 41"))
+                .reconnectAttempts(1)
+                .build();
         try (VirtualBoard board = VirtualBoard.start();
                 Device device = Device.open(board::connect, options)) {
             device.exec("counter += 1");
@@ -69,7 +73,9 @@ final class StartupTest {
     void a_startup_that_raises_closes_the_device() {
         try (VirtualBoard board = VirtualBoard.start()) {
             assertThatExceptionOfType(PythonException.class)
-                    .isThrownBy(() -> Device.open(board.connect(), QUIET.withStartup(StartupScript.of("1/0"))));
+                    .isThrownBy(() -> Device.open(
+                            board.connect(),
+                            QUIET.toBuilder().startup(StartupScript.of("1/0")).build()));
             try (Device device = Device.open(board.connect(), QUIET)) {
                 assertThat(device.eval("1")).isEqualTo(1L);
             }
@@ -95,13 +101,13 @@ final class StartupTest {
         "15366, ''",
         "65536, ''"
     })
-    void the_arch_is_read_from_the_mpy_word_and_unknown_ones_are_tolerated(int mpy, String arch) {
+    void the_architecture_is_decoded_from_the_mpy_value(int mpy, String arch) {
         Implementation implementation = new Implementation("micropython", List.of(1, 27, 0), "x", "", mpy);
         assertThat(implementation.arch().orElse("")).isEqualTo(arch);
     }
 
     @Test
-    void versions_of_three_and_of_four_parts_are_read() {
+    void versions_have_three_or_four_parts() {
         assertThat(new Implementation("micropython", List.of(1, 17, 0), "rp2", "", 0).versionText())
                 .isEqualTo("1.17.0");
         assertThat(new Implementation("micropython", List.of(1, 29, 0, "preview"), "rp2", "", 0).versionText())

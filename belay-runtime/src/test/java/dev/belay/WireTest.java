@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What things cost on the wire, counted, so that it cannot grow back. */
+/** The bytes and round trips of operations. */
 final class WireTest {
     private static VirtualBoard board;
     private static MeteredLink link;
@@ -21,7 +21,7 @@ final class WireTest {
     static void open() {
         board = VirtualBoard.start();
         link = new MeteredLink(board.connect());
-        device = Device.open(link, DeviceOptions.DEFAULT.withOutput(text -> {}));
+        device = Device.open(link, DeviceOptions.builder().output(text -> {}).build());
     }
 
     @AfterAll
@@ -37,10 +37,11 @@ final class WireTest {
     }
 
     @Test
-    void opening_is_three_turnarounds() {
+    void opening_takes_at_most_four_round_trips() {
         try (VirtualBoard other = VirtualBoard.start()) {
             MeteredLink metered = new MeteredLink(other.connect());
-            try (Device opened = Device.open(metered, DeviceOptions.DEFAULT.withOutput(text -> {}))) {
+            try (Device opened = Device.open(
+                    metered, DeviceOptions.builder().output(text -> {}).build())) {
                 assertThat(metered.count().roundTrips()).isLessThanOrEqualTo(4);
                 assertThat(metered.count().sent()).isLessThanOrEqualTo(400);
                 assertThat(opened.implementation().name()).isEqualTo("micropython");
@@ -49,18 +50,18 @@ final class WireTest {
     }
 
     @Test
-    void a_task_call_is_one_turnaround_of_seventeen_bytes_out_and_eighteen_in() {
+    void a_task_call_is_one_round_trip_of_17_bytes_out_and_18_in() {
         device.exec("def foo(x):\n return x");
         assertThat(costOf(() -> device.eval("foo(5)"))).isEqualTo(new Count(17, 18, 1));
     }
 
     @Test
-    void a_statement_is_one_turnaround() {
+    void a_statement_is_one_round_trip() {
         assertThat(costOf(() -> device.exec("x = 5"))).isEqualTo(new Count(13, 16, 1));
     }
 
     @Test
-    void a_generator_of_a_hundred_values_is_at_most_five_turnarounds() {
+    void a_hundred_generator_values_take_at_most_five_round_trips() {
         device.exec("def upto(n):\n for i in range(n):\n  yield i");
         Count count = costOf(() -> assertThat(device.iterate("upto(100)", Converter.to(int.class), 32).stream())
                 .hasSize(100));

@@ -102,7 +102,8 @@ public final class PythonTests {
 
     private static TestFileResult run(TestFile file, PortSpec port, TestOptions options) {
         return BoardTests.run(
-                        () -> Device.open(port, DeviceOptions.DEFAULT.withOutput(text -> {})),
+                        () -> Device.open(
+                                port, DeviceOptions.builder().output(text -> {}).build()),
                         List.of(file),
                         options,
                         TestListener.NONE)

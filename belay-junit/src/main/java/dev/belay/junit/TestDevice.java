@@ -23,7 +23,8 @@ final class TestDevice implements ExtensionContext.Store.CloseableResource, Auto
 
     private TestDevice(String name, PortSpec port) {
         this.name = name;
-        device = Device.open(port, DeviceOptions.DEFAULT.withOutput(transcript::add));
+        device = Device.open(
+                port, DeviceOptions.builder().output(transcript::add).build());
     }
 
     static TestDevice open(HardwareTest annotation, SelectedBoard known) {

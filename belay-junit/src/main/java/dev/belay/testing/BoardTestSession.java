@@ -100,7 +100,11 @@ final class BoardTestSession {
     private void register(TestId id) {
         device.exec(
                 runner.function('k') + ".r+=(" + Literals.write(id.group()) + "," + Literals.write(id.name()) + "),",
-                CallOptions.DEFAULT.withRecord(false).withRepeat(false).withTimeout(options.timeout()));
+                CallOptions.builder()
+                        .record(false)
+                        .retry(false)
+                        .timeout(options.timeout())
+                        .build());
     }
 
     private static TestId id(@Nullable Object pair) {
@@ -246,7 +250,10 @@ final class BoardTestSession {
                 .distinct()
                 .forEach(name -> device.exec(
                         "globals().pop(" + Literals.write(name) + ",0)",
-                        CallOptions.DEFAULT.withRecord(false).withTimeout(options.timeout())));
+                        CallOptions.builder()
+                                .record(false)
+                                .timeout(options.timeout())
+                                .build()));
     }
 
     private List<?> evaluate(String expression, Consumer<String> output) {
@@ -254,10 +261,11 @@ final class BoardTestSession {
                 .evaluate(
                         expression,
                         value -> value,
-                        CallOptions.DEFAULT
-                                .withOutput(output)
-                                .withTimeout(options.timeout())
-                                .withRepeat(false));
+                        CallOptions.builder()
+                                .output(output)
+                                .timeout(options.timeout())
+                                .retry(false)
+                                .build());
         if (answer instanceof Tuple tuple) {
             return tuple;
         }

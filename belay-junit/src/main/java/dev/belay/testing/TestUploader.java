@@ -57,11 +57,12 @@ final class TestUploader {
         this.device = device;
         this.name = name;
         this.timeout = timeout;
-        this.call = CallOptions.DEFAULT
-                .withRecord(false)
-                .withRepeat(false)
-                .withTimeout(timeout)
-                .withOutput(output);
+        this.call = CallOptions.builder()
+                .record(false)
+                .retry(false)
+                .timeout(timeout)
+                .output(output)
+                .build();
     }
 
     /** Runs minified sources: deflated together if the board can inflate them, otherwise one by one. */
@@ -123,7 +124,7 @@ final class TestUploader {
 
     private void runPlain(String source) {
         if (BoardSession.of(device).traits().lossless()) {
-            device.exec(source, call.withMinify(false));
+            device.exec(source, call.toBuilder().minify(false).build());
         } else {
             split(source, CHUNK_SIZE).forEach(piece -> checkedSource(0, piece.text()));
         }
@@ -173,9 +174,13 @@ final class TestUploader {
                 // as the device sends a long command, but without a command around it that takes memory as well
                 ChunkedSource.of(name, text, BoardSession.of(device).traits().burst() - SUFFIX_LENGTH)
                         .forEach(this::run);
-                device.exec(name + "=" + lines + name, call.withMinify(false));
+                device.exec(
+                        name + "=" + lines + name,
+                        call.toBuilder().minify(false).build());
             } else {
-                device.exec(name + "=" + lines + Literals.write(text), call.withMinify(false));
+                device.exec(
+                        name + "=" + lines + Literals.write(text),
+                        call.toBuilder().minify(false).build());
             }
         };
         checked(data, assignment, "exec(" + name + ",globals())");
@@ -189,8 +194,10 @@ final class TestUploader {
                         + " attempts: the link loses bytes; try a lower baud rate");
             }
         }
-        device.exec(use, call.withMinify(false));
-        device.exec(name + "=0\n__import__('gc').collect()", call.withMinify(false));
+        device.exec(use, call.toBuilder().minify(false).build());
+        device.exec(
+                name + "=0\n__import__('gc').collect()",
+                call.toBuilder().minify(false).build());
     }
 
     private boolean arrives(byte[] data, Runnable assignment) {

@@ -77,7 +77,11 @@ final class ByteLossTest {
             return BoardTests.run(
                             () -> {
                                 wire[0] = new BadWire(board.connect(), doubles);
-                                return Device.open(wire[0], TestRunner.QUIET.withStepTimeout(Duration.ofSeconds(2)));
+                                return Device.open(
+                                        wire[0],
+                                        TestRunner.QUIET.toBuilder()
+                                                .stepTimeout(Duration.ofSeconds(2))
+                                                .build());
                             },
                             List.of(TestRunner.file("test_it", SOURCE)),
                             BRIEF,

@@ -116,7 +116,10 @@ final class FailingTestsTest {
     void after_a_test_that_ignores_interrupts_the_board_is_opened_again() {
         TestFileResult result = BoardTests.run(
                         () -> Device.open(
-                                PortSpec.parse("virtual:"), TestRunner.QUIET.withStepTimeout(Duration.ofSeconds(4))),
+                                PortSpec.parse("virtual:"),
+                                TestRunner.QUIET.toBuilder()
+                                        .stepTimeout(Duration.ofSeconds(4))
+                                        .build()),
                         List.of(TestRunner.file("test_it", """
                                 def test_1(): pass
                                 def test_swallows():

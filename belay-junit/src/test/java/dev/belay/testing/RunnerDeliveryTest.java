@@ -4,7 +4,7 @@ package dev.belay.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.Device;
-import dev.belay.Pretence;
+import dev.belay.FakeImplementation;
 import dev.belay.link.FilterLink;
 import dev.belay.link.Link;
 import dev.belay.link.MeteredLink;
@@ -78,10 +78,10 @@ final class RunnerDeliveryTest {
 
     static Stream<Arguments> means() {
         return Stream.of(
-                Arguments.of(Pretence.microPython(20), "uzlib", 1600),
-                Arguments.of(Pretence.circuitPython(7), "zlib", 1800),
-                Arguments.of(Pretence.microPython(20), "nothing", 3000),
-                Arguments.of(Pretence.circuitPython(7), "nothing", 3000));
+                Arguments.of(FakeImplementation.microPython(20), "uzlib", 1600),
+                Arguments.of(FakeImplementation.circuitPython(7), "zlib", 1800),
+                Arguments.of(FakeImplementation.microPython(20), "nothing", 3000),
+                Arguments.of(FakeImplementation.circuitPython(7), "nothing", 3000));
     }
 
     @ParameterizedTest

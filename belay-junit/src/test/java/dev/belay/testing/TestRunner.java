@@ -12,7 +12,8 @@ import java.util.Map;
 
 /** Runs Python tests on boards inside this JVM. */
 final class TestRunner {
-    static final DeviceOptions QUIET = DeviceOptions.DEFAULT.withOutput(text -> {});
+    static final DeviceOptions QUIET =
+            DeviceOptions.builder().output(text -> {}).build();
 
     private TestRunner() {}
 

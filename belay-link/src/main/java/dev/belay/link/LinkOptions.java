@@ -3,10 +3,11 @@ package dev.belay.link;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Options for opening a link. Immutable; made by a {@link Builder}. */
+/** Options for opening a link. Immutable; made by a {@link Builder}. Two are equal if all their values are equal. */
 public final class LinkOptions {
     /** The values of the system properties, and the passwords of {@link Logins#CONFIGURED}. */
     public static final LinkOptions DEFAULT = builder().build();
@@ -57,6 +58,26 @@ public final class LinkOptions {
     /** Returns the passwords of boards that require one. They are not traced. */
     public Logins logins() {
         return logins;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LinkOptions that
+                && Objects.equals(lockTimeout, that.lockTimeout)
+                && Objects.equals(trace, that.trace)
+                && connectTimeout.equals(that.connectTimeout)
+                && logins.equals(that.logins);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(lockTimeout, trace, connectTimeout, logins);
+    }
+
+    /** Returns the options without the logins. */
+    @Override
+    public String toString() {
+        return "LinkOptions[lockTimeout=" + lockTimeout + ", trace=" + trace + ", connectTimeout=" + connectTimeout + "]";
     }
 
     /** @throws IllegalArgumentException when the property is not a number of seconds */

@@ -138,7 +138,9 @@ public final class SyntaxCheck {
     private Set<String> compile(Map<String, Source> sources, List<String> problems) {
         Set<String> compiled = new TreeSet<>();
         if (!sources.isEmpty()) {
-            try (Device device = Device.open(PortSpec.parse(board), DeviceOptions.DEFAULT.withOutput(text -> {}))) {
+            try (Device device = Device.open(
+                    PortSpec.parse(board),
+                    DeviceOptions.builder().output(text -> {}).build())) {
                 sources.forEach((hash, source) -> {
                     try {
                         compile(device, source.text());

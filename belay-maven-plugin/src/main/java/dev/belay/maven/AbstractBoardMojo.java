@@ -113,12 +113,13 @@ abstract class AbstractBoardMojo extends AbstractBelayMojo {
     private Device device(PortChoice choice, boolean softReset, Consumer<String> output) {
         return Device.open(
                 choice.port(),
-                linkOptions(),
-                DeviceOptions.DEFAULT
-                        .withSoftReset(softReset)
-                        .withCallTimeout(limit(DeviceOptions.DEFAULT.callTimeout()))
-                        .withLines(LineMaps.read(Image.lines(buildFolder().resolve("image"))))
-                        .withOutput(output));
+                DeviceOptions.builder()
+                        .linkOptions(linkOptions())
+                        .softReset(softReset)
+                        .callTimeout(limit(DeviceOptions.DEFAULT.callTimeout()))
+                        .lineMaps(LineMaps.read(Image.lines(buildFolder().resolve("image"))))
+                        .output(output)
+                        .build());
     }
 
     /** Opens the link to the board without any exchange with it. */

@@ -49,7 +49,10 @@ public final class InstallMojo extends AbstractDeployMojo {
                 device.softReset();
                 device.exec(
                         script,
-                        CallOptions.DEFAULT.withOutput(StandardOutput::print).withTimeout(programLimit()));
+                        CallOptions.builder()
+                                .output(StandardOutput::print)
+                                .timeout(programLimit())
+                                .build());
             } else {
                 device.restart();
                 follow(device);

@@ -50,7 +50,10 @@ public final class RunMojo extends AbstractBoardMojo {
         try (Device device = open()) {
             device.exec(
                     script,
-                    CallOptions.DEFAULT.withOutput(StandardOutput::print).withTimeout(programLimit()));
+                    CallOptions.builder()
+                            .output(StandardOutput::print)
+                            .timeout(programLimit())
+                            .build());
         }
     }
 

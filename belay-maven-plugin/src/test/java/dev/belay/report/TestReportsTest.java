@@ -71,7 +71,9 @@ final class TestReportsTest {
     static void run() {
         try (VirtualBoard board = VirtualBoard.start()) {
             result = BoardTests.run(
-                            () -> Device.open(board.connect(), DeviceOptions.DEFAULT.withOutput(text -> {})),
+                            () -> Device.open(
+                                    board.connect(),
+                                    DeviceOptions.builder().output(text -> {}).build()),
                             List.of(new TestFile("sensors/test_it", "tests/sensors/test_it.py", SOURCE)),
                             TestOptions.builder().rerunFailing(1).build(),
                             TestListener.NONE)

@@ -2,53 +2,145 @@
 package dev.belay.code;
 
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What may be different for one call. Immutable: each {@code with} method returns a changed copy.
- *
- * @param output takes what the code prints, on the thread of the call; null for {@link dev.belay.DeviceOptions#output}
- * @param timeout how long the code may run before it is interrupted; null for {@link dev.belay.DeviceOptions#callTimeout}
- * @param minify whether the source goes through {@link dev.belay.DeviceOptions#minifier} before it is sent
- * @param record whether the call is repeated after a {@link dev.belay.Device#reconnect}; null for what the method does by default
- * @param repeat whether the call may run once more when the board is lost meanwhile and comes back
- */
-public record CallOptions(
-        @Nullable Consumer<String> output,
-        @Nullable Duration timeout,
-        boolean minify,
-        @Nullable Boolean record,
-        boolean repeat) {
+/** Options of one call. Immutable; made by a {@link Builder}. Two are equal if all their values are equal. */
+public final class CallOptions {
+    /** Output, timeout and recording as for all calls of the device; minified; run again after a reconnect. */
+    public static final CallOptions DEFAULT = new Builder().build();
 
-    /** Output, timeout and recording as the device has them, minified, and repeated after a loss. */
-    public static final CallOptions DEFAULT = new CallOptions(null, null, true, null, true);
+    private final @Nullable Consumer<String> output;
+    private final @Nullable Duration timeout;
+    private final boolean minify;
+    private final @Nullable Boolean record;
+    private final boolean retry;
 
-    /** Returns these options with another {@link #output}. */
-    public CallOptions withOutput(Consumer<String> value) {
-        return new CallOptions(value, timeout, minify, record, repeat);
+    private CallOptions(Builder builder) {
+        this.output = builder.output;
+        this.timeout = builder.timeout;
+        this.minify = builder.minify;
+        this.record = builder.record;
+        this.retry = builder.retry;
     }
 
-    /** Returns these options with another {@link #timeout}; a year and more is for ever. */
-    public CallOptions withTimeout(Duration value) {
-        return new CallOptions(output, value, minify, record, repeat);
+    /** Returns a builder with the values of {@link #DEFAULT}. */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    /** Returns these options with another {@link #minify}. */
-    public CallOptions withMinify(boolean value) {
-        return new CallOptions(output, timeout, value, record, repeat);
+    /** Returns a builder with the values of these options. */
+    public Builder toBuilder() {
+        Builder builder = new Builder().minify(minify).retry(retry);
+        builder.output = output;
+        builder.timeout = timeout;
+        builder.record = record;
+        return builder;
     }
 
-    /** Returns these options with another {@link #record}. */
-    public CallOptions withRecord(boolean value) {
-        return new CallOptions(output, timeout, minify, value, repeat);
+    /** Returns the consumer of what the code prints; empty for that of the device. */
+    public Optional<Consumer<String>> output() {
+        return Optional.ofNullable(output);
     }
 
-    /**
-     * Returns these options with another {@link #repeat}. A call that must not run twice fails with a
-     * {@link dev.belay.errors.ConnectionLostException} when the board is lost meanwhile; the next one finds the board again.
-     */
-    public CallOptions withRepeat(boolean value) {
-        return new CallOptions(output, timeout, minify, record, value);
+    /** Returns the maximum time for the code to run; empty for that of the device. */
+    public Optional<Duration> timeout() {
+        return Optional.ofNullable(timeout);
+    }
+
+    /** Returns whether the device's minifier shortens the source before it is sent. */
+    public boolean minify() {
+        return minify;
+    }
+
+    /** Returns whether the call is recorded and run again after a reconnect; empty for the default of the method. */
+    public Optional<Boolean> record() {
+        return Optional.ofNullable(record);
+    }
+
+    /** Returns whether the call may run a second time if the connection is lost during it. */
+    public boolean retry() {
+        return retry;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CallOptions that
+                && Objects.equals(output, that.output)
+                && Objects.equals(timeout, that.timeout)
+                && minify == that.minify
+                && Objects.equals(record, that.record)
+                && retry == that.retry;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(output, timeout, minify, record, retry);
+    }
+
+    @Override
+    public String toString() {
+        return "CallOptions[output=" + output + ", timeout=" + timeout + ", minify=" + minify + ", record=" + record
+                + ", retry=" + retry + "]";
+    }
+
+    /** Builds {@link CallOptions}. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable Consumer<String> output;
+        private @Nullable Duration timeout;
+        private boolean minify = true;
+        private @Nullable Boolean record;
+        private boolean retry = true;
+
+        private Builder() {}
+
+        /**
+         * Sets the consumer of what the code prints, which runs on the thread of the call. The default is that of the device.
+         */
+        public Builder output(Consumer<String> value) {
+            output = value;
+            return this;
+        }
+
+        /**
+         * Sets the maximum time for the code to run; it is interrupted after that. A year or more means no limit. The default
+         * is that of the device.
+         */
+        public Builder timeout(Duration value) {
+            timeout = value;
+            return this;
+        }
+
+        /** Sets whether the device's minifier shortens the source before it is sent. The default is true. */
+        public Builder minify(boolean value) {
+            minify = value;
+            return this;
+        }
+
+        /**
+         * Sets whether the call is recorded and run again after a reconnect. The default depends on the method: statements
+         * are recorded, expressions are not.
+         */
+        public Builder record(boolean value) {
+            record = value;
+            return this;
+        }
+
+        /**
+         * Sets whether the call may run a second time if the connection is lost during it and a reconnect succeeds. The
+         * default is true. If false, the call throws a {@link dev.belay.errors.ConnectionLostException}, and the next call
+         * reconnects.
+         */
+        public Builder retry(boolean value) {
+            retry = value;
+            return this;
+        }
+
+        /** Returns the options. */
+        public CallOptions build() {
+            return new CallOptions(this);
+        }
     }
 }

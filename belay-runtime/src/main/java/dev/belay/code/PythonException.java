@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Thrown when code on the board raises. The frames of the board come first in the Java stack trace, innermost first. */
+/** Thrown when code on the board raises an exception. The Java stack trace begins with the frames of the board, innermost first. */
 public final class PythonException extends DeviceException {
     private static final long serialVersionUID = 1L;
 
@@ -33,7 +33,7 @@ public final class PythonException extends DeviceException {
         return traceback.type();
     }
 
-    /** Returns whether the exception, raised by code of this library, means that the firmware lacks a module, name or method. */
+    /** Returns whether the exception, if raised by code of this library, means that the firmware lacks a module, name or method. */
     public boolean isMissingFeature() {
         return MISSING.contains(type());
     }
@@ -48,12 +48,12 @@ public final class PythonException extends DeviceException {
         return traceback.frames();
     }
 
-    /** Returns the error number of an {@code OSError}, empty for other exceptions. */
+    /** Returns the error number of an {@code OSError}; empty for other exceptions. */
     public OptionalInt errno() {
         return traceback.errno();
     }
 
-    /** Returns the traceback as Python prints it, lines separated by {@code \n}, files and lines mapped to the sources, whose code it shows. */
+    /** Returns the traceback in Python's format, with the files, lines and code of the sources; lines are separated by {@code \n}. */
     public String traceback() {
         return traceback.text();
     }

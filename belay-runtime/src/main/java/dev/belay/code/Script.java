@@ -10,18 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Python source and where it comes from: tracebacks show the name, and lines as they are in the text.
+ * Python source with its name and line numbers, which tracebacks show.
  *
  * @param name such as {@code blinky.py}
  * @param text dedented, lines separated by {@code \n}
- * @param line which line of the source the text begins with, 1 for a whole source; lower where something stands before it
+ * @param line number of the first line of the text, 1 for a whole source; lower if the text has lines before the source
  */
 public record Script(String name, String text, int line) {
     public Script {
         text = SourceText.dedent(text);
     }
 
-    /** A whole source. */
+    /** Creates a script of a whole source. */
     public Script(String name, String text) {
         this(name, text, 1);
     }
@@ -29,7 +29,7 @@ public record Script(String name, String text, int line) {
     /**
      * Reads a UTF-8 file.
      *
-     * @throws UncheckedIOException when that fails
+     * @throws UncheckedIOException if the file cannot be read
      */
     public static Script of(Path file) {
         try {
@@ -40,15 +40,15 @@ public record Script(String name, String text, int line) {
     }
 
     /**
-     * Reads a UTF-8 resource that is found as {@link Class#getResourceAsStream} does.
+     * Reads a UTF-8 resource with the lookup of {@link Class#getResourceAsStream}.
      *
-     * @throws IllegalArgumentException when there is none
+     * @throws IllegalArgumentException if the resource does not exist
      */
     public static Script ofResource(Class<?> beside, String resource) {
         try (InputStream in = beside.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalArgumentException(
-                        "there is no resource " + resource + " beside " + beside.getName() + " on the class path");
+                        "there is no resource " + resource + " for " + beside.getName() + " on the class path");
             }
             String name = resource.substring(resource.lastIndexOf('/') + 1);
             return new Script(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));

@@ -26,7 +26,7 @@ public record Traceback(List<PythonFrame> frames, String type, String message) i
     }
 
     /**
-     * Parses the output of a board. For chained exceptions (CircuitPython 8 and later) the last one counts. Text that
+     * Parses the output of a board. Of chained exceptions (CircuitPython 8 and later) the last one is returned. Text that
      * is not a traceback becomes the message of an exception of type {@code Exception}.
      */
     public static Traceback parse(String text) {
@@ -54,7 +54,7 @@ public record Traceback(List<PythonFrame> frames, String type, String message) i
                 : new Traceback(frames, "Exception", raised.toString());
     }
 
-    /** CircuitPython translates the words, but neither the parenthesis nor the colon. */
+    /** Returns whether a line is the header, of which CircuitPython translates all words but the first. */
     private static boolean isHeader(String line) {
         return line.startsWith("Traceback (") && line.endsWith("):");
     }
@@ -87,7 +87,7 @@ public record Traceback(List<PythonFrame> frames, String type, String message) i
         return text.append(summary()).toString();
     }
 
-    /** Returns the number of an {@code OSError}, which firmware with short messages prints instead of the name. */
+    /** Returns the error number of an {@code OSError}; empty for other exceptions and for messages without a number. */
     public OptionalInt errno() {
         Matcher matcher = ERRNO.matcher(message);
         return type.equals("OSError") && matcher.matches()

@@ -55,7 +55,8 @@ public final class RemoteIterator implements Iterator<@Nullable Object>, AutoClo
      */
     private void fetchMore(Function<String, String> expression) {
         try {
-            owner.evaluateWithScript(expression, this::accept, CallOptions.DEFAULT.withRepeat(false));
+            owner.evaluateWithScript(
+                    expression, this::accept, CallOptions.builder().retry(false).build());
         } catch (ConnectionLostException e) {
             dropRemaining();
             throw e;

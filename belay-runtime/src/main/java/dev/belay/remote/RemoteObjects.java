@@ -4,6 +4,7 @@ package dev.belay.remote;
 import dev.belay.code.CallOptions;
 import dev.belay.code.PythonException;
 import dev.belay.code.Script;
+import dev.belay.errors.ConnectionLostException;
 import dev.belay.errors.UnexpectedResultException;
 import dev.belay.internal.python.source.Identifiers;
 import dev.belay.internal.python.source.SourceText;
@@ -45,7 +46,11 @@ public final class RemoteObjects {
     private static final Script SCRIPT = Script.ofResource(RemoteObjects.class, "remote.py");
 
     /** Not repeated after a reconnect, because a new interpreter has none of the objects. */
-    private static final CallOptions UNRECORDED = CallOptions.DEFAULT.withRecord(false);
+    private static final CallOptions UNRECORDED =
+            CallOptions.builder().record(false).build();
+
+    private static final CallOptions INSTALLATION =
+            CallOptions.builder().record(false).retry(false).build();
 
     /** Number of times that the script may be lost and installed again during one operation. */
     private static final int MAX_INSTALLATIONS = 5;
@@ -301,13 +306,30 @@ public final class RemoteObjects {
             return;
         }
         session.exclusively(() -> {
-            if (!isInstalled) {
-                handles.forget();
-                session.exec(SCRIPT, UNRECORDED);
-                isInstalled = true;
-            }
+            installHelper(true);
             return true;
         });
+    }
+
+    /**
+     * Installs the functions unless an action after a reconnect has isInstalled them: sending them again would delete the objects
+     * of that action. So the reconnect is separate from the command.
+     */
+    private void installHelper(boolean retry) {
+        boolean connected = session.restoreConnection();
+        if (connected && isInstalled) {
+            return;
+        }
+        handles.forget();
+        try {
+            session.exec(SCRIPT, INSTALLATION);
+            isInstalled = true;
+        } catch (ConnectionLostException e) {
+            if (!retry || !session.restoreConnection()) {
+                throw e;
+            }
+            installHelper(false);
+        }
     }
 
     /** An operation on the board. */

@@ -33,7 +33,7 @@ final class BindingTest {
     static void open() {
         board = VirtualBoard.start();
         link = new MeteredLink(board.connect());
-        device = Device.open(link, DeviceOptions.DEFAULT.withOutput(text -> {}));
+        device = Device.open(link, DeviceOptions.builder().output(text -> {}).build());
         weather = device.bind(Weather.class);
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
-import dev.belay.Pretence;
+import dev.belay.FakeImplementation;
 import dev.belay.errors.FeatureUnavailableException;
 import dev.belay.errors.NoMatchingImplementationException;
 import dev.belay.internal.bind.PythonBinding;
@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** Tests variants of sources for different Python implementations, and threads, which not all boards support. */
 final class ImplementationVariantTest {
-    private static final DeviceOptions QUIET = DeviceOptions.DEFAULT.withOutput(text -> {});
+    private static final DeviceOptions QUIET =
+            DeviceOptions.builder().output(text -> {}).build();
 
     private final VirtualBoard board = VirtualBoard.start();
 
@@ -30,7 +31,7 @@ final class ImplementationVariantTest {
     }
 
     private Device openAsCircuitPython() {
-        board.flash().write("boot.py", Pretence.circuitPython(8));
+        board.flash().write("boot.py", FakeImplementation.circuitPython(8));
         Device device = open();
         assertThat(device.implementation().name()).isEqualTo("circuitpython");
         return device;

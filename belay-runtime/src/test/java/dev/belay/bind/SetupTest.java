@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** Tests setups, teardowns and hooks. */
 final class SetupTest {
-    private static final DeviceOptions QUIET = DeviceOptions.DEFAULT.withOutput(text -> {});
+    private static final DeviceOptions QUIET =
+            DeviceOptions.builder().output(text -> {}).build();
     private static VirtualBoard board;
     private static Device device;
     private static Bench bench;

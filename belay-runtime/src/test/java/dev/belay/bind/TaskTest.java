@@ -44,7 +44,8 @@ final class TaskTest {
     static void open() {
         board = VirtualBoard.start();
         link = new MeteredLink(board.connect());
-        device = Device.open(link, DeviceOptions.DEFAULT.withOutput(PRINTED::append));
+        device = Device.open(
+                link, DeviceOptions.builder().output(PRINTED::append).build());
         lab = device.bind(Lab.class);
     }
 

@@ -30,7 +30,7 @@ final class DeviceClockTest {
     void open() {
         board = VirtualBoard.start();
         link = new MeteredLink(board.connect());
-        device = Device.open(link, DeviceOptions.DEFAULT.withOutput(text -> {}));
+        device = Device.open(link, DeviceOptions.builder().output(text -> {}).build());
         clock = device.clock();
     }
 
@@ -119,7 +119,10 @@ final class DeviceClockTest {
         try (VirtualBoard other = VirtualBoard.start();
                 Device second = Device.open(
                         () -> new CuttableLink(other.connect()),
-                        DeviceOptions.DEFAULT.withOutput(text -> {}).withAttempts(1))) {
+                        DeviceOptions.builder()
+                                .output(text -> {})
+                                .reconnectAttempts(1)
+                                .build())) {
             second.clock().sync();
             other.reset();
             second.reconnect();

@@ -42,7 +42,7 @@ final class BoardFilesTest {
     static void open() {
         board = VirtualBoard.start();
         link = new MeteredLink(board.connect());
-        device = Device.open(link, DeviceOptions.DEFAULT.withOutput(text -> {}));
+        device = Device.open(link, DeviceOptions.builder().output(text -> {}).build());
         files = device.files();
     }
 
@@ -179,8 +179,9 @@ final class BoardFilesTest {
 
     @Test
     void a_full_board_keeps_the_old_file() {
-        try (Device small =
-                Device.open(PortSpec.parse("virtual:?flash=128"), DeviceOptions.DEFAULT.withOutput(text -> {}))) {
+        try (Device small = Device.open(
+                PortSpec.parse("virtual:?flash=128"),
+                DeviceOptions.builder().output(text -> {}).build())) {
             small.files().put(random(30_000), "/keep.bin");
             assertThatExceptionOfType(BoardFileException.class)
                     .isThrownBy(() -> small.files().put(random(200_000), "/keep.bin"))

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tests files and syncs on MicroPython of 2023, which has {@code uzlib}, and of 2019, which has no file system. */
 final class OldBoardFilesTest {
-    private static final DeviceOptions QUIET = DeviceOptions.DEFAULT.withOutput(text -> {});
+    private static final DeviceOptions QUIET =
+            DeviceOptions.builder().output(text -> {}).build();
 
     @TempDir
     private Path folder;

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** Links that Belay does not know: of a provider on the class path, and opened by the caller. */
 final class CustomLinkTest {
-    private static final DeviceOptions QUIET = DeviceOptions.DEFAULT.withOutput(text -> {});
+    private static final DeviceOptions QUIET =
+            DeviceOptions.builder().output(text -> {}).build();
 
     @Test
     void a_port_with_the_scheme_of_a_provider_opens_its_link() {

@@ -50,7 +50,7 @@ final class RemoteObjectTest {
     static void open() {
         board = VirtualBoard.start();
         link = new MeteredLink(board.connect());
-        device = Device.open(link, DeviceOptions.DEFAULT.withOutput(text -> {}));
+        device = Device.open(link, DeviceOptions.builder().output(text -> {}).build());
     }
 
     @AfterAll
@@ -415,7 +415,9 @@ final class RemoteObjectTest {
     @Test
     void after_a_reconnect_names_work_and_stored_objects_are_stale() {
         try (VirtualBoard other = VirtualBoard.start();
-                Device second = Device.open(other::connect, DeviceOptions.DEFAULT.withAttempts(1))) {
+                Device second = Device.open(
+                        other::connect,
+                        DeviceOptions.builder().reconnectAttempts(1).build())) {
             second.exec("state = [1]");
             RemoteObject state = second.proxy("state");
             RemoteObject math = second.proxy("import math");
@@ -450,8 +452,11 @@ final class RemoteObjectTest {
                 last(links).cutAfter(writes.getAndSet(Integer.MAX_VALUE));
                 return last(links);
             };
-            DeviceOptions persistent =
-                    DeviceOptions.DEFAULT.withOutput(text -> {}).withAttempts(3).withPause(Duration.ZERO);
+            DeviceOptions persistent = DeviceOptions.builder()
+                    .output(text -> {})
+                    .reconnectAttempts(3)
+                    .reconnectPause(Duration.ZERO)
+                    .build();
             try (Device lossy = Device.open(opener, persistent)) {
                 boolean wasCutAgain = true;
                 for (int at = 0; wasCutAgain; at++) {
@@ -505,7 +510,10 @@ final class RemoteObjectTest {
     @Test
     void a_reconnect_action_can_use_proxies_while_another_thread_waits() throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(2);
-        DeviceOptions options = DeviceOptions.DEFAULT.withOutput(text -> {}).withCallTimeout(Duration.ofSeconds(10));
+        DeviceOptions options = DeviceOptions.builder()
+                .output(text -> {})
+                .callTimeout(Duration.ofSeconds(10))
+                .build();
         try (VirtualBoard other = VirtualBoard.start();
                 Device shared = Device.open(() -> other.connect(), options)) {
             CompletableFuture<Thread> waiting = new CompletableFuture<>();

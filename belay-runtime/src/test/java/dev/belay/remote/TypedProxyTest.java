@@ -32,7 +32,8 @@ final class TypedProxyTest {
     @BeforeAll
     static void open() {
         board = VirtualBoard.start();
-        device = Device.open(board.connect(), DeviceOptions.DEFAULT.withOutput(text -> {}));
+        device = Device.open(
+                board.connect(), DeviceOptions.builder().output(text -> {}).build());
     }
 
     @AfterAll

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Resource folders of a program. */
 final class BundledFilesTest {
-    private static final DeviceOptions QUIET = DeviceOptions.DEFAULT.withOutput(text -> {});
+    private static final DeviceOptions QUIET =
+            DeviceOptions.builder().output(text -> {}).build();
 
     @TempDir
     private Path folder;

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tests the loss of a link while the board has unread input. */
 final class LostLinkTest {
-    private static final DeviceOptions WITHOUT_RESET = DeviceOptions.DEFAULT.withSoftReset(false);
+    private static final DeviceOptions WITHOUT_RESET =
+            DeviceOptions.builder().softReset(false).build();
     private static final String COMMAND = "\u0004open('/ran','w').close()\u0004";
 
     @TempDir

@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class SyncCutTest {
     private static final String KEPT = "/lib/kept/data.txt";
     /** Names of an interrupted sync stay in the interpreter, which is the harder case. */
-    private static final DeviceOptions WITHOUT_RESET = DeviceOptions.DEFAULT.withSoftReset(false);
+    private static final DeviceOptions WITHOUT_RESET =
+            DeviceOptions.builder().softReset(false).build();
 
     private static final byte[] KEPT_CONTENT = "mine".getBytes(StandardCharsets.US_ASCII);
 

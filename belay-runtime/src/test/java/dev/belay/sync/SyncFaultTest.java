@@ -312,7 +312,8 @@ final class SyncFaultTest {
     }
 
     private Device open() {
-        return Device.open(board.connect(), DeviceOptions.DEFAULT.withOutput(text -> {}));
+        return Device.open(
+                board.connect(), DeviceOptions.builder().output(text -> {}).build());
     }
 
     private SyncRequest lib() {

@@ -46,7 +46,7 @@ final class BoardTestsBenchIT {
     private static double seconds(List<TestFile> files) {
         long start = System.nanoTime();
         List<TestFileResult> results = BoardTests.run(
-                () -> Device.open(PortSpec.parse("virtual:"), DeviceOptions.DEFAULT.withOutput(text -> {})),
+                () -> Device.open(PortSpec.parse("virtual:"), DeviceOptions.builder().output(text -> {}).build()),
                 files,
                 TestOptions.DEFAULT,
                 TestListener.NONE);

@@ -8,7 +8,6 @@ import dev.belay.micropython.board.BoardOptions;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.micropython.server.BoardServer;
 import dev.belay.micropython.server.ServerOptions;
-import dev.belay.port.PortSpec;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -88,7 +87,7 @@ final class TroubledBoardIT {
 
             assertThat(maven.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(maven.exitValue()).isNotZero();
-            try (Device device = Device.open(PortSpec.parse(port))) {
+            try (Device device = Device.open(port)) {
                 assertThat(device.eval("6*7", Integer.class)).isEqualTo(42);
             }
         }

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record LedBlink(@Nullable String led, int times, int millis) {
     /** Returns the Python name of the pin that was switched; empty if the LED is unknown. */
     public Optional<String> run(Device device) {
-        device.exec(Script.ofResource(LedBlink.class, "blink.py"), CallOptions.DEFAULT.withRecord(false));
+        device.exec(
+                Script.ofResource(LedBlink.class, "blink.py"),
+                CallOptions.builder().record(false).build());
         Object pin = led != null && led.matches("\\d{1,4}") ? (Object) Long.valueOf(led) : led;
         return Optional.ofNullable(device.eval(PythonCall.of("_belay_blink", pin, times, millis), String.class));
     }

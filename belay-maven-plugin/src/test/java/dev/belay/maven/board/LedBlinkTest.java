@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 class LedBlinkTest {
     private static void assertBlinks(@Nullable String led, String name, int pin) {
         try (VirtualBoard board = VirtualBoard.start();
-                Device device = Device.open(board.connect(), DeviceOptions.DEFAULT.withOutput(text -> {}))) {
+                Device device = Device.open(
+                        board.connect(),
+                        DeviceOptions.builder().output(text -> {}).build())) {
             assertThat(new LedBlink(led, 3, 1).run(device)).contains(name);
             assertThat(board.machine().pin(pin).transitions().stream().filter(change -> change.level()))
                     .hasSize(3);
@@ -35,7 +37,9 @@ class LedBlinkTest {
     @Test
     void a_board_without_a_known_led_returns_nothing() {
         try (VirtualBoard board = VirtualBoard.start();
-                Device device = Device.open(board.connect(), DeviceOptions.DEFAULT.withOutput(text -> {}))) {
+                Device device = Device.open(
+                        board.connect(),
+                        DeviceOptions.builder().output(text -> {}).build())) {
             assertThat(new LedBlink("NO_SUCH_PIN", 3, 1).run(device)).isEmpty();
         }
     }

@@ -43,7 +43,7 @@ final class BindingSources {
 
     private void read(Class<?> type, PythonSource annotation) {
         String resource = annotation.value().isEmpty() ? type.getSimpleName() + ".py" : annotation.value();
-        CallOptions call = CallOptions.DEFAULT.withMinify(annotation.minify());
+        CallOptions call = CallOptions.builder().minify(annotation.minify()).build();
         Optional<Script> script = find(type, variant(resource, implementation)).or(() -> find(type, resource));
         if (script.isPresent()) {
             add(script.get(), call);

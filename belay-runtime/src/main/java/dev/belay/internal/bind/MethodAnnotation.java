@@ -107,8 +107,10 @@ record MethodAnnotation(
     }
 
     private static CallOptions call(boolean minify, boolean record, long timeoutMillis) {
-        CallOptions call = CallOptions.DEFAULT.withMinify(minify).withRecord(record);
-        return timeoutMillis == 0 ? call : call.withTimeout(Duration.ofMillis(timeoutMillis));
+        CallOptions call = CallOptions.builder().minify(minify).record(record).build();
+        return timeoutMillis == 0
+                ? call
+                : call.toBuilder().timeout(Duration.ofMillis(timeoutMillis)).build();
     }
 
     boolean matches(String pythonImplementation) {

@@ -70,7 +70,7 @@ final class MethodReader {
         Script script =
                 new Script(method.getDeclaringClass().getSimpleName() + "." + method.getName(), annotation.source());
         if (!annotation.kind().runsBody()) {
-            sources.add(script, annotation.call().withRecord(true));
+            sources.add(script, annotation.call().toBuilder().record(true).build());
             FunctionSource found = sources.function(annotation.function());
             if (found == null) {
                 problems.add(sources.missing(annotation));
@@ -121,7 +121,7 @@ final class MethodReader {
     }
 
     private @Nullable RemoteMethod steps(Class<?> raw, @Nullable Converter element) {
-        if (Boolean.TRUE.equals(annotation.call().record())) {
+        if (annotation.call().record().orElse(false)) {
             problems.add("a generator cannot be recorded, because its state is lost when the board is reset");
         }
         if (annotation.prefetch() < 1) {

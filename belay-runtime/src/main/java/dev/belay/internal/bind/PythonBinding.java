@@ -37,7 +37,7 @@ public final class PythonBinding {
 
     private static void checkThreads(BoardSession session, Class<?> type) {
         try {
-            session.exec("import _thread", CallOptions.DEFAULT.withRecord(false));
+            session.exec("import _thread", CallOptions.builder().record(false).build());
         } catch (PythonException e) {
             throw new FeatureUnavailableException(session.port().text() + ": " + type.getName()
                     + " has a @BoardThread method, but "

@@ -26,8 +26,8 @@ final class BoardSelector {
     /**
      * Returns the only device that has the properties.
      *
-     * @throws DeviceNotFoundException when none has
-     * @throws AmbiguousDeviceException when several have
+     * @throws DeviceNotFoundException if no device has them
+     * @throws AmbiguousDeviceException if several devices have them
      */
     SerialDevice find(UsbPortSpec wanted) {
         List<SerialDevice> matching = boards().stream().filter(wanted::matches).toList();
@@ -40,8 +40,8 @@ final class BoardSelector {
     /**
      * Returns the only board. With several devices, connects to each of them, which interrupts its program.
      *
-     * @throws DeviceNotFoundException when there is none
-     * @throws AmbiguousDeviceException when there are several
+     * @throws DeviceNotFoundException if no board is present
+     * @throws AmbiguousDeviceException if several boards are present
      */
     SerialDevice findAny(PortSpec auto) {
         List<SerialDevice> boards = boards();

@@ -31,16 +31,16 @@ public final class Boards {
     /**
      * Identifies the interpreter at a port, in up to three seconds. Interrupts the program on the board; does not reset it.
      *
-     * @throws DeviceException when nothing responds, or the port cannot be opened
+     * @throws DeviceException if nothing responds, or the port cannot be opened
      */
     public static Implementation identify(PortSpec port) {
-        DeviceOptions options = DeviceOptions.DEFAULT
-                .withSoftReset(false)
-                .withStepTimeout(TIMEOUT)
-                .withOutput(text -> {});
-        LinkOptions linkOptions =
-                LinkOptions.builder().lockTimeout(Duration.ZERO).build();
-        try (Device device = Device.open(port, linkOptions, options)) {
+        DeviceOptions options = DeviceOptions.builder()
+                .linkOptions(LinkOptions.builder().lockTimeout(Duration.ZERO).build())
+                .softReset(false)
+                .stepTimeout(TIMEOUT)
+                .output(text -> {})
+                .build();
+        try (Device device = Device.open(port, options)) {
             return device.implementation();
         }
     }

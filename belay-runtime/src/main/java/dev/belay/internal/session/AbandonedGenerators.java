@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
 /**
- * Generators on a board whose Java side nobody can reach any longer. The thread that finds them only queues them; the next
+ * Generators on a board whose Java objects are unreachable and were not closed. The cleaner thread only queues them; the next
  * command frees them, on its own thread. Thread-safe.
  */
 final class AbandonedGenerators {
@@ -25,64 +25,64 @@ final class AbandonedGenerators {
         this.options = options;
     }
 
-    /** Whether the board holds something; does not know for whom. */
+    /** Tracks whether the board still holds a generator. Must not reference its owner. */
     final class Lease {
-        private static final int NOWHERE = -1;
+        private static final int NONE = -1;
 
         private final int id;
-        private volatile int holder = NOWHERE;
+        private volatile int generation = NONE;
 
         private Lease(int id) {
             this.id = id;
         }
 
-        /** The interpreter of that number may hold it. */
-        void hold(int number) {
-            holder = number;
+        /** Records that the interpreter of this generation may hold the generator. */
+        void hold(int value) {
+            generation = value;
         }
 
-        /** There is nothing to be freed. */
+        /** Records that no interpreter holds the generator. */
         void release() {
-            holder = NOWHERE;
+            generation = NONE;
         }
 
         private void abandon() {
-            if (holder != NOWHERE) {
+            if (generation != NONE) {
                 abandoned.add(this);
             }
         }
     }
 
-    /** Returns the lease of what the board will know under a number, to be freed at the latest when {@code owner} is unreachable. */
+    /** Returns the lease of the generator with this {@code id}, which is freed at the latest when {@code owner} is unreachable. */
     Lease lease(Object owner, int id) {
         Lease lease = new Lease(id);
         CLEANER.register(owner, lease::abandon);
         return lease;
     }
 
-    /** Frees what was abandoned and is still there. */
+    /** Frees the abandoned generators that the current interpreter holds. */
     void free(PythonSession session) {
-        List<Lease> taken = take();
-        if (taken.isEmpty()) {
+        List<Lease> leases = take();
+        if (leases.isEmpty()) {
             return;
         }
-        String ids = taken.stream().map(lease -> String.valueOf(lease.id)).collect(Collectors.joining(","));
+        String ids = leases.stream().map(lease -> String.valueOf(lease.id)).collect(Collectors.joining(","));
         String call = "_belay_drop(" + ids + ")";
         try {
             session.execute(SourceMap.unnamed(call), call, options.output(), options.callTimeout());
         } catch (ConnectionLostException e) {
-            abandoned.addAll(taken);
+            abandoned.addAll(leases);
             throw e;
         }
     }
 
     private List<Lease> take() {
-        List<Lease> taken = new ArrayList<>();
+        List<Lease> leases = new ArrayList<>();
         for (Lease next = abandoned.poll(); next != null; next = abandoned.poll()) {
-            if (next.holder == interpreter.number()) {
-                taken.add(next);
+            if (next.generation == interpreter.generation()) {
+                leases.add(next);
             }
         }
-        return taken;
+        return leases;
     }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs actions one after the other on a thread of its own, which is started when it is first needed. Thread-safe. */
+/** Runs actions one after the other on a single thread, which is started for the first action. Thread-safe. */
 final class BackgroundExecutor {
     private final String name;
     private @Nullable ExecutorService executor;
@@ -19,7 +19,7 @@ final class BackgroundExecutor {
         this.name = name;
     }
 
-    /** A future that interrupts its action when it is cancelled, or takes it from the queue. */
+    /** A future whose cancellation interrupts its action, or removes it from the queue. */
     private static final class Cancellable<T extends @Nullable Object> extends CompletableFuture<T> {
         private volatile @Nullable Future<?> task;
 
@@ -65,7 +65,7 @@ final class BackgroundExecutor {
         return executor;
     }
 
-    /** What waits still runs, and fails since the device is closed. */
+    /** Accepts no more actions. Queued actions still run, and fail because the device is closed. */
     synchronized void close() {
         closed = true;
         if (executor != null) {

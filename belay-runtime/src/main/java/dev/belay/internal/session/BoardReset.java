@@ -5,13 +5,13 @@ import dev.belay.code.CallOptions;
 import dev.belay.code.Script;
 import dev.belay.errors.FeatureUnavailableException;
 
-/** Ways to begin anew that take the board away from its port. */
+/** Kinds of reset that end the connection. */
 enum BoardReset {
-    HARD("False", "this firmware has nothing that resets the board (machine.reset); press its reset button"),
+    HARD("False", "this firmware has no function that resets the board (machine.reset); press its reset button"),
     BOOTLOADER(
             "True",
-            "this firmware has nothing that starts the bootloader (machine.bootloader); hold the board's boot button while you plug"
-                    + " it in or press reset");
+            "this firmware has no function that starts the bootloader (machine.bootloader); hold the boot button of the board"
+                    + " while you plug it in or press reset");
 
     private static final Script SCRIPT = Script.ofResource(BoardReset.class, "reset.py");
 
@@ -24,9 +24,11 @@ enum BoardReset {
     }
 
     void run(BoardSession board, Connection connection) {
-        board.exec(SCRIPT, CallOptions.DEFAULT.withRecord(false));
+        board.exec(SCRIPT, CallOptions.builder().record(false).build());
         if (!Boolean.TRUE.equals(board.evaluate("_belay_r(" + argument + ") is not None"))) {
-            board.exec("del _belay_r,_belay_go", CallOptions.DEFAULT.withRecord(false));
+            board.exec(
+                    "del _belay_r,_belay_go",
+                    CallOptions.builder().record(false).build());
             throw new FeatureUnavailableException(board.port().text() + ": " + unavailable);
         }
         connection.renew(session -> {

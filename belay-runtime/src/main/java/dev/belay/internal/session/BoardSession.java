@@ -118,7 +118,7 @@ public interface BoardSession {
      * Moves whole files by the file transfer of the link, which WebREPL and telnet have, while no command runs.
      *
      * @return false when the link has none or the transfer failed; the REPL must be used
-     * @throws java.io.UncheckedIOException when the content to send cannot be read
+     * @throws java.io.UncheckedIOException if the content to send cannot be read
      */
     boolean transfer(FileTransfer.Use use);
 
@@ -133,15 +133,22 @@ public interface BoardSession {
         return CodeEmitterProbe.of(this);
     }
 
-    /** Runs an action after each reconnect, in its place among the recorded calls; it may use the device. Not run now. */
+    /** Records an action, which may use the device, to run after each reconnect, in its place among the recorded commands. */
     void onReconnect(Runnable action);
 
-    /** Runs an action when the session is closed, if the board still runs the current interpreter; it may use the device. */
+    /** Registers an action, which may use the device, to run on close if the board still has the current interpreter then. */
     void beforeClose(Runnable action);
+
+    /**
+     * Opens the board again if the connection is known to be lost and the options allow reconnects.
+     *
+     * @return whether the session is connected, as far as is known without using the board
+     */
+    boolean restoreConnection();
 
     /** Runs an action that may use the session, while the commands of other threads wait. */
     <T extends @Nullable Object> T exclusively(Supplier<T> action);
 
-    /** Returns the one object of this {@code type} that belongs to the session, created when it is first needed. */
+    /** Returns the one object of this {@code type} that belongs to the session, created on first use. */
     <T> T attachment(Class<T> type, Supplier<T> creator);
 }

@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds out which code emitters a board's compiler has: one that it has not is a SyntaxError. */
+/** Finds the code emitters of a board's compiler: a missing one is a SyntaxError. */
 final class CodeEmitterProbe {
     private static final List<String> ALL = List.of("native", "viper");
 
@@ -19,7 +19,7 @@ final class CodeEmitterProbe {
             try {
                 session.exec(
                         "@micropython." + emitter + "\ndef _belay_e():\n pass\ndel _belay_e",
-                        CallOptions.DEFAULT.withRecord(false).withMinify(false));
+                        CallOptions.builder().record(false).minify(false).build());
                 found.add(emitter);
             } catch (PythonException e) {
                 if (!e.type().equals("SyntaxError")) {

@@ -3,7 +3,7 @@ package dev.belay.internal.session;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something to do on a board; may be done again, on another session. */
+/** A command of a connection. May run a second time, in another session. */
 @FunctionalInterface
 interface Command<T extends @Nullable Object> {
     T on(PythonSession session);

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** How sources and expressions become commands of a connection, and their results values. Thread-safe. */
+/** Converts sources and expressions to commands of a connection, and their results to values. Thread-safe. */
 final class CommandRunner {
     private final Connection connection;
     private final SessionOptions options;
@@ -25,7 +25,7 @@ final class CommandRunner {
 
     void exec(Script script, CallOptions call) {
         String sent = minified(script.text(), call);
-        connection.command(isRecorded(call, true), call.repeat(), session -> {
+        connection.command(isRecorded(call, true), call.retry(), session -> {
             session.execute(script, sent, outputOf(call), timeoutOf(call));
             return true;
         });
@@ -49,28 +49,28 @@ final class CommandRunner {
     Object evaluate(String expression, Converter converter, CallOptions call) {
         String text = SourceText.dedent(expression).strip();
         if (!SourceText.isExpression(text)) {
-            throw new IllegalArgumentException("no expression: " + expression);
+            throw new IllegalArgumentException("not an expression: " + expression);
         }
         String result = connection.command(
                 isRecorded(call, false),
-                call.repeat(),
+                call.retry(),
                 session -> session.evaluate(text, outputOf(call), timeoutOf(call)));
         return converter.convert(valueIn(result));
     }
 
-    /** Runs what may be a statement or an expression, and returns the value of an expression. */
+    /** Runs a statement or an expression, and returns the value of an expression. */
     @Nullable
     Object run(String source, CallOptions call) {
         String text = SourceText.dedent(source).strip();
         String sent = minified(text, call);
         Optional<String> result = connection.command(
                 isRecorded(call, true),
-                call.repeat(),
+                call.retry(),
                 session -> session.interact(text, sent, outputOf(call), timeoutOf(call)));
         return result.isEmpty() ? null : valueIn(result.get());
     }
 
-    /** Runs what may be a statement or an expression, and returns what the board's prompt would show. */
+    /** Runs a statement or an expression, and returns the text that the board's prompt would show. */
     Optional<String> interact(String source, Consumer<String> output) {
         String text = SourceText.dedent(source).strip();
         return connection
@@ -87,18 +87,15 @@ final class CommandRunner {
     }
 
     private Consumer<String> outputOf(CallOptions call) {
-        Consumer<String> output = call.output();
-        return output == null ? options.output() : output;
+        return call.output().orElse(options.output());
     }
 
     private Duration timeoutOf(CallOptions call) {
-        Duration timeout = call.timeout();
-        return timeout == null ? options.callTimeout() : timeout;
+        return call.timeout().orElse(options.callTimeout());
     }
 
     private static boolean isRecorded(CallOptions call, boolean byDefault) {
-        Boolean recorded = call.record();
-        return recorded == null ? byDefault : recorded;
+        return call.record().orElse(byDefault);
     }
 
     private String minified(String source, CallOptions call) {

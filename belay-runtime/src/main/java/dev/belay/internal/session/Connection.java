@@ -24,38 +24,39 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The way to one board: the session of the moment, whose turn it is, and what to do when the board is lost. Thread-safe. */
+/** Runs commands one at a time in the current Python session of a board, and reconnects if the connection is lost. Thread-safe. */
 final class Connection {
-    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+    /** Maximum time for a command of another thread to end after the interrupt of {@link #close}. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
 
     private final String name;
     private final SessionOptions options;
     private final @Nullable Supplier<Link> opener;
     private final InterpreterState interpreter = new InterpreterState();
-    private final ReplayLog history;
-    private final AbandonedGenerators leftovers;
+    private final ReplayLog replayLog;
+    private final AbandonedGenerators abandonedGenerators;
     private final ReentrantLock lock = new ReentrantLock(true);
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile PythonSession session;
 
-    /** Under the lock: what to do before the end, and for which interpreter. */
-    private final List<Runnable> farewells = new ArrayList<>();
+    /** Guarded by the lock: actions to run on close if {@link #closeActionsGeneration} is the current interpreter then. */
+    private final List<Runnable> closeActions = new ArrayList<>();
 
-    private int farewellsFor;
+    private int closeActionsGeneration;
 
-    /** Under the lock: whether actions of ours run that use the device themselves. */
+    /** Guarded by the lock: whether registered actions run, which may use the device. */
     private boolean nested;
 
-    /** Under the lock: whether its thread is between two commands of an exclusive action. */
+    /** Guarded by the lock: whether its thread is between two commands of an exclusive action. */
     private boolean exclusive;
 
-    /** @param opener opens the link again, null where that cannot be done */
+    /** @param opener opens the link again; null if that is not possible */
     Connection(String name, Link link, @Nullable Supplier<Link> opener, SessionOptions options) {
         this.name = name;
         this.opener = opener;
         this.options = options;
-        this.history = new ReplayLog(name, options.attempts() != 0);
-        this.leftovers = new AbandonedGenerators(interpreter, options);
+        this.replayLog = new ReplayLog(name, options.reconnectAttempts() != 0);
+        this.abandonedGenerators = new AbandonedGenerators(interpreter, options);
         this.session = new PythonSession(link, options, interpreter);
     }
 
@@ -63,18 +64,18 @@ final class Connection {
         session.open();
     }
 
-    /** Returns the session of the moment, for what needs no turn. */
+    /** Returns the current session, for use without the lock. */
     PythonSession session() {
         return session;
     }
 
-    /** Returns another number for each interpreter that was met. */
+    /** Returns a number that changes whenever the board starts a new interpreter. */
     int interpreterGeneration() {
-        return interpreter.number();
+        return interpreter.generation();
     }
 
-    AbandonedGenerators leftovers() {
-        return leftovers;
+    AbandonedGenerators abandonedGenerators() {
+        return abandonedGenerators;
     }
 
     boolean isClosed() {
@@ -85,7 +86,7 @@ final class Connection {
         return lock.isLocked();
     }
 
-    /** Runs a command. When the board is lost meanwhile and comes back, it is run once more, after what was recorded. */
+    /** Runs a command; if the connection is lost, reconnects and runs it a second time, after the recorded commands. */
     <T extends @Nullable Object> T command(boolean record, Command<T> command) {
         return command(record, true, command);
     }
@@ -93,24 +94,24 @@ final class Connection {
     /**
      * Runs a command.
      *
-     * @param record whether to repeat it after later reconnects
-     * @param repeat whether it may run once more when the board is lost meanwhile
+     * @param record whether to run it again after later reconnects
+     * @param retry whether it may run a second time if the connection is lost during it
      */
-    <T extends @Nullable Object> T command(boolean record, boolean repeat, Command<T> command) {
+    <T extends @Nullable Object> T command(boolean record, boolean retry, Command<T> command) {
         return locked(() -> {
             boolean recorded = record && !nested;
             if (recorded) {
-                history.checkRoom();
+                replayLog.checkRoom();
             }
-            T result = persistently(repeat, command);
+            T result = runWithReconnect(retry, command);
             if (recorded) {
-                history.add(new ReplayLog.Entry(command::on, false));
+                replayLog.add(new ReplayLog.Entry(command::on, false));
             }
             return result;
         });
     }
 
-    /** Runs a command that must not be run again: it holds a conversation. */
+    /** Runs a command that must not run a second time. */
     <T extends @Nullable Object> T once(Command<T> command) {
         return locked(() -> {
             ensureConnected();
@@ -118,38 +119,38 @@ final class Connection {
         });
     }
 
-    /** Repeats an action, which may use the device, after each reconnect; files survive a fresh interpreter. */
+    /** Records an action, which may use the device, to run after each reconnect, also after a {@link #renew}. */
     void onReconnect(Runnable action) {
         locked(() -> {
             if (!nested) {
-                history.checkRoom();
-                history.add(new ReplayLog.Entry(session -> action.run(), true));
+                replayLog.checkRoom();
+                replayLog.add(new ReplayLog.Entry(session -> action.run(), true));
             }
             return true;
         });
     }
 
-    /** Begins anew on the board; what was recorded for the old interpreter is no longer wanted. */
+    /** Runs an action that starts a fresh interpreter, and forgets what was recorded for the old one. */
     void renew(Command<Boolean> action) {
         once(session -> {
-            history.renew();
-            farewells.clear();
+            replayLog.renew();
+            closeActions.clear();
             return action.on(session);
         });
     }
 
-    /** Runs an action before the connection is closed, unless the interpreter of now is gone by then. */
+    /** Registers an action to run before the connection is closed, if the current interpreter still runs then. */
     void beforeClose(Runnable action) {
         locked(() -> {
-            if (farewellsFor != interpreter.number()) {
-                farewells.clear();
-                farewellsFor = interpreter.number();
+            if (closeActionsGeneration != interpreter.generation()) {
+                closeActions.clear();
+                closeActionsGeneration = interpreter.generation();
             }
-            return farewells.add(action);
+            return closeActions.add(action);
         });
     }
 
-    /** Runs an action that may use the device, while the commands of other threads wait. */
+    /** Runs an action, which may use the device, while the commands of other threads wait. */
     <T extends @Nullable Object> T exclusively(Supplier<T> action) {
         return locked(() -> {
             boolean before = exclusive;
@@ -169,27 +170,27 @@ final class Connection {
         });
     }
 
-    private <T extends @Nullable Object> T persistently(boolean repeat, Command<T> command) {
+    private <T extends @Nullable Object> T runWithReconnect(boolean retry, Command<T> command) {
         ensureConnected();
         try {
-            leftovers.free(session);
+            abandonedGenerators.free(session);
             return command.on(session);
         } catch (ConnectionLostException e) {
-            if (nested || !repeat || !isPersistent()) {
+            if (nested || !retry || !canReconnect()) {
                 throw e;
             }
-            reconnect(options.attempts(), e);
+            reconnect(options.reconnectAttempts(), e);
             return command.on(session);
         }
     }
 
-    private boolean isPersistent() {
-        return options.attempts() != 0 && opener != null && closing.getCount() > 0;
+    private boolean canReconnect() {
+        return options.reconnectAttempts() != 0 && opener != null && closing.getCount() > 0;
     }
 
     private void ensureConnected() {
-        if (session.isClosed() && !nested && isPersistent()) {
-            reconnect(options.attempts(), null);
+        if (session.isClosed() && !nested && canReconnect()) {
+            reconnect(options.reconnectAttempts(), null);
         }
     }
 
@@ -198,7 +199,7 @@ final class Connection {
             throw new ConnectionLostException(
                     name + (opener == null ? ": this link cannot be opened again" : ": the device is closed"), cause);
         }
-        history.checkReplayable();
+        replayLog.checkReplayable();
         session.close(true);
         DeviceException last = cause;
         for (int attempt = 0; attempts < 0 || attempt < attempts; attempt++) {
@@ -216,14 +217,16 @@ final class Connection {
             }
         }
         throw new ConnectionLostException(
-                name + ": the board is gone and did not come back in " + attempts + " attempt(s)", last);
+                name + ": the connection to the board is lost, and it could not be opened again in " + attempts
+                        + " attempt(s)",
+                last);
     }
 
     private void pause(int attempt) {
         try {
-            Duration pause = attempt == 0 ? Duration.ZERO : options.pause();
+            Duration pause = attempt == 0 ? Duration.ZERO : options.reconnectPause();
             if (closing.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new ConnectionLostException(name + ": the device was closed while it was waiting for the board");
+                throw new ConnectionLostException(name + ": the device was closed while it waited for the board");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -231,25 +234,24 @@ final class Connection {
         }
     }
 
-    /** An interpreter that is still the one of before needs no replay: it has it all. */
+    /** Opens a new session; replays the recorded commands if the interpreter is a fresh one. */
     private void restore(Link link) {
-        int before = interpreter.number();
-        Set<Script> helpers = interpreter.known();
+        int before = interpreter.generation();
+        Set<Script> helpers = interpreter.defined();
         PythonSession fresh = new PythonSession(link, options, interpreter);
         boolean restored = false;
         try {
             fresh.open();
             session = fresh;
-            if (interpreter.number() != before) {
-                farewellsFor += farewellsFor == before ? interpreter.number() - before : 0;
+            if (interpreter.generation() != before) {
+                closeActionsGeneration += closeActionsGeneration == before ? interpreter.generation() - before : 0;
                 helpers.forEach(helper -> fresh.define(helper, options.callTimeout()));
-                nested(() -> history.replay(fresh));
+                nested(() -> replayLog.replay(fresh));
             }
             restored = true;
         } catch (PythonException e) {
             throw new ReplayFailedException(
-                    name + ": the board is back, but what was recorded does not run there any more: " + e.getMessage(),
-                    e);
+                    name + ": the connection is restored, but a recorded command failed: " + e.getMessage(), e);
         } finally {
             if (!restored) {
                 fresh.close(false);
@@ -279,7 +281,7 @@ final class Connection {
                     exclusive = true;
                 }
             }
-            throw new IllegalStateException(name + ": what takes a command's output must not use the device");
+            throw new IllegalStateException(name + ": the consumer of a command's output must not use the device");
         }
         try {
             if (!lock.tryLock(Deadline.in(options.callTimeout()).length().toNanos(), TimeUnit.NANOSECONDS)) {
@@ -296,7 +298,7 @@ final class Connection {
         }
     }
 
-    /** Says farewell and closes; for the first call only. Throws what a farewell throws, when all is done. */
+    /** Runs the close actions and closes the session. Throws their exceptions at the end. Does nothing on a second call. */
     void close() {
         synchronized (closing) {
             if (closing.getCount() == 0) {
@@ -305,11 +307,14 @@ final class Connection {
             closing.countDown();
         }
         boolean interrupted = Thread.interrupted();
-        boolean idle = isIdle();
-        ExceptionCollector farewell = new ExceptionCollector();
+        boolean idle = lockForClose();
+        ExceptionCollector exceptions = new ExceptionCollector();
         try {
-            if (idle && !session.isClosed() && !session.isRunningAlone() && farewellsFor == interpreter.number()) {
-                nested(() -> farewell.say(farewells));
+            if (idle
+                    && !session.isClosed()
+                    && !session.isRunningAlone()
+                    && closeActionsGeneration == interpreter.generation()) {
+                nested(() -> exceptions.runAll(closeActions));
             }
         } finally {
             session.close(idle);
@@ -320,11 +325,14 @@ final class Connection {
                 Thread.currentThread().interrupt();
             }
         }
-        farewell.rethrow();
+        exceptions.rethrow();
     }
 
-    /** Ends a command of another thread. A program that the board runs by itself goes on, followed or not. */
-    private boolean isIdle() {
+    /**
+     * Takes the lock, after interrupting a command of another thread; returns whether that succeeded. A program that the board
+     * runs by itself continues, followed or not.
+     */
+    private boolean lockForClose() {
         try {
             if (lock.isHeldByCurrentThread()) {
                 return false;
@@ -336,7 +344,7 @@ final class Connection {
                 return false;
             }
             session.interrupt();
-            return lock.tryLock(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+            return lock.tryLock(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException | DeviceException e) {
             return false;
         }

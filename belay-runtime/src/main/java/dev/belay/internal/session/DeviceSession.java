@@ -130,7 +130,7 @@ public final class DeviceSession implements BoardSession, AutoCloseable {
 
     @Override
     public Generator<Object, Object> iterate(String expression, Converter converter, int prefetch) {
-        return new RemoteGenerator(this, connection.leftovers(), expression, converter, prefetch);
+        return new RemoteGenerator(this, connection.abandonedGenerators(), expression, converter, prefetch);
     }
 
     @Override
@@ -156,6 +156,11 @@ public final class DeviceSession implements BoardSession, AutoCloseable {
     @Override
     public void beforeClose(Runnable action) {
         connection.beforeClose(action);
+    }
+
+    @Override
+    public boolean restoreConnection() {
+        return connection.once(session -> !session.isClosed());
     }
 
     @Override

@@ -4,11 +4,11 @@ package dev.belay.internal.session;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Runs all of some actions, whatever they throw, and throws it afterwards. For one use. */
+/** Collects the exceptions of several actions, so that all of them run. For one use. */
 final class ExceptionCollector {
     private @Nullable RuntimeException first;
 
-    void say(List<Runnable> actions) {
+    void runAll(List<Runnable> actions) {
         for (Runnable action : actions) {
             try {
                 action.run();
@@ -26,6 +26,7 @@ final class ExceptionCollector {
         }
     }
 
+    /** Throws the first exception, if any, with the others as suppressed ones. */
     void rethrow() {
         if (first != null) {
             throw first;

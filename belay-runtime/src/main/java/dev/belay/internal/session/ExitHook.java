@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.internal.session;
 
-/** Closes a connection as the JVM goes down, when nobody did before. */
+/** Closes a connection at the shutdown of the JVM if it is still open. */
 final class ExitHook {
     private final Thread thread;
 
@@ -13,7 +13,7 @@ final class ExitHook {
         Runtime.getRuntime().addShutdownHook(thread);
     }
 
-    /** There is nobody left to tell. */
+    /** Logs an exception: at the shutdown, no caller could handle it. */
     private static void closeQuietly(Connection connection) {
         try {
             connection.close();
@@ -26,7 +26,7 @@ final class ExitHook {
         try {
             Runtime.getRuntime().removeShutdownHook(thread);
         } catch (IllegalStateException e) {
-            // the JVM is going down: the hook runs, or has run
+            // the JVM shuts down: the hook runs or has run
         }
     }
 }

@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What this side knows of the interpreter on a board; outlives a connection, where the interpreter does, too. Not thread-safe,
- * except for {@link #number}.
+ * The state of the interpreter on a board, as far as it is defined here. Outlives a connection if the interpreter does. Not
+ * thread-safe, except for {@link #generation}.
  */
 final class InterpreterState {
     private final ResultFrame frame = ResultFrame.random();
     private final SourceMap sources = new SourceMap();
-    private final Set<Script> known = new HashSet<>();
-    private final AtomicInteger number = new AtomicInteger();
+    private final Set<Script> defined = new HashSet<>();
+    private final AtomicInteger generation = new AtomicInteger();
 
     ResultFrame frame() {
         return frame;
@@ -25,28 +25,29 @@ final class InterpreterState {
         return sources;
     }
 
-    /** Returns the sources that were run to define something. */
-    Set<Script> known() {
-        return Set.copyOf(known);
+    /** Returns the scripts of {@link #addDefined}. */
+    Set<Script> defined() {
+        return Set.copyOf(defined);
     }
 
-    boolean knows(Script script) {
-        return known.contains(script);
+    boolean isDefined(Script script) {
+        return defined.contains(script);
     }
 
-    void learn(Script script) {
-        known.add(script);
+    /** Records that the interpreter has run a script that defines names. */
+    void addDefined(Script script) {
+        defined.add(script);
     }
 
-    /** The board has begun anew: it has forgotten everything. */
+    /** Resets this state: the board has started a fresh interpreter. */
     void renew() {
         sources.clear();
-        known.clear();
-        number.incrementAndGet();
+        defined.clear();
+        generation.incrementAndGet();
     }
 
-    /** Returns another number for each interpreter. From any thread. */
-    int number() {
-        return number.get();
+    /** Returns a number that changes with each interpreter. Thread-safe. */
+    int generation() {
+        return generation.get();
     }
 }

@@ -33,13 +33,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A raw REPL with the helper of connect.py installed: {@code _belay(value)} prints the values it gets as a tuple in the
- * result frame. Not thread-safe.
+ * A raw REPL with the function of connect.py installed: {@code _belay(value)} prints its arguments as a tuple in the result
+ * frame. Not thread-safe.
  */
 final class PythonSession {
     private static final String HELPER = "_belay";
 
-    /** How many values connect.py reports. */
+    /** Number of values that connect.py reports. */
     private static final int REPORTED = 7;
 
     private final Link link;
@@ -49,7 +49,7 @@ final class PythonSession {
     private final ResultFrame frame;
     private @Nullable Implementation implementation;
     private String workingFolder = "/";
-    private boolean helperIsThere;
+    private boolean helperInstalled;
     private volatile boolean running;
 
     PythonSession(Link link, SessionOptions options, InterpreterState interpreter) {
@@ -80,12 +80,12 @@ final class PythonSession {
     private void installHelper() {
         Response response = sendHelper();
         if (response.result() == null && response.error().contains("KeyboardInterrupt")) {
-            // the answer to what an earlier program left half-typed
+            // the response to incomplete input of an earlier program
             repl.enter();
             response = sendHelper();
         }
         if (response.result() == null) {
-            throw new ProtocolException(link.name(), "the board does not take the first command", response.error());
+            throw new ProtocolException(link.name(), "the board rejected the first command", response.error());
         }
         Tuple report = ResultShape.tuple(Literals.parse(response.result()), REPORTED);
         if (Boolean.FALSE.equals(report.get(report.size() - 1))) {
@@ -94,13 +94,13 @@ final class PythonSession {
         implementation = implementation(report);
         workingFolder = report.get(report.size() - 2) instanceof String folder && folder.startsWith("/") ? folder : "/";
         if (implementation.name().equals("circuitpython")) {
-            stayAsItIs();
+            disableAutoReload();
         }
-        helperIsThere = true;
+        helperInstalled = true;
     }
 
-    /** CircuitPython starts anew when a file is written, in the middle of a sync. */
-    private void stayAsItIs() {
+    /** Disables the restart of CircuitPython after a file was written, which would interrupt a sync. */
+    private void disableAutoReload() {
         repl.run(resource("autoreload.py") + HELPER + "()", frame, text -> {}, Deadline.in(options.stepTimeout()));
     }
 
@@ -133,7 +133,7 @@ final class PythonSession {
         return Objects.requireNonNull(implementation);
     }
 
-    /** Returns the current folder of the board when our helper came there; the root where it has none. */
+    /** Returns the current folder of the board when the session was opened; the root if it has none. */
     String workingFolder() {
         return workingFolder;
     }
@@ -141,69 +141,69 @@ final class PythonSession {
     /**
      * Runs statements.
      *
-     * @param script what tracebacks show
-     * @param sent what the board gets: the same, or something shorter with the same lines
+     * @param script the source that tracebacks show
+     * @param sent the source to send: the same, or a shorter one with the same lines
      */
     void execute(Script script, String sent, Consumer<String> output, Duration timeout) {
         ensureReady();
         execute(interpreter.sources().place(script, sent), output, timeout);
     }
 
-    /** Runs a source that has a name, unless the interpreter has run it already. */
+    /** Runs a named source, unless the interpreter has already run it. */
     void define(Script script, Duration timeout) {
         ensureReady();
-        if (!interpreter.knows(script)) {
+        if (!interpreter.isDefined(script)) {
             execute(script, script.text(), options.output(), timeout);
-            interpreter.learn(script);
+            interpreter.addDefined(script);
         }
     }
 
     private void execute(SourceMap.Placed source, Consumer<String> output, Duration timeout) {
         String text = source.text();
-        // a backslash at the end would join the helper's line to it
+        // a backslash at the end would join the next line
         String end = text.endsWith("\\") ? "\n\n" : "\n";
         Response response = run(text + end + HELPER + "()", output, timeout);
-        if (!helperWasGone(response)) {
+        if (!helperWasMissing(response)) {
             check(response, source);
         }
     }
 
-    /** Runs statements and talks with them. */
+    /** Runs statements and exchanges data with them. */
     void converse(byte[] source, Consumer<String> output, Conversation conversation, Duration timeout) {
         ensureReady();
-        helperIsThere = false;
+        helperInstalled = false;
         byte[] end = ("\n" + HELPER + "()").getBytes(StandardCharsets.US_ASCII);
         byte[] command = Arrays.copyOf(source, source.length + end.length);
         System.arraycopy(end, 0, command, source.length, end.length);
         Response response = repl.converse(command, frame, output, conversation, timeout);
-        helperIsThere = response.result() != null || !response.error().isEmpty();
-        if (!helperWasGone(response)) {
+        helperInstalled = response.result() != null || !response.error().isEmpty();
+        if (!helperWasMissing(response)) {
             check(response, SourceMap.atTop(new String(source, StandardCharsets.ISO_8859_1)));
         }
     }
 
-    /** Evaluates an expression; returns what {@code repr} gives of a tuple that holds its value. */
+    /** Evaluates an expression; returns the {@code repr} of a tuple with its value. */
     String evaluate(String expression, Consumer<String> output, Duration timeout) {
         String end = expression.indexOf('#') < 0 ? "))" : "\n))";
         String source = HELPER + "((" + expression + end;
         Response response = run(source, output, timeout);
-        if (helperWasGone(response)) {
+        if (helperWasMissing(response)) {
             // the name is looked up before the expression is evaluated: nothing has run yet
             response = run(source, output, timeout);
         }
         check(response, SourceMap.atTop(expression));
         if (response.result() == null) {
             throw new DeviceRestartedException(link.name()
-                    + ": the code called sys.exit, so there is no result, and what was defined on the board is gone");
+                    + ": the code called sys.exit, so there is no result, and all definitions on the board are lost");
         }
         return response.result();
     }
 
     /**
-     * Runs what may be an expression or a statement. Where it looks like an expression and the board does not take it for one,
-     * nothing has run yet, and it is sent again as a statement.
+     * Runs an expression or a statement. If the source looks like an expression and the board rejects it as one, nothing has
+     * run yet, and it is sent again as a statement.
      *
-     * @return as {@link #evaluate}; empty for a statement
+     * @return the result of {@link #evaluate}; empty for a statement
      */
     Optional<String> interact(String source, String sent, Consumer<String> output, Duration timeout) {
         if (SourceText.isExpression(sent)) {
@@ -223,35 +223,35 @@ final class PythonSession {
 
     private Response run(String source, Consumer<String> output, Duration timeout) {
         ensureReady();
-        helperIsThere = false;
-        Response response = repl.run(fit(source), frame, output, Deadline.in(timeout));
-        helperIsThere = response.result() != null || !response.error().isEmpty();
+        helperInstalled = false;
+        Response response = repl.run(encoded(source), frame, output, Deadline.in(timeout));
+        helperInstalled = response.result() != null || !response.error().isEmpty();
         return response;
     }
 
-    private String fit(String source) {
+    private String encoded(String source) {
         return link.traits().binary() ? source : AsciiSource.of(source);
     }
 
-    /** After an error, a restart or {@code sys.exit} the helper may be lost, so it is sent again. */
+    /** Interrupts the board's own program, and installs the helper again if it may be lost after an error or {@code sys.exit}. */
     private void ensureReady() {
         if (running) {
             repl.enter();
             running = false;
         }
-        if (!helperIsThere) {
+        if (!helperInstalled) {
             installHelper();
         }
     }
 
-    /** Code may have deleted the helper: {@code globals().clear()}. */
-    private boolean helperWasGone(Response response) {
-        boolean gone =
+    /** Returns whether the helper was deleted by code, such as {@code globals().clear()}. */
+    private boolean helperWasMissing(Response response) {
+        boolean missing =
                 response.error().contains("NameError") && response.error().contains("'" + HELPER + "'");
-        if (gone) {
-            helperIsThere = false;
+        if (missing) {
+            helperInstalled = false;
         }
-        return gone;
+        return missing;
     }
 
     private void check(Response response, SourceMap.Placed source) {
@@ -263,7 +263,7 @@ final class PythonSession {
         }
     }
 
-    /** Reads a traceback that code has printed. */
+    /** Parses a traceback that code has printed. */
     Traceback traceback(String printed) {
         return interpreter
                 .sources()
@@ -281,7 +281,7 @@ final class PythonSession {
             repl.enter();
             running = false;
         }
-        helperIsThere = false;
+        helperInstalled = false;
         interpreter.renew();
         repl.softReset(options.output());
         installHelper();
@@ -289,17 +289,17 @@ final class PythonSession {
 
     void restart() {
         if (!running) {
-            helperIsThere = false;
+            helperInstalled = false;
             interpreter.renew();
             repl.restart();
             running = true;
         }
     }
 
-    /** Runs statements that take the board away, and closes the link without waiting for their end. */
+    /** Runs statements that end the connection, and closes the link without waiting for them to end. */
     void execAndDisconnect(String source) {
         ensureReady();
-        helperIsThere = false;
+        helperInstalled = false;
         interpreter.renew();
         repl.execAndDisconnect(source);
     }
@@ -312,25 +312,25 @@ final class PythonSession {
         return response != null;
     }
 
-    /** Returns whether the link was closed, by us or because the board is gone. From any thread. */
+    /** Returns whether the link is closed, by {@link #close} or because the connection is lost. Thread-safe. */
     boolean isClosed() {
         return repl.isClosed();
     }
 
-    /** Returns whether the board runs its own program and not ours. From any thread. */
+    /** Returns whether the board runs its own program, after {@link #restart}. Thread-safe. */
     boolean isRunningAlone() {
         return running;
     }
 
-    /** Stops what the board runs. From any thread. */
+    /** Interrupts the code that runs on the board. Thread-safe. */
     void interrupt() {
         repl.interrupt();
     }
 
     /**
-     * Leaves the board at its friendly prompt, or alone when its own program runs, and closes the link.
+     * Leaves the board at its friendly prompt, or running its own program, and closes the link.
      *
-     * @param idle whether no command is running, so that there is time to wait for the prompt
+     * @param idle whether no command is running, so that the prompt can be awaited
      */
     void close(boolean idle) {
         try {
@@ -342,7 +342,7 @@ final class PythonSession {
                 }
             }
         } catch (DeviceException e) {
-            // the board is gone or does not answer: all that is left to do is to close
+            // the connection is lost or the board does not respond: only the link can be closed
         } finally {
             repl.close();
         }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Fetches what a generator yields by the functions of generator.py. */
+/** Fetches the values of a generator with the functions of generator.py. */
 final class RemoteGenerator implements Generator<Object, Object> {
     private static final Script HELPER = Script.ofResource(RemoteGenerator.class, "generator.py");
     private static final AtomicInteger IDS = new AtomicInteger();
@@ -33,7 +33,7 @@ final class RemoteGenerator implements Generator<Object, Object> {
     private final int id = IDS.incrementAndGet();
     private final AbandonedGenerators.Lease lease;
 
-    /** What was fetched; an Optional since a deque holds no null. */
+    /** Fetched values; Optional because a deque cannot hold null. */
     private final Deque<Optional<Object>> fetched = new ArrayDeque<>();
 
     private State state = State.NEW;
@@ -48,7 +48,7 @@ final class RemoteGenerator implements Generator<Object, Object> {
     RemoteGenerator(
             BoardSession session, AbandonedGenerators abandoned, String expression, Converter converter, int prefetch) {
         if (prefetch < 1) {
-            throw new IllegalArgumentException("prefetch is " + prefetch + ", but at least 1 value is fetched");
+            throw new IllegalArgumentException("prefetch is " + prefetch + ", but must be at least 1");
         }
         this.session = session;
         this.expression = expression;
@@ -75,15 +75,15 @@ final class RemoteGenerator implements Generator<Object, Object> {
     @Override
     public @Nullable Object send(@Nullable Object value) {
         if (prefetch > 1) {
-            throw new IllegalStateException("only a generator with prefetch = 1 can be sent something");
+            throw new IllegalStateException("only a generator with prefetch = 1 can receive values");
         }
         if (state == State.OPEN && fetched.isEmpty()) {
             fetch("," + Literals.write(value));
         } else if (value != null && state != State.ENDED) {
             throw new IllegalStateException(
                     state == State.NEW
-                            ? "the generator has not yet come to a yield that could be sent something: call next() first"
-                            : "hasNext() has taken a step already: call next() first");
+                            ? "the generator has not reached a yield that can receive a value: call next() first"
+                            : "hasNext() has already advanced the generator: call next() first");
         }
         return next();
     }
@@ -117,16 +117,20 @@ final class RemoteGenerator implements Generator<Object, Object> {
         if (interpreter != session.interpreterGeneration()) {
             state = State.ENDED;
             throw new DeviceRestartedException(
-                    session.port().text() + ": the board has begun anew, so the generator " + expression + " is gone");
+                    session.port().text() + ": the board has restarted, so the generator " + expression + " is lost");
         }
     }
 
-    /** A step that a lost link interrupts must not be taken again: what the first has given would be missing. */
+    /** Evaluates a step without a retry, except the first one: the values of an interrupted step would be missing. */
     private Tuple evaluate(String call, boolean first) {
         lease.hold(interpreter);
         try {
-            Tuple batch =
-                    ResultShape.tuple(session.evaluate(call, value -> value, CallOptions.DEFAULT.withRepeat(first)), 2);
+            Tuple batch = ResultShape.tuple(
+                    session.evaluate(
+                            call,
+                            value -> value,
+                            CallOptions.builder().retry(first).build()),
+                    2);
             if (first) {
                 interpreter = session.interpreterGeneration();
                 lease.hold(interpreter);
@@ -169,7 +173,9 @@ final class RemoteGenerator implements Generator<Object, Object> {
         fetched.clear();
         lease.release();
         if (open && interpreter == session.interpreterGeneration()) {
-            session.exec("_belay_free(" + id + ")", CallOptions.DEFAULT.withRecord(false));
+            session.exec(
+                    "_belay_free(" + id + ")",
+                    CallOptions.builder().record(false).build());
         }
     }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What is to be done again on a board that comes back with an empty memory. Each entry is what the caller asked for, so that
- * it goes the way that it went first. Not thread-safe.
+ * Records the calls to run again after a reconnect to a fresh interpreter. The entries are the original calls, so that they are
+ * processed again in the same way. Not thread-safe.
  */
 final class ReplayLog {
     private final String port;
@@ -19,17 +19,17 @@ final class ReplayLog {
     /**
      * One recorded call.
      *
-     * @param survives whether it still counts for a fresh interpreter: files do
+     * @param survives whether it remains after {@link #renew}, as for files
      */
     record Entry(Consumer<PythonSession> action, boolean survives) {}
 
-    /** @param strict whether a call too many is an error at once, and not only when it comes to replaying */
+    /** @param strict whether exceeding the limit is an error at once, and not only at the replay */
     ReplayLog(String port, boolean strict) {
         this.port = port;
         this.strict = strict;
     }
 
-    /** Makes sure that there is room for one more entry. */
+    /** @throws ReplayLogFullException if the log is strict and full */
     void checkRoom() {
         if (strict && entries.size() >= BoardSession.MAX_RECORDED_CALLS) {
             throw full();
@@ -44,7 +44,7 @@ final class ReplayLog {
         }
     }
 
-    /** The interpreter has begun anew. */
+    /** Removes the entries for the old interpreter. */
     void renew() {
         entries.removeIf(entry -> !entry.survives());
         overflowed = false;
@@ -61,8 +61,8 @@ final class ReplayLog {
     }
 
     private ReplayLogFullException full() {
-        return new ReplayLogFullException(
-                port + ": more than " + BoardSession.MAX_RECORDED_CALLS
-                        + " calls were recorded for a reconnect; record only what builds up state, others with CallOptions.withRecord(false)");
+        return new ReplayLogFullException(port + ": more than " + BoardSession.MAX_RECORDED_CALLS
+                + " calls were recorded for a reconnect; call those that need no replay with"
+                + " CallOptions.builder().record(false).build()");
     }
 }

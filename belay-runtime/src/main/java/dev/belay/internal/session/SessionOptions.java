@@ -22,8 +22,8 @@ public record SessionOptions(
         Duration bootTimeout,
         Duration callTimeout,
         Consumer<String> output,
-        int attempts,
-        Duration pause,
+        int reconnectAttempts,
+        Duration reconnectPause,
         UnaryOperator<String> minifier,
         Function<Implementation, Optional<Script>> startup,
         UnaryOperator<PythonFrame> frames) {}

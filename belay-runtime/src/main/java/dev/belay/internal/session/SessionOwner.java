@@ -4,10 +4,10 @@ package dev.belay.internal.session;
 import java.util.Optional;
 
 /**
- * The public face of a session, which the packages below it know by this type only. A bound interface may return it, and its
- * hooks may take it.
+ * The object that owns a session, {@code dev.belay.Device}, without a dependency on that class. A method of a bound interface
+ * may return it, and hooks may have it as a parameter.
  */
 public interface SessionOwner {
-    /** Returns the object of this {@code type} behind the owner, empty when there is none. */
+    /** Returns the object of this {@code type} behind the owner; empty if there is none. */
     <T> Optional<T> unwrap(Class<T> type);
 }

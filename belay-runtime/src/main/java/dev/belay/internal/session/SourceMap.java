@@ -9,36 +9,37 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Knows which source a line on the board belongs to. A board calls all that is sent to its prompt {@code <stdin>}; so each
- * source that is named, or is long and defines functions, gets lines of its own, by empty lines before it. Not thread-safe.
+ * Maps line numbers on the board to sources. The board uses the name {@code <stdin>} for everything sent to its prompt; so each
+ * source that has a name, or is long and defines functions, gets its own range of lines, by empty lines before it. Not
+ * thread-safe.
  */
 final class SourceMap {
     private static final String STDIN = "<stdin>";
 
-    /** What is sent without a name and is shorter than this keeps its lines. */
-    private static final int FIRST = 100;
+    /** First line of the ranges. A source without a name that has fewer lines keeps its own. */
+    private static final int FIRST_LINE = 100;
 
-    /** An empty line costs a byte on the wire; behind this many, sources share their lines. */
-    private static final int LAST = 20_000;
+    /** Limit of the ranges, since each empty line is sent as a byte; later sources share their lines. */
+    private static final int LAST_LINE = 20_000;
 
     private static final Pattern DEFINES = Pattern.compile("\\b(def|lambda|class)\\b");
 
     private final TreeMap<Integer, Placed> places = new TreeMap<>();
-    private int next = FIRST;
+    private int next = FIRST_LINE;
 
     /**
      * A source on the board.
      *
-     * @param script what it is; what is sent may be shorter, but has the same lines
-     * @param sent what is sent
-     * @param before how many empty lines stand before it
+     * @param script the original; the sent source may be shorter, but has the same lines
+     * @param sent the sent source
+     * @param before number of empty lines before it
      */
     record Placed(Script script, String sent, int before) {
         String text() {
             return "\n".repeat(before) + sent;
         }
 
-        /** A source that is sent again with other values in the same lines keeps its place. */
+        /** Returns whether this is the same source, perhaps with other values in the same lines. */
         private boolean isInPlaceOf(Placed other) {
             return script.name().equals(other.script.name())
                     && script.line() == other.script.line()
@@ -64,14 +65,14 @@ final class SourceMap {
         }
     }
 
-    /** Returns a source without a name that keeps its lines. */
+    /** Returns a source without a name that keeps its line numbers. */
     static Placed atTop(String source) {
         return new Placed(new Script(STDIN, source), source, 0);
     }
 
-    /** Finds the place for a source. What defines nothing leaves nothing behind whose line would count later. */
+    /** Assigns a range of lines to a source; none if it defines nothing, since no later traceback can contain its lines. */
     Placed place(Script script, String sent) {
-        boolean keepsLines = script.name().equals(STDIN) && linesOf(sent) < FIRST;
+        boolean keepsLines = script.name().equals(STDIN) && linesOf(sent) < FIRST_LINE;
         if (keepsLines || !DEFINES.matcher(sent).find()) {
             return new Placed(script, sent, 0);
         }
@@ -83,7 +84,7 @@ final class SourceMap {
                 return again;
             }
         }
-        if (next > LAST) {
+        if (next > LAST_LINE) {
             return new Placed(script, sent, 0);
         }
         places.put(next, placed);
@@ -100,18 +101,18 @@ final class SourceMap {
         return (int) text.chars().filter(c -> c == '\n').count() + 1;
     }
 
-    /** Forgets all sources: the board has, too. */
+    /** Removes all sources, after the board has started a fresh interpreter. */
     void clear() {
         places.clear();
-        next = FIRST;
+        next = FIRST_LINE;
     }
 
-    /** Returns the traceback of a command with names and lines as they are in the sources. */
+    /** Returns the traceback of a command with the names and lines of the sources. */
     Traceback map(Traceback traceback, Placed command) {
         return traceback.mapFrames(frame -> map(frame, command));
     }
 
-    /** Only the command itself can be at its top level, or have an error in its syntax. */
+    /** Maps a frame: one at the top level, or of a syntax error, always belongs to the command itself. */
     private PythonFrame map(PythonFrame frame, Placed command) {
         if (!frame.file().equals(STDIN)) {
             return frame;
@@ -126,7 +127,7 @@ final class SourceMap {
         return isComprehension(frame) ? command.map(frame) : frame;
     }
 
-    /** Generator expressions and the like are functions of their own, which the board calls {@code <genexpr>}. */
+    /** Returns whether a frame is a generator expression or comprehension, such as {@code <genexpr>}. */
     private static boolean isComprehension(PythonFrame frame) {
         return frame.function().startsWith("<");
     }

@@ -1,4 +1,4 @@
-# Generators that the host steps through: number -> [iterator, what it raised after the values that were fetched]
+# Open generators: id -> [iterator, exception raised after the fetched values]
 _belay_its={}
 try:
  from time import ticks_ms as _belay_ms,ticks_diff as _belay_diff
@@ -11,7 +11,7 @@ def _belay_open(k,n,it):
  _belay_its[k]=[iter(it),None]
  return _belay_more(k,n)
 
-# At most n values, and whether it has ended. A slow one gives those of a quarter of a second.
+# Up to n values, but no more after a quarter of a second; and whether the generator has ended.
 def _belay_more(k,n,*sent):
  it,error=_belay_its[k]
  got=[]
@@ -40,7 +40,7 @@ def _belay_free(k):
  if hasattr(it,'close'):
   it.close()
 
-# Frees those that nobody can step through any longer; what they raise then is of no interest to the next command.
+# Frees unreachable generators, ignoring their exceptions.
 def _belay_drop(*ks):
  for k in ks:
   try:

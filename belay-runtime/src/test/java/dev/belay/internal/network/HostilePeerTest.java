@@ -169,7 +169,8 @@ final class HostilePeerTest {
     @ParameterizedTest
     @EnumSource(Bytes.class)
     void a_peer_that_is_not_a_board_fails_the_connection(Bytes behavior) throws IOException {
-        DeviceOptions options = DeviceOptions.DEFAULT.withStepTimeout(Duration.ofSeconds(2));
+        DeviceOptions options =
+                DeviceOptions.builder().stepTimeout(Duration.ofSeconds(2)).build();
         try (Peer peer = new Peer(behavior)) {
             assertThatExceptionOfType(DeviceException.class)
                     .isThrownBy(() -> Device.open(PortSpec.parse("tcp://localhost:" + peer.port()), options))

@@ -34,7 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class MicrobitTest {
     private Microbit board;
     private final StringBuilder printed = new StringBuilder();
-    private final DeviceOptions options = DeviceOptions.DEFAULT.withOutput(printed::append);
+    private final DeviceOptions options =
+            DeviceOptions.builder().output(printed::append).build();
 
     @BeforeEach
     void start() throws IOException {
@@ -69,7 +70,10 @@ final class MicrobitTest {
             assertThatExceptionOfType(DeviceTimeoutException.class)
                     .isThrownBy(() -> device.exec(
                             "while True: pass",
-                            CallOptions.DEFAULT.withOutput(text -> {}).withTimeout(Duration.ofMillis(500))));
+                            CallOptions.builder()
+                                    .output(text -> {})
+                                    .timeout(Duration.ofMillis(500))
+                                    .build()));
             assertThat(device.eval("6*7")).isEqualTo(42L);
             device.softReset();
             assertThatExceptionOfType(PythonException.class).isThrownBy(() -> device.eval("n"));

@@ -17,11 +17,16 @@ final class OldBoardInterruptTest {
     @ParameterizedTest
     @ValueSource(strings = {"while True: pass", "while True: print('on and on')"})
     void timeout_interrupts_endless_code_and_the_board_stays_usable(String endless) {
-        try (Device device = OldBoard.V1_10.open(DeviceOptions.DEFAULT.withOutput(text -> {}))) {
+        try (Device device =
+                OldBoard.V1_10.open(DeviceOptions.builder().output(text -> {}).build())) {
             device.exec("x = 6");
             assertThatExceptionOfType(DeviceTimeoutException.class)
                     .isThrownBy(() -> device.exec(
-                            endless, CallOptions.DEFAULT.withOutput(text -> {}).withTimeout(Duration.ofMillis(300))));
+                            endless,
+                            CallOptions.builder()
+                                    .output(text -> {})
+                                    .timeout(Duration.ofMillis(300))
+                                    .build()));
             assertThat(device.eval("x * 7")).isEqualTo(42L);
         }
     }

@@ -18,11 +18,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Garbage, incomplete, missing or endless responses give a typed exception in time, or a correct result. */
 final class RandomPeerTest {
-    private static final DeviceOptions SHORT_TIMEOUTS = DeviceOptions.DEFAULT
-            .withOutput(text -> {})
-            .withStepTimeout(Duration.ofMillis(200))
-            .withBootTimeout(Duration.ofMillis(500))
-            .withCallTimeout(Duration.ofMillis(500));
+    private static final DeviceOptions SHORT_TIMEOUTS = DeviceOptions.builder()
+            .output(text -> {})
+            .stepTimeout(Duration.ofMillis(200))
+            .bootTimeout(Duration.ofMillis(500))
+            .callTimeout(Duration.ofMillis(500))
+            .build();
 
     private static final String LONG = "n = 0\n" + "n += 1\n".repeat(100);
 

@@ -19,8 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A board reaches its prompt from any state within five seconds, or the message contains the reason. */
 final class RawPromptTest {
-    private static final DeviceOptions FIVE_SECONDS =
-            DeviceOptions.DEFAULT.withOutput(text -> {}).withStepTimeout(Duration.ofSeconds(5));
+    private static final DeviceOptions FIVE_SECONDS = DeviceOptions.builder()
+            .output(text -> {})
+            .stepTimeout(Duration.ofSeconds(5))
+            .build();
 
     private VirtualBoard board;
 
@@ -110,7 +112,11 @@ final class RawPromptTest {
         IdleTimeLink link = new IdleTimeLink(board.connect());
         link.await("busy");
         assertThatExceptionOfType(ConnectionFailedException.class)
-                .isThrownBy(() -> Device.open(link, FIVE_SECONDS.withStepTimeout(Duration.ofSeconds(2))))
+                .isThrownBy(() -> Device.open(
+                        link,
+                        FIVE_SECONDS.toBuilder()
+                                .stepTimeout(Duration.ofSeconds(2))
+                                .build()))
                 .withMessageContaining("code that Ctrl-C does not stop: press the board's reset button and try again")
                 .withMessageContaining("busy\\r\\n");
     }

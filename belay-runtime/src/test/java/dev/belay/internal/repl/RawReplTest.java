@@ -27,9 +27,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RawReplTest {
     private static final String LONG = "n = 0\n" + "n += 1\n".repeat(200);
     private static final String OLD_FIRMWARE = "raw REPL; CTRL-B to exit\r\n>";
-    private static final DeviceOptions QUIET =
-            DeviceOptions.DEFAULT.withOutput(text -> {}).withMinifier(UnaryOperator.identity());
-    private static final DeviceOptions SHORT_TIMEOUTS = QUIET.withStepTimeout(Duration.ofSeconds(2));
+    private static final DeviceOptions QUIET = DeviceOptions.builder()
+            .output(text -> {})
+            .minifier(UnaryOperator.identity())
+            .build();
+    private static final DeviceOptions SHORT_TIMEOUTS =
+            QUIET.toBuilder().stepTimeout(Duration.ofSeconds(2)).build();
 
     private VirtualBoard board;
 
@@ -167,7 +170,7 @@ final class RawReplTest {
         StringBuilder printed = new StringBuilder();
         try (Device device = Device.open(link, QUIET)) {
             link.inject("from a thread\r\n");
-            device.exec("x = 1", CallOptions.DEFAULT.withOutput(printed::append));
+            device.exec("x = 1", CallOptions.builder().output(printed::append).build());
             assertThat(printed).hasToString("from a thread\r\n");
         }
     }
@@ -183,9 +186,10 @@ final class RawReplTest {
                             .evaluate(
                                     "1",
                                     value -> value,
-                                    CallOptions.DEFAULT
-                                            .withOutput(printed::append)
-                                            .withTimeout(Duration.ofSeconds(5))))
+                                    CallOptions.builder()
+                                            .output(printed::append)
+                                            .timeout(Duration.ofSeconds(5))
+                                            .build()))
                     .isEqualTo(7L);
             assertThat(printed).isEmpty();
         }
@@ -260,7 +264,8 @@ final class RawReplTest {
             device.exec("open('boot.py', 'w').write('print(\"booted\")')");
         }
         TranslatingLink link = new TranslatingLink(board.connect(), "MPY: soft reboot", words);
-        try (Device device = Device.open(link, QUIET.withOutput(printed::append))) {
+        try (Device device =
+                Device.open(link, QUIET.toBuilder().output(printed::append).build())) {
             assertThat(printed.toString()).contains("booted\r\n").doesNotContain("soft reboot");
             assertThat(device.eval("6*7")).isEqualTo(42L);
         }

@@ -42,7 +42,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Serial ports that are pseudo-terminals, with a virtual board behind them. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 final class SerialTest {
-    private static final DeviceOptions QUIET = DeviceOptions.DEFAULT.withOutput(text -> {});
+    private static final DeviceOptions QUIET =
+            DeviceOptions.builder().output(text -> {}).build();
 
     private static BoardServer serve(VirtualBoard board) {
         return BoardServer.start(board.connect(), ServerOptions.DEFAULT);
@@ -70,7 +71,8 @@ final class SerialTest {
             String before = path(server);
             present.set(List.of(device(before, "E66A", "1-1"), device(path(otherServer), "E66B", "1-2")));
             Supplier<Link> opener = opener(new SerialPortSpec(before), present);
-            try (Device device = Device.open(opener, QUIET.withAttempts(1))) {
+            try (Device device =
+                    Device.open(opener, QUIET.toBuilder().reconnectAttempts(1).build())) {
                 device.exec("x = 42");
                 server.close();
                 try (BoardServer again = serve(board)) {

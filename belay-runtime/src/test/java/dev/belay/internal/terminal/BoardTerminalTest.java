@@ -107,7 +107,8 @@ final class BoardTerminalTest {
             new BoardTerminal(link, person, screen).run();
         }
         assertThat(screen.text()).contains("MicroPython v1.").contains("KeyboardInterrupt");
-        try (Device device = Device.open(board.connect(), DeviceOptions.DEFAULT.withOutput(text -> {}))) {
+        try (Device device = Device.open(
+                board.connect(), DeviceOptions.builder().output(text -> {}).build())) {
             assertThat(device.eval("1 + 1")).isEqualTo(2L);
         }
     }

@@ -31,8 +31,11 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ConnectionContract {
     private static final int LARGE = 200 * 1024;
-    private static final DeviceOptions OPTIONS =
-            DeviceOptions.DEFAULT.withOutput(text -> {}).withAttempts(20).withPause(Duration.ofMillis(100));
+    private static final DeviceOptions OPTIONS = DeviceOptions.builder()
+            .output(text -> {})
+            .reconnectAttempts(20)
+            .reconnectPause(Duration.ofMillis(100))
+            .build();
 
     @TempDir
     private Path folder;
@@ -88,7 +91,9 @@ abstract class ConnectionContract {
     @Test
     void printed_output_arrives_in_order() {
         StringBuilder printed = new StringBuilder();
-        device.exec("for i in range(300): print('line', i)", CallOptions.DEFAULT.withOutput(printed::append));
+        device.exec(
+                "for i in range(300): print('line', i)",
+                CallOptions.builder().output(printed::append).build());
         StringBuilder expected = new StringBuilder();
         for (int i = 0; i < 300; i++) {
             expected.append("line ").append(i).append('\n');
@@ -111,13 +116,16 @@ abstract class ConnectionContract {
         assertThatExceptionOfType(DeviceInterruptedException.class)
                 .isThrownBy(() -> device.exec(
                         "x = 5\nprint('on')\nwhile True: pass",
-                        CallOptions.DEFAULT.withOutput(text -> caller.interrupt())));
+                        CallOptions.builder().output(text -> caller.interrupt()).build()));
         assertThat(Thread.interrupted()).isTrue();
         assertThat(device.eval("x")).isEqualTo(5L);
         assertThatExceptionOfType(DeviceTimeoutException.class)
                 .isThrownBy(() -> device.exec(
                         "while True: pass",
-                        CallOptions.DEFAULT.withOutput(text -> {}).withTimeout(Duration.ofMillis(100))));
+                        CallOptions.builder()
+                                .output(text -> {})
+                                .timeout(Duration.ofMillis(100))
+                                .build()));
         assertThat(device.eval("x")).isEqualTo(5L);
     }
 
@@ -149,10 +157,11 @@ abstract class ConnectionContract {
     @Test
     void without_attempts_a_broken_connection_is_lost() {
         device.close();
-        device = open(farside.port(), OPTIONS.withAttempts(0));
+        device = open(farside.port(), OPTIONS.toBuilder().reconnectAttempts(0).build());
         assertThatExceptionOfType(ConnectionLostException.class)
                 .isThrownBy(() -> device.exec(
-                        "print('on')\nwhile True: pass", CallOptions.DEFAULT.withOutput(text -> farside.cut())))
+                        "print('on')\nwhile True: pass",
+                        CallOptions.builder().output(text -> farside.cut()).build()))
                 .withMessageContaining(device.port().text());
         device.close();
     }

@@ -30,7 +30,7 @@ final class EnduranceTest {
     private static final int CYCLES = 1000;
     private static final int CALLS = 10_000;
     private static final DeviceOptions AS_IT_IS =
-            DeviceOptions.DEFAULT.withOutput(text -> {}).withSoftReset(false);
+            DeviceOptions.builder().output(text -> {}).softReset(false).build();
 
     private static long threads() {
         return Thread.getAllStackTraces().keySet().stream()
@@ -104,7 +104,9 @@ final class EnduranceTest {
             for (int i = 0; i < 5; i++) {
                 device.exec(
                         "import sys\nfor i in range(1000): sys.stdout.write('x' * 1000)",
-                        CallOptions.DEFAULT.withOutput(text -> received[0] += text.length()));
+                        CallOptions.builder()
+                                .output(text -> received[0] += text.length())
+                                .build());
             }
             long used = readersNanos() - before;
             assertThat(received[0]).isEqualTo(5_000_000);

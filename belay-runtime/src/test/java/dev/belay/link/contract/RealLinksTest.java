@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** TCP connections on loopback, and serial ports that are pseudo-terminals. */
 final class RealLinksTest {
-    private static final DeviceOptions QUIET = DeviceOptions.DEFAULT.withOutput(text -> {});
+    private static final DeviceOptions QUIET =
+            DeviceOptions.builder().output(text -> {}).build();
 
     @Test
     void a_board_behind_tcp_runs_commands() {
@@ -129,7 +130,8 @@ final class RealLinksTest {
             Runnable unplug = server::close;
             assertThatExceptionOfType(ConnectionLostException.class)
                     .isThrownBy(() -> device.exec(
-                            "print('x')\nwhile True: pass", CallOptions.DEFAULT.withOutput(text -> unplug.run())));
+                            "print('x')\nwhile True: pass",
+                            CallOptions.builder().output(text -> unplug.run()).build()));
         }
     }
 

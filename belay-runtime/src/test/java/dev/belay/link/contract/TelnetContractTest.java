@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code telnet://[USER@]HOST[:23]}, with FTP for files. */
 final class TelnetContractTest extends ConnectionContract {
-    private static final DeviceOptions QUIET = DeviceOptions.DEFAULT.withOutput(text -> {});
+    private static final DeviceOptions QUIET =
+            DeviceOptions.builder().output(text -> {}).build();
 
     @Override
     PeerServer start() throws Exception {

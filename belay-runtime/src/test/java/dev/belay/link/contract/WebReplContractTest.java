@@ -87,7 +87,7 @@ final class WebReplContractTest extends ConnectionContract {
                     LinkOptions.builder().trace(trace).logins(knowing(PASSWORD)).build();
             try (Device device = Device.open(
                     Links.opener(PortSpec.parse(other.port()), options),
-                    DeviceOptions.DEFAULT.withOutput(text -> {}))) {
+                    DeviceOptions.builder().output(text -> {}).build())) {
                 device.softReset();
                 assertThat(device.eval("6*7")).isEqualTo(42L);
             }

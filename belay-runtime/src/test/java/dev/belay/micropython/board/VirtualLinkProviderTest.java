@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 final class VirtualLinkProviderTest {
     @Test
     void messages_contain_the_port_as_given() {
-        DeviceOptions hasty = DeviceOptions.DEFAULT.withCallTimeout(Duration.ofMillis(50));
+        DeviceOptions hasty =
+                DeviceOptions.builder().callTimeout(Duration.ofMillis(50)).build();
         try (Device device = Device.open(PortSpec.parse("virtual:"), hasty)) {
             assertThatExceptionOfType(DeviceTimeoutException.class)
                     .isThrownBy(() -> device.exec("while True: pass"))

@@ -176,7 +176,7 @@ class PythonMachineTest {
                 t = Timer(mode=Timer.ONE_SHOT, period=1, callback=fail)
                 while not done: time.sleep_ms(1)
                 print('on')
-                """, CallOptions.DEFAULT.withOutput(output::append));
+                """, CallOptions.builder().output(output::append).build());
         assertThat(output.toString().replace("\r\n", "\n"))
                 .contains("Unhandled exception in IRQ callback handler")
                 .contains("ZeroDivisionError")
@@ -360,13 +360,17 @@ class PythonMachineTest {
         device.exec("Pin(3, Pin.OUT, value=1)");
         assertThatThrownBy(() -> device.exec(
                         "machine.reset()",
-                        CallOptions.DEFAULT.withOutput(line -> {}).withTimeout(Duration.ofMillis(100))))
+                        CallOptions.builder()
+                                .output(line -> {})
+                                .timeout(Duration.ofMillis(100))
+                                .build()))
                 .isInstanceOf(DeviceException.class);
         machine.pin(3).await(false, SOON);
         assertThat(machine.pin(3).isOutput()).isFalse();
         assertThat(machine.resetCause()).isEqualTo(ResetCause.HARD);
         device.close();
-        try (Device next = Device.open(board.connect(), DeviceOptions.DEFAULT.withSoftReset(false))) {
+        try (Device next = Device.open(
+                board.connect(), DeviceOptions.builder().softReset(false).build())) {
             next.exec("import machine");
             assertThat(next.eval("machine.reset_cause() == machine.HARD_RESET")).isEqualTo(true);
         }

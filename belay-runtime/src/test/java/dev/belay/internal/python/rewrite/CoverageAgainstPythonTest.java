@@ -100,7 +100,9 @@ final class CoverageAgainstPythonTest {
 
     /** Returns the executed lines on a board, empty if the source cannot run there. */
     private static Optional<Set<Integer>> probed(InstrumentedSource probes) {
-        try (Device device = Device.open(PortSpec.parse("virtual:"), DeviceOptions.DEFAULT.withOutput(text -> {}))) {
+        try (Device device = Device.open(
+                PortSpec.parse("virtual:"),
+                DeviceOptions.builder().output(text -> {}).build())) {
             device.exec(Minifier.minify(probes.source()));
             Map<?, ?> files = Objects.requireNonNull(
                     device.eval("__import__('sys').modules['" + InstrumentedSource.STORE + "']", Map.class));

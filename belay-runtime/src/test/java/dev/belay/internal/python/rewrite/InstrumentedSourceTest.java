@@ -21,7 +21,9 @@ final class InstrumentedSourceTest {
     /** Runs an instrumented source on a board and returns the executed lines. */
     private static Set<Integer> ran(String source) {
         InstrumentedSource probes = InstrumentedSource.instrument("it.py", source);
-        try (Device device = Device.open(PortSpec.parse("virtual:"), DeviceOptions.DEFAULT.withOutput(text -> {}))) {
+        try (Device device = Device.open(
+                PortSpec.parse("virtual:"),
+                DeviceOptions.builder().output(text -> {}).build())) {
             device.exec(Minifier.minify(probes.source()));
             Map<?, ?> files = Objects.requireNonNull(
                     device.eval("__import__('sys').modules['" + InstrumentedSource.STORE + "']", Map.class));
@@ -111,7 +113,9 @@ final class InstrumentedSourceTest {
         String source =
                 "x = 1\n\n# comment\ndef f():\n    '''doc'''\n    y = (1,\n         2)\n    return x / 0\nf()\n";
         InstrumentedSource probes = InstrumentedSource.instrument("it.py", source);
-        try (Device device = Device.open(PortSpec.parse("virtual:"), DeviceOptions.DEFAULT.withOutput(text -> {}))) {
+        try (Device device = Device.open(
+                PortSpec.parse("virtual:"),
+                DeviceOptions.builder().output(text -> {}).build())) {
             device.exec(Minifier.minify(probes.source()));
         } catch (PythonException e) {
             assertThat(e.frames())

@@ -7,13 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.belay.Device;
 import dev.belay.junit.HardwareTest;
+import dev.belay.junit.RequiresBoard;
 import dev.belay.micropython.board.VirtualBoard;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @HardwareTest(failOnLeaks = true)
-@Needs("south")
+@RequiresBoard("south")
 class InjectedTest {
     private final Counter counter;
 

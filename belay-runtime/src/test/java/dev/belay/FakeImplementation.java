@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay;
 
-/** What boot.py makes a virtual board tell of itself, for firmware that does not start here. */
-public final class Pretence {
-    private Pretence() {}
+/** Sources of boot.py that make a virtual board report another implementation. */
+public final class FakeImplementation {
+    private FakeImplementation() {}
 
-    /** Returns a boot.py that tells CircuitPython of this major version. */
+    /** Returns a boot.py that reports CircuitPython of this major version. */
     public static String circuitPython(int version) {
         return of("circuitpython", version + ",0,0");
     }
 
-    /** Returns a boot.py that tells MicroPython 1 of this minor version. */
+    /** Returns a boot.py that reports MicroPython 1 of this minor version. */
     public static String microPython(int minor) {
         return of("micropython", "1," + minor + ",0");
     }

@@ -82,7 +82,7 @@ final class DamagedResultTest {
 
     private static void use(Device device, String source) {
         try (RemoteObject object = device.proxy(source)) {
-            object.toString();
+            assertThat(object.toString()).isNotNull();
         }
     }
 

@@ -173,8 +173,7 @@ final class GeneratorTest {
 
     @Test
     void a_slow_generator_delivers_incomplete_batches() {
-        assertThat(roundTrips(
-                        () -> assertThat(iterate("sleepy()", 32).stream()).containsExactly(0L, 1L, 2L)))
+        assertThat(roundTrips(() -> assertThat(iterate("sleepy()", 32).stream()).containsExactly(0L, 1L, 2L)))
                 .isEqualTo(3);
     }
 

@@ -9,14 +9,11 @@ import dev.belay.link.LinkOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Options, their builders and their equality. */
 final class OptionsTest {
-    private static final Consumer<String> OUTPUT = text -> {};
-
     @Test
     void a_builder_without_changes_gives_the_defaults() {
         assertThat(DeviceOptions.builder().build())
@@ -38,12 +35,13 @@ final class OptionsTest {
                 builder.stepTimeout(Duration.ofSeconds(1)).build(),
                 builder.bootTimeout(Duration.ofSeconds(2)).build(),
                 builder.callTimeout(Duration.ofSeconds(3)).build(),
-                builder.output(OUTPUT).build(),
+                builder.output(new StringBuilder()::append).build(),
                 builder.reconnectAttempts(4).build(),
                 builder.reconnectPause(Duration.ofSeconds(5)).build(),
                 builder.minifier(UnaryOperator.identity()).build(),
                 builder.startup(StartupScript.of("x = 1")).build(),
-                builder.lineMaps(new LineMaps(Map.of("/a.py", LineMap.parse("1")))).build());
+                builder.lineMaps(new LineMaps(Map.of("/a.py", LineMap.parse("1"))))
+                        .build());
         assertThat(steps)
                 .doesNotHaveDuplicates()
                 .allSatisfy(step ->
@@ -65,7 +63,7 @@ final class OptionsTest {
         CallOptions.Builder builder = CallOptions.builder();
         List<CallOptions> steps = List.of(
                 builder.build(),
-                builder.output(OUTPUT).build(),
+                builder.output(new StringBuilder()::append).build(),
                 builder.timeout(Duration.ofSeconds(1)).build(),
                 builder.minify(false).build(),
                 builder.record(false).build(),

@@ -399,8 +399,9 @@ final class ReconnectTest {
                                 "n = 1", CallOptions.builder().retry(false).build()));
             }
             RemoteObject later = device.proxy("[3]");
-            assertThat(created).singleElement().satisfies(object -> assertThat(object.value())
-                    .isEqualTo(List.of(1L, 2L)));
+            assertThat(created)
+                    .singleElement()
+                    .satisfies(object -> assertThat(object.value()).isEqualTo(List.of(1L, 2L)));
             assertThat(later.value()).isEqualTo(List.of(3L));
         }
     }

@@ -77,7 +77,8 @@ public final class LinkOptions {
     /** Returns the options without the logins. */
     @Override
     public String toString() {
-        return "LinkOptions[lockTimeout=" + lockTimeout + ", trace=" + trace + ", connectTimeout=" + connectTimeout + "]";
+        return "LinkOptions[lockTimeout=" + lockTimeout + ", trace=" + trace + ", connectTimeout=" + connectTimeout
+                + "]";
     }
 
     /** @throws IllegalArgumentException when the property is not a number of seconds */

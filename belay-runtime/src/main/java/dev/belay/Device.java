@@ -179,6 +179,16 @@ public final class Device implements SessionOwner, AutoCloseable {
     }
 
     /**
+     * Checks an interface of {@link #bind} against its Python source without a board: for MicroPython, CircuitPython and the
+     * implementations that its annotations name.
+     *
+     * @throws dev.belay.bind.BindingException if they do not match; the message lists all problems
+     */
+    public static void checkBinding(Class<?> type) {
+        PythonBinding.verify(type);
+    }
+
+    /**
      * Sends the source of an interface and returns an object whose methods call its functions.
      *
      * @throws dev.belay.bind.BindingException if they do not match; lists all problems

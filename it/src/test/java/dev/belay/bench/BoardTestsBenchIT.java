@@ -46,7 +46,9 @@ final class BoardTestsBenchIT {
     private static double seconds(List<TestFile> files) {
         long start = System.nanoTime();
         List<TestFileResult> results = BoardTests.run(
-                () -> Device.open(PortSpec.parse("virtual:"), DeviceOptions.builder().output(text -> {}).build()),
+                () -> Device.open(
+                        PortSpec.parse("virtual:"),
+                        DeviceOptions.builder().output(text -> {}).build()),
                 files,
                 TestOptions.DEFAULT,
                 TestListener.NONE);

@@ -32,7 +32,8 @@ class LifeTest {
     @Test
     void a_reconnected_board_has_all_recorded_definitions() {
         PortSpec shaky = PortSpec.parse("virtual:?cut-after=6000");
-        try (Device device = Device.open(shaky, DeviceOptions.builder().reconnectAttempts(3).build())) {
+        try (Device device =
+                Device.open(shaky, DeviceOptions.builder().reconnectAttempts(3).build())) {
             Greenhouse greenhouse = device.bind(Greenhouse.class);
             greenhouse.calibrate(2);
             for (int i = 0; i < 200; i++) {

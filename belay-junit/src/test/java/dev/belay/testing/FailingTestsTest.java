@@ -277,7 +277,7 @@ final class FailingTestsTest {
                 .containsEntry("TestB", ERRORED);
         assertThat(problem(result, "test_1"))
                 .isEqualTo("DuplicateTest: tests/test_it.py defines test_1 2 times, in lines [2, 4]:"
-                        + " Python keeps the last one only; rename the others");
+                        + " Python keeps only the last one; rename the others");
     }
 
     @Test
@@ -348,6 +348,6 @@ final class FailingTestsTest {
                 .build();
 
         assertThat(problem(TestRunner.run("def test_1(): pass\n", options), ""))
-                .contains("holds 'from unittest import *'");
+                .contains("has 'from unittest import *'");
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * subclasses of {@code unittest.TestCase}.
  *
  * <pre>{@code
- * List<FileResult> results = BoardTests.run(
+ * List<TestFileResult> results = BoardTests.run(
  *         () -> Device.open("/dev/ttyACM0"), TestFiles.in(Path.of("src/test/python")), TestOptions.DEFAULT, TestListener.NONE);
  * }</pre>
  */

@@ -33,7 +33,7 @@ record NetworkAddress(String user, String host, int port, Map<String, String> op
         if (rest.matches("[^/?]*:[^/?]*@.*")) {
             throw new PortFormatException(
                     text,
-                    "a password does not belong into a port, where others can see it: put it into settings.xml or the"
+                    "a password does not belong in a port, where others can see it: put it into settings.xml or the"
                             + " environment variable BELAY_PASSWORD");
         }
         Matcher matcher = FORM.matcher(rest);

@@ -80,7 +80,7 @@ final class PortSpecTest {
     void a_password_in_a_port_is_refused_and_not_shown(String text) {
         assertThatExceptionOfType(PortFormatException.class)
                 .isThrownBy(() -> PortSpec.parse(text))
-                .withMessageContaining("a password does not belong into a port")
+                .withMessageContaining("a password does not belong in a port")
                 .withMessageContaining("BELAY_PASSWORD")
                 .satisfies(e -> assertThat(e.getMessage() + e.text()).doesNotContain("sec"));
     }

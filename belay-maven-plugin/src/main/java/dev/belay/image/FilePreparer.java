@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the files of a project into those of a board, and remembers what became of each content. Thread-safe. */
+/** Turns the files of a project into those of a board, and caches compiled modules by content. Thread-safe. */
 public final class FilePreparer {
     /** Copies all files. */
     public static final FilePreparer NONE = new FilePreparer(CodeFormat.SOURCE, null, null);
@@ -88,7 +88,7 @@ public final class FilePreparer {
     /**
      * Prepares files, on all cores.
      *
-     * @return what became of each, in the order of their paths
+     * @return the prepared files, in the order of their paths
      * @throws ImageException naming each file to be minified that is not valid Python
      */
     Map<ImageFile, PreparedFile> prepareAll(SortedMap<String, ImageFile> files) throws IOException {

@@ -47,13 +47,13 @@ public record Image(
     private static final int BLOCK = 4096;
     private static final int NAMED = 5;
 
-    /** Makes {@code folder} what {@code plan} says, each file as it is. Files that are right already are not touched. */
+    /** Updates {@code folder} to match {@code plan}, with unchanged files. Files that are up to date are not touched. */
     public static Image build(ImagePlan plan, Path folder) {
         return build(plan, FilePreparer.NONE, folder);
     }
 
     /**
-     * Makes {@code folder} what {@code plan} says. Files that are right already are not touched.
+     * Updates {@code folder} to match {@code plan}. Files that are up to date are not touched.
      *
      * @throws ImageException if any .py file is not valid Python; the message lists them all
      */

@@ -30,7 +30,7 @@ record ImageParameters(
             return CodeFormat.valueOf(codeFormat.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new MojoFailureException(
-                    "belay.format is source, minified, squeezed or compiled, not '" + codeFormat + "'", e);
+                    "belay.format is source, minified, squeezed or compiled, not '" + codeFormat + "'");
         }
     }
 

@@ -50,6 +50,7 @@ record TypedProxyHandler(RemoteObject target, ProxyMethods methods) implements I
     private static @Nullable Object invokeDefault(Object proxy, Method method, @Nullable Object[] arguments)
             throws Throwable {
         Class<?> owner = method.getDeclaringClass();
+        TypedProxyHandler.class.getModule().addReads(owner.getModule());
         if (Modifier.isPublic(owner.getModifiers())) {
             return InvocationHandler.invokeDefault(proxy, method, arguments);
         }

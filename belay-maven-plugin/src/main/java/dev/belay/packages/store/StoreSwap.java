@@ -11,10 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Puts a new store and a new lock in the place of the old ones, all or nothing, also when the machine stops meanwhile.
+ * Replaces the store and the lock by new ones, both or neither, even if the machine stops meanwhile.
  *
- * <p>The new store is written beside the old one. That the new lock has its name {@code belay.lock.new} is the moment from
- * which on the change is made: what remains is moved, by us or by the next one who finds it.
+ * <p>The new store is written beside the old one. The change takes effect when the new lock is named {@code belay.lock.new};
+ * the remaining moves are made by this process, or by the next one that finds it.
  */
 public final class StoreSwap {
     private final PackageStore store;
@@ -53,7 +53,7 @@ public final class StoreSwap {
         return Files.createDirectories(staged);
     }
 
-    /** Gives up what was staged. */
+    /** Deletes the staged store. */
     public void abandon() throws IOException {
         FolderListing.delete(staged);
     }

@@ -81,6 +81,7 @@ public final class VirtualBoard implements AutoCloseable {
         return board;
     }
 
+    /** Returns the port of the board as a user would type it, for messages. */
     public String name() {
         return name;
     }
@@ -90,6 +91,7 @@ public final class VirtualBoard implements AutoCloseable {
         return machinePart.machine();
     }
 
+    /** Returns the state of the board. From any thread. */
     public BoardState state() {
         return state;
     }

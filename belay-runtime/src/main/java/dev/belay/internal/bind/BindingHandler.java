@@ -62,6 +62,7 @@ final class BindingHandler implements InvocationHandler {
     private static @Nullable Object invokeDefault(Object proxy, Method method, @Nullable Object[] arguments)
             throws Throwable {
         Class<?> owner = method.getDeclaringClass();
+        BindingHandler.class.getModule().addReads(owner.getModule());
         return MethodHandles.privateLookupIn(owner, MethodHandles.lookup())
                 .unreflectSpecial(method, owner)
                 .bindTo(proxy)

@@ -51,8 +51,18 @@ final class BindingSources {
                 .anyMatch(other -> find(type, variant(resource, other)).isPresent())) {
             hasOnlyOtherImplementations = true;
         } else {
-            problems.add("the resource " + resource + " of " + type.getName() + " is not on the class path");
+            problems.add(
+                    "the resource " + resource + " of " + type.getName() + " is not on the class path" + opening(type));
         }
+    }
+
+    /** A module hides its resources from other modules unless it opens their package. */
+    private static String opening(Class<?> type) {
+        Module module = type.getModule();
+        return module.isOpen(type.getPackageName(), BindingSources.class.getModule())
+                ? ""
+                : ", or hidden by its module: add 'opens " + type.getPackageName()
+                        + " to dev.belay.runtime;' to module-info.java";
     }
 
     private static String variant(String resource, String implementation) {

@@ -1,4 +1,4 @@
-"""Runs when the board starts, once it is there: mvn belay:install -Dbelay.main=main.py"""
+"""Runs when the board starts. Put it on the board with: mvn belay:install -Dbelay.main=main.py"""
 
 from time import sleep
 

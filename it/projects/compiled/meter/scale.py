@@ -2,7 +2,7 @@
 
 
 class Scale:
-    """What a full reading stands for."""
+    """Value of a full reading."""
 
     def __init__(self, full, value):
         self.full = full

@@ -2,7 +2,9 @@
 package dev.belay;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -10,23 +12,19 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.belay.internal.python.source.Identifiers;
 import org.apache.maven.plugin.AbstractMojo;
 import org.junit.jupiter.api.Test;
 
-/** The arrows between the rooms of the plugin point down only. */
-class ArchitectureTest {
+/** Rules for the dependencies of belay-maven-plugin. */
+final class ArchitectureTest {
     private static final JavaClasses PLUGIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(
-                    "dev.belay.maven",
-                    "dev.belay.packages",
-                    "dev.belay.image",
-                    "dev.belay.report",
-                    "dev.belay.bench",
-                    "dev.belay.coverage");
+            .withImportOption(location -> location.contains("/belay-maven-plugin/"))
+            .importPackages("dev.belay");
 
     @Test
-    void goals_live_in_the_room_of_goals() {
+    void goals_are_in_the_package_maven() {
         classes()
                 .that()
                 .areAssignableTo(AbstractMojo.class)
@@ -36,10 +34,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_the_room_of_goals_knows_maven() {
+    void only_the_packages_of_the_goals_use_maven() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.belay.maven")
+                .resideOutsideOfPackage("dev.belay.maven..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.maven..", "org.codehaus.plexus..", "org.eclipse.aether..")
@@ -47,28 +45,47 @@ class ArchitectureTest {
     }
 
     @Test
-    void packages_know_no_other_room_and_no_board() {
+    void the_package_manager_depends_on_nothing_of_ours_except_python_identifiers() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.belay.packages..")
                 .should()
-                .dependOnClassesThat(resideInAPackage("dev.belay..").and(not(resideInAPackage("dev.belay.packages.."))))
+                .dependOnClassesThat(resideInAPackage("dev.belay..")
+                        .and(not(resideInAPackage("dev.belay.packages..")))
+                        .and(not(equivalentTo(Identifiers.class))))
                 .check(PLUGIN);
     }
 
     @Test
-    void the_image_knows_no_goal() {
+    void the_image_does_not_depend_on_goals() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.belay.image")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("dev.belay.maven")
+                .resideInAPackage("dev.belay.maven..")
                 .check(PLUGIN);
     }
 
     @Test
-    void nothing_goes_round_in_circles() {
-        slices().matching("dev.belay.(*)..").should().beFreeOfCycles().check(PLUGIN);
+    void packages_have_no_circles() {
+        slices().matching("dev.(**)").should().beFreeOfCycles().check(PLUGIN);
+    }
+
+    /** The plugin has no module name, so that module-info of the other modules cannot export packages to it alone. */
+    @Test
+    void only_these_internal_packages_of_other_modules_are_used() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.belay..internal..")
+                        .and(not(resideInAnyPackage(
+                                "dev.belay.internal.bind",
+                                "dev.belay.internal.find",
+                                "dev.belay.internal.io",
+                                "dev.belay.internal.python..",
+                                "dev.belay.internal.serial",
+                                "dev.belay.internal.session",
+                                "dev.belay.internal.terminal"))))
+                .check(PLUGIN);
     }
 }

@@ -1,28 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay;
 
-import dev.belay.bind.PythonBinding;
+import dev.belay.clock.DeviceClock;
+import dev.belay.code.CallOptions;
+import dev.belay.code.Generator;
+import dev.belay.code.Implementation;
+import dev.belay.code.Script;
 import dev.belay.files.BoardFiles;
-import dev.belay.files.BoardRoot;
-import dev.belay.link.FileTransfer;
+import dev.belay.internal.bind.PythonBinding;
+import dev.belay.internal.session.DeviceSession;
+import dev.belay.internal.session.SessionOwner;
+import dev.belay.internal.sync.transfer.Sync;
 import dev.belay.link.Link;
-import dev.belay.link.LinkOptions;
 import dev.belay.link.Links;
-import dev.belay.link.Traffic;
+import dev.belay.port.CustomPortSpec;
 import dev.belay.port.PortSpec;
 import dev.belay.python.Converter;
-import dev.belay.python.Literals;
 import dev.belay.python.PythonCall;
-import dev.belay.python.Traceback;
 import dev.belay.remote.RemoteObject;
 import dev.belay.remote.RemoteObjects;
-import dev.belay.repl.Conversation;
 import dev.belay.sync.BundledFiles;
-import dev.belay.sync.Sync;
+import dev.belay.sync.SyncPlan;
 import dev.belay.sync.SyncProgress;
 import dev.belay.sync.SyncReport;
 import dev.belay.sync.SyncRequest;
-import dev.belay.time.DeviceClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -43,291 +44,199 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Safe for use by several threads: one command runs at a time, the others wait. After an exception the device is
- * usable, except after {@link ConnectionLostException}; with {@link DeviceOptions#attempts} a board that comes back is usable
- * then, too: what was recorded is run again, and the command that was interrupted once more. All methods that talk to the board throw
- * {@link PythonException} when its code raises, {@link DeviceTimeoutException}, {@link DeviceInterruptedException},
- * {@link DeviceRestartedException}, and {@link ConnectionLostException} when the board is gone or the device is closed.
+ * <p>Thread-safe: one command runs at a time, the others wait. All methods that use the board throw
+ * {@link dev.belay.code.PythonException} if its code raises an exception,
+ * {@link dev.belay.errors.DeviceTimeoutException}, {@link dev.belay.errors.DeviceInterruptedException},
+ * {@link dev.belay.errors.DeviceRestartedException}, and {@link dev.belay.errors.ConnectionLostException} if the connection
+ * is lost or the device is closed. The device remains usable after all of them but the last; with
+ * {@link DeviceOptions#reconnectAttempts}, the next command then opens the board again, runs the recorded commands, and the
+ * interrupted command a second time.
  */
-public final class Device implements AutoCloseable {
-    private final PortSpec port;
+public final class Device implements SessionOwner, AutoCloseable {
     private final DeviceOptions options;
-    private final Traffic traffic = new Traffic();
-    private final Connection connection;
-    private final Background background;
-    private final Calls calls;
-    private final ExitHook exit;
-    private final RemoteObjects remoteObjects = new RemoteObjects(this);
-    private final DeviceClock clock = new DeviceClock(this);
-    private final Roots roots = new Roots(this);
+    private final DeviceSession session;
+    private final RemoteObjects remoteObjects;
 
-    private Device(PortSpec port, Link link, @Nullable Supplier<Link> opener, DeviceOptions options) {
-        this.port = port;
+    private Device(DeviceSession session, DeviceOptions options) {
+        this.session = session;
         this.options = options;
-        Supplier<Link> counted = opener == null ? null : () -> traffic.counted(opener.get());
-        this.connection = new Connection(port.text(), traffic.counted(link), counted, options);
-        this.calls = new Calls(connection, options);
-        this.background = new Background(port.text());
-        this.exit = new ExitHook(connection);
+        this.remoteObjects = new RemoteObjects(session);
     }
 
     /** Opens the board at {@code port} with {@link DeviceOptions#DEFAULT}. */
     public static Device open(String port) {
-        return open(PortSpec.parse(port));
-    }
-
-    /** Opens the board at {@code port} with {@link DeviceOptions#DEFAULT}. */
-    public static Device open(PortSpec port) {
-        return open(port, DeviceOptions.DEFAULT);
+        return open(PortSpec.parse(port), DeviceOptions.DEFAULT);
     }
 
     /**
-     * Opens the board at {@code port}: interrupts what runs there and brings it to its raw prompt. The port is ours alone
-     * until {@link #close}, or until the JVM ends.
+     * Opens the board at {@code port}: interrupts its program and switches to its raw prompt. The port is locked until
+     * {@link #close} or the end of the JVM.
      *
-     * @throws ConnectionFailedException when the port cannot be opened or nothing answers as MicroPython does
-     * @throws DeviceBusyException when somebody else has the port
+     * @throws dev.belay.errors.ConnectionFailedException if the port cannot be opened or its responses are not those of
+     *     MicroPython
+     * @throws dev.belay.errors.DeviceBusyException if the port is in use
      */
     public static Device open(PortSpec port, DeviceOptions options) {
-        Supplier<Link> opener = Links.opener(port, LinkOptions.DEFAULT);
+        Supplier<Link> opener = Links.opener(port, options.linkOptions());
         return open(port, opener.get(), opener, options);
     }
 
-    /** Opens the board at the other end of {@code link}, which the device closes. There is no reconnect. */
-    public static Device over(Link link, DeviceOptions options) {
-        return open(PortSpec.parse(link.name()), link, null, options);
+    /**
+     * Opens the board at the other end of {@code link}, which the device closes. A reconnect is not possible. The link may have
+     * any name; {@link #port} returns a {@link CustomPortSpec} with it.
+     */
+    public static Device open(Link link, DeviceOptions options) {
+        return open(CustomPortSpec.of(link.name()), link, null, options);
     }
 
-    /** Opens the board at the other end of a link that can be opened again, for a reconnect. */
-    public static Device over(Supplier<Link> opener, DeviceOptions options) {
+    /**
+     * Opens the board at the other end of a link that can be opened again for a reconnect.
+     *
+     * @see #open(Link, DeviceOptions)
+     */
+    public static Device open(Supplier<Link> opener, DeviceOptions options) {
         Link link = opener.get();
-        return open(PortSpec.parse(link.name()), link, opener, options);
+        return open(CustomPortSpec.of(link.name()), link, opener, options);
     }
 
     private static Device open(PortSpec port, Link link, @Nullable Supplier<Link> opener, DeviceOptions options) {
-        Device device = new Device(port, link, opener, options);
-        boolean open = false;
-        try {
-            device.exit.register();
-            device.connection.open();
-            device.start();
-            open = true;
-            return device;
-        } finally {
-            if (!open) {
-                device.close();
-            }
-        }
+        return new Device(DeviceSession.open(port, link, opener, options.session()), options);
     }
 
-    /** Returns how many bytes went over the wire since the device was opened. */
-    public Traffic traffic() {
-        return traffic;
-    }
-
-    private void start() {
-        options.startup().script(implementation()).ifPresent(this::exec);
-    }
-
-    /** Runs statements; what they print goes to {@link DeviceOptions#output}. Common indentation is taken off. */
+    /** Runs statements. Removes common indentation; prints to {@link DeviceOptions#output}. */
     public void exec(String source) {
         exec(source, CallOptions.DEFAULT);
     }
 
-    /** Runs statements; what they print goes to {@code output}, as it arrives. */
-    public void exec(String source, Consumer<String> output) {
-        exec(source, CallOptions.DEFAULT.withOutput(output));
-    }
-
-    /** Runs statements for {@code timeout} at most; what they print goes to {@code output}, as it arrives. */
-    public void exec(String source, Consumer<String> output, Duration timeout) {
-        exec(source, CallOptions.DEFAULT.withOutput(output).withTimeout(timeout));
-    }
-
-    /** Runs statements with everything that can be chosen. They are recorded by default. */
+    /** Runs statements with options. They are recorded by default. */
     public void exec(String source, CallOptions call) {
-        exec(SourceMap.unnamed(source), call);
+        session.exec(source, call);
     }
 
-    /** Runs a source whose name and lines tracebacks show; what it prints goes to {@link DeviceOptions#output}. */
+    /** Runs a source whose name and lines appear in tracebacks. Prints to {@link DeviceOptions#output}. */
     public void exec(Script script) {
         exec(script, CallOptions.DEFAULT);
     }
 
-    /** Runs a source whose name and lines tracebacks show. */
-    public void exec(Script script, Consumer<String> output, Duration timeout) {
-        exec(script, CallOptions.DEFAULT.withOutput(output).withTimeout(timeout));
-    }
-
-    /** Runs a source whose name and lines tracebacks show, with everything that can be chosen. It is recorded by default. */
+    /** Runs a source whose name and lines appear in tracebacks, with options. It is recorded by default. */
     public void exec(Script script, CallOptions call) {
-        calls.exec(script, call);
-    }
-
-    /** Runs a source that defines something, unless the board's interpreter has run it already: then nothing is sent. */
-    public void define(Script script) {
-        calls.define(script);
-    }
-
-    /** Runs statements on a thread of the device's own, behind what waits there; to cancel the future interrupts them. */
-    public CompletableFuture<@Nullable Void> execAsync(String source) {
-        return async(() -> {
-            exec(source);
-            return null;
-        });
-    }
-
-    /** Evaluates an expression on a thread of the device's own, as {@link #eval(String, Class)} does. */
-    public <T> CompletableFuture<@Nullable T> evalAsync(String expression, Class<T> type) {
-        return async(() -> eval(expression, type));
+        session.exec(script, call);
     }
 
     /**
-     * Runs something, such as calls of a bound interface, on a thread of the device's own, behind what waits there already. To
-     * cancel the future interrupts it, and the board.
+     * Runs an action, such as calls of a bound interface, on the background thread of the device, after the actions queued
+     * before it. Cancelling the future interrupts the action and the board.
      */
     public <T extends @Nullable Object> CompletableFuture<T> async(Supplier<T> action) {
-        return background.run(action);
+        return session.async(action);
     }
 
     /**
-     * Runs statements, given as the bytes that the board shall get, and talks with them over their standard input and
-     * output; what the conversation leaves unread goes to {@code output}. The board must have the memory to hold them whole.
+     * Evaluates an expression and returns its value, of the types that {@link dev.belay.python.Literals} lists.
      *
-     * @param timeout how long they may go on after the conversation
-     */
-    public void converse(byte[] source, Consumer<String> output, Conversation conversation, Duration timeout) {
-        calls.converse(source, output, conversation, timeout);
-    }
-
-    /**
-     * Evaluates an expression and returns its value, as {@link Literals} says.
-     *
-     * @throws IllegalArgumentException when it is none, such as an assignment
-     * @throws UnparsableResultException when the value has no literal form
+     * @throws IllegalArgumentException if the source is not an expression, such as an assignment
+     * @throws dev.belay.errors.UnparsableResultException if the value has no literal form
      */
     public @Nullable Object eval(String expression) {
         return eval(expression, Object.class);
     }
 
     /**
-     * Evaluates an expression and returns its value as a {@code type}, null for None. Types are those of
-     * {@link Converter#to}.
+     * Evaluates an expression and returns its value as a {@code type}, null for None. {@link Converter#to} lists the types.
      *
-     * @throws IllegalArgumentException when it is no expression, or no value becomes a {@code type}
-     * @throws UnexpectedResultException when the value is no {@code type}
-     * @throws UnparsableResultException when the value has no literal form
+     * @throws IllegalArgumentException if the source is not an expression, or {@code type} is not supported
+     * @throws dev.belay.errors.UnexpectedResultException if the value cannot be converted to {@code type}
+     * @throws dev.belay.errors.UnparsableResultException if the value has no literal form
      */
     public <T> @Nullable T eval(String expression, Class<T> type) {
         return eval(expression, type, CallOptions.DEFAULT);
     }
 
-    /** Evaluates an expression with everything that can be chosen. It is not recorded by default. */
-    @SuppressWarnings("unchecked") // a converter gives what it was made for; a primitive's box where it is a primitive
+    /** Evaluates an expression with options. It is not recorded by default. */
+    @SuppressWarnings("unchecked") // a converter returns its type, or the box of a primitive type
     public <T> @Nullable T eval(String expression, Class<T> type, CallOptions call) {
-        return (T) evaluate(expression, Converter.to(type), call);
+        return (T) session.evaluate(expression, Converter.to(type), call);
     }
 
     /**
-     * Calls a function on the board by its name, with arguments by position, and returns its value.
+     * Calls a function of the board by name, with positional arguments, and returns its value.
      *
-     * @throws IllegalArgumentException when an argument has no literal, see {@link Literals#write}
-     * @throws UnparsableResultException when the value has no literal form
+     * @throws IllegalArgumentException if an argument has no literal form, see {@link dev.belay.python.Literals#write}
+     * @throws dev.belay.errors.UnparsableResultException if the value has no literal form
      */
     public @Nullable Object call(String function, @Nullable Object... arguments) {
         return eval(PythonCall.of(function, arguments));
     }
 
-    /** Evaluates an expression and converts its value. */
-    public @Nullable Object evaluate(String expression, Converter converter) {
-        return evaluate(expression, converter, CallOptions.DEFAULT);
-    }
-
-    /** Evaluates an expression; what it prints goes to {@code output}. */
-    public @Nullable Object evaluate(
-            String expression, Converter converter, Consumer<String> output, Duration timeout) {
-        return evaluate(
-                expression, converter, CallOptions.DEFAULT.withOutput(output).withTimeout(timeout));
-    }
-
-    /** Evaluates an expression and converts its value, with everything that can be chosen. It is not recorded by default. */
-    public @Nullable Object evaluate(String expression, Converter converter, CallOptions call) {
-        return calls.evaluate(expression, converter, call);
-    }
-
     /**
-     * Runs what may be a statement or an expression, as the board takes it.
+     * Iterates over the value of an expression, such as a call of a generator function. Nothing is sent before the first
+     * step.
      *
-     * @return the value of an expression; null for a statement, and for None
-     * @throws UnparsableResultException when the value has no literal form
-     */
-    public @Nullable Object run(String source) {
-        return run(source, CallOptions.DEFAULT);
-    }
-
-    /** Runs what may be a statement or an expression, with everything that can be chosen. It is recorded by default. */
-    public @Nullable Object run(String source, CallOptions call) {
-        return calls.run(source, call);
-    }
-
-    /**
-     * Runs what a user would type at the board's prompt.
-     *
-     * @return what the prompt would show: {@code repr} of the value of an expression; empty for a statement and for None
-     */
-    public Optional<String> interact(String source, Consumer<String> output) {
-        return calls.interact(source, output);
-    }
-
-    /**
-     * Steps through what an expression gives that can be iterated over, such as a call of a generator function. Nothing is
-     * sent before the first step.
-     *
-     * @param prefetch how many values are fetched at once, at most; 1 goes strictly step by step
+     * @param prefetch maximum number of values fetched at once; with 1 the board never runs ahead
      */
     public Generator<Object, Object> iterate(String expression, Converter converter, int prefetch) {
-        return new RemoteGenerator(this, expression, converter, prefetch);
+        return session.iterate(expression, converter, prefetch);
+    }
+
+    /**
+     * Checks an interface of {@link #bind} against its Python source without a board: for MicroPython, CircuitPython and the
+     * implementations that its annotations name.
+     *
+     * @throws dev.belay.bind.BindingException if they do not match; the message lists all problems
+     */
+    public static void checkBinding(Class<?> type) {
+        PythonBinding.verify(type);
     }
 
     /**
      * Sends the source of an interface and returns an object whose methods call its functions.
      *
-     * @throws dev.belay.bind.BindingException when they do not fit together; tells all problems
+     * @throws dev.belay.bind.BindingException if they do not match; lists all problems
      */
     public <T> T bind(Class<T> type) {
         return PythonBinding.bind(this, type);
     }
 
     /**
-     * Returns a proxy of an object on the board: of a name, an import or the value of an expression, as
-     * {@link RemoteObjects#proxy(String)} says.
+     * Returns a proxy of an object on the board: a name, an import or the value of an expression.
+     *
+     * @see RemoteObjects#proxy(String)
      */
     public RemoteObject proxy(String source) {
         return remoteObjects.proxy(source);
     }
 
-    /** Returns a proxy that has the methods of an interface, as {@link RemoteObjects#proxy(String, Class)} says. */
+    /**
+     * Returns a proxy with the methods of an interface.
+     *
+     * @see RemoteObjects#proxy(String, Class)
+     */
     public <T> T proxy(String source, Class<T> type) {
         return remoteObjects.proxy(source, type);
     }
 
-    /** Returns the objects of the board that Java holds, and more ways to get them. */
+    /** Returns the objects on the board that have a proxy, and more methods to create proxies. */
     public RemoteObjects remoteObjects() {
         return remoteObjects;
     }
 
     /**
-     * Makes a folder on the board like one on the host, as {@link Sync} says; the board's files that no sync put there are
-     * protected.
+     * Makes a folder on the board equal to a folder of the host. Files on the board that no sync wrote are not deleted.
      */
     public SyncReport sync(Path folder, String board) {
-        return Sync.plan(this, SyncRequest.builder().tree(folder, board).build())
-                .apply(SyncProgress.NONE);
+        return plan(SyncRequest.builder().tree(folder, board).build()).apply(SyncProgress.NONE);
     }
 
     /**
-     * Makes a folder on the board like folders among the resources of a program, all together; as {@link BundledFiles} says. To
-     * be called once for each folder on the board: a second call deletes what the first put there.
+     * Compares files of the host with those of the board and returns the changes to make. Changes nothing on the board.
+     */
+    public SyncPlan plan(SyncRequest request) {
+        return Sync.plan(session, request);
+    }
+
+    /**
+     * Makes a folder on the board equal to the union of resource folders of a program, see {@link BundledFiles}. Call it once
+     * for each folder on the board: a second call deletes the files of the first.
      */
     public SyncReport syncResources(Class<?> beside, String board, String... folders) {
         try (BundledFiles files = BundledFiles.of(beside, folders)) {
@@ -335,183 +244,139 @@ public final class Device implements AutoCloseable {
         }
     }
 
-    /** Returns the clock of the board, which tells when values were there. */
+    /** Returns the clock of the board, for the times of values. */
     public DeviceClock clock() {
-        return clock;
+        return DeviceClock.of(session);
     }
 
-    /** Returns the files on the board, one by one; {@link dev.belay.sync.Sync} is for trees. */
+    /** Returns the files on the board, for access to single files; {@link #sync} copies trees. */
     public BoardFiles files() {
-        return new BoardFiles(this);
+        return new BoardFiles(session);
     }
 
-    /**
-     * Returns what {@code /} stands for on the board: {@code /flash} where the root itself takes no files. Asks boards alone
-     * whose current folder is not the root, and once for each interpreter.
-     */
-    public BoardRoot root() {
-        return roots.root();
-    }
-
-    /** Returns what runs on the board. */
+    /** Returns the Python implementation on the board. */
     public Implementation implementation() {
-        return connection.session().implementation();
+        return session.implementation();
     }
 
     /**
-     * Returns which code emitters the board's compiler has, of {@code native} and {@code viper}, for functions with
-     * {@code @micropython.native}. Asks the board, in two turnarounds.
+     * Returns the code emitters of the board's compiler, of {@code native} and {@code viper}, for functions with
+     * {@code @micropython.native}. Uses the board, in two round trips.
      */
     public Set<String> emitters() {
-        return Emitters.of(this);
+        return session.emitters();
     }
 
-    /** Returns where the board is. */
+    /** Returns the port of the board. */
     public PortSpec port() {
-        return port;
+        return session.port();
     }
 
-    /** Returns what the device is doing, without asking the board. */
+    /** Returns the state of the device, as far as it is known without using the board. */
     public DeviceState state() {
-        return connection.state();
+        if (session.isClosed()) {
+            return DeviceState.CLOSED;
+        }
+        if (session.isLost()) {
+            return DeviceState.LOST;
+        }
+        if (session.isRunningAlone()) {
+            return DeviceState.RUNNING;
+        }
+        return session.isBusy() ? DeviceState.BUSY : DeviceState.READY;
+    }
+
+    /** Returns the object of this {@code type} behind the device, such as a virtual board; empty if there is none. */
+    @Override
+    public <T> Optional<T> unwrap(Class<T> type) {
+        return type.isInstance(session) ? Optional.of(type.cast(session)) : session.unwrap(type);
     }
 
     /**
-     * Returns another number for each interpreter that has run on the board since it was opened: where it changes, all that was
-     * defined there is gone. Does not ask the board.
-     */
-    public int interpreter() {
-        return connection.interpreter();
-    }
-
-    /** Reads a traceback that the board's code has printed by itself: files and lines become those of the sources. */
-    public Traceback traceback(String printed) {
-        return connection.once(session -> session.traceback(printed));
-    }
-
-    String workingFolder() {
-        return connection.session().workingFolder();
-    }
-
-    Leftovers leftovers() {
-        return connection.leftovers();
-    }
-
-    /** Returns what the wire to the board can and cannot do. */
-    public Link.Traits traits() {
-        return connection.session().link().traits();
-    }
-
-    /**
-     * Moves whole files by the wire's own way, which WebREPL and telnet have, while no command runs.
-     *
-     * @return false where the wire has none, or that did not work: the REPL must do
-     * @throws java.io.UncheckedIOException when what is to be sent cannot be read
-     */
-    public boolean transfer(FileTransfer.Use use) {
-        return connection.once(session -> session.transfer(use));
-    }
-
-    /** Returns the board itself where it lives in this JVM and is a {@code type}. */
-    public <T> Optional<T> peer(Class<T> type) {
-        return connection.session().link().peer(type);
-    }
-
-    /**
-     * Starts a fresh interpreter: boot.py runs, main.py does not, and what was defined before is gone, interfaces and objects of
-     * the board included: bind them, and make their proxies, again. {@link DeviceOptions#startup} runs then, as after opening
-     * and, with all that was recorded, after a {@link #reconnect}; it is what each interpreter has. What was recorded until now
-     * is not wanted any more, except for files.
+     * Starts a fresh interpreter, which runs boot.py but not main.py, and then {@link DeviceOptions#startup}. All definitions
+     * are lost, those of interfaces and proxies included: create these again. Commands recorded before are not run again by a
+     * later {@link #reconnect}; actions of {@link #onReconnect} are.
      */
     public void softReset() {
-        connection.renew(session -> {
-            session.softReset();
-            return true;
-        });
-        start();
+        session.softReset();
     }
 
     /**
-     * Starts the board as a power cycle does, so that main.py runs. The next command interrupts it; {@link #close} does not.
-     * {@link DeviceOptions#startup} does not run: the interpreter is the program's.
+     * Starts the board as after power-on, so that main.py runs. The next command interrupts it; {@link #close} does not.
+     * {@link DeviceOptions#startup} does not run.
      */
     public void restart() {
-        connection.renew(session -> {
-            session.restart();
-            return true;
-        });
+        session.restart();
     }
 
     /**
-     * Starts the board as its reset button does. The board is lost then, its port free; with {@link DeviceOptions#attempts}
-     * the next command opens it again. What {@link #beforeClose} was given does not run.
+     * Resets the board as its reset button does, which ends the connection and unlocks the port; with
+     * {@link DeviceOptions#reconnectAttempts} the next command opens it again. Actions of {@link #beforeClose} do not run.
      *
-     * @throws FeatureUnavailableException when its firmware has nothing that resets it
+     * @throws dev.belay.errors.FeatureUnavailableException if the firmware has no function for it
      */
     public void hardReset() {
-        Reset.HARD.run(this, connection);
+        session.hardReset();
     }
 
     /**
-     * Starts the board's bootloader, which waits for new firmware. The board is lost then, its port free.
+     * Starts the bootloader of the board, which waits for new firmware. This ends the connection and unlocks the port.
      *
-     * @throws FeatureUnavailableException when its firmware has nothing that starts it
+     * @throws dev.belay.errors.FeatureUnavailableException if the firmware has no function for it
      */
     public void bootloader() {
-        Reset.BOOTLOADER.run(this, connection);
+        session.bootloader();
     }
 
     /**
-     * Forwards what the program prints that {@link #restart} has started, until it ends.
+     * Forwards the output of the program that {@link #restart} has started, until it ends.
      *
-     * @return true when it ended, false when {@code timeout} passed before
-     * @throws PythonException when it ended by raising
+     * @return false if {@code timeout} passed before the program ended
+     * @throws dev.belay.code.PythonException if the program ended with an exception
      */
     public boolean follow(Consumer<String> output, Duration timeout) {
-        return connection.once(session -> session.follow(output, timeout));
-    }
-
-    /** Opens the board again, in as many attempts as {@link DeviceOptions#attempts} says, at least one; see there. */
-    public void reconnect() {
-        reconnect(options.attempts() == 0 ? 1 : options.attempts());
+        return session.follow(output, timeout);
     }
 
     /**
-     * Closes the link, opens the board again, and where it begins with a fresh interpreter, runs there what was recorded, in
-     * the same order: statements, sources of interfaces, their setups, and what {@link #remember} was given. What that prints
-     * is dropped.
+     * Opens the board again, with the number of attempts that {@link DeviceOptions#reconnectAttempts} sets, at least one.
      *
-     * @param attempts how often it is tried, with {@link DeviceOptions#pause} in between; negative for ever
-     * @throws ConnectionLostException when the board did not come back, or the link cannot be opened again
-     * @throws ReplayFailedException when what was recorded raises
-     * @throws HistoryFullException when more was recorded than can be run again
+     * @see #reconnect(int)
+     */
+    public void reconnect() {
+        reconnect(options.reconnectAttempts() == 0 ? 1 : options.reconnectAttempts());
+    }
+
+    /**
+     * Closes the link and opens the board again. If the board has a fresh interpreter, runs there what was recorded, in the same
+     * order: statements, the sources of interfaces, their setups, and the actions of {@link #onReconnect}.
+     *
+     * @param attempts maximum number of attempts, with {@link DeviceOptions#reconnectPause} between them; negative for no limit
+     * @throws dev.belay.errors.ConnectionLostException if all attempts fail, or the link cannot be opened again
+     * @throws dev.belay.errors.ReplayFailedException if a recorded command raises an exception
+     * @throws dev.belay.errors.ReplayLogFullException if more commands were run than can be recorded
      */
     public void reconnect(int attempts) {
-        connection.reconnect(attempts);
+        session.reconnect(attempts);
     }
 
-    /** Runs an action after each reconnect, in its place among what is recorded; it may use the device. Not run now. */
-    public void remember(Runnable action) {
-        connection.remember(action);
+    /** Records an action, which may use the device, to run after each reconnect, in its place among the recorded commands. */
+    public void onReconnect(Runnable action) {
+        session.onReconnect(action);
     }
 
-    /** Runs an action when the device is closed, where the board still runs the interpreter of now; it may use the device. */
+    /** Registers an action, which may use the device, to run on close if the board still has the current interpreter then. */
     public void beforeClose(Runnable action) {
-        connection.beforeClose(action);
+        session.beforeClose(action);
     }
 
     /**
-     * Leaves the board at its friendly prompt, or running its program after {@link #restart}, and frees the port. A command
-     * of another thread is interrupted. Does nothing when the device is closed already. What {@link #beforeClose} was given,
-     * and with it each {@link dev.belay.bind.Teardown}, runs before; what it throws is thrown when the port is free.
+     * Runs the actions of {@link #beforeClose} and each {@link dev.belay.bind.Teardown}, leaves the board at its friendly prompt,
+     * or running its program after {@link #restart}, and unlocks the port. Interrupts a command of another thread. An exception
+     * of an action is thrown at the end. Does nothing if the device is closed already.
      */
     @Override
     public void close() {
-        exit.cancel();
-        try {
-            connection.close();
-        } finally {
-            background.close();
-        }
+        session.close();
     }
 }

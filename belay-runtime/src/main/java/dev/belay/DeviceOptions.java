@@ -1,122 +1,292 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay;
 
-import dev.belay.python.Minifier;
-import dev.belay.python.PythonSyntaxException;
+import dev.belay.errors.PythonSyntaxException;
+import dev.belay.internal.python.rewrite.Minifier;
+import dev.belay.internal.session.SessionOptions;
+import dev.belay.link.LinkOptions;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/**
- * How a device is opened and used. Immutable: each {@code with} method returns a changed copy.
- *
- * @param softReset whether to begin with a fresh interpreter (boot.py runs, main.py does not), where that does not end the
- *     connection, as it does over WebREPL
- * @param stepTimeout how long one step of the protocol may take, other than the user's code
- * @param bootTimeout how long boot.py may take
- * @param callTimeout how long a command may run before it is interrupted, unless a call says otherwise
- * @param output takes what the board prints, unless a call says otherwise; on the thread of the call
- * @param attempts how often a lost board is tried again, before a command fails: 0 for never, negative for ever
- * @param pause how long to wait between two such attempts
- * @param minifier makes sources smaller before they are sent, and keeps their lines; by default {@link Minifier}
- * @param startup what to run on each fresh interpreter before anything else
- * @param lines leads from lines on the board to those of the originals
- */
-public record DeviceOptions(
-        boolean softReset,
-        Duration stepTimeout,
-        Duration bootTimeout,
-        Duration callTimeout,
-        Consumer<String> output,
-        int attempts,
-        Duration pause,
-        UnaryOperator<String> minifier,
-        Startup startup,
-        LineMaps lines) {
+/** Options of a device. Immutable; made by a {@link Builder}. Two are equal if all their values are equal. */
+public final class DeviceOptions {
+    /** The default of each option, as the methods of {@link Builder} list them. */
+    public static final DeviceOptions DEFAULT = new Builder().build();
 
-    /**
-     * A fresh interpreter, 10 s for a step, 30 s for boot.py, 5 minutes for a command, output to {@code System.out}, no
-     * reconnect (1 s between attempts where there is one), sources minified, nothing run first, the line maps that the system
-     * property {@value LineMaps#PROPERTY} names, if it does.
-     */
-    public static final DeviceOptions DEFAULT = new DeviceOptions(
-            true,
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(30),
-            Duration.ofMinutes(5),
-            text -> System.out.print(text),
-            0,
-            Duration.ofSeconds(1),
-            DeviceOptions::smaller,
-            Startup.none(),
-            LineMaps.configured());
+    private final LinkOptions linkOptions;
+    private final boolean softReset;
+    private final Duration stepTimeout;
+    private final Duration bootTimeout;
+    private final Duration callTimeout;
+    private final Consumer<String> output;
+    private final int reconnectAttempts;
+    private final Duration reconnectPause;
+    private final UnaryOperator<String> minifier;
+    private final StartupScript startup;
+    private final LineMaps lineMaps;
 
-    /** What cannot be read goes as it is, for the board to say what is wrong with it. */
-    private static String smaller(String source) {
-        try {
-            return Minifier.minify(source);
-        } catch (PythonSyntaxException e) {
-            return source;
+    private DeviceOptions(Builder builder) {
+        this.linkOptions = builder.linkOptions;
+        this.softReset = builder.softReset;
+        this.stepTimeout = builder.stepTimeout;
+        this.bootTimeout = builder.bootTimeout;
+        this.callTimeout = builder.callTimeout;
+        this.output = builder.output;
+        this.reconnectAttempts = builder.reconnectAttempts;
+        this.reconnectPause = builder.reconnectPause;
+        this.minifier = builder.minifier;
+        this.startup = builder.startup;
+        this.lineMaps = builder.lineMaps;
+    }
+
+    /** Returns a builder with the values of {@link #DEFAULT}. */
+    public static Builder builder() {
+        return DEFAULT.toBuilder();
+    }
+
+    /** Returns a builder with the values of these options. */
+    public Builder toBuilder() {
+        return new Builder()
+                .linkOptions(linkOptions)
+                .softReset(softReset)
+                .stepTimeout(stepTimeout)
+                .bootTimeout(bootTimeout)
+                .callTimeout(callTimeout)
+                .output(output)
+                .reconnectAttempts(reconnectAttempts)
+                .reconnectPause(reconnectPause)
+                .minifier(minifier)
+                .startup(startup)
+                .lineMaps(lineMaps);
+    }
+
+    /** Returns the options for opening a port. */
+    public LinkOptions linkOptions() {
+        return linkOptions;
+    }
+
+    /** Returns whether opening a device starts a fresh interpreter. */
+    public boolean softReset() {
+        return softReset;
+    }
+
+    /** Returns the maximum time for one step of the protocol. */
+    public Duration stepTimeout() {
+        return stepTimeout;
+    }
+
+    /** Returns the maximum time for boot.py to run. */
+    public Duration bootTimeout() {
+        return bootTimeout;
+    }
+
+    /** Returns the maximum time for a call to run. */
+    public Duration callTimeout() {
+        return callTimeout;
+    }
+
+    /** Returns the consumer of what the board prints. */
+    public Consumer<String> output() {
+        return output;
+    }
+
+    /** Returns the maximum number of attempts to open a lost board again; 0 for no reconnect, negative for no limit. */
+    public int reconnectAttempts() {
+        return reconnectAttempts;
+    }
+
+    /** Returns the time between two attempts to open a lost board again. */
+    public Duration reconnectPause() {
+        return reconnectPause;
+    }
+
+    /** Returns the function that shortens sources before they are sent. */
+    public UnaryOperator<String> minifier() {
+        return minifier;
+    }
+
+    /** Returns the script that runs first on each fresh interpreter. */
+    public StartupScript startup() {
+        return startup;
+    }
+
+    /** Returns the maps from lines of files on the board to lines of the original files. */
+    public LineMaps lineMaps() {
+        return lineMaps;
+    }
+
+    SessionOptions session() {
+        return new SessionOptions(
+                softReset,
+                stepTimeout,
+                bootTimeout,
+                callTimeout,
+                output,
+                reconnectAttempts,
+                reconnectPause,
+                minifier,
+                startup::script,
+                lineMaps::map);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DeviceOptions that
+                && linkOptions.equals(that.linkOptions)
+                && softReset == that.softReset
+                && stepTimeout.equals(that.stepTimeout)
+                && bootTimeout.equals(that.bootTimeout)
+                && callTimeout.equals(that.callTimeout)
+                && output.equals(that.output)
+                && reconnectAttempts == that.reconnectAttempts
+                && reconnectPause.equals(that.reconnectPause)
+                && minifier.equals(that.minifier)
+                && startup.equals(that.startup)
+                && lineMaps.equals(that.lineMaps);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(
+                linkOptions,
+                softReset,
+                stepTimeout,
+                bootTimeout,
+                callTimeout,
+                output,
+                reconnectAttempts,
+                reconnectPause,
+                minifier,
+                startup,
+                lineMaps);
+    }
+
+    @Override
+    public String toString() {
+        return "DeviceOptions[linkOptions=" + linkOptions + ", softReset=" + softReset + ", stepTimeout=" + stepTimeout
+                + ", bootTimeout=" + bootTimeout + ", callTimeout=" + callTimeout + ", output=" + output
+                + ", reconnectAttempts=" + reconnectAttempts + ", reconnectPause=" + reconnectPause + ", minifier="
+                + minifier + ", startup=" + startup + ", lineMaps=" + lineMaps + "]";
+    }
+
+    /** Builds {@link DeviceOptions}. Not thread-safe. */
+    public static final class Builder {
+        private LinkOptions linkOptions = LinkOptions.DEFAULT;
+        private boolean softReset = true;
+        private Duration stepTimeout = Duration.ofSeconds(10);
+        private Duration bootTimeout = Duration.ofSeconds(30);
+        private Duration callTimeout = Duration.ofMinutes(5);
+        private Consumer<String> output = text -> System.out.print(text);
+        private int reconnectAttempts;
+        private Duration reconnectPause = Duration.ofSeconds(1);
+        private UnaryOperator<String> minifier = Builder::minified;
+        private StartupScript startup = StartupScript.none();
+        private LineMaps lineMaps = LineMaps.configured();
+
+        private Builder() {}
+
+        /** Leaves a source with a syntax error unchanged, so that the error message is the board's. */
+        private static String minified(String source) {
+            try {
+                return Minifier.minify(source);
+            } catch (PythonSyntaxException e) {
+                return source;
+            }
         }
-    }
 
-    /** Returns these options with another {@link #softReset}. */
-    public DeviceOptions withSoftReset(boolean value) {
-        return new DeviceOptions(
-                value, stepTimeout, bootTimeout, callTimeout, output, attempts, pause, minifier, startup, lines);
-    }
+        /**
+         * Sets the options for opening a port, such as its passwords. A device that is opened on a link does not use them.
+         * The default is {@link LinkOptions#DEFAULT}.
+         */
+        public Builder linkOptions(LinkOptions value) {
+            linkOptions = value;
+            return this;
+        }
 
-    /** Returns these options with another {@link #stepTimeout}. */
-    public DeviceOptions withStepTimeout(Duration value) {
-        return new DeviceOptions(
-                softReset, value, bootTimeout, callTimeout, output, attempts, pause, minifier, startup, lines);
-    }
+        /**
+         * Sets whether opening a device starts a fresh interpreter, which runs boot.py but not main.py. Ignored if a soft
+         * reset would end the connection, as it does over WebREPL. The default is true.
+         */
+        public Builder softReset(boolean value) {
+            softReset = value;
+            return this;
+        }
 
-    /** Returns these options with another {@link #bootTimeout}. */
-    public DeviceOptions withBootTimeout(Duration value) {
-        return new DeviceOptions(
-                softReset, stepTimeout, value, callTimeout, output, attempts, pause, minifier, startup, lines);
-    }
+        /** Sets the maximum time for one step of the protocol, without the user's code. The default is 10 seconds. */
+        public Builder stepTimeout(Duration value) {
+            stepTimeout = value;
+            return this;
+        }
 
-    /** Returns these options with another {@link #callTimeout}; a year and more is for ever. */
-    public DeviceOptions withCallTimeout(Duration value) {
-        return new DeviceOptions(
-                softReset, stepTimeout, bootTimeout, value, output, attempts, pause, minifier, startup, lines);
-    }
+        /** Sets the maximum time for boot.py to run. The default is 30 seconds. */
+        public Builder bootTimeout(Duration value) {
+            bootTimeout = value;
+            return this;
+        }
 
-    /** Returns these options with another {@link #output}. */
-    public DeviceOptions withOutput(Consumer<String> value) {
-        return new DeviceOptions(
-                softReset, stepTimeout, bootTimeout, callTimeout, value, attempts, pause, minifier, startup, lines);
-    }
+        /**
+         * Sets the maximum time for a call to run, unless its own options set another; it is interrupted after that. A year
+         * or more means no limit. The default is 5 minutes.
+         */
+        public Builder callTimeout(Duration value) {
+            callTimeout = value;
+            return this;
+        }
 
-    /** Returns these options with another {@link #attempts}. */
-    public DeviceOptions withAttempts(int value) {
-        return new DeviceOptions(
-                softReset, stepTimeout, bootTimeout, callTimeout, output, value, pause, minifier, startup, lines);
-    }
+        /**
+         * Sets the consumer of what the board prints, unless the options of a call set another; it runs on the thread of the
+         * call. The default prints to {@code System.out}.
+         */
+        public Builder output(Consumer<String> value) {
+            output = value;
+            return this;
+        }
 
-    /** Returns these options with another {@link #pause}. */
-    public DeviceOptions withPause(Duration value) {
-        return new DeviceOptions(
-                softReset, stepTimeout, bootTimeout, callTimeout, output, attempts, value, minifier, startup, lines);
-    }
+        /**
+         * Sets the maximum number of attempts to open a lost board again before a call fails: 0 for no reconnect, negative for
+         * no limit. The default is 0.
+         */
+        public Builder reconnectAttempts(int value) {
+            reconnectAttempts = value;
+            return this;
+        }
 
-    /** Returns these options with another {@link #minifier}. */
-    public DeviceOptions withMinifier(UnaryOperator<String> value) {
-        return new DeviceOptions(
-                softReset, stepTimeout, bootTimeout, callTimeout, output, attempts, pause, value, startup, lines);
-    }
+        /** Sets the time between two attempts to open a lost board again. The default is 1 second. */
+        public Builder reconnectPause(Duration value) {
+            reconnectPause = value;
+            return this;
+        }
 
-    /** Returns these options with another {@link #startup}. */
-    public DeviceOptions withStartup(Startup value) {
-        return new DeviceOptions(
-                softReset, stepTimeout, bootTimeout, callTimeout, output, attempts, pause, minifier, value, lines);
-    }
+        /**
+         * Sets the function that shortens sources before they are sent; it must not move lines. The default removes
+         * comments, docstrings and unneeded spaces.
+         */
+        public Builder minifier(UnaryOperator<String> value) {
+            minifier = value;
+            return this;
+        }
 
-    /** Returns these options with other {@link #lines}. */
-    public DeviceOptions withLines(LineMaps value) {
-        return new DeviceOptions(
-                softReset, stepTimeout, bootTimeout, callTimeout, output, attempts, pause, minifier, startup, value);
+        /** Sets the script that runs first on each fresh interpreter. The default is {@link StartupScript#none}. */
+        public Builder startup(StartupScript value) {
+            startup = value;
+            return this;
+        }
+
+        /**
+         * Sets the maps from lines of files on the board to lines of the original files, for tracebacks. The default are
+         * those of the file that the system property {@value LineMaps#PROPERTY} names, if any.
+         */
+        public Builder lineMaps(LineMaps value) {
+            lineMaps = value;
+            return this;
+        }
+
+        /** Returns the options. */
+        public DeviceOptions build() {
+            return new DeviceOptions(this);
+        }
     }
 }

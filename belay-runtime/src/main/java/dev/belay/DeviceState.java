@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay;
 
-/** What a device is doing, as far as it is known without asking the board. */
+/** The state of a device, as far as it is known without using the board. */
 public enum DeviceState {
     /** The board waits for a command. */
     READY,
@@ -9,7 +9,7 @@ public enum DeviceState {
     BUSY,
     /** The board runs its own program, after {@link Device#restart}. */
     RUNNING,
-    /** The board is gone; {@link Device#reconnect} may bring it back. A loss is seen when the board is talked to. */
+    /** The connection is lost; {@link Device#reconnect()} may restore it. A loss is detected when the board is used. */
     LOST,
     /** The device was closed. */
     CLOSED

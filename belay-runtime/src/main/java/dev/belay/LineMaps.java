@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay;
 
-import dev.belay.python.LineMap;
-import dev.belay.python.PythonFrame;
+import dev.belay.code.PythonFrame;
+import dev.belay.internal.python.rewrite.LineMap;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -12,31 +12,33 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * Leads from the lines of files on a board whose lines were moved (the goals with {@code belay.format=squeezed} write which)
- * to those of the originals. Immutable.
+ * Maps line numbers of minified files on a board (as of the goals with {@code belay.format=squeezed}) to those of the original
+ * files. Immutable.
  */
 public final class LineMaps {
-    /** The system property that names a file of line maps for {@link DeviceOptions#DEFAULT}. */
+    /** System property for the path of a file of line maps, for {@link DeviceOptions#DEFAULT}. */
     public static final String PROPERTY = "belay.lines";
 
-    /** Leaves all lines as they are. */
+    /** Maps no lines. */
     public static final LineMaps NONE = new LineMaps(Map.of());
 
     private final Map<String, LineMap> files;
 
-    /** @param files by their paths on the board, from {@code /} */
+    /** @param files maps absolute paths on the board to line maps */
     public LineMaps(Map<String, LineMap> files) {
         this.files = Map.copyOf(files);
     }
 
     /**
-     * Reads a file that {@link #text} gave the content of; one that is not there says nothing.
+     * Reads a file with the content of {@link #text}; returns {@link #NONE} if it does not exist.
      *
-     * @throws IllegalArgumentException when it is something else, with its name
+     * @throws IllegalArgumentException if it has other content; the message has its name
      */
     public static LineMaps read(Path file) {
         if (!Files.isRegularFile(file)) {
@@ -52,23 +54,23 @@ public final class LineMaps {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(file + " is no file of line maps: " + e.getMessage(), e);
+            throw new IllegalArgumentException(file + " is not a file of line maps: " + e.getMessage(), e);
         }
         return new LineMaps(maps);
     }
 
-    /** Returns the maps that the system property names; without them a program goes on, and its traces are those of the board. */
+    /** Returns the maps of the system property; if they cannot be read, logs that and returns {@link #NONE}. */
     static LineMaps configured() {
         String file = System.getProperty(PROPERTY, "");
         try {
             return file.isBlank() ? NONE : read(Path.of(file));
         } catch (IllegalArgumentException | UncheckedIOException e) {
-            LoggerFactory.getLogger(LineMaps.class).warn("{} is not read: {}", PROPERTY, e.getMessage());
+            LoggerFactory.getLogger(LineMaps.class).warn("{} cannot be read: {}", PROPERTY, e.getMessage());
             return NONE;
         }
     }
 
-    /** Returns the maps as text, the same for the same maps. */
+    /** Returns the maps as text; equal maps have equal texts. */
     public String text() {
         return new TreeMap<>(files)
                 .entrySet().stream()
@@ -81,7 +83,22 @@ public final class LineMaps {
         return path.replaceAll("[\\\\ =:#!]", "\\\\$0");
     }
 
-    /** Returns a frame as it is in the original. A board names a file with or without the first {@code /}, or its file system. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LineMaps that && files.equals(that.files);
+    }
+
+    @Override
+    public int hashCode() {
+        return files.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "LineMaps" + new TreeSet<>(files.keySet());
+    }
+
+    /** Maps a frame. The file may be with or without a leading {@code /}, or below its file system, such as {@code /flash}. */
     PythonFrame map(PythonFrame frame) {
         String file = frame.file().startsWith("/") ? frame.file() : "/" + frame.file();
         LineMap map = files.getOrDefault(file, files.get(file.replaceFirst("^/(flash|sd)/", "/")));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A board as a Java object: the types a program uses, and the exceptions they throw. */
+/** A board as a Java object: {@link dev.belay.Device}, its options and its state. */
 @NullMarked
 package dev.belay;
 

@@ -3,96 +3,97 @@ package dev.belay;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import dev.belay.errors.DeviceException;
 import org.junit.jupiter.api.Test;
 
-/** The arrows between the packages of the runtime. */
+/** Rules for the dependencies of belay-runtime. */
 final class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(ArchitectureTest::isOfThisModule)
             .importPackages("dev.belay");
 
+    private static boolean isOfThisModule(Location location) {
+        return location.contains("/belay-runtime/");
+    }
+
     @Test
-    void the_runtime_knows_no_maven_and_no_virtual_board() {
+    void the_runtime_depends_on_links_only() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.slf4j..",
+                        "dev.belay",
+                        "dev.belay.errors",
+                        "dev.belay.link",
+                        "dev.belay.port",
+                        "dev.belay.bind",
+                        "dev.belay.clock",
+                        "dev.belay.code",
+                        "dev.belay.files",
+                        "dev.belay.python",
+                        "dev.belay.remote",
+                        "dev.belay.sync",
+                        "dev.belay.internal..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packages_have_no_circles() {
+        slices().matching("dev.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void only_the_search_for_boards_stands_above_the_facade() {
         noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.belay", "dev.belay.internal.find")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.belay")
+                .check(CLASSES);
+    }
+
+    @Test
+    void python_source_and_values_are_independent_of_boards() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.belay.python", "dev.belay.internal.python..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "org.apache.maven..",
-                        "dev.belay.micropython..",
-                        "dev.belay.maven..",
-                        "dev.belay.packages..",
-                        "dev.belay.image..")
+                        "dev.belay.link",
+                        "dev.belay.port",
+                        "dev.belay.internal.repl",
+                        "dev.belay.internal.session",
+                        "dev.belay.internal.sync..")
                 .check(CLASSES);
     }
 
     @Test
-    void serial_ports_are_known_to_links_only() {
-        noClasses()
+    void the_raw_repl_depends_on_links_and_exceptions_only() {
+        classes()
                 .that()
-                .resideOutsideOfPackage("dev.belay.link")
+                .resideInAPackage("dev.belay.internal.repl")
                 .should()
-                .dependOnClassesThat()
-                .resideInAPackage("com.fazecast..")
-                .check(CLASSES);
-    }
-
-    @Test
-    void junit_is_known_to_the_junit_package_only() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("dev.belay.junit")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("org.junit..", "dev.belay.junit..")
-                .check(CLASSES);
-    }
-
-    @Test
-    void python_text_knows_nothing_of_boards() {
-        noClasses()
-                .that()
-                .resideInAPackage("dev.belay.python")
-                .should()
-                .dependOnClassesThat()
+                .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "dev.belay.repl..",
-                        "dev.belay.link..",
-                        "dev.belay.port..",
-                        "dev.belay.bind..",
-                        "dev.belay.sync..")
-                .check(CLASSES);
-    }
-
-    @Test
-    void the_protocol_knows_only_links_and_exceptions() {
-        noClasses()
-                .that()
-                .resideInAPackage("dev.belay.repl")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("dev.belay.python..", "dev.belay.bind..", "dev.belay.sync..")
-                .check(CLASSES);
-        noClasses()
-                .that()
-                .resideInAnyPackage("dev.belay.repl", "dev.belay.link", "dev.belay.port", "dev.belay.python")
-                .should()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName(Device.class.getName())
-                .check(CLASSES);
-    }
-
-    @Test
-    void links_know_no_protocol() {
-        noClasses()
-                .that()
-                .resideInAnyPackage("dev.belay.link", "dev.belay.port")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("dev.belay.repl..", "dev.belay.python..", "dev.belay.bind..", "dev.belay.sync..")
+                        "java..",
+                        "org.jspecify..",
+                        "org.slf4j..",
+                        "dev.belay.errors",
+                        "dev.belay.link",
+                        "dev.belay.port",
+                        "dev.belay.internal.repl")
                 .check(CLASSES);
     }
 

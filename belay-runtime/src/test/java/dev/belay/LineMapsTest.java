@@ -4,8 +4,8 @@ package dev.belay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.belay.python.LineMap;
-import dev.belay.python.PythonFrame;
+import dev.belay.code.PythonFrame;
+import dev.belay.internal.python.rewrite.LineMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,14 +21,14 @@ final class LineMapsTest {
     private final LineMaps maps = new LineMaps(Map.of("/lib/a b=c.py", new LineMap(List.of(3, 3, 9))));
 
     @Test
-    void what_was_written_is_read() throws IOException {
+    void line_maps_survive_writing_and_reading() throws IOException {
         Path file = Files.writeString(folder.resolve("lines.properties"), maps.text());
         assertThat(LineMaps.read(file).map(new PythonFrame("/lib/a b=c.py", 3, "f")))
                 .isEqualTo(new PythonFrame("/lib/a b=c.py", 9, "f"));
     }
 
     @Test
-    void a_file_is_known_with_and_without_its_first_slash_and_others_stay() {
+    void a_file_is_found_with_and_without_leading_slash() {
         assertThat(maps.map(new PythonFrame("lib/a b=c.py", 2, "f")).line()).isEqualTo(3);
         assertThat(maps.map(new PythonFrame("main.py", 2, "f")).line()).isEqualTo(2);
         assertThat(LineMaps.read(folder.resolve("none")).map(new PythonFrame("main.py", 2, "f")))
@@ -36,13 +36,13 @@ final class LineMapsTest {
     }
 
     @Test
-    void a_file_is_known_where_the_file_system_is_at_flash() {
+    void a_file_is_found_below_flash() {
         assertThat(maps.map(new PythonFrame("/flash/lib/a b=c.py", 2, "f")))
                 .isEqualTo(new PythonFrame("/flash/lib/a b=c.py", 3, "f"));
     }
 
     @Test
-    void a_file_that_is_no_map_is_named() throws IOException {
+    void the_error_for_an_invalid_file_names_it() throws IOException {
         Path file = Files.writeString(folder.resolve("lines.properties"), "/main.py=one two\n");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LineMaps.read(file))

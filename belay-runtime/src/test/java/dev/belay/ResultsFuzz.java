@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay;
 
+import dev.belay.errors.DeviceException;
 import dev.belay.files.BoardFiles;
+import dev.belay.files.FilesystemRoot;
+import dev.belay.internal.session.BoardSession;
 import dev.belay.link.Link;
 import dev.belay.remote.RemoteObject;
 import java.io.ByteArrayOutputStream;
@@ -14,23 +17,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Profile fuzz: whatever a board gives as results of our own code, one on each line, there is a value or one of our own
- * exceptions. The first line, if it is not empty, is what it reports when it is opened.
+ * Profile fuzz: any results of the library's own code, one on each line, give a value or an exception of the library. The first
+ * line, if it is not empty, is the report at opening.
  */
 public final class ResultsFuzz {
-    private static final DeviceOptions OPTIONS =
-            DeviceOptions.DEFAULT.withSoftReset(false).withOutput(text -> {}).withStepTimeout(Duration.ofMillis(200));
+    private static final DeviceOptions OPTIONS = DeviceOptions.builder()
+            .softReset(false)
+            .output(text -> {})
+            .stepTimeout(Duration.ofMillis(200))
+            .build();
 
     private ResultsFuzz() {}
 
     public static void fuzzerTestOneInput(byte[] data) {
         List<String> results = List.of(new String(data, StandardCharsets.UTF_8).split("\n", -1));
-        try (Device device = Device.over(new ObedientLink(results), OPTIONS)) {
+        try (Device device = Device.open(new ObedientLink(results), OPTIONS)) {
             for (Runnable use : uses(device)) {
                 attempt(use);
             }
         } catch (DeviceException e) {
-            // what it reports is no report
+            // the report is invalid
         }
     }
 
@@ -50,7 +56,7 @@ public final class ResultsFuzz {
                 () -> device.eval("x"),
                 () -> device.eval("x", int[].class),
                 () -> device.exec("x = 1"),
-                () -> device.root(),
+                () -> FilesystemRoot.of(BoardSession.of(device)),
                 () -> files.list("/"),
                 () -> files.stat("/x"),
                 () -> files.get("/x"),
@@ -65,14 +71,14 @@ public final class ResultsFuzz {
                 });
     }
 
-    /** Does all that is asked of a raw REPL, and gives the results that it is told; then None. */
+    /** Imitates a raw REPL that returns the given results, then None. */
     private static final class ObedientLink implements Link {
         private static final Pattern TOKEN = Pattern.compile("_belay_t='(\\w+)'");
         private static final String REPORT = "('micropython', (1, 27, 0, ''), 'rp2', 'Board', 6, '/flash', False)";
 
         private final Queue<String> results = new ArrayDeque<>();
         private final StringBuilder typed = new StringBuilder();
-        private byte[] answer = {};
+        private byte[] response = {};
         private String token = "";
 
         ObedientLink(List<String> results) {
@@ -81,20 +87,20 @@ public final class ResultsFuzz {
 
         @Override
         public int read(byte[] buffer, int offset, int length, Duration timeout) {
-            int count = Math.min(length, answer.length);
-            System.arraycopy(answer, 0, buffer, offset, count);
-            answer = java.util.Arrays.copyOfRange(answer, count, answer.length);
+            int count = Math.min(length, response.length);
+            System.arraycopy(response, 0, buffer, offset, count);
+            response = java.util.Arrays.copyOfRange(response, count, response.length);
             return count;
         }
 
         @Override
         public void write(byte[] data, int offset, int length) {
-            ByteArrayOutputStream said = new ByteArrayOutputStream();
-            said.writeBytes(answer);
+            ByteArrayOutputStream output = new ByteArrayOutputStream();
+            output.writeBytes(response);
             for (int i = offset; i < offset + length; i++) {
-                said.writeBytes(key((char) data[i]).getBytes(StandardCharsets.UTF_8));
+                output.writeBytes(key((char) data[i]).getBytes(StandardCharsets.UTF_8));
             }
-            answer = said.toByteArray();
+            response = output.toByteArray();
         }
 
         private String key(char key) {

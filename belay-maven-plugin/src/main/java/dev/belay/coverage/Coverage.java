@@ -5,26 +5,26 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Which lines of a project have run.
+ * Line coverage of a project.
  *
- * @param files by their paths
+ * @param files coverage of each file, in the order of reports
  */
 public record Coverage(List<FileCoverage> files) {
     public Coverage {
         files = List.copyOf(files);
     }
 
-    /** Returns how many lines have run. */
+    /** Returns the number of lines that have run. */
     public int covered() {
         return files.stream().mapToInt(FileCoverage::covered).sum();
     }
 
-    /** Returns how many lines can run. */
+    /** Returns the number of executable lines. */
     public int total() {
         return files.stream().mapToInt(FileCoverage::total).sum();
     }
 
-    /** Returns the part that has run, 0 to 1; of nothing, all. */
+    /** Returns the covered fraction, 0 to 1; 1 if there are no lines. */
     public double rate() {
         return rate(covered(), total());
     }
@@ -33,12 +33,12 @@ public record Coverage(List<FileCoverage> files) {
         return total == 0 ? 1 : (double) covered / total;
     }
 
-    /** Returns a part in percent, rounded down, so that 100 % means all. */
+    /** Returns a fraction in percent, rounded down, so that 100 % means all lines. */
     static String percent(int covered, int total) {
         return String.format(Locale.ROOT, "%.1f %%", Math.floor(1000 * rate(covered, total)) / 10);
     }
 
-    /** Returns the part and the numbers, for people. */
+    /** Returns the numbers and the percentage, such as {@code 3 of 5 lines (60.0 %)}. */
     @Override
     public String toString() {
         return covered() + " of " + total() + " lines (" + percent(covered(), total()) + ")";

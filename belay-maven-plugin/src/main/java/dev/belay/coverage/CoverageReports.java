@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /**
- * The files that tell of coverage: {@code lcov.info}, {@code cobertura.xml}, {@code index.html}, and for {@code belay:verify}
+ * Writes coverage reports: {@code lcov.info}, {@code cobertura.xml}, {@code index.html}, and for {@code belay:verify}
  * {@code summary.properties}.
  */
 public final class CoverageReports {
@@ -19,26 +19,26 @@ public final class CoverageReports {
     /**
      * Writes the files.
      *
-     * @param sources the folder that paths are relative to
+     * @param sources base folder of the paths of files
      */
     public static void write(Path folder, Path sources, Coverage coverage) throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("lcov.info"), Lcov.of(coverage));
-        Files.writeString(folder.resolve("cobertura.xml"), Cobertura.of(coverage));
-        Files.writeString(folder.resolve("index.html"), CoveragePage.of(coverage, sources));
+        Files.writeString(folder.resolve("lcov.info"), LcovReport.of(coverage));
+        Files.write(folder.resolve("cobertura.xml"), CoberturaReport.of(coverage));
+        Files.writeString(folder.resolve("index.html"), HtmlReport.of(coverage, sources));
         Files.writeString(
                 folder.resolve(SUMMARY), "covered=" + coverage.covered() + "\ntotal=" + coverage.total() + "\n");
     }
 
-    /** Takes away what an earlier run told. */
+    /** Deletes the summary of an earlier run. */
     public static void clear(Path folder) throws IOException {
         Files.deleteIfExists(folder.resolve(SUMMARY));
     }
 
     /**
-     * Returns how much has run, in percent.
+     * Returns the line coverage in percent.
      *
-     * @throws IOException when nothing tells it
+     * @throws IOException if there is no valid summary
      */
     public static double percent(Path folder) throws IOException {
         Properties numbers = new Properties();
@@ -48,7 +48,7 @@ public final class CoverageReports {
             int total = Integer.parseInt(numbers.getProperty("total", ""));
             return 100 * Coverage.rate(covered, total);
         } catch (NumberFormatException e) {
-            throw new IOException(folder.resolve(SUMMARY) + " tells no numbers of lines", e);
+            throw new IOException(folder.resolve(SUMMARY) + " has no numbers of lines", e);
         }
     }
 }

@@ -6,22 +6,22 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Which lines of a file have run.
+ * Line coverage of a file.
  *
- * @param path as reports show it
- * @param lines by their numbers, the lines that can run, and whether they have
+ * @param path as shown in reports
+ * @param lines whether each executable line has run, by line number
  */
 public record FileCoverage(String path, SortedMap<Integer, Boolean> lines) {
     public FileCoverage {
         lines = Collections.unmodifiableSortedMap(new TreeMap<>(lines));
     }
 
-    /** Returns how many lines have run. */
+    /** Returns the number of lines that have run. */
     public int covered() {
         return (int) lines.values().stream().filter(ran -> ran).count();
     }
 
-    /** Returns how many lines can run. */
+    /** Returns the number of executable lines. */
     public int total() {
         return lines.size();
     }

@@ -16,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Which lines the probes in files on a board stand for, from the goal that put them there to the one that runs tests. */
+/** Maps coverage probes to source lines; written by the goal that deploys files, read by the goal that runs tests. */
 public final class ProbeMap {
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
@@ -25,12 +25,12 @@ public final class ProbeMap {
     /**
      * A file with probes.
      *
-     * @param source its absolute path
-     * @param lines for each probe the lines that it stands for
+     * @param source absolute path of the source
+     * @param lines for each probe, the lines that it covers
      */
     public record Probed(String source, List<List<Integer>> lines) {}
 
-    /** @param files by the keys that the board knows them by */
+    /** @param files by their keys on the board */
     public ProbeMap(Map<String, Probed> files) {
         this.files = new TreeMap<>(files);
     }
@@ -44,7 +44,7 @@ public final class ProbeMap {
     /**
      * Reads a map.
      *
-     * @throws IOException when there is none
+     * @throws IOException if it does not exist or is invalid
      */
     public static ProbeMap read(Path file) throws IOException {
         try {
@@ -52,19 +52,19 @@ public final class ProbeMap {
                     GSON.fromJson(Files.readString(file), new TypeToken<Map<String, Probed>>() {}.getType());
             return new ProbeMap(files == null ? Map.of() : files);
         } catch (JsonParseException e) {
-            throw new IOException(file + " is no map of probes: " + e.getMessage(), e);
+            throw new IOException(file + " is not a map of coverage probes: " + e.getMessage(), e);
         }
     }
 
     /**
-     * Returns which lines have run, of all files.
+     * Returns the coverage of all files.
      *
-     * @param ran numbers of probes by the files' keys
-     * @param base the folder that paths are shown relative to
+     * @param reached numbers of the reached probes, by file key
+     * @param base folder that the shown paths are relative to
      */
-    public Coverage coverage(Map<String, Set<Integer>> ran, Path base) {
+    public Coverage coverage(Map<String, Set<Integer>> reached, Path base) {
         List<FileCoverage> coverage = new ArrayList<>();
-        files.forEach((key, file) -> coverage.add(new FileCoverage(shown(file, base), lines(file, ran.get(key)))));
+        files.forEach((key, file) -> coverage.add(new FileCoverage(shown(file, base), lines(file, reached.get(key)))));
         return new Coverage(coverage);
     }
 
@@ -73,10 +73,10 @@ public final class ProbeMap {
         return (path.startsWith(base) ? base.relativize(path) : path).toString().replace('\\', '/');
     }
 
-    private static SortedMap<Integer, Boolean> lines(Probed file, @Nullable Set<Integer> ran) {
+    private static SortedMap<Integer, Boolean> lines(Probed file, @Nullable Set<Integer> reached) {
         SortedMap<Integer, Boolean> lines = new TreeMap<>();
         for (int probe = 0; probe < file.lines().size(); probe++) {
-            boolean hasRun = ran != null && ran.contains(probe);
+            boolean hasRun = reached != null && reached.contains(probe);
             file.lines().get(probe).forEach(line -> lines.merge(line, hasRun, Boolean::logicalOr));
         }
         return lines;

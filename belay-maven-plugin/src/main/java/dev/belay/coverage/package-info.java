@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Which lines of a project's Python have run on boards. Knows no Maven. */
+/** Line coverage of Python code on boards. Independent of Maven. */
 @NullMarked
 package dev.belay.coverage;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.image;
 
-/** How Python files go onto a board. */
+/** The form in which Python files are written to a board. */
 public enum CodeFormat {
     /** As they are. */
     SOURCE,

@@ -7,7 +7,7 @@ import dev.belay.micropython.cross.MpyOptions;
 import java.util.Optional;
 
 /** MicroPython's own compiler, inside the JVM. */
-record EmbeddedCompiler(ModuleFormat format, int optimisation) implements ModuleCompiler {
+record EmbeddedCompiler(ModuleFormat format, int optimization) implements ModuleCompiler {
 
     @Override
     public String key() {
@@ -29,7 +29,8 @@ record EmbeddedCompiler(ModuleFormat format, int optimisation) implements Module
     }
 
     private MpyOptions options() {
-        MpyOptions options = MpyOptions.PORTABLE.withOptimisation(optimisation);
-        return format.embeddedArchitecture().map(options::withArchitecture).orElse(options);
+        MpyOptions.Builder options = MpyOptions.builder().optimization(optimization);
+        format.embeddedArchitecture().ifPresent(options::architecture);
+        return options.build();
     }
 }

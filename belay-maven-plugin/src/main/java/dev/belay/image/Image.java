@@ -3,11 +3,11 @@ package dev.belay.image;
 
 import dev.belay.LineMaps;
 import dev.belay.coverage.ProbeMap;
-import dev.belay.packages.AtomicFile;
-import dev.belay.packages.IgnoreRules;
-import dev.belay.packages.Tree;
-import dev.belay.python.LineMap;
-import dev.belay.sync.Keep;
+import dev.belay.internal.python.rewrite.LineMap;
+import dev.belay.packages.io.AtomicFile;
+import dev.belay.packages.io.FolderListing;
+import dev.belay.packages.io.IgnoreRules;
+import dev.belay.sync.KeepRules;
 import dev.belay.sync.PathFilter;
 import dev.belay.sync.SyncRequest;
 import java.io.IOException;
@@ -28,14 +28,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A folder that mirrors what a board shall hold.
+ * A folder that mirrors the content of a board.
  *
  * @param folder where it is on the host
  * @param files its files by their path on the board
- * @param folders the folders at the board's root that shall hold nothing else
+ * @param folders the folders at the board's root that must hold nothing else
  * @param written how many files the build has written
  * @param deleted how many files the build has deleted
- * @param savings what became of the sizes
+ * @param savings the sizes before and after
  */
 public record Image(
         Path folder,
@@ -43,30 +43,30 @@ public record Image(
         Set<String> folders,
         int written,
         int deleted,
-        Savings savings) {
+        SizeReport savings) {
     private static final int BLOCK = 4096;
     private static final int NAMED = 5;
 
-    /** Makes {@code folder} what {@code plan} says, each file as it is. Files that are right already are not touched. */
+    /** Updates {@code folder} to match {@code plan}, with unchanged files. Files that are up to date are not touched. */
     public static Image build(ImagePlan plan, Path folder) {
-        return build(plan, Preparation.NONE, folder);
+        return build(plan, FilePreparer.NONE, folder);
     }
 
     /**
-     * Makes {@code folder} what {@code plan} says. Files that are right already are not touched.
+     * Updates {@code folder} to match {@code plan}. Files that are up to date are not touched.
      *
-     * @throws ImageException with all files that are no Python although they are called so
+     * @throws ImageException if any .py file is not valid Python; the message lists them all
      */
-    public static Image build(ImagePlan plan, Preparation preparation, Path folder) {
+    public static Image build(ImagePlan plan, FilePreparer preparation, Path folder) {
         try {
             Files.createDirectories(folder);
-            Map<ImageFile, Prepared> prepared = preparation.prepareAll(plan.files());
+            Map<ImageFile, PreparedFile> prepared = preparation.prepareAll(plan.files());
             SortedMap<String, ImageFile> files = new TreeMap<>();
             prepared.forEach((file, ready) ->
                     files.put(ready.path(), new ImageFile(ready.path(), file.source(), file.origin())));
             int deleted = 0;
             for (Map.Entry<String, Path> old :
-                    Tree.files(folder, IgnoreRules.NOTHING).entrySet()) {
+                    FolderListing.files(folder, IgnoreRules.NOTHING).entrySet()) {
                 if (!files.containsKey(old.getKey())) {
                     Files.delete(old.getValue());
                     deleted++;
@@ -74,7 +74,7 @@ public record Image(
             }
             deleteEmptyFolders(folder);
             int written = 0;
-            for (Prepared ready : prepared.values()) {
+            for (PreparedFile ready : prepared.values()) {
                 Path target = folder.resolve(ready.path());
                 if (!Files.isRegularFile(target) || !Arrays.equals(Files.readAllBytes(target), ready.content())) {
                     AtomicFile.write(target, ready.content());
@@ -86,23 +86,23 @@ public record Image(
             }
             writeLines(prepared.values(), lines(folder));
             writeProbes(prepared, probes(folder));
-            return new Image(folder, files, plan.folders(), written, deleted, Savings.of(prepared));
+            return new Image(folder, files, plan.folders(), written, deleted, SizeReport.of(prepared));
         } catch (IOException e) {
             throw new ImageException("Cannot build the image in " + folder + ": " + e, e);
         }
     }
 
-    /** Returns the file that leads from lines on the board to those of the sources, where they differ. */
+    /** Returns the file that maps lines on the board to lines of the sources, where they differ. */
     public static Path lines(Path folder) {
         return folder.resolveSibling("lines.properties");
     }
 
-    /** Returns the file that tells which lines the probes for coverage stand for, where there are any. */
+    /** Returns the file that maps coverage probes to lines of the sources, if there are probes. */
     public static Path probes(Path folder) {
         return folder.resolveSibling("probes.json");
     }
 
-    private static void writeProbes(Map<ImageFile, Prepared> prepared, Path file) throws IOException {
+    private static void writeProbes(Map<ImageFile, PreparedFile> prepared, Path file) throws IOException {
         Map<String, ProbeMap.Probed> probed = new TreeMap<>();
         prepared.forEach((source, ready) -> {
             if (!ready.probed().isEmpty()) {
@@ -119,9 +119,9 @@ public record Image(
         }
     }
 
-    private static void writeLines(Collection<Prepared> prepared, Path file) throws IOException {
+    private static void writeLines(Collection<PreparedFile> prepared, Path file) throws IOException {
         Map<String, LineMap> maps = new TreeMap<>();
-        for (Prepared ready : prepared) {
+        for (PreparedFile ready : prepared) {
             LineMap lines = ready.lines();
             if (lines != null) {
                 maps.put("/" + ready.path(), lines);
@@ -191,7 +191,7 @@ public record Image(
         }
     }
 
-    /** What is imported comes before what imports it. */
+    /** Returns the folders with imported code before the code that imports it. */
     private List<String> inOrder() {
         List<String> names = new ArrayList<>(folders);
         names.sort(Comparator.comparing((String name) -> !name.equals(ImagePlan.LIB))
@@ -203,7 +203,7 @@ public record Image(
     public SyncRequest.Builder syncRequest() {
         SyncRequest.Builder request = SyncRequest.builder();
         for (String name : inOrder()) {
-            request.tree(folder.resolve(name), "/" + name, Keep.nothing(), PathFilter.none());
+            request.tree(folder.resolve(name), "/" + name, KeepRules.nothing(), PathFilter.none());
         }
         if (files.containsKey(ImagePlan.MAIN)) {
             request.file(folder.resolve(ImagePlan.MAIN), "/" + ImagePlan.MAIN);

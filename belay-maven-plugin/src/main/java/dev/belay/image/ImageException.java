@@ -3,7 +3,7 @@ package dev.belay.image;
 
 import org.jspecify.annotations.Nullable;
 
-/** Is thrown when no image can be built from what a project holds. */
+/** Thrown when an image cannot be built from the files of a project. */
 public final class ImageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -8,6 +8,6 @@ import java.nio.file.Path;
  *
  * @param path on the board, without the leading '/'
  * @param source the file of the host that it is a copy of
- * @param origin what brought it, for messages
+ * @param origin the package or folder that it belongs to, for messages
  */
 public record ImageFile(String path, Path source, String origin) {}

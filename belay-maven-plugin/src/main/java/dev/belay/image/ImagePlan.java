@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.image;
 
-import dev.belay.packages.CaseRule;
-import dev.belay.packages.IgnoreRules;
 import dev.belay.packages.PackagesException;
-import dev.belay.packages.Project;
-import dev.belay.packages.StoredFile;
-import dev.belay.packages.Tree;
+import dev.belay.packages.io.CaseCollisionCheck;
+import dev.belay.packages.io.FolderListing;
+import dev.belay.packages.io.IgnoreRules;
+import dev.belay.packages.project.Project;
+import dev.belay.packages.store.StoredFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What an image is to hold: dependencies in {@code lib}, the project's own package in a folder of its name, the main
+ * The planned content of an image: dependencies in {@code lib}, the project's own package in a folder of its name, the main
  * script as {@code main.py}. Not thread-safe.
  */
 public final class ImagePlan {
@@ -31,7 +31,7 @@ public final class ImagePlan {
     /**
      * Adds dependencies. From then on {@code /lib} is the image's, even if there are none.
      *
-     * @throws ImageException when two groups bring different files for one path
+     * @throws ImageException when two groups contain different files for one path
      */
     public ImagePlan dependencies(Collection<StoredFile> stored) {
         folders.add(LIB);
@@ -54,7 +54,7 @@ public final class ImagePlan {
             folders.add(name);
             Path folder = packageFolder(project, name);
             try {
-                Tree.files(folder, IgnoreRules.litterAnd(project.ignore()))
+                FolderListing.files(folder, IgnoreRules.litterAnd(project.ignore()))
                         .forEach((path, file) -> add(new ImageFile(name + "/" + path, file, folder.toString())));
                 check();
             } catch (PackagesException e) {
@@ -81,10 +81,10 @@ public final class ImagePlan {
     /**
      * Adds the script that runs when the board starts.
      *
-     * @throws ImageException when it is no Python file
+     * @throws ImageException if it is not a Python file
      */
     public ImagePlan main(Path script) {
-        add(new ImageFile(MAIN, PythonFile.checked(script, "The main script"), script.toString()));
+        add(new ImageFile(MAIN, PythonScript.checked(script, "The main script"), script.toString()));
         return this;
     }
 
@@ -92,7 +92,7 @@ public final class ImagePlan {
         ImageFile other = files.putIfAbsent(file.path(), file);
         try {
             if (other != null && Files.mismatch(other.source(), file.source()) >= 0) {
-                throw new ImageException(other.origin() + " and " + file.origin() + " bring different files for /"
+                throw new ImageException(other.origin() + " and " + file.origin() + " contain different files for /"
                         + file.path() + ": leave one out, or one of the groups");
             }
         } catch (IOException e) {
@@ -102,7 +102,7 @@ public final class ImagePlan {
 
     private void check() {
         try {
-            CaseRule.check(files.keySet());
+            CaseCollisionCheck.check(files.keySet());
         } catch (PackagesException e) {
             throw new ImageException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
         }

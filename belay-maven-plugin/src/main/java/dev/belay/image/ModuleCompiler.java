@@ -20,7 +20,7 @@ interface ModuleCompiler {
      */
     byte[] compile(String name, byte[] source) throws ModuleException;
 
-    /** Says why a source is not compiled. */
+    /** Thrown when a source cannot be compiled. */
     final class ModuleException extends Exception {
         private static final long serialVersionUID = 1L;
 

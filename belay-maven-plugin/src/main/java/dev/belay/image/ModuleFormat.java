@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.image;
 
-import dev.belay.Implementation;
+import dev.belay.code.Implementation;
 import dev.belay.micropython.cross.MpyCross;
 import java.util.Optional;
 
 /**
- * Which compiled modules a board loads.
+ * The format of the compiled modules that a board loads.
  *
  * @param family {@code micropython} or {@code circuitpython}, whose modules differ
  * @param version of the format
@@ -16,7 +16,7 @@ import java.util.Optional;
 public record ModuleFormat(String family, int version, int subVersion, Optional<String> architecture) {
     private static final String MICROPYTHON = "micropython";
 
-    /** What MicroPython 1.19 and later load, without native code. */
+    /** The format of MicroPython 1.19 and later, without native code. */
     public static final ModuleFormat PORTABLE = new ModuleFormat(MICROPYTHON, MpyCross.VERSION, 0, Optional.empty());
 
     /** Returns what a board loads. */

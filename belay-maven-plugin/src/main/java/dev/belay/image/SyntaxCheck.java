@@ -3,12 +3,12 @@ package dev.belay.image;
 
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
-import dev.belay.PythonException;
-import dev.belay.packages.AtomicFile;
-import dev.belay.packages.Sha256;
+import dev.belay.code.PythonException;
+import dev.belay.code.PythonFrame;
+import dev.belay.packages.io.AtomicFile;
+import dev.belay.packages.io.Sha256;
 import dev.belay.port.PortSpec;
 import dev.belay.python.Literals;
-import dev.belay.python.PythonFrame;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,141 +17,150 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 
 /**
- * Compiles the Python files of an image on a virtual board, without running them, so that a slip is found before
- * anything is on a board. Files that were found right before are known by their content and not compiled again.
+ * Compiles Python files on a virtual board without running them, to find syntax errors before anything is written to a
+ * board. Files that compiled before are recognized by their content and not compiled again.
  */
 public final class SyntaxCheck {
-    private static final Set<String> SYNTAX = Set.of("SyntaxError", "IndentationError");
-    private static final String INSIDE_THE_JVM = "virtual:";
+    private static final Set<String> SYNTAX_ERRORS = Set.of("SyntaxError", "IndentationError");
 
-    private final Path known;
-    private final Supplier<Device> board;
+    private final Path record;
+    private final String board;
 
-    /** Keeps in {@code known} what was found right. */
-    public SyntaxCheck(Path known) {
-        this(known, () -> Device.open(PortSpec.parse(INSIDE_THE_JVM), DeviceOptions.DEFAULT.withOutput(text -> {})));
+    /** Records the SHA-256 of each file that compiled in {@code record}. */
+    public SyntaxCheck(Path record) {
+        this(record, "virtual:");
     }
 
-    SyntaxCheck(Path known, Supplier<Device> board) {
-        this.known = known;
+    /** Compiles on the board at the port {@code board}. */
+    SyntaxCheck(Path record, String board) {
+        this.record = record;
         this.board = board;
     }
 
     /**
-     * Checks an image.
+     * A file that has not been compiled yet.
+     *
+     * @param name the file's name in messages
+     */
+    private record Source(String name, String text) {}
+
+    /**
+     * Checks the Python files of an image. Forgets the files that are not in the image.
      *
      * @return how many files were compiled
-     * @throws ImageException with every file and line where the syntax is wrong
+     * @throws ImageException with file and line of every syntax error
      */
     public int check(Image image) {
         try {
-            Map<String, ImageFile> unchecked = new TreeMap<>();
-            Set<String> right = new TreeSet<>();
-            Set<String> before = known();
+            Set<String> before = recorded();
+            Set<String> valid = new TreeSet<>();
+            Map<String, Source> unchecked = new TreeMap<>();
+            List<String> problems = new ArrayList<>();
             for (ImageFile file : image.files().values()) {
                 if (file.path().endsWith(".py")) {
                     String hash = Sha256.of(Files.readAllBytes(file.source()));
                     if (before.contains(hash)) {
-                        right.add(hash);
+                        valid.add(hash);
                     } else {
-                        unchecked.put(hash, file);
+                        read(file.source(), problems).ifPresent(source -> unchecked.put(hash, source));
                     }
                 }
             }
-            compile(unchecked.values());
-            right.addAll(unchecked.keySet());
-            AtomicFile.write(known, String.join("\n", right).getBytes(StandardCharsets.UTF_8));
-            return unchecked.size();
+            Set<String> compiled = compile(unchecked, problems);
+            valid.addAll(compiled);
+            write(valid);
+            return compiled.size();
         } catch (IOException e) {
-            throw new ImageException("Cannot check the syntax of what goes on the board: " + e, e);
+            throw new ImageException("Cannot check the syntax of the image: " + e, e);
+        }
+    }
+
+    private static Optional<Source> read(Path file, List<String> problems) throws IOException {
+        try {
+            return Optional.of(new Source(file.toString(), PythonScript.text(file)));
+        } catch (ImageException e) {
+            problems.add(String.valueOf(e.getMessage()));
+            return Optional.empty();
         }
     }
 
     /**
      * Checks files that are not on the disk yet.
      *
-     * @param files by the name that messages call them
-     * @return how many were compiled
-     * @throws ImageException with every file and line where the syntax is wrong
+     * @param files content by the name that messages use
+     * @return how many files were compiled
+     * @throws ImageException with file and line of every syntax error
      */
     public int check(SortedMap<String, byte[]> files) {
         try {
-            Set<String> right = new TreeSet<>(known());
-            Map<String, String> unchecked = new TreeMap<>();
-            for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                if (right.add(Sha256.of(file.getValue()))) {
-                    unchecked.put(file.getKey(), new String(file.getValue(), StandardCharsets.UTF_8));
+            Set<String> valid = new TreeSet<>(recorded());
+            Map<String, Source> unchecked = new TreeMap<>();
+            files.forEach((name, content) -> {
+                String hash = Sha256.of(content);
+                if (!valid.contains(hash)) {
+                    unchecked.putIfAbsent(hash, new Source(name, new String(content, StandardCharsets.UTF_8)));
                 }
+            });
+            Set<String> compiled = compile(unchecked, new ArrayList<>());
+            if (valid.addAll(compiled)) {
+                write(valid);
             }
-            if (!unchecked.isEmpty()) {
-                compileTexts(unchecked);
-                AtomicFile.write(known, String.join("\n", right).getBytes(StandardCharsets.UTF_8));
-            }
-            return unchecked.size();
+            return compiled.size();
         } catch (IOException e) {
             throw new ImageException("Cannot check the syntax of the packages: " + e, e);
         }
     }
 
-    private void compileTexts(Map<String, String> texts) {
-        List<String> problems = new ArrayList<>();
-        try (Device device = board.get()) {
-            texts.forEach((name, text) -> {
-                try {
-                    compile(device, text);
-                } catch (PythonException e) {
-                    if (SYNTAX.contains(e.type())) {
-                        problems.add(name + ":" + line(e) + ": " + e.getMessage());
+    private Set<String> recorded() throws IOException {
+        return Files.exists(record) ? new HashSet<>(Files.readAllLines(record)) : Set.of();
+    }
+
+    private void write(Set<String> valid) throws IOException {
+        AtomicFile.write(record, String.join("\n", valid).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Compiles sources.
+     *
+     * @param sources by their hash
+     * @param problems found before
+     * @return the hashes of the sources that compiled; others may be valid too, but failed for a reason of the virtual
+     *     board, such as its memory
+     * @throws ImageException if there are problems
+     */
+    private Set<String> compile(Map<String, Source> sources, List<String> problems) {
+        Set<String> compiled = new TreeSet<>();
+        if (!sources.isEmpty()) {
+            try (Device device = Device.open(
+                    PortSpec.parse(board),
+                    DeviceOptions.builder().output(text -> {}).build())) {
+                sources.forEach((hash, source) -> {
+                    try {
+                        compile(device, source.text());
+                        compiled.add(hash);
+                    } catch (PythonException e) {
+                        if (SYNTAX_ERRORS.contains(e.type())) {
+                            problems.add(source.name() + ":" + line(e) + ": " + e.getMessage());
+                        }
                     }
-                }
-            });
-        }
-        if (!problems.isEmpty()) {
-            throw new ImageException(String.join("\n", problems));
-        }
-    }
-
-    private Set<String> known() throws IOException {
-        return Files.exists(known) ? new HashSet<>(Files.readAllLines(known)) : Set.of();
-    }
-
-    private void compile(Iterable<ImageFile> files) throws IOException {
-        if (!files.iterator().hasNext()) {
-            return;
-        }
-        List<String> problems = new ArrayList<>();
-        try (Device device = board.get()) {
-            for (ImageFile file : files) {
-                compile(device, file, problems);
+                });
             }
         }
         if (!problems.isEmpty()) {
             problems.sort(null);
             throw new ImageException(String.join("\n", problems));
         }
+        return compiled;
     }
 
-    private static void compile(Device device, ImageFile file, List<String> problems) throws IOException {
-        try {
-            compile(device, PythonFile.text(file.source()));
-        } catch (ImageException e) {
-            problems.add(String.valueOf(e.getMessage()));
-        } catch (PythonException e) {
-            // Others, such as MemoryError, are about the virtual board and not about the file.
-            if (SYNTAX.contains(e.type())) {
-                problems.add(file.source() + ":" + line(e) + ": " + e.getMessage());
-            }
-        }
-    }
-
-    /** Native code is for one kind of chip, and the virtual board is none: there, its marks are taken off. */
+    /** Compiles a source. Removes decorators for native code, because the virtual board is not a chip. */
     private static void compile(Device device, String source) {
         try {
             device.exec("compile(" + Literals.write(source) + ", 'checked', 'exec')");

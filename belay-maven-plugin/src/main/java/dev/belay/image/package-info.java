@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What goes on the board: the image, a folder that mirrors the board's file system. Knows no Maven. */
+/** The image, a folder that mirrors the board's file system. Independent of Maven. */
 @NullMarked
 package dev.belay.image;
 

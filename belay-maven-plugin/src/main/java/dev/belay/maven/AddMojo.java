@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
-import dev.belay.packages.DependencyEdit;
-import dev.belay.packages.Group;
-import dev.belay.packages.InferredName;
-import dev.belay.packages.Project;
-import dev.belay.packages.Update;
-import dev.belay.packages.UpdatePlan;
+import dev.belay.maven.console.ConsoleReport;
+import dev.belay.packages.fetch.InferredName;
+import dev.belay.packages.project.DependencyGroup;
+import dev.belay.packages.project.Project;
+import dev.belay.packages.resolve.DependencyEdit;
+import dev.belay.packages.resolve.Update;
+import dev.belay.packages.resolve.UpdatePlan;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -14,28 +15,31 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds a dependency to pyproject.toml, whose layout and comments stay, and locks it:
- * <code>mvn belay:add -Dbelay.dependency=github:USER/REPO</code>. When it cannot be had, nothing is changed.
+ * Adds a dependency to pyproject.toml and locks it: <code>mvn belay:add -Dbelay.dependency=github:USER/REPO</code>.
+ * Keeps the file's layout and comments. Changes nothing if the dependency cannot be fetched.
  */
 @Mojo(name = "add", requiresProject = false, threadSafe = true)
-public final class AddMojo extends BelayMojo {
-    /** Where it comes from: any source that pyproject.toml can name, such as a package's name in the index. */
+public final class AddMojo extends AbstractBelayMojo {
+    /**
+     * The source of the dependency, in any form that pyproject.toml accepts, such as the name of a package in the
+     * index.
+     */
     @Parameter(property = "belay.dependency")
     private @Nullable String dependency;
 
-    /** The name to import it by; guessed from where it comes from. */
+    /** The name to import it by; inferred from the source by default. */
     @Parameter(property = "belay.name")
     private @Nullable String name;
 
     /** The group of dependencies. */
-    @Parameter(property = "belay.group", defaultValue = Group.MAIN)
+    @Parameter(property = "belay.group", defaultValue = DependencyGroup.MAIN)
     private String group;
 
-    /** Takes it anew at each build instead of locking it; for local files and folders. */
+    /** Copies the dependency again at each build instead of locking it; for local files and folders. */
     @Parameter(property = "belay.develop", defaultValue = "false")
     private boolean develop;
 
-    /** Makes a single file importable by the package's name; otherwise it keeps its own. */
+    /** Makes a single file importable by the name of the dependency; otherwise it keeps its own name. */
     @Parameter(property = "belay.renameToInit", defaultValue = "true")
     private boolean renameToInit;
 
@@ -50,7 +54,7 @@ public final class AddMojo extends BelayMojo {
         DependencyEdit edit = DependencyEdit.add(project, group, as, dependency, develop, renameToInit);
         UpdatePlan plan = Update.plan(edit.after(), access(), List.of(group + "/" + as));
         plan.notes().forEach(getLog()::warn);
-        Narration.changes(getLog(), plan);
+        ConsoleReport.changes(getLog(), plan);
         edit.apply(plan);
         getLog().info("Added " + as + " = \"" + dependency + "\" to the group " + group + " of "
                 + shown(project.file()));

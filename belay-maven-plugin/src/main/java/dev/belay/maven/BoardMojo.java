@@ -2,6 +2,8 @@
 package dev.belay.maven;
 
 import dev.belay.link.Link;
+import dev.belay.maven.board.PortChoice;
+import dev.belay.maven.console.StandardOutput;
 import dev.belay.micropython.server.BoardServer;
 import dev.belay.micropython.server.ServerOptions;
 import java.io.File;
@@ -13,21 +15,21 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Offers the board to other programs, on a pseudo-terminal that looks like a serial port and on a TCP port of this
- * machine, until Ctrl-C: to <code>mpremote</code>, Thonny, a terminal program, or other goals with
+ * Serves the board on a pseudo-terminal, which looks like a serial port, and on a local TCP port, until Ctrl-C: for
+ * <code>mpremote</code>, Thonny, a terminal program, or other goals with
  * <code>-Dbelay.port=tcp://127.0.0.1:PORT</code>. One program at a time.
  */
 @Mojo(name = "board", requiresProject = false, threadSafe = true)
-public final class BoardMojo extends DeviceMojo {
-    /** The TCP port on the loopback interface; 0 for any that is free. */
+public final class BoardMojo extends AbstractBoardMojo {
+    /** The TCP port on the loopback interface; 0 for any free port. */
     @Parameter(property = "belay.board.tcpPort", defaultValue = "0")
     private int tcpPort;
 
-    /** A symbolic link to make to the pseudo-terminal, whose own path is another one each time. */
+    /** A symbolic link to create to the pseudo-terminal, whose own path differs each time. */
     @Parameter(property = "belay.board.link")
     private @Nullable File link;
 
-    /** Ends after so many seconds; 0 for Ctrl-C only. */
+    /** Ends after this many seconds; 0 for no limit. */
     @Parameter(property = "belay.board.seconds", defaultValue = "0")
     private int seconds;
 
@@ -38,13 +40,13 @@ public final class BoardMojo extends DeviceMojo {
         try (BoardServer server = serve(choice)) {
             hook = new Thread(server::close, "belay-board-shutdown");
             Runtime.getRuntime().addShutdownHook(hook);
-            tell(choice, server);
+            printPorts(choice, server);
             Duration limit = seconds > 0 ? Duration.ofSeconds(seconds) : Duration.ofDays(366);
             if (server.awaitEnd(limit)) {
-                getLog().info("The board is gone");
+                getLog().info("The board has stopped");
             }
         } finally {
-            forget(hook);
+            removeShutdownHook(hook);
         }
     }
 
@@ -65,27 +67,30 @@ public final class BoardMojo extends DeviceMojo {
 
     private ServerOptions options() throws MojoFailureException {
         try {
-            ServerOptions options = ServerOptions.DEFAULT.withTcpPort(tcpPort);
-            return link == null ? options : options.withLink(link.toPath());
+            ServerOptions.Builder options = ServerOptions.builder().tcpPort(tcpPort);
+            if (link != null) {
+                options.link(link.toPath());
+            }
+            return options.build();
         } catch (IllegalArgumentException e) {
             throw new MojoFailureException("belay.board.tcpPort: " + e.getMessage(), e);
         }
     }
 
-    private static void tell(PortChoice choice, BoardServer server) {
-        Console.println("Board:       " + choice.port().text());
-        server.ptyPath().ifPresent(path -> Console.println("Serial port: " + path));
-        Console.println("TCP port:    tcp://127.0.0.1:" + server.tcpPort());
-        Console.println("Ctrl-C ends it");
+    private static void printPorts(PortChoice choice, BoardServer server) {
+        StandardOutput.println("Board:       " + choice.port().text());
+        server.ptyPath().ifPresent(path -> StandardOutput.println("Serial port: " + path));
+        StandardOutput.println("TCP port:    tcp://127.0.0.1:" + server.tcpPort());
+        StandardOutput.println("Ctrl-C ends it");
     }
 
-    private static void forget(@Nullable Thread hook) {
+    private static void removeShutdownHook(@Nullable Thread hook) {
         try {
             if (hook != null) {
                 Runtime.getRuntime().removeShutdownHook(hook);
             }
         } catch (IllegalStateException e) {
-            // the JVM is going down: the hook runs, or has run
+            // the JVM is shutting down: the hook runs or has run
         }
     }
 }

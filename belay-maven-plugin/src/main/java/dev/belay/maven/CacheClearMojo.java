@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
-import dev.belay.packages.CacheFolder;
+import dev.belay.maven.console.StandardOutput;
+import dev.belay.packages.store.CacheFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,10 +14,10 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Deletes from the cache of downloads. What is locked in projects stays there. */
+/** Deletes downloads from the cache. The locked files of projects are not affected. */
 @Mojo(name = "cache-clear", requiresProject = false, threadSafe = true)
-public final class CacheClearMojo extends BelayMojo {
-    /** What the names of the elements begin with, as cache-list prints them. */
+public final class CacheClearMojo extends AbstractBelayMojo {
+    /** The beginning of the names of the elements to delete, as <code>cache-list</code> prints them. */
     @Parameter(property = "belay.prefix")
     private @Nullable String prefix;
 
@@ -24,20 +25,21 @@ public final class CacheClearMojo extends BelayMojo {
     @Parameter(property = "belay.all", defaultValue = "false")
     private boolean all;
 
-    /** Does not ask first. */
+    /** Deletes without a confirmation. */
     @Parameter(property = "belay.yes", defaultValue = "false")
     private boolean yes;
 
     @Override
     void run() throws IOException, MojoFailureException {
-        new CacheClearing(new CacheFolder(access().cache()), getLog()::info).clear(prefix, all, () -> yes || agreed());
+        new CacheCleaner(new CacheFolder(access().cache()), getLog()::info)
+                .clear(prefix, all, () -> yes || isConfirmed());
     }
 
-    private boolean agreed() {
+    private boolean isConfirmed() {
         if (!session().getRequest().isInteractiveMode()) {
             return false;
         }
-        Console.print("Clear these caches? [y/N]: ");
+        StandardOutput.print("Clear these caches? [y/N]: ");
         try {
             String answer = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
             return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");

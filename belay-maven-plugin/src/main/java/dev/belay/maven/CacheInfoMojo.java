@@ -1,22 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
-import dev.belay.packages.CacheFolder;
+import dev.belay.maven.console.ConsoleReport;
+import dev.belay.maven.console.StandardOutput;
+import dev.belay.packages.store.CacheFolder;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.maven.plugins.annotations.Mojo;
 
-/** Prints where the cache of downloads is, and how large. */
+/** Prints the location and size of the download cache. */
 @Mojo(name = "cache-info", requiresProject = false, threadSafe = true)
-public final class CacheInfoMojo extends BelayMojo {
+public final class CacheInfoMojo extends AbstractBelayMojo {
     @Override
     void run() throws IOException {
         CacheFolder cache = new CacheFolder(access().cache());
         Map<String, Long> elements = cache.elements();
-        Console.println("Location:   " + cache.folder());
-        Console.println("Elements:   " + elements.size());
-        Console.println("Total size: "
-                + Narration.size(
+        StandardOutput.println("Location:   " + cache.folder());
+        StandardOutput.println("Elements:   " + elements.size());
+        StandardOutput.println("Total size: "
+                + ConsoleReport.size(
                         elements.values().stream().mapToLong(Long::longValue).sum()));
     }
 }

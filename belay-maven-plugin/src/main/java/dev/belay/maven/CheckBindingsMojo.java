@@ -2,7 +2,7 @@
 package dev.belay.maven;
 
 import dev.belay.bind.BindingException;
-import dev.belay.bind.PythonBinding;
+import dev.belay.internal.bind.PythonBinding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,16 +15,16 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Checks each interface of the project that is bound to Python functions ({@code @PythonSource}, {@code @Task} and their like)
- * against its Python source, without a board: functions that are missing, numbers of parameters, types that nothing from a board
- * becomes. Fails with all problems at once.
+ * Checks each interface of the project that is bound to Python functions (<code>@PythonSource</code>,
+ * <code>@Task</code> and others) against its Python source, without a board: missing functions, numbers of parameters,
+ * types that no value from a board can be converted to. Reports all problems at once.
  */
 @Mojo(
         name = "check-bindings",
         defaultPhase = LifecyclePhase.PROCESS_TEST_CLASSES,
         requiresDependencyResolution = ResolutionScope.TEST,
         threadSafe = true)
-public final class CheckBindingsMojo extends BelayMojo {
+public final class CheckBindingsMojo extends AbstractBelayMojo {
     @Override
     void run() throws MojoExecutionException, MojoFailureException, IOException {
         List<Path> folders = List.of(
@@ -32,7 +32,7 @@ public final class CheckBindingsMojo extends BelayMojo {
                 Path.of(project().getBuild().getTestOutputDirectory()));
         List<String> problems = new ArrayList<>();
         int count = 0;
-        try (Bindings bindings = Bindings.in(folders, classPath())) {
+        try (BindingFinder bindings = BindingFinder.in(folders, classPath())) {
             for (Class<?> type : bindings.interfaces()) {
                 count++;
                 try {
@@ -52,7 +52,7 @@ public final class CheckBindingsMojo extends BelayMojo {
         try {
             return project().getTestClasspathElements().stream().map(Path::of).toList();
         } catch (DependencyResolutionRequiredException e) {
-            throw new MojoExecutionException("The project's class path is not known", e);
+            throw new MojoExecutionException("Cannot resolve the project's class path", e);
         }
     }
 }

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
-import dev.belay.packages.Project;
-import dev.belay.packages.Update;
-import dev.belay.packages.UpdatePlan;
+import dev.belay.maven.console.ConsoleReport;
+import dev.belay.packages.project.Project;
+import dev.belay.packages.resolve.Update;
+import dev.belay.packages.resolve.UpdatePlan;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Removes from <code>.belay/</code> what pyproject.toml does not declare any more. Nothing is downloaded. */
+/** Removes packages from <code>.belay/</code> that pyproject.toml no longer declares. Downloads nothing. */
 @Mojo(name = "clean", requiresProject = false, threadSafe = true)
-public final class CleanMojo extends BelayMojo {
-    /** Tells what would go, and changes nothing. */
+public final class CleanMojo extends AbstractBelayMojo {
+    /** Only prints what would be removed. */
     @Parameter(property = "belay.dryRun", defaultValue = "false")
     private boolean dryRun;
 
@@ -21,7 +22,7 @@ public final class CleanMojo extends BelayMojo {
 
     private void clean(Project project) {
         UpdatePlan plan = Update.clean(project, access());
-        Narration.changes(getLog(), plan);
+        ConsoleReport.changes(getLog(), plan);
         if (!plan.isNeeded()) {
             getLog().info("Nothing to clean");
         } else if (dryRun) {

@@ -2,7 +2,9 @@
 package dev.belay.maven;
 
 import dev.belay.Device;
-import dev.belay.packages.Project;
+import dev.belay.maven.testing.ForkedTests;
+import dev.belay.maven.testing.TestTarget;
+import dev.belay.packages.project.Project;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -12,47 +14,37 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Puts the project and its dependencies on the board before the integration tests, as {@code install} does, and tells
- * Failsafe's tests which board that was. Nothing is started on the board. Skipped with the tests; <code>skipTests</code> skips
- * those of Failsafe, too.
+ * Deploys the project and its dependencies to the board before the integration tests, as <code>install</code> does,
+ * and passes the board's port to Failsafe's tests. Starts nothing on the board. Skipped together with the tests;
+ * <code>skipTests</code> skips those of Failsafe, too.
  */
 @Mojo(name = "deploy", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)
-public final class DeployMojo extends DeployingMojo {
+public final class DeployMojo extends AbstractDeployMojo {
     /** Skips this goal. */
     @Parameter(property = "belay.deploy.skip", defaultValue = "false")
     private boolean skipDeploy;
 
-    @Parameter(property = "skipTests", readonly = true, defaultValue = "false")
-    private boolean skipTests;
-
-    @Parameter(property = "skipITs", readonly = true, defaultValue = "false")
-    private boolean skipIts;
-
-    @Parameter(property = "maven.test.skip", readonly = true, defaultValue = "false")
-    private boolean skipAllTests;
-
     /**
-     * What the JVMs of Failsafe's tests are started with, by way of the property <code>argLine</code>, when the board is
-     * virtual: its interpreter is one large method, which the JVM compiles only when it is told to.
+     * JVM options of Failsafe's tests if the board is virtual, appended to the property <code>argLine</code>: the JVM
+     * compiles the interpreter, one large method, only with such an option.
      */
     @Parameter(
             property = "belay.testArgLine",
             defaultValue = "-XX:-DontCompileHugeMethods --enable-native-access=ALL-UNNAMED")
     private String testArgLine;
 
-    /** Puts probes into the project's own package, so that <code>belay:test</code> can tell which of its lines run. */
+    /** Adds coverage probes to the project's own package, for the coverage report of <code>belay:test</code>. */
     @Parameter(property = "belay.coverage", defaultValue = "false")
     private boolean coverage;
 
     @Override
-    boolean isCoverageWanted() {
+    boolean isCoverageEnabled() {
         return coverage;
     }
 
     @Override
     void run() throws IOException, MojoFailureException {
-        Optional<String> reason =
-                SkippedTests.reason("belay.deploy.skip", skipDeploy, skipAllTests, skipTests, skipIts);
+        Optional<String> reason = skipProperty("belay.deploy.skip", skipDeploy);
         if (reason.isPresent()) {
             getLog().info("Nothing deployed: " + reason.get() + " is set");
             if (!skipDeploy) {
@@ -62,14 +54,14 @@ public final class DeployMojo extends DeployingMojo {
         }
         Optional<Project> project = pyproject();
         if (project.isPresent()) {
-            BoardImage image = image(project.get());
+            BoardImageBuilder image = image(project.get());
             List<TestTarget> targets = targets();
             for (TestTarget target : targets) {
                 try (Device device = open(target.port())) {
                     put(image, device);
                 }
             }
-            new ForkedTests(project(), buildFolder()).tell(targets, testArgLine, logins());
+            new ForkedTests(project(), buildFolder()).configure(targets, testArgLine, logins());
         }
     }
 }

@@ -2,17 +2,19 @@
 package dev.belay.maven;
 
 import dev.belay.Device;
+import dev.belay.internal.session.BoardSession;
+import dev.belay.maven.console.StandardOutput;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs Python on the board and prints what it prints; of an expression, its value too:
+ * Runs Python on the board and prints its output and, for an expression, its value:
  * <code>mvn belay:exec -Dbelay.code="6*7"</code> prints 42. An exception fails the build.
  */
 @Mojo(name = "exec", requiresProject = false, threadSafe = true)
-public final class ExecMojo extends DeviceMojo {
+public final class ExecMojo extends AbstractBoardMojo {
     /** Statements, or one expression. */
     @Parameter(property = "belay.code")
     private @Nullable String code;
@@ -23,7 +25,7 @@ public final class ExecMojo extends DeviceMojo {
             throw new MojoFailureException("There is nothing to run. For example: mvn belay:exec -Dbelay.code=\"6*7\"");
         }
         try (Device device = open()) {
-            device.interact(code, Console::print).ifPresent(Console::println);
+            BoardSession.of(device).interact(code, StandardOutput::print).ifPresent(StandardOutput::println);
         }
     }
 }

@@ -10,13 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.maven.plugin.MojoFailureException;
 
-/** A program of this machine, such as MicroPython's own port to it, that imports a project's packages. */
+/** Runs a program of this machine, such as MicroPython's unix port, that imports a project's packages. */
 final class HostCommand {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
     private HostCommand() {}
 
-    /** Takes a command line apart at its blanks; what is in quotes stays together. */
+    /** Splits a command line at white space; quoted parts stay together. */
     static List<String> words(String command) {
         List<String> words = new ArrayList<>();
         Matcher matcher = WORD.matcher(command);
@@ -33,8 +33,8 @@ final class HostCommand {
     /**
      * Runs a command to its end.
      *
-     * @param modules the folder to import from, after the working directory
-     * @throws MojoFailureException when it cannot be started, or ends with another exit status than 0
+     * @param modules folder to import from, searched after the working directory
+     * @throws MojoFailureException if it cannot be started, or its exit status is not 0
      */
     static void run(String command, Path folder, Path modules) throws MojoFailureException, InterruptedException {
         List<String> words = words(command);

@@ -6,15 +6,15 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Builds what goes on the board, without a board, in <code>target/belay/image</code>: dependencies in <code>lib</code>, the
- * project's package in a folder of its name, the main script as <code>main.py</code>.
+ * Builds the image of the board's files in <code>target/belay/image</code>, without a board: dependencies in
+ * <code>lib</code>, the project's package in a folder of its name, the main script as <code>main.py</code>.
  */
 @Mojo(name = "image", defaultPhase = LifecyclePhase.PREPARE_PACKAGE, requiresProject = false, threadSafe = true)
-public final class ImageMojo extends ImagingMojo {
+public final class ImageMojo extends AbstractImageMojo {
     /**
-     * How Python files go onto the board: <code>source</code> as they are, <code>minified</code> without comments,
-     * docstrings and needless space, <code>squeezed</code> further so that lines move (target/belay/lines.properties leads back), or
-     * <code>compiled</code> to .mpy modules.
+     * The form of Python files on the board: <code>source</code> unchanged, <code>minified</code> without comments,
+     * docstrings and redundant space, <code>squeezed</code> further with changed line numbers
+     * (<code>target/belay/lines.properties</code> maps them back), or <code>compiled</code> to .mpy modules.
      */
     @Parameter(property = "belay.format", defaultValue = "minified")
     private String format;

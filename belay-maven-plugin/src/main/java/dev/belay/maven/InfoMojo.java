@@ -2,17 +2,18 @@
 package dev.belay.maven;
 
 import dev.belay.Device;
-import dev.belay.Implementation;
+import dev.belay.code.Implementation;
+import dev.belay.maven.console.StandardOutput;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 
-/** Prints what runs on the board: <code>micropython v1.27.0 - rp2</code>, and the board's own name for itself. */
+/** Prints the firmware of the board, such as <code>micropython v1.27.0 - rp2</code>, and its machine name. */
 @Mojo(name = "info", requiresProject = false, threadSafe = true)
-public final class InfoMojo extends DeviceMojo {
+public final class InfoMojo extends AbstractBoardMojo {
     @Override
     void run() {
         try (Device device = open()) {
-            lines(device.implementation()).forEach(Console::println);
+            lines(device.implementation()).forEach(StandardOutput::println);
         }
     }
 

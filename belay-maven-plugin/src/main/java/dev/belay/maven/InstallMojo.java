@@ -2,8 +2,10 @@
 package dev.belay.maven;
 
 import dev.belay.Device;
-import dev.belay.Script;
-import dev.belay.packages.Project;
+import dev.belay.code.CallOptions;
+import dev.belay.code.Script;
+import dev.belay.maven.console.StandardOutput;
+import dev.belay.packages.project.Project;
 import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,17 +16,17 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the project and its dependencies on the board and starts it: packages to <code>/lib</code>, the project's own
- * package to <code>/NAME</code>. Only files that differ are sent; each is verified on the board before it takes the place
- * of the old one.
+ * Deploys the project and its dependencies to the board and restarts it: packages to <code>/lib</code>, the project's
+ * own package to <code>/NAME</code>. Sends only files that differ, and verifies each on the board before it replaces
+ * the old one.
  */
 @Mojo(name = "install", requiresProject = false, threadSafe = true)
-public final class InstallMojo extends DeployingMojo {
-    /** A Python file to run afterwards, without putting it on the board; the board is not restarted then. */
+public final class InstallMojo extends AbstractDeployMojo {
+    /** A Python file to run afterwards from RAM, instead of a restart. */
     @Parameter(property = "belay.run")
     private @Nullable File run;
 
-    /** Shows what the board's program prints once it is started, until it ends or Ctrl-C stops it. */
+    /** Prints the output of the board's program after the restart, until it ends or Ctrl-C stops it. */
     @Parameter(property = "belay.follow", defaultValue = "false")
     private boolean follow;
 
@@ -38,14 +40,19 @@ public final class InstallMojo extends DeployingMojo {
 
     private void install(Project project) throws IOException, MojoFailureException {
         Script script = run == null ? null : script(run);
-        BoardImage image = image(project);
+        BoardImageBuilder image = image(project);
         try (Device device = open()) {
             put(image, device);
             if (isDryRun()) {
                 return;
             } else if (script != null) {
                 device.softReset();
-                device.exec(script, Console::print, limitOfPrograms());
+                device.exec(
+                        script,
+                        CallOptions.builder()
+                                .output(StandardOutput::print)
+                                .timeout(programLimit())
+                                .build());
             } else {
                 device.restart();
                 follow(device);
@@ -54,8 +61,8 @@ public final class InstallMojo extends DeployingMojo {
     }
 
     private void follow(Device device) {
-        Duration limit = limitOfPrograms();
-        if (follow && !device.follow(Console::print, limit)) {
+        Duration limit = programLimit();
+        if (follow && !device.follow(StandardOutput::print, limit)) {
             getLog().info("The program is still running after " + limit.toSeconds() + " s (belay.timeout)");
         }
     }

@@ -2,7 +2,9 @@
 package dev.belay.maven;
 
 import dev.belay.Device;
-import dev.belay.packages.AtomicFile;
+import dev.belay.maven.board.LatencyStatistics;
+import dev.belay.maven.console.StandardOutput;
+import dev.belay.packages.io.AtomicFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,26 +18,26 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures how long a call takes from here to the board and back: evaluates <code>0</code> several times and prints the
- * shortest, longest, average and median time, the one that 99 of 100 calls do not exceed, and the standard deviation.
+ * Measures the round trip of a call to the board: evaluates <code>0</code> several times and prints the minimum,
+ * maximum, average and median time, the 99th percentile and the standard deviation.
  */
 @Mojo(name = "latency", requiresProject = false, threadSafe = true)
-public final class LatencyMojo extends DeviceMojo {
-    /** How many calls are timed, after one that is not. */
+public final class LatencyMojo extends AbstractBoardMojo {
+    /** The number of measured calls, after one that is not measured. */
     @Parameter(property = "belay.count", defaultValue = "10")
     private int count;
 
-    /** Whether each call is dated by the board's clock too, as timed results are. */
+    /** Reads the board's clock in each call, as timed results do. */
     @Parameter(property = "belay.timed", defaultValue = "false")
     private boolean timed;
 
-    /** Prints each call's time as well. */
+    /** Prints the time of each call, too. */
     @Parameter(property = "belay.verbose", defaultValue = "false")
     private boolean verbose;
 
     /**
-     * A file for the times: CSV with one column, <code>latency_ms</code>; or, where its name ends with <code>.json</code>, the
-     * figures and the times as JSON.
+     * A file for the times: CSV with one column, <code>latency_ms</code>, or, if its name ends with
+     * <code>.json</code>, JSON with the statistics and the times.
      */
     @Parameter(property = "belay.output")
     private @Nullable File output;
@@ -45,14 +47,14 @@ public final class LatencyMojo extends DeviceMojo {
         if (count < 1) {
             throw new MojoFailureException("belay.count must be at least 1, not " + count);
         }
-        Latencies latencies;
+        LatencyStatistics latencies;
         try (Device device = open()) {
             if (timed) {
                 device.clock().sync();
             }
             latencies = measure(device);
         }
-        latencies.lines().forEach(Console::println);
+        latencies.lines().forEach(StandardOutput::println);
         if (output != null) {
             boolean json = output.getName().toLowerCase(Locale.ROOT).endsWith(".json");
             AtomicFile.write(
@@ -61,7 +63,7 @@ public final class LatencyMojo extends DeviceMojo {
         }
     }
 
-    private Latencies measure(Device device) {
+    private LatencyStatistics measure(Device device) {
         List<Duration> taken = new ArrayList<>();
         call(device);
         for (int i = 1; i <= count; i++) {
@@ -69,11 +71,11 @@ public final class LatencyMojo extends DeviceMojo {
             call(device);
             taken.add(Duration.ofNanos(System.nanoTime() - before));
             if (verbose) {
-                Console.println(String.format(
+                StandardOutput.println(String.format(
                         Locale.ROOT, "%d: %.3f ms", i, taken.get(i - 1).toNanos() / 1e6));
             }
         }
-        return Latencies.of(taken);
+        return LatencyStatistics.of(taken);
     }
 
     private void call(Device device) {

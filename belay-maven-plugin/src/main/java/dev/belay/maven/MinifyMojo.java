@@ -5,10 +5,10 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Builds the image, as <code>image</code> does, with minified Python: without comments, docstrings and needless space.
+ * Builds the image, as <code>image</code> does, with minified Python: without comments, docstrings and redundant space.
  */
 @Mojo(name = "minify", defaultPhase = LifecyclePhase.PROCESS_RESOURCES, requiresProject = false, threadSafe = true)
-public final class MinifyMojo extends ImagingMojo {
+public final class MinifyMojo extends AbstractImageMojo {
     @Override
     String format() {
         return "minified";

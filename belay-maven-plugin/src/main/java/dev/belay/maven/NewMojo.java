@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
-import dev.belay.packages.ProjectFile;
+import dev.belay.maven.scaffold.ProjectNames;
+import dev.belay.maven.scaffold.ProjectTemplate;
+import dev.belay.packages.project.ProjectFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,21 +14,21 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a project: a POM, a pyproject.toml, a small Python package for the board and a Java test that calls it, so that
- * <code>mvn verify</code> works at once, on the virtual board. Files that are there already are never changed; in an
- * existing project only what is missing is added.
+ * Creates a project: a POM, a pyproject.toml, a small Python package for the board and a Java test that calls it, so
+ * that <code>mvn verify</code> passes at once, on the virtual board. Never changes existing files; in an existing
+ * project, adds only missing files.
  */
 @Mojo(name = "new", requiresProject = false, threadSafe = true)
-public final class NewMojo extends BelayMojo {
-    /** The project's folder; made when it is not there. */
+public final class NewMojo extends AbstractBelayMojo {
+    /** The project's folder; created if it does not exist. */
     @Parameter(property = "belay.directory", defaultValue = ".")
     private String directory;
 
-    /** The name of the Python package, an identifier. Without it, the folder's name is taken. */
+    /** The name of the Python package, an identifier. The default is the name of the folder. */
     @Parameter(property = "belay.name")
     private @Nullable String name;
 
-    /** The group id of the new POM, and the Java package above that of the test. */
+    /** The group id of the new POM, and the parent package of the test. */
     @Parameter(property = "belay.groupId", defaultValue = "com.example")
     private String groupId;
 
@@ -40,18 +42,17 @@ public final class NewMojo extends BelayMojo {
                 .resolve(directory)
                 .toAbsolutePath()
                 .normalize();
-        NewProject created = new NewProject(folder, NewNames.of(folder, name, groupId), version);
+        ProjectTemplate created = new ProjectTemplate(folder, ProjectNames.of(folder, name, groupId), version);
         List<Path> files = created.write();
-        files.forEach(file -> getLog().info("Made " + shown(file)));
+        files.forEach(file -> getLog().info("Created " + shown(file)));
         if (created.keepsPyproject()) {
-            getLog().info(ProjectFile.NAME + " is there already and has [tool.belay]: left as it is");
+            getLog().info(ProjectFile.NAME + " exists and has [tool.belay]: not changed");
         }
         if (created.keepsPom()) {
-            getLog().info(
-                            "pom.xml is there already: left as it is. Add this to its <plugins>, and the tests that you like:");
+            getLog().info("pom.xml exists: not changed. Add this to its <plugins>, and your tests:");
             created.pluginXml().lines().forEach(getLog()::info);
         } else if (files.isEmpty()) {
-            getLog().info("Nothing to do: everything is there");
+            getLog().info("Nothing to do: all files exist");
         } else {
             String where =
                     Files.isSameFile(folder, Path.of(session().getExecutionRootDirectory())) ? "" : " -f " + directory;

@@ -1,27 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
-import dev.belay.packages.Outdated;
-import dev.belay.packages.Project;
+import dev.belay.maven.console.StandardOutput;
+import dev.belay.packages.project.Project;
+import dev.belay.packages.resolve.OutdatedReport;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 
-/** Prints the locked packages of which there is something newer: a version in the index or a repository, or a commit. */
+/** Prints the locked packages for which a newer version or commit exists in the index or repository. */
 @Mojo(name = "outdated", requiresProject = false, threadSafe = true)
-public final class OutdatedMojo extends BelayMojo {
+public final class OutdatedMojo extends AbstractBelayMojo {
     @Override
     void run() {
-        pyproject().ifPresent(this::tell);
+        pyproject().ifPresent(this::print);
     }
 
-    private void tell(Project project) {
-        List<Outdated> outdated = Outdated.of(project, access());
-        outdated.forEach(one -> Console.println(
-                one.id() + ": " + shortened(one.locked()) + " -> " + shortened(one.newest()) + " (" + one.uri() + ")"));
+    private void print(Project project) {
+        List<OutdatedReport> outdated = OutdatedReport.of(project, access());
+        outdated.forEach(update -> StandardOutput.println(update.id() + ": " + shortened(update.locked()) + " -> "
+                + shortened(update.newest()) + " (" + update.uri() + ")"));
         getLog().info(
                         outdated.isEmpty()
-                                ? "Everything is as new as can be"
-                                : outdated.size() + " package(s) could be newer. To take what pyproject.toml allows: "
+                                ? "All packages are up to date"
+                                : outdated.size()
+                                        + " package(s) are outdated. To update them as far as pyproject.toml allows: "
                                         + "mvn belay:update");
     }
 

@@ -3,11 +3,11 @@ package dev.belay.maven;
 
 import dev.belay.image.Image;
 import dev.belay.image.ImagePlan;
-import dev.belay.packages.PackageArchive;
 import dev.belay.packages.PackagesException;
-import dev.belay.packages.Project;
-import dev.belay.packages.Resolution;
-import dev.belay.packages.Resolve;
+import dev.belay.packages.project.Project;
+import dev.belay.packages.resolve.PackageArchive;
+import dev.belay.packages.resolve.Resolution;
+import dev.belay.packages.resolve.Resolve;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -25,15 +25,16 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProjectHelper;
 
 /**
- * Makes a zip of the project's own package, with its package.json: the artifact of a project with packaging
- * <code>micropython</code>, and of any other an attached one with the classifier <code>micropython</code>. Other projects
- * declare it as <code>mvn:GROUP:ARTIFACT:VERSION</code>, or <code>mvn:GROUP:ARTIFACT:zip:micropython:VERSION</code>.
+ * Creates a ZIP archive of the project's own package, with its package.json: the main artifact of a project with
+ * packaging <code>micropython</code>, else an attached artifact with the classifier <code>micropython</code>. Other
+ * projects declare it as <code>mvn:GROUP:ARTIFACT:VERSION</code>, or
+ * <code>mvn:GROUP:ARTIFACT:zip:micropython:VERSION</code>.
  */
 @Mojo(name = "package", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
-public final class PackageMojo extends BelayMojo {
+public final class PackageMojo extends AbstractBelayMojo {
     private static final String MICROPYTHON = "micropython";
 
-    /** The time of the zip's entries, as Maven's reproducible builds have it. */
+    /** The timestamp of the archive's entries, as in Maven's reproducible builds. */
     @Parameter(property = "belay.outputTimestamp", defaultValue = "${project.build.outputTimestamp}")
     private String outputTimestamp = "";
 
@@ -48,32 +49,34 @@ public final class PackageMojo extends BelayMojo {
     void run() throws IOException {
         Optional<Project> project = pyproject();
         if (project.isPresent()) {
-            make(project.get());
+            create(project.get());
         }
     }
 
-    private void make(Project project) throws IOException {
+    private void create(Project project) throws IOException {
         if (project.name() == null) {
-            throw new PackagesException(project.file() + " has no name in [tool.belay]: there is no package to make");
+            throw new PackagesException(project.file() + " has no name in [tool.belay]: there is no package to create");
         }
-        Resolution resolution = Resolve.resolve(project, access());
+        Resolution resolution = Resolve.resolve(project, this::access);
         Image image = Image.build(
                 new ImagePlan().projectPackage(project), buildFolder().resolve("package"));
         SortedMap<String, Path> own = new TreeMap<>();
         image.files().keySet().forEach(path -> own.put(path, image.folder().resolve(path)));
-        boolean ours = project().getPackaging().equals(MICROPYTHON);
+        boolean isMainArtifact = project().getPackaging().equals(MICROPYTHON);
         Path archive = Path.of(project().getBuild().getDirectory())
-                .resolve(project().getBuild().getFinalName() + (ours ? "" : "-" + MICROPYTHON) + ".zip");
+                .resolve(project().getBuild().getFinalName() + (isMainArtifact ? "" : "-" + MICROPYTHON) + ".zip");
         PackageArchive.write(resolution, own, project().getVersion(), time(outputTimestamp), archive);
-        if (ours) {
+        if (isMainArtifact) {
             project().getArtifact().setFile(archive.toFile());
         } else {
             helper.attachArtifact(project(), "zip", MICROPYTHON, archive.toFile());
         }
-        getLog().info("Package: " + shown(archive) + ", " + own.size() + " file(s) of its own");
+        getLog().info("Package: " + shown(archive) + ", " + own.size() + " file(s)");
     }
 
-    /** An instant or seconds since 1970; a single letter switches reproducible builds off, as other plugins have it. */
+    /**
+     * Parses an ISO date or seconds since 1970; a single character turns reproducible builds off, as in other plugins.
+     */
     static Optional<LocalDateTime> time(String text) {
         try {
             if (text == null || text.length() < 2) {
@@ -85,7 +88,7 @@ public final class PackageMojo extends BelayMojo {
             return Optional.of(LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
         } catch (DateTimeException e) {
             throw new PackagesException(
-                    "project.build.outputTimestamp '" + text + "' is no time such as 2026-01-01T00:00:00Z", e);
+                    "project.build.outputTimestamp '" + text + "' is not a time such as 2026-01-01T00:00:00Z", e);
         }
     }
 }

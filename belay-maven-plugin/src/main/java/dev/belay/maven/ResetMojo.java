@@ -6,12 +6,12 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Starts the board anew, so that it runs boot.py and main.py; or its bootloader, which waits for new firmware. */
+/** Restarts the board, which then runs boot.py and main.py, or starts its bootloader, which waits for new firmware. */
 @Mojo(name = "reset", requiresProject = false, threadSafe = true)
-public final class ResetMojo extends DeviceMojo {
+public final class ResetMojo extends AbstractBoardMojo {
     /**
-     * <code>soft</code> starts a fresh interpreter, <code>hard</code> does what the reset button does, and
-     * <code>bootloader</code> what the boot button does.
+     * <code>soft</code> starts a fresh interpreter, <code>hard</code> acts like the reset button, and
+     * <code>bootloader</code> starts the bootloader.
      */
     @Parameter(property = "belay.reset", defaultValue = "soft")
     private String reset;
@@ -22,7 +22,7 @@ public final class ResetMojo extends DeviceMojo {
             case "soft", "hard", "bootloader" -> {}
             default -> throw new MojoFailureException("belay.reset is soft, hard or bootloader, not '" + reset + "'");
         }
-        try (Device device = openAsItIs(port())) {
+        try (Device device = openWithoutReset(port())) {
             switch (reset) {
                 case "hard" -> device.hardReset();
                 case "bootloader" -> device.bootloader();
@@ -31,7 +31,7 @@ public final class ResetMojo extends DeviceMojo {
         }
         getLog().info(
                         reset.equals("bootloader")
-                                ? "The board waits for new firmware; where it shows up as a drive, copy the firmware there"
-                                : "The board starts anew");
+                                ? "The board waits for new firmware; if it appears as a drive, copy the firmware there"
+                                : "The board restarts");
     }
 }

@@ -1,42 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
-import dev.belay.packages.KnownGood;
-import dev.belay.packages.Resolution;
-import dev.belay.packages.Resolve;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
+import dev.belay.maven.console.ConsoleReport;
+import dev.belay.packages.project.ProjectFile;
+import dev.belay.packages.resolve.Resolve;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Makes sure that <code>.belay/</code> holds exactly what <code>.belay/belay.lock</code> says. Missing files are brought
- * back; altered ones fail the build, and so does a pyproject.toml that declares other dependencies than were locked. The
- * lock is never changed. Files of dependencies with {@code develop = true} are copied anew.
+ * Checks that <code>.belay/</code> contains exactly the files of <code>.belay/belay.lock</code>. Restores missing
+ * files. Fails if a file was altered, or if pyproject.toml declares other dependencies than the lock. Never changes
+ * the lock. Copies the files of dependencies with <code>develop = true</code> again.
  */
 @Mojo(name = "resolve", defaultPhase = LifecyclePhase.GENERATE_RESOURCES, requiresProject = false, threadSafe = true)
-public final class ResolveMojo extends BelayMojo {
-    @Parameter(defaultValue = "${plugin.version}", readonly = true, required = true)
-    private String version;
-
+public final class ResolveMojo extends AbstractBelayMojo {
     @Override
-    void run() throws IOException {
-        Optional<Path> file = pyprojectFile();
-        if (file.isPresent()) {
-            resolve(file.get(), new KnownGood(file.get(), buildFolder().resolve("resolved"), version));
-        }
-    }
-
-    private void resolve(Path file, KnownGood known) throws IOException {
-        Optional<String> told = known.told();
-        if (told.isPresent()) {
-            getLog().info(told.get());
-        } else {
-            Resolution resolution = Resolve.resolve(file, this::access);
-            Narration.resolved(getLog(), resolution);
-            known.remember(resolution, Narration.dependencies(resolution));
-        }
+    void run() {
+        pyprojectFile()
+                .map(ProjectFile::read)
+                .ifPresent(project -> ConsoleReport.resolved(getLog(), Resolve.resolve(project, this::access)));
     }
 }

@@ -2,12 +2,14 @@
 package dev.belay.maven;
 
 import dev.belay.Device;
-import dev.belay.Script;
+import dev.belay.code.CallOptions;
+import dev.belay.code.Script;
 import dev.belay.image.Image;
 import dev.belay.image.ImagePlan;
-import dev.belay.packages.Project;
-import dev.belay.packages.Resolution;
-import dev.belay.packages.Resolve;
+import dev.belay.maven.console.StandardOutput;
+import dev.belay.packages.project.Project;
+import dev.belay.packages.resolve.Resolution;
+import dev.belay.packages.resolve.Resolve;
 import java.io.File;
 import java.io.IOException;
 import java.util.Optional;
@@ -17,19 +19,19 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a Python file of this machine on the board, without putting it there, and prints what it prints. It can import
- * what is on the board. It may run as long as it likes, unless <code>belay.timeout</code> is set; Ctrl-C stops it. An
- * exception fails the build.
+ * Runs a Python file of this machine on the board, from RAM, and prints its output. It can import modules that are on
+ * the board. There is no time limit unless <code>belay.timeout</code> is set; Ctrl-C stops it. An exception fails the
+ * build.
  */
 @Mojo(name = "run", requiresProject = false, threadSafe = true)
-public final class RunMojo extends DeviceMojo {
+public final class RunMojo extends AbstractBoardMojo {
     /** The Python file. */
     @Parameter(property = "belay.run")
     private @Nullable File run;
 
     /**
-     * A program of this machine to run instead, and its arguments, such as <code>micropython my_script.py</code>. It finds
-     * the packages of all groups by the variable MICROPYPATH. When it ends with another status than 0, the build fails.
+     * A program of this machine to run instead, with its arguments, such as <code>micropython my_script.py</code>. The
+     * variable MICROPYPATH contains the packages of all groups. An exit status other than 0 fails the build.
      */
     @Parameter(property = "belay.command")
     private @Nullable String command;
@@ -37,7 +39,7 @@ public final class RunMojo extends DeviceMojo {
     @Override
     void run() throws IOException, MojoFailureException, InterruptedException {
         if (command != null) {
-            runHere(command);
+            runOnHost(command);
             return;
         } else if (run == null) {
             throw new MojoFailureException(
@@ -46,14 +48,19 @@ public final class RunMojo extends DeviceMojo {
         }
         Script script = script(run);
         try (Device device = open()) {
-            device.exec(script, Console::print, limitOfPrograms());
+            device.exec(
+                    script,
+                    CallOptions.builder()
+                            .output(StandardOutput::print)
+                            .timeout(programLimit())
+                            .build());
         }
     }
 
-    private void runHere(String words) throws MojoFailureException, InterruptedException {
+    private void runOnHost(String words) throws MojoFailureException, InterruptedException {
         Optional<Project> project = pyproject();
         if (project.isPresent()) {
-            Resolution resolution = Resolve.resolve(project.get(), access());
+            Resolution resolution = Resolve.resolve(project.get(), this::access);
             Image image = Image.build(
                     new ImagePlan().dependencies(resolution.files()),
                     buildFolder().resolve("micropypath"));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
-import dev.belay.packages.Project;
-import dev.belay.packages.Sbom;
+import dev.belay.packages.project.Project;
+import dev.belay.packages.resolve.Sbom;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,11 +11,11 @@ import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Writes the software bill of materials of what goes on the board, as CycloneDX 1.5, to
- * <code>target/belay/bom.json</code>: every locked package with its version, and every file with its SHA-256.
+ * Writes the software bill of materials of the board's files in CycloneDX 1.5 to <code>target/belay/bom.json</code>:
+ * every locked package with its version, and every file with its SHA-256.
  */
 @Mojo(name = "sbom", requiresProject = false, threadSafe = true)
-public final class SbomMojo extends BelayMojo {
+public final class SbomMojo extends AbstractBelayMojo {
     @Override
     void run() throws IOException {
         Optional<Project> project = pyproject();

@@ -2,8 +2,8 @@
 package dev.belay.maven;
 
 import dev.belay.Device;
-import dev.belay.packages.IgnoreRules;
-import dev.belay.sync.Keep;
+import dev.belay.packages.io.IgnoreRules;
+import dev.belay.sync.KeepRules;
 import dev.belay.sync.PathFilter;
 import dev.belay.sync.SyncRequest;
 import java.io.File;
@@ -15,28 +15,28 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Makes a folder of the board like a folder of the host, or puts single files there. Only files that differ are sent; each is
- * verified on the board before it takes the place of the old one. The board is not restarted.
+ * Mirrors a folder of this machine to the board, or copies single files. Sends only files that differ, and verifies
+ * each on the board before it replaces the old one. Does not restart the board.
  */
 @Mojo(name = "sync", requiresProject = false, threadSafe = true)
-public final class SyncMojo extends SyncingMojo {
-    /** Folders and files of the host. The content of a folder goes to <code>belay.dst</code>; a file goes into it. */
+public final class SyncMojo extends AbstractSyncMojo {
+    /** Local folders and files. The content of each folder, and each file, is copied into <code>belay.dst</code>. */
     @Parameter(property = "belay.src", required = true)
     private List<File> src = List.of();
 
-    /** The folder of the board. What is there and not in a folder of <code>belay.src</code> is deleted. */
+    /** The folder on the board. Files there that are not in a folder of <code>belay.src</code> are deleted. */
     @Parameter(property = "belay.dst", defaultValue = "/")
     private String dst;
 
     /**
-     * Files and folders, relative to <code>belay.dst</code>, that stay on the board; <code>true</code> alone keeps everything,
-     * <code>false</code> nothing. Unless set, in <code>/</code> it is <code>boot.py</code>, <code>webrepl_cfg.py</code> and
+     * Files and folders, relative to <code>belay.dst</code>, that are not deleted; <code>true</code> keeps all,
+     * <code>false</code> none. The default for <code>/</code> is <code>boot.py</code>, <code>webrepl_cfg.py</code> and
      * <code>lib</code>.
      */
     @Parameter(property = "belay.keep")
     private List<String> keep = List.of();
 
-    /** What of the folders stays on the host: patterns as in .gitignore, instead of *.pyc, __pycache__ and their like. */
+    /** Patterns, as in .gitignore, of files to exclude, instead of *.pyc, __pycache__ and others. */
     @Parameter(property = "belay.ignore")
     private List<String> ignore = List.of();
 
@@ -72,20 +72,20 @@ public final class SyncMojo extends SyncingMojo {
         }
     }
 
-    /** Returns where a single file goes. */
+    /** Returns the board's path of a single file. */
     static String boardPath(Path file, String dst) {
         return dst.replaceAll("/+$", "") + "/" + file.getFileName();
     }
 
-    /** Returns what {@code belay.keep} means. */
-    static Keep keep(List<String> keep, String dst) {
+    /** Parses {@code belay.keep}. */
+    static KeepRules keep(List<String> keep, String dst) {
         if (keep.isEmpty()) {
-            return Keep.defaults(dst);
+            return KeepRules.defaults(dst);
         }
         return switch (keep.get(0)) {
-            case "true" -> Keep.all();
-            case "false" -> Keep.nothing();
-            default -> new Keep(false, keep);
+            case "true" -> KeepRules.all();
+            case "false" -> KeepRules.nothing();
+            default -> new KeepRules(false, keep);
         };
     }
 }

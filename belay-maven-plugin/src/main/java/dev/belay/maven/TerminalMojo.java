@@ -1,33 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
+import dev.belay.internal.terminal.BoardTerminal;
+import dev.belay.internal.terminal.KeySource;
 import dev.belay.link.Link;
-import dev.belay.terminal.BoardTerminal;
-import dev.belay.terminal.Keyboard;
+import dev.belay.maven.board.PortChoice;
+import dev.belay.maven.console.StandardOutput;
+import dev.belay.maven.console.SystemTerminal;
 import java.io.IOException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.NonBlocking;
 import org.jline.utils.NonBlockingInputStream;
 
 /**
- * Connects this terminal to the board's prompt. Every key goes to the board, Ctrl-C and Ctrl-D too, and Ctrl-] leaves. What
- * the board is doing goes on; it is not reset.
+ * Connects this terminal to the board's prompt. Every key is sent to the board, including Ctrl-C and Ctrl-D; Ctrl-]
+ * leaves. The board is not reset, and its program goes on.
  */
 @Mojo(name = "terminal", requiresProject = false, threadSafe = true)
-public final class TerminalMojo extends DeviceMojo {
+public final class TerminalMojo extends AbstractBoardMojo {
     @Override
     void run() throws IOException, InterruptedException {
         PortChoice choice = port();
         try (Link link = link(choice);
-                Terminal terminal = terminal()) {
-            Console.println("Board: " + choice.port().text() + choice.remark() + ". Ctrl-] leaves.");
+                Terminal terminal = SystemTerminal.open()) {
+            StandardOutput.println("Board: " + choice.port().text() + choice.remark() + ". Ctrl-] leaves.");
             Attributes before = terminal.enterRawMode();
             try {
-                // a Ctrl-C is for the board
+                // Ctrl-C is sent to the board instead of raising a signal
                 Attributes raw = terminal.getAttributes();
                 raw.setLocalFlag(LocalFlag.ISIG, false);
                 terminal.setAttributes(raw);
@@ -35,20 +37,11 @@ public final class TerminalMojo extends DeviceMojo {
             } finally {
                 terminal.setAttributes(before);
             }
-            Console.println("");
+            StandardOutput.println("");
         }
     }
 
-    /** Without JLine's questions to the terminal what it can do, whose answers would look like keys. */
-    private static Terminal terminal() throws IOException {
-        return TerminalBuilder.builder()
-                .system(true)
-                .dumb(true)
-                .graphemeCluster(false)
-                .build();
-    }
-
-    private static Keyboard keyboard(Terminal terminal) {
+    private static KeySource keyboard(Terminal terminal) {
         NonBlockingInputStream input = NonBlocking.nonBlocking("belay-keyboard", terminal.input());
         return timeout -> input.read(timeout.toMillis());
     }

@@ -2,30 +2,34 @@
 package dev.belay.maven;
 
 import dev.belay.image.SyntaxCheck;
-import dev.belay.packages.ChangeKind;
-import dev.belay.packages.Project;
-import dev.belay.packages.Update;
-import dev.belay.packages.UpdatePlan;
+import dev.belay.maven.console.ConsoleReport;
+import dev.belay.packages.project.Project;
+import dev.belay.packages.resolve.ChangeKind;
+import dev.belay.packages.resolve.Update;
+import dev.belay.packages.resolve.UpdatePlan;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Brings the dependencies that pyproject.toml declares into <code>.belay/</code> and locks them in
- * <code>.belay/belay.lock</code>. Tells what that changes. Commit the folder: {@code resolve} and {@code install} use
- * exactly what it holds. When anything fails, nothing is changed.
+ * Fetches the dependencies that pyproject.toml declares into <code>.belay/</code>, locks them in
+ * <code>.belay/belay.lock</code> and prints the changes. Commit the folder: <code>resolve</code> and
+ * <code>install</code> use exactly its content. If anything fails, nothing is changed.
  */
 @Mojo(name = "update", requiresProject = false, threadSafe = true)
-public final class UpdateMojo extends BelayMojo {
-    /** Tells what would change, and changes nothing. */
+public final class UpdateMojo extends AbstractBelayMojo {
+    /** Only prints what would change. */
     @Parameter(property = "belay.dryRun", defaultValue = "false")
     private boolean dryRun;
 
-    /** The names of the packages to bring anew, or GROUP/NAME; the others stay as they are locked. All of them without it. */
+    /** The packages to update, as NAME or GROUP/NAME; the others stay locked. All by default. */
     @Parameter(property = "belay.packages")
     private List<String> packages = List.of();
 
-    /** Compiles each new Python file on a virtual board first, without running it: a package that is no Python is refused. */
+    /**
+     * Compiles each new Python file on a virtual board first, without running it; refuses a package with a syntax
+     * error.
+     */
     @Parameter(property = "belay.syntaxCheck", defaultValue = "true")
     private boolean syntaxCheck;
 
@@ -37,7 +41,7 @@ public final class UpdateMojo extends BelayMojo {
     private void update(Project project) {
         UpdatePlan plan = Update.plan(project, access(), packages);
         plan.notes().forEach(getLog()::warn);
-        Narration.changes(getLog(), plan);
+        ConsoleReport.changes(getLog(), plan);
         if (syntaxCheck) {
             new SyntaxCheck(buildFolder().resolve("syntax-checked")).check(plan.newPython());
         }
@@ -47,14 +51,14 @@ public final class UpdateMojo extends BelayMojo {
         if (plan.changes().isEmpty() && !plan.isNeeded()) {
             getLog().info("Nothing to lock: " + shown(project.file()) + " declares no dependencies");
         } else if (!plan.isNeeded()) {
-            getLog().info("Locked already: " + plan.changes().size() + " package(s), nothing changed");
+            getLog().info("Up to date: " + plan.changes().size() + " package(s), nothing changed");
         } else if (dryRun) {
             getLog().info("belay.dryRun is set: nothing written; " + changed + " of "
                     + plan.changes().size() + " package(s) would change");
         } else {
             plan.apply();
             getLog().info("Locked: " + plan.changes().size() + " package(s), " + changed
-                    + " changed. Commit .belay/ so that everybody gets the same");
+                    + " changed. Commit .belay/ to share exactly these versions");
         }
     }
 }

@@ -16,26 +16,26 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Fails the build when tests on the board have failed, as <code>belay:test</code> reported. */
+/** Fails the build if the reports of <code>belay:test</code> contain failures. */
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
-public final class VerifyMojo extends BelayMojo {
-    /** Where <code>belay:test</code> put its reports. */
+public final class VerifyMojo extends AbstractBelayMojo {
+    /** The folder of the reports of <code>belay:test</code>. */
     @Parameter(property = "belay.reportsDirectory", defaultValue = "${project.build.directory}/failsafe-reports")
     private File reportsDirectory;
 
-    /** Tells of failures and goes on. */
+    /** Logs failures instead of failing the build. */
     @Parameter(property = "maven.test.failure.ignore", defaultValue = "false")
     private boolean testFailureIgnore;
 
-    /** Fails when so many tests were flaky; 0 for never. */
+    /** Fails if at least this many tests were flaky; 0 for never. */
     @Parameter(property = "belay.failOnFlakeCount", defaultValue = "0")
     private int failOnFlakeCount;
 
-    /** Fails when fewer lines than these have run, in percent, where <code>belay.coverage</code> was set; 0 for never. */
+    /** Lowest line coverage in percent, if <code>belay.coverage</code> is set; 0 for no limit. */
     @Parameter(property = "belay.coverageMinimum", defaultValue = "0")
     private double coverageMinimum;
 
-    /** Where <code>belay:test</code> put the reports of coverage. */
+    /** The folder of the coverage reports of <code>belay:test</code>. */
     @Parameter(property = "belay.coverageDirectory", defaultValue = "${project.build.directory}/belay-coverage")
     private File coverageDirectory;
 
@@ -47,19 +47,9 @@ public final class VerifyMojo extends BelayMojo {
     @Parameter(property = "belay.test.skip", defaultValue = "false")
     private boolean skipBoardTests;
 
-    @Parameter(property = "skipTests", readonly = true, defaultValue = "false")
-    private boolean skipTests;
-
-    @Parameter(property = "skipITs", readonly = true, defaultValue = "false")
-    private boolean skipIts;
-
-    @Parameter(property = "maven.test.skip", readonly = true, defaultValue = "false")
-    private boolean skipAllTests;
-
     @Override
     void run() throws IOException, MojoFailureException {
-        Optional<String> reason =
-                SkippedTests.reason("belay.test.skip", skipBoardTests, skipAllTests, skipTests, skipIts);
+        Optional<String> reason = skipProperty("belay.test.skip", skipBoardTests);
         if (reason.isPresent()) {
             getLog().info("Nothing verified: " + reason.get() + " is set");
             return;
@@ -77,7 +67,7 @@ public final class VerifyMojo extends BelayMojo {
         }
         checkCoverage();
         problem.ifPresent(
-                text -> getLog().error(text + " (" + totals + "), which maven.test.failure.ignore lets pass"));
+                text -> getLog().error(text + " (" + totals + "), ignored because of maven.test.failure.ignore"));
     }
 
     private void checkCoverage() throws IOException, MojoFailureException {
@@ -86,7 +76,8 @@ public final class VerifyMojo extends BelayMojo {
             if (percent < coverageMinimum) {
                 throw new MojoFailureException(String.format(
                         Locale.ROOT,
-                        "The tests on the board run %.2f %% of the lines, and belay.coverageMinimum is %s. What they do not run is in %s",
+                        "The tests on the board cover %.2f %% of the lines, and belay.coverageMinimum is %s."
+                                + " The uncovered lines are in %s",
                         percent,
                         coverageMinimum,
                         shown(coverageDirectory.toPath().resolve("index.html"))));

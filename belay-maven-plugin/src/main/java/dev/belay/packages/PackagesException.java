@@ -3,7 +3,7 @@ package dev.belay.packages;
 
 import org.jspecify.annotations.Nullable;
 
-/** Is thrown for what a user can put right: a wrong pyproject.toml, a missing path, a lock that does not fit. */
+/** Thrown for problems that a user can fix: an invalid pyproject.toml, a missing path, an outdated lock. */
 public class PackagesException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The package manager: what pyproject.toml declares, where packages come from, the lock and the store. Knows no Maven.
+ * The package manager: declarations in pyproject.toml, package sources, the lock and the store. Independent of Maven.
  *
  * <p>A package is a set of files with paths relative to {@code /lib} on the board, which is what MicroPython's own
  * package index does too. The store keeps them under {@code .belay/dependencies/GROUP/}, so that each group's folder is

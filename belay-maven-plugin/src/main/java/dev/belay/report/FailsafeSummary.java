@@ -12,14 +12,14 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Totals in a file of Failsafe's form, which {@code failsafe:verify} reads, too. */
+/** Summary file in Failsafe's format, which {@code failsafe:verify} can read, too. */
 public final class FailsafeSummary {
     private static final String FAILURE = "255";
 
     private FailsafeSummary() {}
 
     static byte[] of(Totals totals) {
-        XmlOut xml = new XmlOut();
+        XmlWriter xml = new XmlWriter();
         return (totals.isGood()
                         ? xml.begin("failsafe-summary", "timeout", "false")
                         : xml.begin("failsafe-summary", "result", FAILURE, "timeout", "false"))
@@ -36,7 +36,7 @@ public final class FailsafeSummary {
     /**
      * Reads a summary.
      *
-     * @throws IOException when it cannot be read, or is none
+     * @throws IOException if it cannot be read or is not a summary
      */
     public static Totals read(Path file) throws IOException {
         Map<String, Integer> numbers = new HashMap<>();
@@ -55,7 +55,7 @@ public final class FailsafeSummary {
                 }
             }
         } catch (XMLStreamException e) {
-            throw new IOException(file + " is no summary of tests: " + e.getMessage(), e);
+            throw new IOException(file + " is not a summary of tests: " + e.getMessage(), e);
         }
         return new Totals(
                 number(numbers, "completed", file),
@@ -68,7 +68,7 @@ public final class FailsafeSummary {
     private static int number(Map<String, Integer> numbers, String name, Path file) throws IOException {
         Integer number = numbers.get(name);
         if (number == null) {
-            throw new IOException(file + " is no summary of tests: it tells no number for " + name);
+            throw new IOException(file + " is not a summary of tests: it has no number for " + name);
         }
         return number;
     }

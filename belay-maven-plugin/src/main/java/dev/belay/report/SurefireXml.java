@@ -1,27 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.report;
 
-import dev.belay.test.Outcome;
-import dev.belay.test.TestProblem;
-import dev.belay.test.TestResult;
-import dev.belay.test.TestRun;
+import dev.belay.testing.TestOutcome;
+import dev.belay.testing.TestProblem;
+import dev.belay.testing.TestResult;
+import dev.belay.testing.TestRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A suite as Surefire's schema surefire-test-report.xsd has it, which CI servers and Maven's report plugins read. */
+/**
+ * Report of a suite in Surefire's XML format (surefire-test-report.xsd), which CI servers and Maven's report plugins
+ * read.
+ */
 final class SurefireXml {
-    private final XmlOut xml = new XmlOut();
+    private final XmlWriter xml = new XmlWriter();
 
     private SurefireXml() {}
 
-    static byte[] of(Suite suite) {
+    static byte[] of(SuiteReport suite) {
         return new SurefireXml().write(suite);
     }
 
-    private byte[] write(Suite suite) {
+    private byte[] write(SuiteReport suite) {
         xml.begin(
                 "testsuite",
                 "name",
@@ -31,11 +34,11 @@ final class SurefireXml {
                 "tests",
                 String.valueOf(suite.result().results().size()),
                 "errors",
-                String.valueOf(suite.count(Outcome.ERRORED)),
+                String.valueOf(suite.count(TestOutcome.ERRORED)),
                 "skipped",
-                String.valueOf(suite.count(Outcome.SKIPPED)),
+                String.valueOf(suite.count(TestOutcome.SKIPPED)),
                 "failures",
-                String.valueOf(suite.count(Outcome.FAILED)));
+                String.valueOf(suite.count(TestOutcome.FAILED)));
         xml.begin("properties");
         suite.properties()
                 .forEach((name, value) ->
@@ -45,13 +48,13 @@ final class SurefireXml {
         return xml.end().bytes();
     }
 
-    /** Surefire's own form: with the point of no locale. */
+    /** Formats seconds as Surefire does, independent of the locale. */
     static String seconds(Duration time) {
         return String.format(Locale.ROOT, "%.3f", time.toMillis() / 1000.0);
     }
 
-    /** The schema wants the elements in this order. */
-    private void write(Suite suite, TestResult test) {
+    /** The schema requires this order of elements. */
+    private void write(SuiteReport suite, TestResult test) {
         xml.begin(
                 "testcase",
                 "name",
@@ -65,17 +68,17 @@ final class SurefireXml {
             again.remove(test.run());
         }
         String kind = test.outcome().isBad() ? "rerun" : "flaky";
-        if (test.outcome() == Outcome.FAILED) {
+        if (test.outcome() == TestOutcome.FAILED) {
             problem("failure", test.run(), flakyMark(test));
         }
-        runs(kind + "Failure", again, Outcome.FAILED);
-        if (test.outcome() == Outcome.SKIPPED) {
+        runs(kind + "Failure", again, TestOutcome.FAILED);
+        if (test.outcome() == TestOutcome.SKIPPED) {
             xml.begin("skipped", "message", test.run().reason()).end();
         }
-        if (test.outcome() == Outcome.ERRORED) {
+        if (test.outcome() == TestOutcome.ERRORED) {
             problem("error", test.run(), flakyMark(test));
         }
-        runs(kind + "Error", again, Outcome.ERRORED);
+        runs(kind + "Error", again, TestOutcome.ERRORED);
         if (!test.run().output().isEmpty()) {
             xml.element("system-out", test.run().output());
         }
@@ -84,7 +87,7 @@ final class SurefireXml {
 
     private static String flakyMark(TestResult test) {
         return test.isFlaky()
-                ? "Flaky: bad in " + test.badRuns().size() + " of "
+                ? "Flaky: failed in " + test.badRuns().size() + " of "
                         + test.runs().size() + " runs. "
                 : "";
     }
@@ -100,7 +103,7 @@ final class SurefireXml {
                 first.traceback().type());
     }
 
-    private void runs(String element, List<TestRun> runs, Outcome outcome) {
+    private void runs(String element, List<TestRun> runs, TestOutcome outcome) {
         for (TestRun run : runs) {
             if (run.outcome() == outcome) {
                 TestProblem first = run.problems().get(0);

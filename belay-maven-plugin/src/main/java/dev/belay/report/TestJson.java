@@ -8,22 +8,22 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import dev.belay.python.PythonFrame;
-import dev.belay.test.TestProblem;
-import dev.belay.test.TestResult;
-import dev.belay.test.TestRun;
+import dev.belay.code.PythonFrame;
+import dev.belay.testing.TestProblem;
+import dev.belay.testing.TestResult;
+import dev.belay.testing.TestRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** All suites in one JSON document, for machines. */
+/** Report of all suites as one JSON document. */
 final class TestJson {
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     private TestJson() {}
 
-    static String of(List<Suite> suites, Totals totals) {
+    static String of(List<SuiteReport> suites, Totals totals) {
         JsonObject root = new JsonObject();
         root.add("totals", GSON.toJsonTree(totals));
         JsonArray all = new JsonArray();
@@ -32,7 +32,7 @@ final class TestJson {
         return GSON.toJson(root) + "\n";
     }
 
-    /** Returns the names of the suites in such a document; of one that cannot be read, none. */
+    /** Returns the names of the suites in a report; empty if it is invalid. */
     static List<String> suites(String json) {
         List<String> names = new ArrayList<>();
         try {
@@ -46,7 +46,7 @@ final class TestJson {
         return names;
     }
 
-    private static JsonObject suite(Suite suite) {
+    private static JsonObject suite(SuiteReport suite) {
         JsonObject json = new JsonObject();
         json.addProperty("name", suite.name());
         json.addProperty("file", suite.result().file().shown());

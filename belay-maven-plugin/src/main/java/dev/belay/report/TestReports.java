@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The files that tell what became of tests: for each suite {@code TEST-NAME.xml} and {@code NAME-output.txt}, for all of them
- * {@code belay-summary.xml} and {@code belay-tests.json}.
+ * Writes test reports: {@code TEST-NAME.xml} and {@code NAME-output.txt} for each suite, {@code belay-summary.xml} and
+ * {@code belay-tests.json} for all suites.
  */
 public final class TestReports {
     private static final String SUMMARY = "belay-summary.xml";
@@ -17,30 +17,30 @@ public final class TestReports {
 
     private TestReports() {}
 
-    /** Returns the summary in a folder of reports. */
+    /** Returns the path of the summary in a folder of reports. */
     public static Path summary(Path folder) {
         return folder.resolve(SUMMARY);
     }
 
-    /** Takes away the summary of an earlier run, which must not speak for this one, and the suites it told of. */
+    /** Deletes the reports of an earlier run: the summary, and the reports of the suites that it lists. */
     public static void clear(Path folder) throws IOException {
         Files.deleteIfExists(summary(folder));
         Path json = folder.resolve(JSON);
         if (Files.exists(json)) {
             for (String name : TestJson.suites(Files.readString(json))) {
-                Files.deleteIfExists(folder.resolve("TEST-" + Suite.fileName(name) + ".xml"));
-                Files.deleteIfExists(folder.resolve(Suite.fileName(name) + "-output.txt"));
+                Files.deleteIfExists(folder.resolve("TEST-" + SuiteReport.fileName(name) + ".xml"));
+                Files.deleteIfExists(folder.resolve(SuiteReport.fileName(name) + "-output.txt"));
             }
             Files.delete(json);
         }
     }
 
     /** Writes the files. */
-    public static void write(Path folder, List<Suite> suites) throws IOException {
-        Totals totals = Totals.of(suites.stream().map(Suite::result).toList());
+    public static void write(Path folder, List<SuiteReport> suites) throws IOException {
+        Totals totals = Totals.of(suites.stream().map(SuiteReport::result).toList());
         Files.createDirectories(folder);
-        for (Suite suite : suites) {
-            String name = Suite.fileName(suite.name());
+        for (SuiteReport suite : suites) {
+            String name = SuiteReport.fileName(suite.name());
             Files.write(folder.resolve("TEST-" + name + ".xml"), SurefireXml.of(suite));
             Files.writeString(
                     folder.resolve(name + "-output.txt"), suite.result().transcript());

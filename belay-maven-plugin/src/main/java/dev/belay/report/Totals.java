@@ -1,33 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.report;
 
-import dev.belay.test.FileResult;
-import dev.belay.test.Outcome;
+import dev.belay.testing.TestFileResult;
+import dev.belay.testing.TestOutcome;
 import java.util.List;
 
 /**
- * How many tests there were, and how they ended.
+ * Numbers of tests by outcome.
  *
- * @param tests all, skipped ones too
- * @param flakes tests that were good in one run and bad in another
+ * @param tests all tests, including skipped ones
+ * @param flakes tests that passed in one run and failed in another
  */
 public record Totals(int tests, int failures, int errors, int skipped, int flakes) {
 
-    /** Adds up what became of the tests of files. */
-    public static Totals of(List<FileResult> results) {
+    /** Adds up the results of files. */
+    public static Totals of(List<TestFileResult> results) {
         return new Totals(
                 results.stream().mapToInt(file -> file.results().size()).sum(),
-                sum(results, Outcome.FAILED),
-                sum(results, Outcome.ERRORED),
-                sum(results, Outcome.SKIPPED),
-                results.stream().mapToInt(FileResult::flakes).sum());
+                sum(results, TestOutcome.FAILED),
+                sum(results, TestOutcome.ERRORED),
+                sum(results, TestOutcome.SKIPPED),
+                results.stream().mapToInt(TestFileResult::flakyCount).sum());
     }
 
-    private static int sum(List<FileResult> results, Outcome outcome) {
+    private static int sum(List<TestFileResult> results, TestOutcome outcome) {
         return results.stream().mapToInt(file -> file.count(outcome)).sum();
     }
 
-    /** Returns whether none failed or erred. */
+    /** Returns whether no test failed or had an error. */
     public boolean isGood() {
         return failures == 0 && errors == 0;
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What became of tests on boards, for people and for CI servers. Knows no Maven. */
+/** Reports of tests on boards, for people and CI servers. Independent of Maven. */
 @NullMarked
 package dev.belay.report;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is told of lines that have run. */
+/** Tests of the coverage reports. */
 final class CoverageReportsTest {
     @TempDir
     private Path folder;
@@ -42,14 +42,14 @@ final class CoverageReportsTest {
     }
 
     @Test
-    void a_probe_may_stand_for_several_lines_and_a_file_that_never_ran_counts() {
+    void probes_cover_several_lines_and_unreached_files_count() {
         assertThat(coverage).hasToString("3 of 5 lines (60.0 %)");
         assertThat(coverage.files().get(0).lines()).isEqualTo(Map.of(1, true, 2, true, 3, false, 5, true));
         assertThat(coverage.files().get(0).path()).isEqualTo("app/a<b.py");
     }
 
     @Test
-    void lcov_has_a_record_for_each_file() throws IOException {
+    void lcov_has_a_record_per_file() throws IOException {
         assertThat(read("lcov.info"))
                 .startsWith("TN:\nSF:app/a<b.py\nDA:1,1\nDA:2,1\nDA:3,0\nDA:5,1\nLF:4\nLH:3\nend_of_record\nTN:\n");
     }
@@ -64,7 +64,7 @@ final class CoverageReportsTest {
     }
 
     @Test
-    void the_page_shows_each_line() throws IOException {
+    void the_html_report_shows_each_line() throws IOException {
         assertThat(read("index.html"))
                 .contains(
                         "<p>3 of 5 lines (60.0 %)</p>",
@@ -72,7 +72,7 @@ final class CoverageReportsTest {
     }
 
     @Test
-    void the_percentage_is_that_of_this_run_or_none() throws IOException {
+    void the_percentage_is_unavailable_after_clearing() throws IOException {
         assertThat(CoverageReports.percent(folder.resolve("out"))).isEqualTo(60.0);
 
         CoverageReports.clear(folder.resolve("out"));

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.Device;
-import dev.belay.packages.Project;
-import dev.belay.packages.ProjectFile;
-import dev.belay.packages.StoredFile;
-import dev.belay.sync.Sync;
+import dev.belay.packages.project.Project;
+import dev.belay.packages.project.ProjectFile;
+import dev.belay.packages.store.StoredFile;
 import dev.belay.sync.SyncPlan;
 import dev.belay.sync.SyncProgress;
 import dev.belay.sync.SyncRequest;
@@ -61,7 +60,7 @@ class ImageTest {
     }
 
     @Test
-    void it_mirrors_the_board() throws IOException {
+    void an_image_mirrors_the_board() throws IOException {
         write("blink/__init__.py", "b");
         write("start.py", "m");
         Image image = build(new ImagePlan()
@@ -73,21 +72,21 @@ class ImageTest {
     }
 
     @Test
-    void the_package_may_be_where_maven_keeps_sources() throws IOException {
+    void the_package_may_be_in_the_maven_source_folder() throws IOException {
         write("src/main/python/blink/a.py", "1");
         build(new ImagePlan().projectPackage(project("name = \"blink\"")));
         assertThat(tree()).containsOnlyKeys("blink/a.py");
     }
 
     @Test
-    void a_package_that_is_not_there_is_told() {
+    void a_missing_package_folder_is_an_error() {
         assertThatThrownBy(() -> new ImagePlan().projectPackage(project("name = \"blink\"")))
                 .hasMessageContaining("pyproject.toml names the package 'blink'")
                 .hasMessageContaining("Make the folder, or correct name");
     }
 
     @Test
-    void b199_litter_and_what_the_project_ignores_stay_behind() throws IOException {
+    void ignored_files_are_not_in_the_image() throws IOException {
         write("blink/a.py", "1");
         write("blink/__pycache__/a.pyc", "1");
         write("blink/notes.txt", "1");
@@ -98,7 +97,7 @@ class ImageTest {
     }
 
     @Test
-    void only_what_differs_is_written_and_what_is_gone_is_deleted() throws IOException {
+    void only_changed_files_are_written_and_removed_ones_deleted() throws IOException {
         write("blink/a.py", "1");
         write("blink/b.py", "1");
         write("blink/old/c.py", "1");
@@ -117,16 +116,16 @@ class ImageTest {
     }
 
     @Test
-    void groups_may_agree_about_a_file_but_not_disagree() {
+    void different_files_of_two_groups_for_one_path_are_an_error() {
         ImagePlan plan = new ImagePlan().dependencies(List.of(stored("dev", "a.py", "1"), stored("main", "a.py", "1")));
         assertThat(plan.files()).hasSize(1);
         assertThatThrownBy(() ->
                         new ImagePlan().dependencies(List.of(stored("dev", "a.py", "1"), stored("main", "a.py", "2"))))
-                .hasMessageContaining("dev/p and main/p bring different files for /lib/a.py");
+                .hasMessageContaining("dev/p and main/p contain different files for /lib/a.py");
     }
 
     @Test
-    void what_is_not_ours_on_the_board_is_not_asked_for() {
+    void foreign_folders_on_the_board_are_not_synced() {
         write("blink/a.py", "1");
         Image image = build(new ImagePlan().projectPackage(project("name = \"blink\"")));
         assertThat(image.syncRequest().build().trees())
@@ -135,7 +134,7 @@ class ImageTest {
     }
 
     @Test
-    void b198_dependencies_go_first_and_the_main_script_last() {
+    void dependencies_are_synced_first_and_the_main_script_last() {
         write("blink/a.py", "1");
         write("blink/z.py", "1");
         Image image = build(new ImagePlan()
@@ -143,7 +142,7 @@ class ImageTest {
                 .main(write("start.py", "m"))
                 .dependencies(List.of(stored("main", "sensor/__init__.py", "s"))));
         try (Device board = Device.open("virtual:")) {
-            SyncPlan plan = Sync.plan(board, image.syncRequest().build());
+            SyncPlan plan = board.plan(image.syncRequest().build());
             List<String> order = new ArrayList<>();
             plan.apply(new SyncProgress() {
                 @Override
@@ -156,7 +155,7 @@ class ImageTest {
     }
 
     @Test
-    void b198_without_a_package_of_its_own_a_project_has_its_dependencies_alone() {
+    void a_project_without_a_package_has_only_dependencies() {
         Image image = build(new ImagePlan()
                 .projectPackage(project("mpy_version = \"py\""))
                 .dependencies(List.of(stored("main", "sensor/__init__.py", "s"))));
@@ -165,7 +164,7 @@ class ImageTest {
     }
 
     @Test
-    void without_dependencies_an_old_lib_is_cleared_when_it_was_ours() {
+    void without_dependencies_an_existing_lib_is_cleared() {
         Image image = build(new ImagePlan().dependencies(List.of()));
         assertThat(image.syncRequest().build().trees())
                 .map(SyncRequest.Tree::board)
@@ -174,13 +173,13 @@ class ImageTest {
     }
 
     @Test
-    void b200_scripts_are_python_files() {
+    void scripts_must_be_python_files() {
         assertThatThrownBy(() -> new ImagePlan().main(root.resolve("gone.py")))
                 .hasMessageContaining("The main script is not there: " + root.resolve("gone.py"));
         Path text = write("notes.txt", "");
         assertThatThrownBy(() -> new ImagePlan().main(text))
                 .hasMessageContaining("The main script must be a Python file");
-        assertThatThrownBy(() -> PythonFile.checked(text, "The script"))
+        assertThatThrownBy(() -> PythonScript.checked(text, "The script"))
                 .hasMessage("The script must be a Python file, with a name that ends in .py: " + text);
     }
 }

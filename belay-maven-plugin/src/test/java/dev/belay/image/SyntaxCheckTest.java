@@ -4,12 +4,13 @@ package dev.belay.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.belay.packages.Access;
-import dev.belay.packages.Artifacts;
-import dev.belay.packages.ProjectFile;
-import dev.belay.packages.Update;
-import dev.belay.packages.UpdatePlan;
+import dev.belay.packages.fetch.PackageEnvironment;
+import dev.belay.packages.io.Sha256;
 import dev.belay.packages.net.Network;
+import dev.belay.packages.project.ProjectFile;
+import dev.belay.packages.resolve.Update;
+import dev.belay.packages.resolve.UpdatePlan;
+import dev.belay.packages.source.ArtifactResolver;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,13 +37,17 @@ class SyntaxCheckTest {
     }
 
     private int check() {
+        return check("virtual:");
+    }
+
+    private int check(String board) {
         ImagePlan plan = new ImagePlan().projectPackage(ProjectFile.read(root.resolve("pyproject.toml")));
         Image image = Image.build(plan, root.resolve("image"));
-        return new SyntaxCheck(root.resolve("known")).check(image);
+        return new SyntaxCheck(root.resolve("known"), board).check(image);
     }
 
     @Test
-    void every_slip_is_told_with_file_and_line() throws IOException {
+    void syntax_errors_are_reported_with_file_and_line() throws IOException {
         write("fine.py", "raise SystemError('compiled, not run')\n");
         Path two = write("two.py", "x = 1\ndef f(:\n  pass\n");
         Path three = write("three.py", "a = 1\nb = 1\n  c = 2\n");
@@ -53,11 +58,12 @@ class SyntaxCheckTest {
     }
 
     @Test
-    void b192_an_update_to_what_is_no_python_leaves_the_old_copy() throws IOException {
+    void an_update_to_invalid_python_keeps_the_old_copy() throws IOException {
         Path pyproject = Files.writeString(
                 root.resolve("pyproject.toml"), "[tool.belay.dependencies]\nsensor = \"./sensor.py\"\n");
         Path source = Files.writeString(root.resolve("sensor.py"), "X = 1\n");
-        Access alone = new Access(Network.direct().offline(true), root.resolve("cache"), Artifacts.NONE);
+        PackageEnvironment alone =
+                new PackageEnvironment(Network.direct().offline(true), root.resolve("cache"), ArtifactResolver.NONE);
         Update.plan(ProjectFile.read(pyproject), alone, List.of()).apply();
         Files.writeString(source, "X = 1\ndef f(:\n");
         UpdatePlan plan = Update.plan(ProjectFile.read(pyproject), alone, List.of());
@@ -67,7 +73,7 @@ class SyntaxCheckTest {
     }
 
     @Test
-    void what_was_found_right_is_not_compiled_again() throws IOException {
+    void valid_files_are_not_compiled_again() throws IOException {
         write("a.py", "a = 1\n");
         write("b.py", "b = 1\n");
         write("data.txt", "def (");
@@ -78,14 +84,32 @@ class SyntaxCheckTest {
     }
 
     @Test
-    void what_was_found_wrong_is_found_wrong_again() throws IOException {
+    void a_file_that_the_board_has_no_memory_to_compile_is_checked_again() throws IOException {
+        Path board = Files.createDirectories(root.resolve("board"));
+        Files.writeString(board.resolve("boot.py"), """
+                import builtins
+                def compile(source, name, mode):
+                    if 'large' in source:
+                        raise MemoryError()
+                    return builtins.compile(source, name, mode)
+                """);
+        write("large.py", "large = 1\n");
+        write("small.py", "x = 1\n");
+        assertThat(check("virtual:" + board)).isEqualTo(1);
+        assertThat(Files.readAllLines(root.resolve("known")))
+                .containsExactly(Sha256.of("x = 1\n".getBytes(StandardCharsets.UTF_8)));
+        assertThat(check()).isEqualTo(1);
+    }
+
+    @Test
+    void invalid_files_are_reported_again() throws IOException {
         write("a.py", "a =\n");
         assertThatThrownBy(this::check).hasMessageContaining("a.py:1: SyntaxError");
         assertThatThrownBy(this::check).hasMessageContaining("a.py:1: SyntaxError");
     }
 
     @Test
-    void b192_native_code_is_python_too() throws IOException {
+    void native_code_is_checked_too() throws IOException {
         write(
                 "fast.py",
                 "@micropython.viper\ndef f(a: int) -> int:\n    return a\n@micropython.native\ndef g(): pass\n");
@@ -95,11 +119,11 @@ class SyntaxCheckTest {
     }
 
     @Test
-    void all_of_unicode_is_taken_and_other_encodings_are_told() throws IOException {
+    void unicode_is_accepted_and_other_encodings_are_errors() throws IOException {
         write("fine.py", "s = 'grün \uD83D\uDE80 \\x00'\n");
         assertThat(check()).isEqualTo(1);
         Path latin = folder.resolve("latin.py");
         Files.write(latin, "s = 'grün'\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertThatThrownBy(this::check).hasMessage(latin + " is no UTF-8 text, as Python source must be");
+        assertThatThrownBy(this::check).hasMessage(latin + " is not UTF-8 text, as Python source must be");
     }
 }

@@ -15,14 +15,14 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** What Maven reads about the goals. */
+/** Tests of the generated plugin descriptor. */
 class DescriptorTest {
     private static final Map<String, Element> GOALS = new TreeMap<>();
 
     @BeforeAll
     static void read() throws Exception {
         try (InputStream in =
-                Objects.requireNonNull(BelayMojo.class.getResourceAsStream("/META-INF/maven/plugin.xml"))) {
+                Objects.requireNonNull(AbstractBelayMojo.class.getResourceAsStream("/META-INF/maven/plugin.xml"))) {
             Document document =
                     DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in);
             NodeList mojos = document.getElementsByTagName("mojo");
@@ -39,7 +39,7 @@ class DescriptorTest {
     }
 
     @Test
-    void these_are_the_goals() {
+    void the_descriptor_lists_exactly_these_goals() {
         assertThat(GOALS.keySet())
                 .containsExactly(
                         "add",
@@ -77,7 +77,7 @@ class DescriptorTest {
     }
 
     @Test
-    void only_what_takes_part_in_a_build_has_a_phase() {
+    void only_goals_of_the_lifecycle_have_a_default_phase() {
         assertThat(GOALS).allSatisfy((goal, mojo) -> {
             String expected = Map.ofEntries(
                             Map.entry("resolve", "generate-resources"),
@@ -95,7 +95,7 @@ class DescriptorTest {
     }
 
     @Test
-    void only_what_takes_part_in_a_build_of_classes_needs_a_pom() {
+    void only_goals_that_need_a_pom_require_a_project() {
         assertThat(GOALS)
                 .allSatisfy((goal, mojo) -> assertThat(text(mojo, "requiresProject"))
                         .isEqualTo(String.valueOf(Set.of("deploy", "check-bindings", "package", "test", "verify")
@@ -103,7 +103,7 @@ class DescriptorTest {
     }
 
     @Test
-    void all_goals_may_run_in_parallel_builds_and_tell_what_they_do() {
+    void all_goals_are_thread_safe_and_have_a_description() {
         assertThat(GOALS).allSatisfy((goal, mojo) -> {
             assertThat(text(mojo, "threadSafe")).isEqualTo("true");
             assertThat(text(mojo, "description")).isNotBlank();
@@ -111,7 +111,7 @@ class DescriptorTest {
     }
 
     @Test
-    void every_property_that_a_user_can_set_is_ours_or_maven_s_own() {
+    void user_properties_start_with_belay_or_are_maven_properties() {
         GOALS.forEach((goal, mojo) -> {
             NodeList parameters =
                     ((Element) mojo.getElementsByTagName("configuration").item(0)).getChildNodes();
@@ -119,8 +119,7 @@ class DescriptorTest {
                 String value = parameters.item(i).getTextContent().strip();
                 if (value.startsWith("${") && !goal.equals("help")) {
                     assertThat(value)
-                            .matches(
-                                    "\\$\\{(belay\\..*|session|project|plugin.version|skipTests|skipITs|maven.test.skip|maven.test.failure.ignore)}");
+                            .matches("\\$\\{(belay\\..*|session|project|plugin.version|maven.test.failure.ignore)}");
                 }
             }
         });

@@ -4,8 +4,9 @@ package dev.belay.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.belay.Implementation;
-import dev.belay.packages.CacheFolder;
+import dev.belay.code.Implementation;
+import dev.belay.maven.board.LatencyStatistics;
+import dev.belay.packages.store.CacheFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What goals print and ask, apart from Maven and from boards. */
+/** Output and questions of goals, without Maven and boards. */
 class GoalOutputTest {
     @TempDir
     Path folder;
@@ -23,7 +24,7 @@ class GoalOutputTest {
     private final List<String> said = new ArrayList<>();
 
     @Test
-    void b201_info_is_one_line_and_the_boards_own_name() {
+    void info_prints_firmware_and_machine_name() {
         assertThat(InfoMojo.lines(new Implementation("testingpython", List.of(4, 7, 9), "pytest", "", 0)))
                 .containsExactly("testingpython v4.7.9 - pytest");
         assertThat(InfoMojo.lines(new Implementation("micropython", List.of(1, 22, 0, ""), "rp2", "Pico", 0)))
@@ -31,8 +32,8 @@ class GoalOutputTest {
     }
 
     @Test
-    void b202_five_figures_of_latency_and_the_one_that_99_of_100_stay_below() {
-        assertThat(new Latencies(List.of(4.0, 1.0, 2.5, 3.5)).lines())
+    void latency_prints_five_statistics_and_the_99th_percentile() {
+        assertThat(new LatencyStatistics(List.of(4.0, 1.0, 2.5, 3.5)).lines())
                 .containsExactly(
                         "Min:         1.000 ms",
                         "Max:         4.000 ms",
@@ -40,27 +41,27 @@ class GoalOutputTest {
                         "Median:      3.000 ms",
                         "p99:         4.000 ms",
                         "Std Dev:     1.323 ms");
-        assertThat(new Latencies(List.of(3.0, 9.0, 1.0)).lines()).contains("Median:      3.000 ms");
-        assertThat(new Latencies(List.of(3.0)).lines()).contains("Std Dev:     0.000 ms");
+        assertThat(new LatencyStatistics(List.of(3.0, 9.0, 1.0)).lines()).contains("Median:      3.000 ms");
+        assertThat(new LatencyStatistics(List.of(3.0)).lines()).contains("Std Dev:     0.000 ms");
     }
 
     @Test
-    void b202_a_table_of_latencies_has_a_heading_and_a_row_for_each() {
-        assertThat(new Latencies(List.of(4.0, 1.25)).csv()).isEqualTo("latency_ms\n4.000\n1.250\n");
+    void a_latency_csv_file_has_a_heading_and_a_row_per_call() {
+        assertThat(new LatencyStatistics(List.of(4.0, 1.25)).csv()).isEqualTo("latency_ms\n4.000\n1.250\n");
     }
 
     @Test
-    void of_many_latencies_the_99th_of_100_counts() {
+    void p99_of_100_latencies_is_the_99th() {
         List<Double> samples = new ArrayList<>();
         for (int i = 200; i > 0; i--) {
             samples.add((double) i);
         }
-        assertThat(new Latencies(samples).lines()).contains("p99:       198.000 ms");
+        assertThat(new LatencyStatistics(samples).lines()).contains("p99:       198.000 ms");
     }
 
     @Test
-    void latencies_as_json_have_the_figures_and_the_samples() {
-        assertThat(new Latencies(List.of(4.0, 1.25)).json()).isEqualTo("""
+    void latency_json_has_the_statistics_and_the_samples() {
+        assertThat(new LatencyStatistics(List.of(4.0, 1.25)).json()).isEqualTo("""
                 {
                   "unit": "ms",
                   "count": 2,
@@ -75,11 +76,11 @@ class GoalOutputTest {
                 """);
     }
 
-    private CacheClearing cache() throws IOException {
+    private CacheCleaner cache() throws IOException {
         Path files = Files.createDirectories(folder.resolve("files/ab"));
         Files.writeString(files.resolve("ab" + "0".repeat(62)), "x");
         Files.writeString(files.resolve("ab" + "1".repeat(62)), "y");
-        return new CacheClearing(new CacheFolder(folder), said::add);
+        return new CacheCleaner(new CacheFolder(folder), said::add);
     }
 
     private long left() throws IOException {
@@ -87,12 +88,14 @@ class GoalOutputTest {
     }
 
     @Test
-    void b206_a_cache_is_cleared_of_one_kind_or_of_all_and_of_nothing_unless_that_is_said() throws Exception {
-        assertThatThrownBy(() -> cache().clear(null, false, () -> true)).hasMessageContaining("one of both");
-        assertThatThrownBy(() -> cache().clear("ab", true, () -> true)).hasMessageContaining("one of both");
+    void cache_clear_deletes_one_kind_or_all_and_requires_a_choice() throws Exception {
+        assertThatThrownBy(() -> cache().clear(null, false, () -> true))
+                .hasMessageContaining("Set either -Dbelay.prefix");
+        assertThatThrownBy(() -> cache().clear("ab", true, () -> true))
+                .hasMessageContaining("Set either -Dbelay.prefix");
         assertThatThrownBy(() -> cache().clear("zz", false, () -> true))
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageContaining("Nothing of that name is in " + folder);
+                .hasMessageContaining("No element in " + folder);
         assertThat(left()).isEqualTo(2);
         cache().clear("ab1", false, () -> true);
         assertThat(left()).isEqualTo(1);
@@ -102,7 +105,7 @@ class GoalOutputTest {
     }
 
     @Test
-    void b206_a_no_deletes_nothing_and_fails() throws Exception {
+    void a_rejected_confirmation_deletes_nothing_and_fails() throws Exception {
         assertThatThrownBy(() -> cache().clear(null, true, () -> false)).hasMessageContaining("Nothing was deleted");
         assertThat(left()).isEqualTo(2);
         assertThat(said).hasSize(2).first().asString().startsWith("files/ab0");

@@ -16,13 +16,13 @@ class HostCommandTest {
     Path folder;
 
     @Test
-    void words_are_apart_at_blanks_and_together_in_quotes() {
+    void a_command_is_split_at_blanks_outside_quotes() {
         assertThat(HostCommand.words("micropython  my_script.py \"a b\" 'c d' e"))
                 .containsExactly("micropython", "my_script.py", "a b", "c d", "e");
     }
 
     @Test
-    void b203_a_command_finds_the_packages_by_micropypath_and_its_exit_status_is_told() throws Exception {
+    void a_command_gets_micropypath_and_its_exit_status_is_reported() throws Exception {
         HostCommand.run("sh -c 'printf %s $MICROPYPATH > seen'", folder, Path.of("/modules"));
         assertThat(Files.readString(folder.resolve("seen"))).isEqualTo("." + File.pathSeparator + "/modules");
         assertThatThrownBy(() -> HostCommand.run("sh -c 'exit 7'", folder, folder))
@@ -31,7 +31,7 @@ class HostCommandTest {
     }
 
     @Test
-    void a_command_that_is_not_there_is_told() {
+    void a_missing_command_fails_with_its_name() {
         assertThatThrownBy(() -> HostCommand.run("no-such-program x", folder, folder))
                 .hasMessageContaining("Cannot start no-such-program");
     }

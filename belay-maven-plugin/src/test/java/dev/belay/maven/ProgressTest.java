@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.belay.Device;
-import dev.belay.sync.Keep;
-import dev.belay.sync.Sync;
+import dev.belay.maven.console.LoggedProgress;
+import dev.belay.maven.console.ProgressBar;
+import dev.belay.maven.console.TerminalWidth;
+import dev.belay.sync.KeepRules;
 import dev.belay.sync.SyncPlan;
 import dev.belay.sync.SyncRequest;
 import java.io.ByteArrayOutputStream;
@@ -18,11 +20,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a person sees of a sync. */
+/** Progress output and parameters of the goal {@code sync}. */
 class ProgressTest {
     @TempDir
     private Path folder;
@@ -35,8 +38,8 @@ class ProgressTest {
     }
 
     @Test
-    void the_bar_grows_with_what_the_board_acknowledged() throws IOException {
-        ProgressBar bar = new ProgressBar();
+    void the_bar_shows_the_acknowledged_bytes() throws IOException {
+        ProgressBar bar = new ProgressBar(80);
         bar.started(planOf(1000));
         bar.acknowledged(500);
 
@@ -44,7 +47,42 @@ class ProgressTest {
     }
 
     @Test
-    void the_log_has_one_line_for_each_file_and_none_in_between() throws IOException {
+    void the_bar_is_shorter_than_the_terminal_and_keeps_the_end_of_a_long_path() throws IOException {
+        ProgressBar bar = new ProgressBar(80);
+        bar.started(planOf(1000));
+        bar.written("/lib/" + "deep/".repeat(20) + "a.bin", 1000);
+
+        assertThat(bar.line()).hasSize(79).contains("] 0 B of 1000 B  ...").endsWith("eep/deep/a.bin");
+    }
+
+    @Test
+    void the_bar_counts_wide_characters_of_a_path_as_two_columns() throws IOException {
+        ProgressBar bar = new ProgressBar(80);
+        bar.started(planOf(1000));
+        bar.written("/lib/" + "\u6f22".repeat(40) + ".bin", 1000);
+
+        assertThat(new AttributedString(bar.line()).columnLength()).isBetween(77, 79);
+    }
+
+    @Test
+    void the_bar_is_cut_on_a_terminal_that_is_narrower_than_the_bar() throws IOException {
+        ProgressBar bar = new ProgressBar(20);
+        bar.started(planOf(1000));
+        bar.written("/lib/a.bin", 1000);
+
+        assertThat(bar.line()).hasSize(19).startsWith("[ ");
+    }
+
+    @Test
+    void columns_is_used_only_if_it_is_a_positive_number() {
+        assertThat(TerminalWidth.parse("132")).isEqualTo(132);
+        assertThat(TerminalWidth.parse("0")).isZero();
+        assertThat(TerminalWidth.parse("wide")).isZero();
+        assertThat(TerminalWidth.parse(null)).isZero();
+    }
+
+    @Test
+    void the_log_has_one_line_per_file() throws IOException {
         String log = logOf(planOf(100_000));
 
         assertThat(log.lines()).hasSize(1);
@@ -53,32 +91,32 @@ class ProgressTest {
 
     @Test
     void keep_is_a_list_of_names_or_true_or_false() {
-        assertThat(SyncMojo.keep(List.of(), "/")).isEqualTo(Keep.defaults("/"));
-        assertThat(SyncMojo.keep(List.of("foo", "a/b"), "/")).isEqualTo(Keep.of("foo", "a/b"));
-        assertThat(SyncMojo.keep(List.of("true"), "/")).isEqualTo(Keep.all());
-        assertThat(SyncMojo.keep(List.of("false"), "/")).isEqualTo(Keep.nothing());
+        assertThat(SyncMojo.keep(List.of(), "/")).isEqualTo(KeepRules.defaults("/"));
+        assertThat(SyncMojo.keep(List.of("foo", "a/b"), "/")).isEqualTo(KeepRules.of("foo", "a/b"));
+        assertThat(SyncMojo.keep(List.of("true"), "/")).isEqualTo(KeepRules.all());
+        assertThat(SyncMojo.keep(List.of("false"), "/")).isEqualTo(KeepRules.nothing());
     }
 
     @Test
-    void a_single_file_goes_into_the_folder_of_the_board() {
+    void a_single_file_is_copied_into_the_target_folder() {
         assertThat(SyncMojo.boardPath(Path.of("src", "main.py"), "/")).isEqualTo("/main.py");
         assertThat(SyncMojo.boardPath(Path.of("src", "main.py"), "/foo/")).isEqualTo("/foo/main.py");
     }
 
     @Test
     void verify_is_record_or_full_and_true_means_full() throws MojoFailureException {
-        assertThat(SyncingMojo.verify("record")).isEqualTo(SyncRequest.Verify.RECORD);
-        assertThat(SyncingMojo.verify("FULL")).isEqualTo(SyncRequest.Verify.FULL);
-        assertThat(SyncingMojo.verify("true")).isEqualTo(SyncRequest.Verify.FULL);
-        assertThat(SyncingMojo.verify("false")).isEqualTo(SyncRequest.Verify.RECORD);
+        assertThat(AbstractSyncMojo.verify("record")).isEqualTo(SyncRequest.Verify.RECORD);
+        assertThat(AbstractSyncMojo.verify("FULL")).isEqualTo(SyncRequest.Verify.FULL);
+        assertThat(AbstractSyncMojo.verify("true")).isEqualTo(SyncRequest.Verify.FULL);
+        assertThat(AbstractSyncMojo.verify("false")).isEqualTo(SyncRequest.Verify.RECORD);
         assertThatExceptionOfType(MojoFailureException.class)
-                .isThrownBy(() -> SyncingMojo.verify("some"))
+                .isThrownBy(() -> AbstractSyncMojo.verify("some"))
                 .withMessageContaining("belay.verify is record or full, not 'some'");
     }
 
     private SyncPlan planOf(int size) throws IOException {
         Files.write(folder.resolve("a.bin"), new byte[size]);
-        return Sync.plan(device, SyncRequest.builder().tree(folder, "/lib").build());
+        return device.plan(SyncRequest.builder().tree(folder, "/lib").build());
     }
 
     private static String logOf(SyncPlan plan) {

@@ -10,11 +10,11 @@ import com.google.gson.JsonParser;
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
 import dev.belay.micropython.board.VirtualBoard;
-import dev.belay.test.BoardTests;
-import dev.belay.test.FileResult;
-import dev.belay.test.TestFile;
-import dev.belay.test.TestListener;
-import dev.belay.test.TestOptions;
+import dev.belay.testing.BoardTests;
+import dev.belay.testing.TestFile;
+import dev.belay.testing.TestFileResult;
+import dev.belay.testing.TestListener;
+import dev.belay.testing.TestOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reports of tests that ran on a board inside this JVM. */
+/** Tests of the reports, with results of tests on a virtual board. */
 final class TestReportsTest {
     private static final String SOURCE = """
             import unittest
@@ -62,7 +62,7 @@ final class TestReportsTest {
                         raise OSError(5)
             """;
 
-    private static FileResult result;
+    private static TestFileResult result;
 
     @TempDir
     private Path folder;
@@ -71,22 +71,24 @@ final class TestReportsTest {
     static void run() {
         try (VirtualBoard board = VirtualBoard.start()) {
             result = BoardTests.run(
-                            () -> Device.over(board.connect(), DeviceOptions.DEFAULT.withOutput(text -> {})),
+                            () -> Device.open(
+                                    board.connect(),
+                                    DeviceOptions.builder().output(text -> {}).build()),
                             List.of(new TestFile("sensors/test_it", "tests/sensors/test_it.py", SOURCE)),
-                            TestOptions.DEFAULT.withRerunFailing(1),
+                            TestOptions.builder().rerunFailing(1).build(),
                             TestListener.NONE)
                     .get(0);
         }
     }
 
     private String write(String board) throws IOException {
-        Suite suite = new Suite(board, Map.of("belay.port", "virtual:"), result);
+        SuiteReport suite = new SuiteReport(board, Map.of("belay.port", "virtual:"), result);
         TestReports.write(folder, List.of(suite));
-        return Files.readString(folder.resolve("TEST-" + Suite.fileName(suite.name()) + ".xml"));
+        return Files.readString(folder.resolve("TEST-" + SuiteReport.fileName(suite.name()) + ".xml"));
     }
 
     @Test
-    void a_suite_is_valid_and_tells_of_each_test() throws Exception {
+    void the_suite_xml_is_valid_and_contains_each_test() throws Exception {
         String xml = write("");
 
         Schema schema = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
@@ -115,13 +117,13 @@ final class TestReportsTest {
     }
 
     @Test
-    void each_board_has_a_row_of_its_own() throws Exception {
+    void each_board_has_a_suite_of_its_own() throws Exception {
         assertThat(write("pico"))
                 .contains("<testsuite name=\"sensors.test_it [pico]\"", "classname=\"sensors.test_it.TestIt [pico]\"");
     }
 
     @Test
-    void the_summary_says_what_was_written() throws Exception {
+    void the_summary_round_trips() throws Exception {
         write("");
 
         assertThat(FailsafeSummary.read(TestReports.summary(folder))).isEqualTo(new Totals(6, 1, 1, 1, 2));
@@ -129,7 +131,7 @@ final class TestReportsTest {
     }
 
     @Test
-    void a_summary_that_tells_no_number_is_none() throws Exception {
+    void a_summary_without_a_number_is_refused() throws Exception {
         write("");
         Path summary = TestReports.summary(folder);
         Files.writeString(summary, Files.readString(summary).replaceAll("<errors>.*</errors>", ""));
@@ -143,7 +145,7 @@ final class TestReportsTest {
     }
 
     @Test
-    void the_json_tells_runs_and_places() throws Exception {
+    void the_json_contains_runs_and_source_lines() throws Exception {
         write("");
         JsonObject suite = JsonParser.parseString(Files.readString(folder.resolve("belay-tests.json")))
                 .getAsJsonObject()
@@ -165,7 +167,7 @@ final class TestReportsTest {
     }
 
     @Test
-    void the_reports_of_an_earlier_run_are_cleared_and_no_others() throws Exception {
+    void clearing_deletes_only_reports_of_the_earlier_run() throws Exception {
         write("");
         Files.writeString(folder.resolve("TEST-org.example.OtherIT.xml"), "<testsuite/>");
 
@@ -177,7 +179,7 @@ final class TestReportsTest {
     }
 
     @Test
-    void nothing_to_clear_is_no_mistake() throws Exception {
+    void clearing_an_empty_folder_does_nothing() throws Exception {
         TestReports.clear(folder.resolve("none"));
 
         assertThat(folder.resolve("none")).doesNotExist();

@@ -8,8 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Runs a default method when the interface is bound, before the setups with {@link Setup#autoInit}: to bring files to the board.
- * It takes nothing, or the {@link dev.belay.Device}.
+ * Marks a default method that is called when the interface is bound, before the setups with {@link Setup#autoInit}, for
+ * example to copy files to the board. The method has no parameters, or a single parameter of type
+ * {@link dev.belay.Device}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

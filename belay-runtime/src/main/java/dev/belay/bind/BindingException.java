@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.bind;
 
-import dev.belay.DeviceException;
+import dev.belay.errors.DeviceException;
 import java.util.List;
 
-/** Is thrown when an interface and its Python source do not fit together; tells all problems at once. */
+/** Thrown when an interface does not match its Python source. The message lists all problems. */
 public final class BindingException extends DeviceException {
     private static final long serialVersionUID = 1L;
 
     private final Class<?> type;
     private final List<String> problems;
 
-    BindingException(Class<?> type, List<String> problems) {
+    public BindingException(Class<?> type, List<String> problems) {
         super("Cannot bind " + type.getName() + ":\n - " + String.join("\n - ", problems));
         this.type = type;
         this.problems = List.copyOf(problems);
@@ -22,7 +22,7 @@ public final class BindingException extends DeviceException {
         return type;
     }
 
-    /** Returns what is wrong, one sentence each, in the order of the methods' names. */
+    /** Returns the problems, one sentence each, sorted by the names of the methods. */
     public List<String> problems() {
         return problems;
     }

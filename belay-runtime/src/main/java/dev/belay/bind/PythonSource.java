@@ -8,16 +8,20 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the Python source with the functions that an interface's methods stand for. Where there is a source for one implementation
- * of Python beside it, such as {@code Blinky.circuitpython.py} beside {@code Blinky.py}, boards that run this get it instead.
+ * Names the Python source with the functions that the methods of an interface call. A variant for one Python
+ * implementation in the same folder, such as {@code Blinky.circuitpython.py} for {@code Blinky.py}, is sent instead to
+ * boards that run it.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface PythonSource {
-    /** A resource, found as {@link Class#getResourceAsStream} does; by default {@code <SimpleName>.py} beside the interface. */
+    /**
+     * Name of a resource, resolved by {@link Class#getResourceAsStream}; by default {@code <SimpleName>.py} in the
+     * package of the interface.
+     */
     String value() default "";
 
-    /** Whether the source may go through {@link dev.belay.DeviceOptions#minifier}. */
+    /** Whether the source may be minified by {@link dev.belay.DeviceOptions#minifier}. */
     boolean minify() default true;
 }

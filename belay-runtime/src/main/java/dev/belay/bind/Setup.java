@@ -9,55 +9,62 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes a method run the body of a Python function at the top level of the board's program, so that the names it binds are global:
- * imports, pins, objects. The function's parameters become global names, too, with the arguments or the defaults as values.
+ * Marks a method that runs the body of a Python function at the top level of the board's program, so that the names it
+ * binds are global: imports, pins, objects. The parameters of the function become global names too, with the arguments
+ * or the defaults as values.
  *
- * <p>{@code void setUp(int pin)} runs the body of {@code def set_up(pin):}, unless {@link #name} says otherwise. It must be
- * {@code void}, and the body neither returns nor yields.
+ * <p>{@code void setUp(int pin)} runs the body of {@code def set_up(pin):}, unless {@link #name} has another name. The
+ * method must be {@code void}, and the body must not return or yield.
  *
- * <p>May stand several times on one method, with a source for each {@link #implementation}.
+ * <p>Repeatable, with a variant of the source for each {@link #implementation}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 @Repeatable(Setup.Variants.class)
 public @interface Setup {
-    /** The source: a function of that name, or just statements; by default it is in the source that {@link PythonSource} names. */
+    /**
+     * Source: a function with this name, or statements; by default the function is in the source that
+     * {@link PythonSource} names.
+     */
     String value() default "";
 
-    /** The function's name; by default the method's, in snake_case. */
+    /** Name of the function; by default the name of the method in snake_case. */
     String name() default "";
 
-    /** The implementation of Python that this is for, such as {@code circuitpython}; by default all. The first that fits counts. */
+    /**
+     * The Python implementation that this variant is for, such as {@code circuitpython}; by default all. The first
+     * matching variant is used.
+     */
     String implementation() default "";
 
-    /** Whether it runs when the interface is bound. Without parameters, then. */
+    /** Whether the method is called when the interface is bound; it must not have parameters then. */
     boolean autoInit() default false;
 
     /**
-     * Which of several with {@link #autoInit} runs first: the lower. Those of equal order run as their functions stand in their
-     * source file.
+     * Position among the setups with {@link #autoInit}; lower values run first. Setups with equal values run in the
+     * order of their functions in the source file.
      */
     int order() default 0;
 
-    /** Whether the source may go through {@link dev.belay.DeviceOptions#minifier}. */
+    /** Whether the source may be minified by {@link dev.belay.DeviceOptions#minifier}. */
     boolean minify() default true;
 
-    /** Whether each call is run again after a reconnect. */
+    /** Whether calls are repeated after a reconnect. */
     boolean record() default true;
 
-    /** Whether what the code raises is dropped. */
+    /** Whether exceptions of the code are ignored. */
     boolean ignoreErrors() default false;
 
-    /** How long a call may take before it is interrupted, in milliseconds; 0 for {@link dev.belay.DeviceOptions#callTimeout}. */
+    /** Time in milliseconds after which a call is interrupted; 0 for {@link dev.belay.DeviceOptions#callTimeout}. */
     long timeoutMillis() default 0;
 
-    /** Holds several. */
+    /** Container for the repeated annotation. */
     @Documented
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.METHOD)
     @interface Variants {
-        /** Those that stand on the method. */
+        /** The annotations of the method. */
         Setup[] value();
     }
 }

@@ -9,54 +9,64 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes a method call a Python function on the board, with its arguments by position, and return what that returns.
+ * Marks a method that calls a Python function on the board with positional arguments, and returns its result.
  *
- * <p>{@code double readTemperature()} calls {@code read_temperature()}, unless {@link #name} says otherwise. Arguments are what
- * {@link dev.belay.python.Literals#write} takes, results what {@link dev.belay.python.Converter#to} gives; {@code void}
- * drops the result. Besides, a method may return
+ * <p>{@code double readTemperature()} calls {@code read_temperature()}, unless {@link #name} has another name.
+ * Arguments are written by {@link dev.belay.python.Literals#write}, results converted by
+ * {@link dev.belay.python.Converter#to}; a {@code void} method ignores the result. A method may also return
  *
  * <ul>
- *   <li>{@code CompletableFuture<T>}: the call waits for its turn on a thread of the device's own
- *   <li>{@code Stream<T>} or {@code Iterator<T>} of what a generator function yields, fetched {@link #prefetch} values ahead; a
- *       stream that is not read to its end must be closed
- *   <li>{@code dev.belay.time.Timed<T>}: the value, and when it was there; the clocks are compared before the first one
- *   <li>{@code dev.belay.Generator<T, S>}, which runs strictly step by step and can be sent values
+ *   <li>{@code CompletableFuture<T>}: the call runs later, on a thread of the device
+ *   <li>{@code Stream<T>} or {@code Iterator<T>} of the values of a generator function, fetched {@link #prefetch} at a
+ *       time; a stream that is not read to its end must be closed
+ *   <li>{@code dev.belay.clock.Timed<T>}: the value with the time of the call; the clocks are compared before the first
+ *       call
+ *   <li>{@code dev.belay.code.Generator<T, S>}, which runs strictly step by step and accepts values
  * </ul>
  *
- * <p>May stand several times on one method, with a source for each {@link #implementation}.
+ * <p>Repeatable, with a variant of the source for each {@link #implementation}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 @Repeatable(Task.Variants.class)
 public @interface Task {
-    /** The function's source; by default it is in the source that {@link PythonSource} names. */
+    /** Source of the function; by default the function is in the source that {@link PythonSource} names. */
     String value() default "";
 
-    /** The function's name; by default the method's, in snake_case. */
+    /** Name of the function; by default the name of the method in snake_case. */
     String name() default "";
 
-    /** The implementation of Python that this is for, such as {@code circuitpython}; by default all. The first that fits counts. */
+    /**
+     * The Python implementation that this variant is for, such as {@code circuitpython}; by default all. The first
+     * matching variant is used.
+     */
     String implementation() default "";
 
-    /** Whether the source may go through {@link dev.belay.DeviceOptions#minifier}. Of a resource that is for {@link PythonSource} to say. */
+    /**
+     * Whether the source may be minified by {@link dev.belay.DeviceOptions#minifier}. For functions of a resource,
+     * {@link PythonSource#minify} applies instead.
+     */
     boolean minify() default true;
 
-    /** Whether each call is run again after a reconnect. For what builds up state; generators cannot be recorded. */
+    /** Whether calls are repeated after a reconnect, to restore state on the board. Not possible for generators. */
     boolean record() default false;
 
-    /** How many values of a generator are fetched at once, at most; a slow one gives fewer. 1 goes strictly step by step. */
+    /**
+     * Largest number of values of a generator to fetch at once; a slow generator returns fewer. 1 runs it strictly step
+     * by step.
+     */
     int prefetch() default 32;
 
-    /** How long a call may take before it is interrupted, in milliseconds; 0 for {@link dev.belay.DeviceOptions#callTimeout}. */
+    /** Time in milliseconds after which a call is interrupted; 0 for {@link dev.belay.DeviceOptions#callTimeout}. */
     long timeoutMillis() default 0;
 
-    /** Holds several. */
+    /** Container for the repeated annotation. */
     @Documented
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.METHOD)
     @interface Variants {
-        /** Those that stand on the method. */
+        /** The annotations of the method. */
         Task[] value();
     }
 }

@@ -9,49 +9,56 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes a method run the body of a Python function at the top level of the board's program, and runs it once when the device is
- * closed: to switch off lamps and motors. It has no parameters and must be {@code void}. Not run where the board is lost by then,
- * or runs another interpreter.
+ * Marks a method that runs the body of a Python function at the top level of the board's program, and is called once
+ * when the device is closed, for example to switch off motors. The method has no parameters and must be {@code void}.
+ * It is not called if the connection is lost by then or the interpreter was restarted.
  *
- * <p>May stand several times on one method, with a source for each {@link #implementation}.
+ * <p>Repeatable, with a variant of the source for each {@link #implementation}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 @Repeatable(Teardown.Variants.class)
 public @interface Teardown {
-    /** The source: a function of that name, or just statements; by default it is in the source that {@link PythonSource} names. */
+    /**
+     * Source: a function with this name, or statements; by default the function is in the source that
+     * {@link PythonSource} names.
+     */
     String value() default "";
 
-    /** The function's name; by default the method's, in snake_case. */
+    /** Name of the function; by default the name of the method in snake_case. */
     String name() default "";
 
-    /** The implementation of Python that this is for, such as {@code circuitpython}; by default all. The first that fits counts. */
+    /**
+     * The Python implementation that this variant is for, such as {@code circuitpython}; by default all. The first
+     * matching variant is used.
+     */
     String implementation() default "";
 
     /**
-     * Which of several runs first: the lower. Those of equal order run as their functions stand in their source file.
+     * Position among the teardowns; lower values run first. Teardowns with equal values run in the order of their
+     * functions in the source file.
      */
     int order() default 0;
 
-    /** Whether the source may go through {@link dev.belay.DeviceOptions#minifier}. */
+    /** Whether the source may be minified by {@link dev.belay.DeviceOptions#minifier}. */
     boolean minify() default true;
 
-    /** Whether each call is run again after a reconnect. */
+    /** Whether calls are repeated after a reconnect. */
     boolean record() default true;
 
-    /** Whether what the code raises is dropped. */
+    /** Whether exceptions of the code are ignored. */
     boolean ignoreErrors() default false;
 
-    /** How long a call may take before it is interrupted, in milliseconds; 0 for {@link dev.belay.DeviceOptions#callTimeout}. */
+    /** Time in milliseconds after which a call is interrupted; 0 for {@link dev.belay.DeviceOptions#callTimeout}. */
     long timeoutMillis() default 0;
 
-    /** Holds several. */
+    /** Container for the repeated annotation. */
     @Documented
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.METHOD)
     @interface Variants {
-        /** Those that stand on the method. */
+        /** The annotations of the method. */
         Teardown[] value();
     }
 }

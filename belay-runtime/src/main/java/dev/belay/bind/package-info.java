@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Java interfaces whose methods are Python functions on a board. */
+/** Annotations for Java interfaces whose methods are Python functions on a board. */
 @NullMarked
 package dev.belay.bind;
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.files;
 
-import dev.belay.Device;
-import dev.belay.DeviceException;
-import dev.belay.FeatureUnavailableException;
-import dev.belay.PythonException;
+import dev.belay.code.PythonException;
+import dev.belay.errors.DeviceException;
+import dev.belay.errors.FeatureUnavailableException;
+import dev.belay.internal.repl.Conversation;
+import dev.belay.internal.session.BoardSession;
+import dev.belay.internal.session.ResultShape;
 import dev.belay.python.Literals;
-import dev.belay.python.Shape;
-import dev.belay.repl.Conversation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,22 +23,27 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files on a board, one by one: {@code device.files().put(bytes, "/config.json")}. Paths are absolute, and
- * {@code /} is what {@link Device#root} says. Safe for use by
- * several threads as the device is; all methods throw {@link BoardFileException} when the board refuses.
+ * Operations on single files of a board, for example {@code device.files().put(bytes, "/config.json")}. Paths are
+ * absolute; {@code /} means the folder that {@link #root} returns. Thread-safe. All methods throw
+ * {@link BoardFileException} if the board reports an error.
  */
 public final class BoardFiles {
-    private static final Duration PATIENCE = Duration.ofMinutes(30);
-    private static final int NO_ENTRY = 2;
+    private static final Duration TIMEOUT = Duration.ofMinutes(30);
+    private static final int ENOENT = 2;
 
-    /** Smaller files are faster over the REPL. */
-    private static final long WORTH_MOVING = 512;
+    /** Size in bytes from which the file transfer of the link is used. Smaller files are faster over the REPL. */
+    private static final long SMALLEST_TRANSFER = 512;
 
-    private final Device device;
+    private final BoardSession session;
 
-    /** Looks at the files of a device. */
-    public BoardFiles(Device device) {
-        this.device = device;
+    /** Creates a view of the files of a session. */
+    public BoardFiles(BoardSession session) {
+        this.session = session;
+    }
+
+    /** Returns the folder that {@code /} means: {@code /flash}, for example, on boards whose root accepts no files. */
+    public FilesystemRoot root() {
+        return FilesystemRoot.of(session);
     }
 
     /** Copies a file of the host to the board, as {@link #put(byte[], String)} does. */
@@ -51,13 +56,14 @@ public final class BoardFiles {
     }
 
     /**
-     * Writes a file on the board: under another name first, read back and checked there, and only then put in its place; so
-     * there is always the old file or the new one. Makes the folders that are missing.
+     * Writes a file on the board and creates missing folders. The content is written to a temporary file, read back and
+     * verified, and then renamed, so that the path always has either the complete old content or the complete new
+     * content.
      */
     public void put(byte[] content, String path) {
-        String normal = place(path);
-        guarded(normal, () -> {
-            new FilePut(this, content, normal).run();
+        String absolute = resolve(path);
+        translateErrors(absolute, () -> {
+            new FileUpload(this, content, absolute).run();
             return true;
         });
     }
@@ -65,133 +71,143 @@ public final class BoardFiles {
     /**
      * Returns the content of a file.
      *
-     * @throws BoardFileException when it is no file, or what arrived is not as long as the board says
+     * @throws BoardFileException if the path is not a file, or the received content is incomplete or damaged
      */
     public byte[] get(String path) {
-        String normal = place(path);
-        Optional<byte[]> moved = move(normal);
-        return moved.isPresent() ? moved.get() : print(normal);
+        String absolute = resolve(path);
+        return getOverLink(absolute).orElseGet(() -> getOverRepl(absolute));
     }
 
-    private String place(String path) {
-        return device.root().place(Paths.normal(path));
+    private String resolve(String path) {
+        return FilesystemRoot.of(session).resolve(BoardPaths.normalize(path));
     }
 
-    /** Returns whether the wire has a way of its own for such a file, which is worth it. */
-    boolean canMove(String path, long size) {
-        return size >= WORTH_MOVING && device.transfer(way -> way.takes(path, size));
+    /** Returns whether the link can transfer such a file without the REPL, and the file is large enough for it. */
+    boolean canTransfer(String path, long size) {
+        return size >= SMALLEST_TRANSFER && session.transfer(transfer -> transfer.takes(path, size));
     }
 
-    private Optional<byte[]> move(String path) {
-        if (!canMove(path, WORTH_MOVING)) {
+    private Optional<byte[]> getOverLink(String path) {
+        if (!canTransfer(path, SMALLEST_TRANSFER)) {
             return Optional.empty();
         }
         FileStatus status = stat(path).orElse(null);
-        if (status == null || status.isFolder() || !canMove(path, status.size()) || status.size() > Integer.MAX_VALUE) {
+        if (status == null
+                || status.isFolder()
+                || !canTransfer(path, status.size())
+                || status.size() > Integer.MAX_VALUE) {
             return Optional.empty();
         }
         List<byte[]> content = new ArrayList<>();
-        device.transfer(
-                way -> way.get(path, (int) status.size()).map(content::add).orElse(false));
+        session.transfer(transfer ->
+                transfer.get(path, (int) status.size()).map(content::add).orElse(false));
         return content.stream().findFirst();
     }
 
-    private byte[] print(String normal) {
-        FileLines lines = new FileLines();
-        guarded(normal, () -> {
+    private byte[] getOverRepl(String absolute) {
+        FileOutputParser output = new FileOutputParser();
+        translateErrors(absolute, () -> {
             run(
-                    Snippets.GET + "_belayg(" + Literals.write(normal) + ",'" + lines.mark() + "')\ndel _belayg",
-                    lines::accept);
+                    FileScripts.GET + FileScripts.PRINT_FILE + "(" + Literals.write(absolute) + ",'" + output.mark()
+                            + "')\ndel " + FileScripts.PRINT_FILE,
+                    output::accept);
             return true;
         });
-        byte[] content = lines.content();
+        byte[] content = output.content();
         if (content == null) {
-            throw new BoardFileException(port(), normal, "it did not arrive whole; try again", null);
+            throw new BoardFileException(
+                    port(), absolute, "the received content is incomplete or damaged; try again", null);
         }
         return content;
     }
 
-    /** Copies a file of the board to the host: there is always the old file or the new one. */
+    /** Copies a file of the board to the host: writes a temporary file in the same folder and renames it. */
     public void get(String path, Path file) {
         byte[] content = get(path);
         try {
-            Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), ".belay", ".new");
+            Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), ".belay", ".new");
             try {
-                Files.write(beside, content);
-                Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+                Files.write(temporary, content);
+                Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
             } finally {
-                Files.deleteIfExists(beside);
+                Files.deleteIfExists(temporary);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
     }
 
-    /** Returns what is in a folder, by name. */
+    /** Returns the files and folders in a folder, sorted by path. */
     public List<FileStatus> list(String folder) {
-        String normal = place(folder);
-        String prefix = Literals.write(normal.equals("/") ? "" : normal);
+        String absolute = resolve(folder);
+        String prefix = Literals.write(absolute.equals("/") ? "" : absolute);
         String expression = "[(n,)+__import__('os').stat(" + prefix + "+'/'+n) for n in __import__('os').listdir("
-                + Literals.write(normal) + ")]";
+                + Literals.write(absolute) + ")]";
         List<FileStatus> found = new ArrayList<>();
-        for (Object row : Shape.list(evaluate(normal, expression))) {
-            List<?> entry = Shape.tuple(row, 8);
+        for (Object row : ResultShape.list(evaluate(absolute, expression))) {
+            List<?> entry = ResultShape.tuple(row, 8);
             found.add(FileStatus.of(
-                    Paths.child(normal, String.valueOf(entry.get(0))),
-                    Shape.number(entry.get(1)),
-                    Shape.number(entry.get(7))));
+                    BoardPaths.child(absolute, String.valueOf(entry.get(0))),
+                    ResultShape.number(entry.get(1)),
+                    ResultShape.number(entry.get(7))));
         }
         found.sort(Comparator.comparing(FileStatus::path));
         return found;
     }
 
-    /** Returns what is at a path, empty when nothing is. */
+    /** Returns the type and size of a file or folder, empty if the path does not exist. */
     public Optional<FileStatus> stat(String path) {
-        String normal = place(path);
+        String absolute = resolve(path);
         try {
-            List<?> fields = Shape.tuple(device.evaluate(call("stat", normal), value -> value), 7);
-            return Optional.of(FileStatus.of(normal, Shape.number(fields.get(0)), Shape.number(fields.get(6))));
+            List<?> fields = ResultShape.tuple(session.evaluate(call("stat", absolute), value -> value), 7);
+            return Optional.of(
+                    FileStatus.of(absolute, ResultShape.number(fields.get(0)), ResultShape.number(fields.get(6))));
         } catch (PythonException e) {
-            if (e.errno().orElse(0) == NO_ENTRY) {
+            if (e.errno().orElse(0) == ENOENT) {
                 return Optional.empty();
             }
-            throw failure(normal, e);
+            throw failure(absolute, e);
         }
     }
 
-    /** Returns whether there is a file or folder. */
+    /** Returns whether a path exists. */
     public boolean exists(String path) {
         return stat(path).isPresent();
     }
 
     /** Removes a file. */
     public void remove(String path) {
-        String normal = place(path);
-        evaluate(normal, call("remove", normal));
+        String absolute = resolve(path);
+        evaluate(absolute, call("remove", absolute));
     }
 
-    /** Removes a file, or a folder with all that is in it. */
+    /** Removes a file, or a folder with its content. */
     public void removeTree(String path) {
-        String normal = place(path);
-        if (normal.equals("/") || device.root().systems().contains(normal.substring(1))) {
+        String absolute = resolve(path);
+        if (absolute.equals("/") || FilesystemRoot.of(session).systems().contains(absolute.substring(1))) {
             throw new IllegalArgumentException("the root of a board cannot be removed");
         }
-        guarded(normal, () -> {
-            run(Snippets.REMOVE + "_belayr(" + Literals.write(normal) + ")\ndel _belayr", text -> {});
+        translateErrors(absolute, () -> {
+            run(
+                    FileScripts.REMOVE + FileScripts.REMOVE_TREE + "(" + Literals.write(absolute) + ")\ndel "
+                            + FileScripts.REMOVE_TREE,
+                    text -> {});
             return true;
         });
     }
 
-    /** Makes a folder. */
+    /** Creates a folder, whose parent must exist. */
     public void makeFolder(String path) {
-        String normal = place(path);
-        evaluate(normal, call("mkdir", normal));
+        String absolute = resolve(path);
+        evaluate(absolute, call("mkdir", absolute));
     }
 
-    /** Gives a file or folder another name. */
+    /** Renames or moves a file or folder. */
     public void rename(String from, String to) {
-        String normal = place(from);
-        evaluate(normal, "__import__('os').rename(" + Literals.write(normal) + "," + Literals.write(place(to)) + ")");
+        String absolute = resolve(from);
+        evaluate(
+                absolute,
+                "__import__('os').rename(" + Literals.write(absolute) + "," + Literals.write(resolve(to)) + ")");
     }
 
     private static String call(String function, String path) {
@@ -199,16 +215,16 @@ public final class BoardFiles {
     }
 
     private @Nullable Object evaluate(String path, String expression) {
-        return guarded(path, () -> device.evaluate(expression, value -> value));
+        return translateErrors(path, () -> session.evaluate(expression, value -> value));
     }
 
-    /** What may fail with an OSError. */
+    /** An operation on the board that can raise an OSError. */
     interface Operation {
         @Nullable
         Object run();
     }
 
-    private @Nullable Object guarded(String path, Operation operation) {
+    private @Nullable Object translateErrors(String path, Operation operation) {
         try {
             return operation.run();
         } catch (PythonException e) {
@@ -217,35 +233,35 @@ public final class BoardFiles {
     }
 
     private DeviceException failure(String path, PythonException e) {
-        return FeatureUnavailableException.isToldBy(e)
+        return e.isMissingFeature()
                 ? new FeatureUnavailableException(port() + ": " + path
-                        + ": this firmware lacks what files over the prompt need (" + e.getMessage() + ")")
+                        + ": this firmware lacks what file operations need (" + e.getMessage() + ")")
                 : BoardFileException.of(port(), path, e);
     }
 
     private String port() {
-        return device.port().text();
+        return session.port().text();
     }
 
-    Device device() {
-        return device;
+    BoardSession session() {
+        return session;
     }
 
-    /** Runs statements that no history of the device remembers. */
+    /** Runs statements that are not run again after a reconnect. */
     void run(String source, Consumer<String> output) {
         run(source, output, Conversation.SILENT);
     }
 
     void run(String source, Consumer<String> output, Conversation conversation) {
-        device.converse(source.getBytes(StandardCharsets.US_ASCII), output, conversation, PATIENCE);
+        session.converse(source.getBytes(StandardCharsets.US_ASCII), output, conversation, TIMEOUT);
     }
 
-    /** Tries to tidy up after a failure, which is the one to tell. */
+    /** Runs cleanup after a failure and ignores its errors, so that the failure itself is thrown. */
     void attempt(String source) {
         try {
             run(source, text -> {});
         } catch (DeviceException e) {
-            // what stays is found by the next sync or put
+            // the next sync or put removes or overwrites the temporary file
         }
     }
 }

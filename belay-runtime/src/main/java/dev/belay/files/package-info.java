@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Single files on a board; {@link dev.belay.sync} is for trees. */
+/** Single files on a board: read, write, list, delete. For whole trees see {@link dev.belay.sync}. */
 @NullMarked
 package dev.belay.files;
 

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The built-in types whose {@code repr} looks like a call. */
+/** Built-in types whose {@code repr} has the form of a call. */
 final class Constructors {
     private Constructors() {}
 
-    /** Returns the value of {@code name(arguments)}, null when it is not one of them. */
+    /** Returns the value of {@code name(arguments)}, or null if the name is not one of these types. */
     static @Nullable Object build(String name, List<@Nullable Object> arguments) {
         @Nullable Object last = arguments.isEmpty() ? List.of() : arguments.get(arguments.size() - 1);
         return switch (name) {
@@ -26,7 +26,7 @@ final class Constructors {
         };
     }
 
-    /** MicroPython prints a dict in it, CPython 3.11 and earlier a list of pairs. */
+    /** The argument is a dict in MicroPython and a list of pairs in CPython 3.11 and earlier. */
     private static @Nullable Object orderedDict(@Nullable Object content) {
         if (content instanceof Map<?, ?>) {
             return content;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.python;
 
-import dev.belay.UnexpectedResultException;
+import dev.belay.errors.UnexpectedResultException;
 import java.lang.reflect.Array;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses the converter to a type. */
+/** Selects the converter for a type. */
 final class Converters {
     private Converters() {}
 
@@ -126,16 +126,14 @@ final class Converters {
         };
     }
 
-    /** Returns the error for a value of the wrong type, the value as Python writes it. */
+    /** Returns the exception for a value of the wrong type; the message shows the value as a Python literal. */
     static UnexpectedResultException unexpected(String expected, @Nullable Object value) {
-        String shown = value instanceof Complex ? value.toString() : Literals.write(value);
-        return new UnexpectedResultException(
-                expected, value, shown.length() <= 100 ? shown : shown.substring(0, 100) + "...");
+        return new UnexpectedResultException(expected, value, Literals.abbreviate(value));
     }
 
     private static IllegalArgumentException unsupported(Type type) {
         return new IllegalArgumentException(
-                "nothing from a board becomes a " + type.getTypeName()
-                        + "; possible are primitives, BigInteger, String, byte[], List, Set, Map, Optional, arrays, records, enums and Object");
+                "a result cannot be converted to " + type.getTypeName()
+                        + "; supported are primitives, BigInteger, String, byte[], List, Set, Map, Optional, arrays, records, enums and Object");
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.python;
 
-import dev.belay.UnparsableResultException;
+import dev.belay.errors.UnparsableResultException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one literal from a text, strictly. For one use. */
+/** Parses a single Python literal strictly. For one use. */
 final class LiteralParser {
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(?:(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?|inf|nan)j?(?![\\w.(])");
@@ -36,7 +36,7 @@ final class LiteralParser {
         @Nullable Object value = value();
         skipSpace();
         if (at < text.length()) {
-            throw unparsable("something follows the literal");
+            throw unparsable("unexpected text after the literal");
         }
         return value;
     }
@@ -65,7 +65,7 @@ final class LiteralParser {
         if (plainNumber() instanceof Complex second) {
             return new Complex(((Number) first).doubleValue(), second.imaginary());
         }
-        throw unparsable("a sum is no literal");
+        throw unparsable("a sum is not a literal");
     }
 
     private Object plainNumber() {
@@ -101,7 +101,7 @@ final class LiteralParser {
         return elements(']');
     }
 
-    /** Reads elements up to {@code close}, which is consumed. */
+    /** Parses elements up to and including {@code close}. */
     private List<@Nullable Object> elements(char close) {
         enter();
         List<@Nullable Object> elements = new ArrayList<>();
@@ -192,7 +192,7 @@ final class LiteralParser {
 
     private @Nullable Object constructed(String name) {
         if (at >= text.length() || peek() != '(') {
-            throw unparsable("'" + name + "' is no literal");
+            throw unparsable("'" + name + "' is not a literal");
         }
         at++;
         Matcher field = NAME.matcher(text).region(at, text.length());
@@ -201,7 +201,7 @@ final class LiteralParser {
         }
         @Nullable Object value = Constructors.build(name, elements(')'));
         if (value == null) {
-            throw unparsable("an object of the class " + name + " is no literal");
+            throw unparsable("an object of the class " + name + " is not a literal");
         }
         return value;
     }
@@ -251,7 +251,7 @@ final class LiteralParser {
         }
     }
 
-    /** Returns the next character. */
+    /** Returns the next character without consuming it. */
     char peek() {
         if (at >= text.length()) {
             throw unparsable("the text ends too early");
@@ -259,7 +259,7 @@ final class LiteralParser {
         return text.charAt(at);
     }
 
-    /** Returns the next character and goes on to the one after it. */
+    /** Consumes and returns the next character. */
     char next() {
         char c = peek();
         at++;

@@ -17,37 +17,37 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Tells which declared types can hold nothing that {@link LiteralWriter} writes. */
+/** Checks whether values of a declared type can be written by {@link LiteralWriter}. */
 final class LiteralTypes {
     private LiteralTypes() {}
 
-    /** Returns whether a variable of that type may hold something, other than null, that has a literal. */
-    static boolean mayBeWritten(Type type) {
+    /** Returns whether a variable of the type may hold a value, other than null, that has a literal. */
+    static boolean isWritable(Type type) {
         if (type instanceof Class<?> plain) {
-            return mayBeWritten(plain);
+            return isWritable(plain);
         }
         if (type instanceof ParameterizedType generic && generic.getRawType() instanceof Class<?> raw) {
-            return mayBeWritten(raw)
+            return isWritable(raw)
                     && (!isContainer(raw)
-                            || Stream.of(generic.getActualTypeArguments()).allMatch(LiteralTypes::mayBeWritten));
+                            || Stream.of(generic.getActualTypeArguments()).allMatch(LiteralTypes::isWritable));
         }
         if (type instanceof GenericArrayType array) {
-            return mayBeWritten(array.getGenericComponentType());
+            return isWritable(array.getGenericComponentType());
         }
         if (type instanceof WildcardType wildcard) {
-            return mayBeWritten(wildcard.getUpperBounds()[0]);
+            return isWritable(wildcard.getUpperBounds()[0]);
         }
-        return !(type instanceof TypeVariable<?> variable) || mayBeWritten(variable.getBounds()[0]);
+        return !(type instanceof TypeVariable<?> variable) || isWritable(variable.getBounds()[0]);
     }
 
     private static boolean isContainer(Class<?> raw) {
         return raw == Optional.class || Collection.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw);
     }
 
-    /** An interface may be that of an object of the board. */
-    private static boolean mayBeWritten(Class<?> type) {
+    /** An interface may be implemented by a proxy of an object on the board. */
+    private static boolean isWritable(Class<?> type) {
         if (type.isArray()) {
-            return mayBeWritten(type.getComponentType());
+            return isWritable(type.getComponentType());
         }
         return type.isPrimitive()
                 || type.isInterface()

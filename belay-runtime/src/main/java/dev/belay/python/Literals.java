@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.python;
 
-import dev.belay.UnparsableResultException;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Python literals as Java values, and back.
+ * Converts between Python literals and Java values.
  *
  * <table>
- * <caption>What becomes what</caption>
+ * <caption>Conversions</caption>
  * <tr><th>Python</th><th>Java</th></tr>
  * <tr><td>None, bool</td><td>null, Boolean</td></tr>
- * <tr><td>int</td><td>Long, BigInteger where a long is too small</td></tr>
+ * <tr><td>int</td><td>Long, or BigInteger if a long is too small</td></tr>
  * <tr><td>float, inf and nan included; complex</td><td>Double; {@link Complex}</td></tr>
  * <tr><td>str; bytes, bytearray</td><td>String; byte[]</td></tr>
  * <tr><td>list, array, dict_keys, dict_values</td><td>List</td></tr>
@@ -22,37 +21,52 @@ import org.jspecify.annotations.Nullable;
  * </table>
  */
 public final class Literals {
-    /** How deep containers may be nested, either way; CPython's own parser stops at 200. */
+    /** Maximum nesting depth of containers, for parsing and writing; CPython's own parser stops at 200. */
     static final int DEEPEST = 200;
 
     private Literals() {}
 
     /**
-     * Returns the value that {@code repr} printed. Nothing is evaluated.
+     * Parses the output of Python's {@code repr}. Nothing is evaluated.
      *
-     * @throws UnparsableResultException when the text is no literal: a generator, an object, a range
+     * @throws dev.belay.errors.UnparsableResultException if the text is not a literal, such as a generator, an object or a range
      */
     public static @Nullable Object parse(String text) {
         return new LiteralParser(text).parse();
     }
 
     /**
-     * Returns a Python expression, ASCII only, whose value is {@code value}: the reverse of {@link #parse}, and arrays,
-     * {@code Optional}, enum constants (their name in lower case) and what has a name on the board besides.
+     * Returns an ASCII Python expression for {@code value}: the inverse of {@link #parse}, and also for arrays,
+     * {@code Optional}, enum constants (their name in lower case) and {@link PythonExpression}.
      *
-     * @throws IllegalArgumentException when a value in it has no literal
+     * @throws IllegalArgumentException if {@code value} contains an object without a literal
      */
     public static String write(@Nullable Object value) {
         return LiteralWriter.write(value);
     }
 
+    /** Returns a value as {@link #write} does, for an error message: at most 100 characters. */
+    public static String abbreviate(@Nullable Object value) {
+        String text = text(value);
+        return text.length() <= 100 ? text : text.substring(0, 100) + "...";
+    }
+
+    private static String text(@Nullable Object value) {
+        try {
+            return write(value);
+        } catch (IllegalArgumentException e) {
+            // a complex number can be read, but not written
+            return String.valueOf(value);
+        }
+    }
+
     /**
-     * Checks that a variable of a type may hold something that has a literal.
+     * Checks that a variable of a type may hold a value that has a literal.
      *
-     * @throws IllegalArgumentException when {@link #write} would refuse every value but null
+     * @throws IllegalArgumentException if {@link #write} would reject every value but null
      */
     public static void check(Type type) {
-        if (!LiteralTypes.mayBeWritten(type)) {
+        if (!LiteralTypes.isWritable(type)) {
             throw LiteralWriter.noLiteral(type.getTypeName());
         }
     }

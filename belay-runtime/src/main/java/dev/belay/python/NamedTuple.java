@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A Python namedtuple: a tuple whose elements have names, too. Equal to any list of the same elements. */
+/** A Python namedtuple: a tuple with named elements. Equal to any list of the same elements. */
 public final class NamedTuple extends Tuple {
     private final String type;
     private final List<String> names;
@@ -17,12 +17,12 @@ public final class NamedTuple extends Tuple {
         this.names = List.copyOf(fields.keySet());
     }
 
-    /** Returns the name of its class. */
+    /** Returns the name of the Python class. */
     public String type() {
         return type;
     }
 
-    /** Returns the names of the elements, in their order. */
+    /** Returns the names of the elements in order. */
     public List<String> names() {
         return names;
     }

@@ -4,14 +4,14 @@ package dev.belay.python;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** Writes calls of Python functions. */
+/** Formats calls of Python functions. */
 public final class PythonCall {
     private PythonCall() {}
 
     /**
-     * Returns a call with arguments by position.
+     * Returns a call with positional arguments.
      *
-     * @throws IllegalArgumentException when an argument has no literal, see {@link Literals#write}
+     * @throws IllegalArgumentException if an argument has no literal, see {@link Literals#write}
      */
     public static String of(String function, @Nullable Object... arguments) {
         StringJoiner call = new StringJoiner(",", function + "(", ")");

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.python;
 
-/** Something that a board knows under a name: it stands for itself among arguments. */
+/** An object on the board that an expression refers to. As an argument it is written as that expression. */
 public interface PythonExpression {
     /**
-     * Returns the expression by which the board finds it, such as {@code led}.
+     * Returns the expression, such as {@code led}.
      *
-     * @throws IllegalStateException when it is closed
+     * @throws IllegalStateException if this object is closed
      */
     String expression();
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.python;
 
-import dev.belay.UnexpectedResultException;
+import dev.belay.errors.UnexpectedResultException;
+import dev.belay.internal.python.source.Names;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes records of dicts and namedtuples, by name, and of tuples and lists, by position. */
+/** Converts dicts and namedtuples to records by name, tuples and lists by position. */
 final class RecordConverter implements Converter {
     private final Constructor<?> constructor;
     private final List<String> names;
@@ -62,7 +63,7 @@ final class RecordConverter implements Converter {
         throw mismatch(value);
     }
 
-    /** Puts values into the order of the components. */
+    /** Returns the values in the order of the record components. */
     private List<@Nullable Object> ordered(List<? extends @Nullable Object> values, List<String> keys) {
         int[] order = names.stream().mapToInt(name -> indexIn(keys, name)).toArray();
         if (keys.size() != names.size() || IntStream.of(order).anyMatch(i -> i < 0)) {

@@ -7,7 +7,7 @@ import java.util.function.DoubleFunction;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Converters to types without parts. */
+/** Converters to types without elements. */
 final class ScalarConverters {
     private static final Map<Class<?>, Converter> CONVERTERS = Map.ofEntries(
             Map.entry(boolean.class, instance("a bool", Boolean.class)),
@@ -38,7 +38,9 @@ final class ScalarConverters {
 
     private ScalarConverters() {}
 
-    /** Returns the converter to a type, null when it has parts or is unknown. Only primitives refuse None. */
+    /**
+     * Returns the converter to a type, or null if the type has elements or is unsupported. Only primitives reject None.
+     */
     static @Nullable Converter to(Class<?> type) {
         if (type.isEnum()) {
             return orNull(value -> constant(type, value));

@@ -3,7 +3,7 @@ package dev.belay.python;
 
 import java.io.ByteArrayOutputStream;
 
-/** Reads a str or bytes literal, with all its escapes. */
+/** Parses str and bytes literals with all escapes. */
 final class StringLiteral {
     private final LiteralParser parser;
     private final boolean bytes;
@@ -14,7 +14,7 @@ final class StringLiteral {
         this.bytes = bytes;
     }
 
-    /** Returns a String or a byte[]; the parser stands at the prefix or the quote. */
+    /** Returns a String or a byte[]; the parser must be at the prefix or the quote. */
     static Object parse(LiteralParser parser) {
         boolean bytes = parser.peek() == 'b';
         if (bytes) {
@@ -50,14 +50,14 @@ final class StringLiteral {
             case 'x' -> text.appendCodePoint(hex(2));
             case '0', '1', '2', '3', '4', '5', '6', '7' -> text.append((char) octal(c));
             case 'u', 'U' -> unicode(c == 'u' ? 4 : 8);
-            default -> throw parser.unparsable("there is no escape \\" + c);
+            default -> throw parser.unparsable("unknown escape \\" + c);
         }
     }
 
     private void unicode(int digits) {
         int codePoint = hex(digits);
         if (bytes || !Character.isValidCodePoint(codePoint)) {
-            throw parser.unparsable("there is no such character");
+            throw parser.unparsable("invalid character number");
         }
         text.appendCodePoint(codePoint);
     }
@@ -67,7 +67,7 @@ final class StringLiteral {
         for (int i = 0; i < digits; i++) {
             int digit = Character.digit(parser.next(), 16);
             if (digit < 0) {
-                throw parser.unparsable("an escape wants " + digits + " hexadecimal digits");
+                throw parser.unparsable("an escape requires " + digits + " hexadecimal digits");
             }
             value = value << 4 | digit;
         }

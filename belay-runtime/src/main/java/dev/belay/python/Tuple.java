@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
-/** A Python tuple: an immutable list that may hold null, equal to any list of the same elements. */
+/** A Python tuple: an immutable list that may contain null, equal to any list of the same elements. */
 public sealed class Tuple extends AbstractList<@Nullable Object> implements RandomAccess permits NamedTuple {
     private final List<@Nullable Object> elements;
 
@@ -16,7 +16,7 @@ public sealed class Tuple extends AbstractList<@Nullable Object> implements Rand
         this.elements = Collections.unmodifiableList(Arrays.asList(elements.toArray()));
     }
 
-    /** Returns a tuple of these elements. */
+    /** Returns a tuple of the given elements. */
     public static Tuple of(@Nullable Object... elements) {
         return new Tuple(Arrays.asList(elements));
     }

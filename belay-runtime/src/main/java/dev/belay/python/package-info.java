@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Python as text: literals in and out, tracebacks, and what a source looks like. Knows no board. */
+/**
+ * Python values in Java: literals, their conversion to and from Java types, tuples and complex numbers. Does not depend
+ * on a board.
+ */
 @NullMarked
 package dev.belay.python;
 

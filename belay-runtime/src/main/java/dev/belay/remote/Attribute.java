@@ -8,8 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes a method of a typed proxy read an attribute, or with one parameter set it: {@code @Attribute double getGain()} and
- * {@code @Attribute void setGain(double value)} stand for {@code gain}. Other methods call the object's methods.
+ * Marks a method of a typed proxy that reads an attribute, or with one parameter sets it:
+ * {@code @Attribute double getGain()} and {@code @Attribute void setGain(double value)} access {@code gain}. Methods
+ * without this annotation call the methods of the object.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.remote;
 
-import dev.belay.CallOptions;
-import dev.belay.ConnectionLostException;
-import dev.belay.python.Shape;
+import dev.belay.code.CallOptions;
+import dev.belay.errors.ConnectionLostException;
+import dev.belay.internal.session.ResultShape;
 import dev.belay.python.Tuple;
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -13,29 +13,32 @@ import java.util.Queue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** An iterator on the board; deleted there when it ends, is closed or unreachable. Not thread-safe. */
+/**
+ * An iterator over a Python iterator on the board, which is deleted when it ends, is closed or is unreachable. Not
+ * thread-safe.
+ */
 public final class RemoteIterator implements Iterator<@Nullable Object>, AutoCloseable {
     private final RemoteObjects owner;
     private final int batch;
-    private final Queue<Optional<Object>> fetched = new ArrayDeque<>();
-    private @Nullable RemoteObject rest;
+    private final Queue<Optional<Object>> elements = new ArrayDeque<>();
+    private @Nullable RemoteObject remaining;
 
     RemoteIterator(RemoteObjects owner, String expression, int batch) {
         if (batch < 1) {
-            throw new IllegalArgumentException("a batch of " + batch);
+            throw new IllegalArgumentException("batch must be positive: " + batch);
         }
         this.owner = owner;
         this.batch = batch;
-        fetch(keys -> "_belayi(" + expression + "," + batch + keys + ")");
+        fetch(keys -> RemoteObjects.START_ITERATION + "(" + expression + "," + batch + keys + ")");
     }
 
     @Override
     public boolean hasNext() {
-        if (fetched.isEmpty() && rest != null) {
-            String source = rest.expression();
-            fetchMore(keys -> "_belayn(" + source + "," + batch + keys + ")");
+        if (elements.isEmpty() && remaining != null) {
+            String source = remaining.expression();
+            fetchMore(keys -> RemoteObjects.NEXT_ELEMENTS + "(" + source + "," + batch + keys + ")");
         }
-        return !fetched.isEmpty();
+        return !elements.isEmpty();
     }
 
     @Override
@@ -43,50 +46,56 @@ public final class RemoteIterator implements Iterator<@Nullable Object>, AutoClo
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        return fetched.remove().orElse(null);
+        return elements.remove().orElse(null);
     }
 
-    /** A batch that a lost link interrupts must not be fetched again: the elements of the first would be missing. */
+    /**
+     * Fetches a batch. It is not fetched again after a lost connection, because the elements of the lost response would
+     * be missing.
+     */
     private void fetchMore(Function<String, String> expression) {
         try {
-            owner.withHelper(expression, this::take, CallOptions.DEFAULT.withRepeat(false));
+            owner.evaluateWithScript(
+                    expression, this::accept, CallOptions.builder().retry(false).build());
         } catch (ConnectionLostException e) {
-            dropRest();
+            dropRemaining();
             throw e;
         }
     }
 
     private void fetch(Function<String, String> expression) {
-        owner.withHelper(expression, this::take);
+        owner.evaluateWithScript(expression, this::accept);
     }
 
-    private @Nullable Object take(@Nullable Object answer) {
-        Tuple parts = Shape.tuple(answer, 2);
-        Shape.list(parts.get(0)).forEach(element -> fetched.add(Optional.ofNullable(owner.decode(element, true))));
-        boolean ended = !Long.valueOf(0).equals(parts.get(1));
-        if (ended) {
-            dropRest();
-        } else if (rest == null) {
-            rest = RemoteObjects.object(owner.decode(Shape.tuple(answer, 3).get(2), true));
+    private @Nullable Object accept(@Nullable Object answer) {
+        Tuple parts = ResultShape.tuple(answer, 2);
+        ResultShape.list(parts.get(0))
+                .forEach(element -> elements.add(Optional.ofNullable(owner.decode(element, true))));
+        boolean isEnded = !Long.valueOf(0).equals(parts.get(1));
+        if (isEnded) {
+            dropRemaining();
+        } else if (remaining == null) {
+            remaining = RemoteObjects.object(
+                    owner.decode(ResultShape.tuple(answer, 3).get(2), true));
         }
         return null;
     }
 
-    /** Within an operation: the deletion rides along with the next one. */
-    private void dropRest() {
-        if (rest != null) {
-            rest.release();
-            rest = null;
+    /** Queues the deletion; called within an operation, so the next one sends it. */
+    private void dropRemaining() {
+        if (remaining != null) {
+            remaining.release();
+            remaining = null;
         }
     }
 
     /** Deletes the iterator on the board before its end. */
     @Override
     public void close() {
-        fetched.clear();
-        if (rest != null) {
-            rest.close();
-            rest = null;
+        elements.clear();
+        if (remaining != null) {
+            remaining.close();
+            remaining = null;
         }
     }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.remote;
 
-import dev.belay.ConnectionLostException;
+import dev.belay.errors.ConnectionLostException;
+import dev.belay.internal.python.source.Identifiers;
 import dev.belay.python.Converter;
 import dev.belay.python.Literals;
 import dev.belay.python.PythonExpression;
-import dev.belay.remote.Handles.Handle;
+import dev.belay.remote.ObjectHandles.Handle;
+import dev.belay.remote.ObjectHandles.NameKey;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.Objects;
@@ -13,27 +15,27 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object that stays on the board, for as long as Java holds it.
+ * A Python object that stays on the board until this proxy is closed or unreachable.
  *
  * <pre>{@code
  * try (RemoteObject pwm = device.proxy("machine.PWM(machine.Pin(15))")) {
  *     pwm.invoke("freq", 1000);
- *     pwm.invoke("init", Named.of("duty_u16", 32768));
+ *     pwm.invoke("init", KeywordArgument.of("duty_u16", 32768));
  *     int duty = pwm.invokeAs(int.class, "duty_u16");
  * }
  * }</pre>
  *
- * <p>Each operation is one turnaround on the wire. Results are numbers, strings, bytes and None themselves, and proxies of
- * all other objects; with a type, they are converted as {@link Converter#to} says, or kept on the board for
- * {@code RemoteObject} and interfaces ({@link RemoteObjects#proxy(String, Class)}). Arguments are literals
- * ({@link Literals#write}), proxies, and {@link Named}.
+ * <p>Each operation is one round trip. Results are numbers, strings, booleans, bytes and None as values, and proxies of all other
+ * objects. With a type, results are converted by {@link Converter#to}, or stay on the board for {@code RemoteObject} and
+ * interfaces ({@link RemoteObjects#proxy(String, Class)}). Arguments are values with a literal ({@link Literals#write}), proxies,
+ * and {@link KeywordArgument}.
  *
- * <p>Safe for use by several threads. What the board raises is a {@link dev.belay.PythonException}. After a reset of the board
- * operations throw {@link RemoteObjectGoneException}, after {@link #close} {@code IllegalStateException}. {@code equals} and
- * {@code hashCode} are of the proxy, {@link #compares} asks the board.
+ * <p>Thread-safe. Exceptions of the board are thrown as {@link dev.belay.code.PythonException}. After a reset of the board operations
+ * throw {@link StaleRemoteObjectException}, after {@link #close} {@code IllegalStateException}. {@code equals} and
+ * {@code hashCode} compare the identity of the proxy; {@link #compares} compares the objects on the board.
  */
 public final class RemoteObject implements PythonExpression, Iterable<@Nullable Object>, AutoCloseable {
-    private static final int BATCH = 32;
+    private static final int DEFAULT_BATCH = 32;
 
     private final RemoteObjects owner;
     private final String reference;
@@ -56,13 +58,13 @@ public final class RemoteObject implements PythonExpression, Iterable<@Nullable 
             throw new IllegalStateException("closed: " + this);
         }
         if (!isNamed() && handle.generation() != owner.generation()) {
-            throw new RemoteObjectGoneException(toString());
+            throw new StaleRemoteObjectException(toString());
         }
         return reference;
     }
 
     private boolean isNamed() {
-        return handle.key().startsWith("'");
+        return handle.key() instanceof NameKey;
     }
 
     /** Returns an attribute. */
@@ -75,12 +77,12 @@ public final class RemoteObject implements PythonExpression, Iterable<@Nullable 
         return as(type, "." + Identifiers.check(attribute));
     }
 
-    /** Sets an attribute, which may be new. */
+    /** Sets an attribute; creates it if it does not exist. */
     public void set(String attribute, @Nullable Object value) {
         run("", "." + Identifiers.check(attribute) + "=" + Literals.write(value), value);
     }
 
-    /** Returns {@code object[key]}; of a list, keys are indexes, from the end when negative. */
+    /** Returns {@code object[key]}; the keys of a list are indexes, where negative ones count from the end. */
     public @Nullable Object item(@Nullable Object key) {
         return item(key, Object.class);
     }
@@ -100,12 +102,12 @@ public final class RemoteObject implements PythonExpression, Iterable<@Nullable 
         run("del ", "[" + Literals.write(key) + "]", key);
     }
 
-    /** Returns {@code object[start:stop]}; null leaves a bound out. */
+    /** Returns {@code object[start:stop]}; null omits a bound. */
     public @Nullable Object slice(@Nullable Integer start, @Nullable Integer stop) {
         return slice(start, stop, null);
     }
 
-    /** Returns {@code object[start:stop:step]}; null leaves a bound out. */
+    /** Returns {@code object[start:stop:step]}; null omits a bound. */
     public @Nullable Object slice(@Nullable Integer start, @Nullable Integer stop, @Nullable Integer step) {
         String last = step == null ? "" : ":" + step;
         return as(Object.class, "[" + bound(start) + ":" + bound(stop) + last + "]");
@@ -130,7 +132,7 @@ public final class RemoteObject implements PythonExpression, Iterable<@Nullable 
         return invokeAs(Object.class, method, arguments);
     }
 
-    /** Calls a method and returns the result as a {@code type}; {@code void.class} drops it. */
+    /** Calls a method and returns the result as a {@code type}; {@code void.class} ignores it. */
     public <T> @Nullable T invokeAs(Class<T> type, String method, @Nullable Object... arguments) {
         return as(type, "." + Identifiers.check(method) + arguments(arguments), arguments);
     }
@@ -139,7 +141,7 @@ public final class RemoteObject implements PythonExpression, Iterable<@Nullable 
         StringJoiner list = new StringJoiner(",", "(", ")");
         for (@Nullable Object argument : arguments) {
             list.add(
-                    argument instanceof Named named
+                    argument instanceof KeywordArgument named
                             ? named.name() + "=" + Literals.write(named.value())
                             : Literals.write(argument));
         }
@@ -156,9 +158,9 @@ public final class RemoteObject implements PythonExpression, Iterable<@Nullable 
         return (Boolean) plain(Literals.write(element) + " in ", "", boolean.class, element);
     }
 
-    /** Compares the object on the board with another, or with a literal. */
-    public boolean compares(Comparison how, @Nullable Object other) {
-        return (Boolean) plain("bool(", how.operator() + Literals.write(other) + ")", boolean.class, other);
+    /** Compares the object with another, or with a value that has a literal, on the board. */
+    public boolean compares(ComparisonOperator operator, @Nullable Object other) {
+        return (Boolean) plain("bool(", operator.operator() + Literals.write(other) + ")", boolean.class, other);
     }
 
     /** Returns {@code str(object)}. */
@@ -171,30 +173,30 @@ public final class RemoteObject implements PythonExpression, Iterable<@Nullable 
         return (String) plain("repr(", ")", String.class);
     }
 
-    /** Returns the object itself as a Java value. */
+    /** Returns the value of the object. */
     public @Nullable Object value() {
         return value(Object.class);
     }
 
     /**
-     * Returns the object itself as a {@code type} of {@link Converter#to}.
+     * Returns the value of the object as a {@code type}, converted by {@link Converter#to}.
      *
-     * @throws dev.belay.UnparsableResultException when it has no literal form
+     * @throws dev.belay.errors.UnparsableResultException if it has no literal
      */
-    @SuppressWarnings("unchecked") // a converter gives what it was made for
+    @SuppressWarnings("unchecked") // a converter returns its type
     public <T> @Nullable T value(Class<T> type) {
         return (T) plainOrNull("", "", Converter.to(type));
     }
 
-    /** Returns an iterator that fetches 32 elements at a time, so that the board may be that far ahead. */
+    /** Returns an iterator that fetches 32 elements at a time, so the board can be that far ahead. */
     @Override
     public RemoteIterator iterator() {
-        return iterator(BATCH);
+        return iterator(DEFAULT_BATCH);
     }
 
     /**
-     * Returns an iterator that fetches {@code batch} elements at a time, one turnaround each; with 1 the board is never ahead.
-     * Begins, and fetches the first ones, at once.
+     * Returns an iterator that fetches {@code batch} elements at a time, one round trip each; with 1 the board is never
+     * ahead. The first batch is fetched immediately.
      */
     public RemoteIterator iterator(int batch) {
         try {
@@ -204,7 +206,7 @@ public final class RemoteObject implements PythonExpression, Iterable<@Nullable 
         }
     }
 
-    /** Returns a typed proxy of the same object, which lives as long as this one. */
+    /** Returns a typed proxy of the same object, valid as long as this one. */
     public <T> T as(Class<T> type) {
         return owner.typed(this, type);
     }
@@ -213,7 +215,7 @@ public final class RemoteObject implements PythonExpression, Iterable<@Nullable 
         try {
             return owner.get(expression() + operation, type);
         } finally {
-            // nothing in use may be deleted on the board as unreachable
+            // objects in use must not become unreachable, or the board would delete them
             Reference.reachabilityFence(used);
             Reference.reachabilityFence(this);
         }
@@ -228,7 +230,7 @@ public final class RemoteObject implements PythonExpression, Iterable<@Nullable 
         try {
             return owner.evaluate(before + expression() + after, converter);
         } finally {
-            // nothing in use may be deleted on the board as unreachable
+            // objects in use must not become unreachable, or the board would delete them
             Reference.reachabilityFence(used);
             Reference.reachabilityFence(this);
         }
@@ -238,25 +240,25 @@ public final class RemoteObject implements PythonExpression, Iterable<@Nullable 
         try {
             owner.run(before + expression() + after);
         } finally {
-            // nothing in use may be deleted on the board as unreachable
+            // objects in use must not become unreachable, or the board would delete them
             Reference.reachabilityFence(used);
             Reference.reachabilityFence(this);
         }
     }
 
-    /** Deletes the object, or the name, on the board; does nothing when the proxy does not own it or is closed already. */
+    /** Deletes the object or the name on the board; has no effect if the proxy does not own it or is already closed. */
     @Override
     public void close() {
         if (release()) {
             try {
                 owner.flush();
             } catch (ConnectionLostException e) {
-                // the board forgets it as well
+                // the object is lost with the connection
             }
         }
     }
 
-    /** Closes, and leaves the deletion to the next operation; returns whether there is one. */
+    /** Closes the proxy and queues the deletion for the next operation; returns whether there is one. */
     boolean release() {
         boolean deletes = !closed && cleanable != null;
         closed = true;
@@ -267,9 +269,10 @@ public final class RemoteObject implements PythonExpression, Iterable<@Nullable 
         return deletes;
     }
 
-    /** Returns class and port; does not ask the board. */
+    /** Returns the class and the port; does not use the board. */
     @Override
     public String toString() {
-        return (isNamed() ? type : "a " + type) + " on " + owner.device().port().text();
+        return (isNamed() ? type : "a " + type) + " on "
+                + owner.session().port().text();
     }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Objects that stay on the board: proxies, untyped and typed. */
+/**
+ * Proxies of objects that stay on the board, untyped ({@link dev.belay.remote.RemoteObject}) and typed (interfaces).
+ */
 @NullMarked
 package dev.belay.remote;
 

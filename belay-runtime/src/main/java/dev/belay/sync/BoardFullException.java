@@ -3,25 +3,25 @@ package dev.belay.sync;
 
 import org.jspecify.annotations.Nullable;
 
-/** Is thrown when the board's file system has no room for the files. */
+/** Thrown when the files do not fit into the board's file system. */
 public final class BoardFullException extends SyncException {
     private static final long serialVersionUID = 1L;
 
     private final long needed;
     private final long free;
 
-    BoardFullException(String message, long needed, long free, @Nullable Throwable cause) {
+    public BoardFullException(String message, long needed, long free, @Nullable Throwable cause) {
         super(message, cause);
         this.needed = needed;
         this.free = free;
     }
 
-    /** Returns the bytes that are needed, -1 when that is not known. */
+    /** Returns the needed bytes, -1 if unknown. */
     public long needed() {
         return needed;
     }
 
-    /** Returns the bytes that are free, -1 when the board cannot tell. */
+    /** Returns the free bytes, -1 if unknown. */
     public long free() {
         return free;
     }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Folders among the resources of a program, in a jar or not, copied into one temporary folder until it is closed. */
+/** Resource folders of a program, from a jar or not, copied into a temporary folder that exists until this is closed. */
 public final class BundledFiles implements AutoCloseable {
     private final Path folder;
 
@@ -27,10 +27,10 @@ public final class BundledFiles implements AutoCloseable {
     }
 
     /**
-     * Copies folders of resources into one; of two files of the same name, that of the later folder stays.
+     * Copies resource folders into one; of two files with the same name the one of the later folder is used.
      *
-     * @param beside whose jar they are in; names are taken as {@link Class#getResource} does
-     * @throws IllegalArgumentException when there is no such folder
+     * @param beside a class in the same jar; names are resolved as by {@link Class#getResource}
+     * @throws IllegalArgumentException if there is no such folder
      */
     public static BundledFiles of(Class<?> beside, String... folders) {
         try {
@@ -65,7 +65,7 @@ public final class BundledFiles implements AutoCloseable {
                 copy(Path.of(place));
                 return;
             }
-            // a jar need not list its folders, so that getResource may know nothing of one
+            // a jar need not list its folders, so getResource may not find them
             Path jar = jar(beside);
             if (jar != null) {
                 try (FileSystem files = FileSystems.newFileSystem(jar, Map.of())) {

@@ -3,14 +3,14 @@ package dev.belay.sync;
 
 import java.util.List;
 
-/** Is thrown when a sync would delete files that no earlier sync put on the board. Nothing was changed. */
+/** Thrown when a sync would delete files that were not written by an earlier sync. Nothing was changed. */
 public final class ForeignFilesException extends SyncException {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 10;
 
     private final transient List<String> paths;
 
-    ForeignFilesException(String port, List<String> paths) {
+    public ForeignFilesException(String port, List<String> paths) {
         super(message(port, paths));
         this.paths = List.copyOf(paths);
     }
@@ -24,8 +24,8 @@ public final class ForeignFilesException extends SyncException {
         String shown = String.join(", ", paths.subList(0, Math.min(SHOWN, paths.size())));
         String more = paths.size() > SHOWN ? " and " + (paths.size() - SHOWN) + " more" : "";
         return port + ": the sync would delete " + paths.size()
-                + " file(s) that were not put there by a sync: " + shown + more
+                + " file(s) that were not written by a sync: " + shown + more
                 + ". Nothing was changed. Save what you need; then allow it (Deletions.ALL, with Maven"
-                + " -Dbelay.deletions=all), or name in keep what shall stay.";
+                + " -Dbelay.deletions=all), or name in keep what must stay.";
     }
 }

@@ -3,13 +3,13 @@ package dev.belay.sync;
 
 import org.jspecify.annotations.Nullable;
 
-/** Is thrown when a folder stands on the board where a file shall go, or the other way round. */
+/** Thrown when a folder on the board is in the place of a file, or the other way round. */
 public final class PathConflictException extends SyncException {
     private static final long serialVersionUID = 1L;
 
     private final String path;
 
-    PathConflictException(String message, String path, @Nullable Throwable cause) {
+    public PathConflictException(String message, String path, @Nullable Throwable cause) {
         super(message, cause);
         this.path = path;
     }

@@ -3,19 +3,19 @@ package dev.belay.sync;
 
 import java.util.Set;
 
-/** Decides which files of a tree on the host stay away from the board. */
+/** Selects files of a tree on the host that are not copied to the board. */
 @FunctionalInterface
 public interface PathFilter {
 
     /**
-     * Returns whether the file or folder is left out; what lies in a folder that is left out is never asked for.
+     * Returns whether the file or folder is ignored. Not called for the contents of ignored folders.
      *
      * @param path relative to the tree's folder, with {@code /} between names and none at the ends
      * @param directory whether it is a folder
      */
     boolean ignores(String path, boolean directory);
 
-    /** Leaves out what is litter on a board: {@code *.pyc}, {@code __pycache__}, {@code .DS_Store}, {@code .pytest_cache}. */
+    /** Ignores files that are useless on a board: {@code *.pyc}, {@code __pycache__}, {@code .DS_Store}, {@code .pytest_cache}. */
     static PathFilter defaults() {
         Set<String> names = Set.of("__pycache__", ".DS_Store", ".pytest_cache");
         return (path, directory) -> {
@@ -24,7 +24,7 @@ public interface PathFilter {
         };
     }
 
-    /** Leaves out nothing. */
+    /** Ignores nothing. */
     static PathFilter none() {
         return (path, directory) -> false;
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
-import dev.belay.DeviceException;
+import dev.belay.errors.DeviceException;
 import org.jspecify.annotations.Nullable;
 
-/** Is thrown when files cannot be put on a board; subclasses say why. Every file on the board is whole, old or new. */
+/** Thrown when files cannot be put on a board; subclasses give the reason. Every file on the board is complete, old or new. */
 public class SyncException extends DeviceException {
     private static final long serialVersionUID = 1L;
 

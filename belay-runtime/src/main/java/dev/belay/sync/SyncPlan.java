@@ -1,30 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
-import dev.belay.link.Link;
+import dev.belay.internal.sync.record.ByteSize;
 import dev.belay.sync.SyncRequest.Deletions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** What a sync will do, before it does anything. Good for one {@link #apply}; immutable otherwise. */
+/** The changes that a sync will make. May be applied once; immutable otherwise. */
 public final class SyncPlan {
-    private final Changes changes;
-    private final Deletions deletions;
     private final String port;
-    private final Link.Traits traits;
+    private final List<String> newFolders;
+    private final List<Write> writes;
+    private final List<Delete> deletes;
+    private final List<String> emptyFolders;
+    private final int unchanged;
+    private final Duration estimate;
+    private final Deletions deletions;
     private final Function<SyncProgress, SyncReport> applier;
 
-    SyncPlan(
+    /**
+     * Called by {@link dev.belay.internal.sync.transfer.Sync#plan}.
+     *
+     * @param port the board, for messages
+     * @param newFolders folders that will be made
+     * @param estimate duration of the transfer
+     * @param applier carries out the plan
+     */
+    public SyncPlan(
             String port,
-            Link.Traits traits,
-            Changes changes,
+            List<String> newFolders,
+            List<Write> writes,
+            List<Delete> deletes,
+            List<String> emptyFolders,
+            int unchanged,
+            Duration estimate,
             Deletions deletions,
             Function<SyncProgress, SyncReport> applier) {
         this.port = port;
-        this.traits = traits;
-        this.changes = changes;
+        this.newFolders = List.copyOf(newFolders);
+        this.writes = List.copyOf(writes);
+        this.deletes = List.copyOf(deletes);
+        this.emptyFolders = List.copyOf(emptyFolders);
+        this.unchanged = unchanged;
+        this.estimate = estimate;
         this.deletions = deletions;
         this.applier = applier;
     }
@@ -33,91 +53,89 @@ public final class SyncPlan {
      * A file that will be sent.
      *
      * @param size in bytes
-     * @param isNew whether the board has no file of that name
-     * @param inPlace whether the old file is removed first because two copies have no room
+     * @param isNew whether the board has no file with this path
+     * @param inPlace whether the old file is deleted first because two copies do not fit
      */
     public record Write(String path, long size, boolean isNew, boolean inPlace) {}
 
     /**
      * A file that will be deleted.
      *
-     * @param foreign whether no earlier sync put it there
+     * @param foreign whether it was not written by an earlier sync
      */
     public record Delete(String path, boolean foreign) {}
 
     /** Returns the files that will be sent, in this order. */
     public List<Write> writes() {
-        return changes.writes();
+        return writes;
     }
 
     /** Returns the files that will be deleted, after everything was sent. */
     public List<Delete> deletes() {
-        return changes.deletes();
+        return deletes;
     }
 
     /** Returns the folders that will be removed once they are empty. */
     public List<String> emptyFolders() {
-        return changes.emptyFolders();
+        return emptyFolders;
     }
 
-    /** Returns how many files are on the board already. */
+    /** Returns the number of files that are up to date. */
     public int unchanged() {
-        return changes.unchanged();
+        return unchanged;
     }
 
     /** Returns the size of what will be sent, in bytes. */
     public long bytes() {
-        return changes.writes().stream().mapToLong(Write::size).sum();
+        return writes.stream().mapToLong(Write::size).sum();
     }
 
-    /** Returns how long it will take at a guess: 0.1 s, 10 ms a file, 100 kB/s over USB and TCP, 11.5 kB/s over a UART. */
+    /** Returns the estimated duration: 0.1 s, 10 ms a file, 100 kB/s over USB and TCP, 11.5 kB/s over a UART. */
     public Duration estimate() {
-        return isUpToDate() ? Duration.ZERO : Pace.of(changes, traits);
+        return isUpToDate() ? Duration.ZERO : estimate;
     }
 
-    /** Returns whether the board is as it shall be. */
+    /** Returns whether there is nothing to change. */
     public boolean isUpToDate() {
-        return changes.isNothing();
+        return newFolders.isEmpty() && writes.isEmpty() && deletes.isEmpty() && emptyFolders.isEmpty();
     }
 
-    /** Returns the files that would be deleted although no sync put them there. */
+    /** Returns the files to delete that were not written by a sync. */
     public List<String> foreignDeletions() {
-        return changes.deletes().stream()
-                .filter(Delete::foreign)
-                .map(Delete::path)
-                .toList();
+        return deletes.stream().filter(Delete::foreign).map(Delete::path).toList();
     }
 
-    /** Returns this plan with the leave to delete whatever it lists. */
+    /** Returns this plan with permission to delete everything that it lists. */
     public SyncPlan allowingDeletions() {
-        return new SyncPlan(port, traits, changes, Deletions.ALL, applier);
+        return new SyncPlan(
+                port, newFolders, writes, deletes, emptyFolders, unchanged, estimate, Deletions.ALL, applier);
     }
 
-    /** Returns one line for each change, and a last one that counts them. */
+    /** Returns one line for each change, and a summary line. */
     public String describe() {
         StringBuilder text = new StringBuilder();
         for (Write write : writes()) {
             text.append(write.isNew() ? "new      " : "changed  ")
                     .append(write.path())
                     .append("  ")
-                    .append(Sizes.shown(write.size()))
+                    .append(ByteSize.format(write.size()))
                     .append(
                             write.inPlace()
-                                    ? "  (no room for two copies: the old file goes first, so do not pull the plug)"
+                                    ? "  (no room for two copies: the old file is deleted first, so do not disconnect the board)"
                                     : "")
                     .append('\n');
         }
         for (Delete delete : deletes()) {
             text.append("delete   ")
                     .append(delete.path())
-                    .append(delete.foreign() ? "  (not put there by a sync)" : "")
+                    .append(delete.foreign() ? "  (not written by a sync)" : "")
                     .append('\n');
         }
         emptyFolders().forEach(folder -> text.append("remove   ").append(folder).append("/\n"));
         return text.append(
                         isUpToDate()
                                 ? "nothing to do: "
-                                : writes().size() + " to send (" + Sizes.shown(bytes()) + "), "
+                                : writes().size() + " to send (" + ByteSize.format(bytes()) + "), "
                                         + deletes().size() + " to delete, ")
                 .append(unchanged())
                 .append(" unchanged")
@@ -133,10 +151,10 @@ public final class SyncPlan {
     }
 
     /**
-     * Does it: sends, verifies and renames file by file, then deletes.
+     * Applies the plan: sends, verifies and renames each file, then deletes.
      *
-     * @throws ForeignFilesException when files would be deleted that no sync put there and that is not allowed
-     * @throws SyncException when it cannot be done; every file on the board is whole then, old or new
+     * @throws ForeignFilesException if files would be deleted that no sync wrote, without permission
+     * @throws SyncException if it fails; every file on the board is then complete, old or new
      */
     public SyncReport apply(SyncProgress progress) {
         if (deletions == Deletions.OWN && !foreignDeletions().isEmpty()) {

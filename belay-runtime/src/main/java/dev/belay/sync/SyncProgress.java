@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
-/** Hears how a sync goes on. Called from the syncing thread; what it throws ends the sync. */
+/** Receives progress events from a sync. Called on the syncing thread; an exception ends the sync. */
 public interface SyncProgress {
-    /** Hears nothing. */
+    /** Ignores all events. */
     SyncProgress NONE = new SyncProgress() {};
 
-    /** The plan is about to be applied. */
+    /** Called before the plan is applied. */
     default void started(SyncPlan plan) {}
 
     /**
-     * The board has taken more bytes.
+     * Called when the board has acknowledged more bytes.
      *
-     * @param done bytes of all files that the board has acknowledged so far, of {@link SyncPlan#bytes()}
+     * @param done bytes of all files that the board has acknowledged so far, out of {@link SyncPlan#bytes()}
      */
     default void acknowledged(long done) {}
 
-    /** A file is in its place, verified. */
+    /** Called when a file is verified and in its place. */
     default void written(String path, long size) {}
 
-    /** A file or folder is gone. */
+    /** Called when a file or folder is deleted. */
     default void deleted(String path) {}
 }

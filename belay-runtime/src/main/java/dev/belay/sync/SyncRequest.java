@@ -1,83 +1,93 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
-import java.nio.charset.StandardCharsets;
+import dev.belay.internal.sync.record.BoardPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * What shall be on the board when the sync is done.
- *
- * @param trees folders of the host, each with the folder of the board that shall be like it
- * @param files single files, written after the trees and in this order; they delete nothing
- * @param verify whether the record of the last deploy is trusted
- * @param deletions which extraneous files may be deleted
- * @param protectedPaths files and folders of the board that no sync deletes, besides those of {@link Protection}
- */
-public record SyncRequest(
-        List<Tree> trees, List<SingleFile> files, Verify verify, Deletions deletions, Set<String> protectedPaths) {
+/** Files and folders to put on a board. Immutable. */
+public final class SyncRequest {
+    private final List<Tree> trees;
+    private final List<SingleFile> files;
+    private final Verify verify;
+    private final Deletions deletions;
+    private final Set<String> protectedPaths;
 
-    public SyncRequest {
-        trees = List.copyOf(trees);
-        files = List.copyOf(files);
-        Set<String> normal = new TreeSet<>();
-        protectedPaths.forEach(path -> normal.add(BoardPath.normal(path)));
-        protectedPaths = Set.copyOf(normal);
+    private SyncRequest(Builder builder) {
+        this.trees = List.copyOf(builder.trees);
+        this.files = List.copyOf(builder.files);
+        this.verify = builder.verify;
+        this.deletions = builder.deletions;
+        this.protectedPaths = Set.copyOf(builder.protectedPaths);
+    }
+
+    /** Returns the folders of the host, each with its folder on the board. */
+    public List<Tree> trees() {
+        return trees;
+    }
+
+    /** Returns single files, which are written after the trees and in this order; they delete nothing. */
+    public List<SingleFile> files() {
+        return files;
+    }
+
+    /** Returns how the state of the board is determined. */
+    public Verify verify() {
+        return verify;
+    }
+
+    /** Returns which extraneous files may be deleted. */
+    public Deletions deletions() {
+        return deletions;
+    }
+
+    /** Returns files and folders of the board that no sync deletes, besides those that are always protected. */
+    public Set<String> protectedPaths() {
+        return protectedPaths;
     }
 
     /**
-     * A folder of the host and the folder of the board that shall be like it: files there that are not in the tree are
-     * deleted, except kept ones.
+     * A folder of the host and its folder on the board. Files on the board that are not in the tree are deleted, except
+     * kept ones.
      */
-    public record Tree(Path folder, String board, Keep keep, PathFilter ignore) {
+    public record Tree(Path folder, String board, KeepRules keep, PathFilter ignore) {
         public Tree {
-            board = BoardPath.normal(board);
+            board = BoardPath.normalize(board);
         }
     }
 
     /** A file of the host and its path on the board. */
     public record SingleFile(Path file, String board) {
         public SingleFile {
-            board = BoardPath.normal(board);
+            board = BoardPath.normalize(board);
         }
     }
 
-    /** How the state of the board is found out. */
+    /** Ways to determine the state of the board. */
     public enum Verify {
-        /** The record of the last deploy counts where every size still fits it: one exchange when nothing changed. */
+        /** Trusts the record of the last deploy while all file sizes match it: one round trip if nothing changed. */
         RECORD,
-        /** Every file whose size fits is hashed on the board. */
+        /** Hashes every file of matching size on the board. */
         FULL
     }
 
-    /** Which extraneous files may be deleted. */
+    /** Extraneous files that may be deleted. */
     public enum Deletions {
-        /** Those that an earlier sync put there; any other is a {@link ForeignFilesException} before anything changes. */
+        /** Files that an earlier sync wrote; any other causes a {@link ForeignFilesException} before anything changes. */
         OWN,
-        /** Whatever is not in the tree and not kept. */
+        /** All files that are not in the tree and not kept. */
         ALL
     }
 
-    /** Returns 8 hex digits that stand for what may be on the board besides the files. */
-    String rules() {
-        StringBuilder text = new StringBuilder("belay 1\n");
-        trees.forEach(tree ->
-                text.append(tree.board()).append(' ').append(tree.keep()).append('\n'));
-        text.append(new TreeSet<>(protectedPaths));
-        return Fingerprint.of(text.toString().getBytes(StandardCharsets.UTF_8))
-                .sha256()
-                .substring(0, 8);
-    }
-
-    /** Begins an empty request. */
+    /** Returns a builder for an empty request. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Collects a request. Not thread-safe. */
+    /** Builds a request. Not thread-safe. */
     public static final class Builder {
         private final List<Tree> trees = new ArrayList<>();
         private final List<SingleFile> files = new ArrayList<>();
@@ -87,13 +97,13 @@ public record SyncRequest(
 
         private Builder() {}
 
-        /** Adds a tree with the default {@link Keep} and {@link PathFilter}. */
+        /** Adds a tree with the default {@link KeepRules} and {@link PathFilter}. */
         public Builder tree(Path folder, String board) {
-            return tree(folder, board, Keep.defaults(board), PathFilter.defaults());
+            return tree(folder, board, KeepRules.defaults(board), PathFilter.defaults());
         }
 
         /** Adds a tree. */
-        public Builder tree(Path folder, String board, Keep keep, PathFilter ignore) {
+        public Builder tree(Path folder, String board, KeepRules keep, PathFilter ignore) {
             trees.add(new Tree(folder, board, keep, ignore));
             return this;
         }
@@ -106,17 +116,17 @@ public record SyncRequest(
 
         /** Protects a file or folder of the board from being deleted. */
         public Builder protect(String board) {
-            protectedPaths.add(board);
+            protectedPaths.add(BoardPath.normalize(board));
             return this;
         }
 
-        /** Sets how the state of the board is found out; {@link Verify#RECORD} when not called. */
+        /** Sets how the state of the board is determined; {@link Verify#RECORD} by default. */
         public Builder verify(Verify value) {
             verify = value;
             return this;
         }
 
-        /** Sets which extraneous files may be deleted; {@link Deletions#OWN} when not called. */
+        /** Sets which extraneous files may be deleted; {@link Deletions#OWN} by default. */
         public Builder deletions(Deletions value) {
             deletions = value;
             return this;
@@ -124,7 +134,7 @@ public record SyncRequest(
 
         /** Returns the request. */
         public SyncRequest build() {
-            return new SyncRequest(trees, files, verify, deletions, protectedPaths);
+            return new SyncRequest(this);
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Puts trees of files on a board: scan both sides, plan, apply. {@link dev.belay.sync.Sync} is where it begins.
+ * Synchronization of file trees to a board: {@link dev.belay.Device#plan} compares both sides, {@link
+ * dev.belay.sync.SyncPlan#apply} carries the changes out.
  */
 @NullMarked
 package dev.belay.sync;

@@ -1,4 +1,4 @@
-# Prints a file in lines of base64, or hex, each after a mark; then its size.
+# Prints a file in lines of base64 or hex after a marker, and its size. FileOutputParser.java parses the lines.
 def _belayg(p,m):
  w=__import__('sys').stdout.write
  try:

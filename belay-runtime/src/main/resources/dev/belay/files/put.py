@@ -1,5 +1,5 @@
-# Writes a file beside its place, from blocks that come over the input or, without it, are written by later commands; then
-# checks it and puts it in its place. What the record of the last sync says of the folder is no longer true.
+# Writes a temporary file, from blocks of the input or by later commands, verifies it and renames it. FileUpload.java
+# calls the functions. The record of the last sync is renamed too, because it no longer describes the board.
 def _belayc(p):
  try:
   c=__import__('binascii').crc32

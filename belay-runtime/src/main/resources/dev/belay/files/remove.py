@@ -1,4 +1,4 @@
-# Removes a file or a folder with all that is in it.
+# Removes a file, or a folder with its content.
 def _belayr(p):
  import os
  if os.stat(p)[0]&16384:

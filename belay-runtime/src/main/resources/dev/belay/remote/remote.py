@@ -1,5 +1,4 @@
-# What proxies need: the objects that the host holds, by number, and a way to say whether a value is sent or kept here.
-# Only exact types are sent: the repr of a subclass may be anything.
+# Stores objects by number, for RemoteObjects.java. Only exact types are sent: the repr of a subclass may be anything.
 _belayo={}
 def _belayt():
  t=[type(None),bool,int,str,bytes]
@@ -8,7 +7,7 @@ def _belayt():
  except NameError:
   pass
  return t
-# v is sent if it can be, else, or with f, kept; d is what the host no longer holds: numbers and names.
+# Returns v if it can be sent; else, or with f, stores it and returns its number and type. d: numbers, names to delete.
 def _belayp(v,f=0,*d,o=_belayo,t=_belayt(),n=[0]):
  for k in d:
   (o if type(k)is int else globals()).pop(k,0)
@@ -17,7 +16,7 @@ def _belayp(v,f=0,*d,o=_belayo,t=_belayt(),n=[0]):
  n[0]+=1
  o[n[0]]=v
  return n[0],getattr(type(v),'__name__','object')
-# The next c elements of an iterator, and whether it ended; what it raises after some elements is raised by the next call.
+# Returns the next c elements and whether the iterator ended. An exception after some elements is raised next time.
 def _belayn(s,c,*d):
  _belayp(0,0,*d)
  r=[]
@@ -34,7 +33,7 @@ def _belayn(s,c,*d):
    raise
   s[1]=e
   return r,0
-# Begins to iterate: the first elements, whether it ended, and else the iterator.
+# Starts an iteration: returns the first elements, whether it ended, and the iterator if it did not.
 def _belayi(v,c,*d):
  s=[iter(v),None]
  r,e=_belayn(s,c,*d)

@@ -19,7 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Our literals held against CPython's ast.literal_eval: what we write it reads, and what its repr writes we read. */
+/** Compares literals with CPython's ast.literal_eval and repr. */
 final class LiteralsAgainstPythonTest {
     private static final int SEED = 20261121;
     private static final int ROUNDS = 3000;
@@ -110,7 +110,7 @@ final class LiteralsAgainstPythonTest {
     }
 
     @Test
-    void three_thousand_values_go_to_cpython_and_back_unchanged() throws Exception {
+    void three_thousand_values_survive_a_round_trip_through_cpython() throws Exception {
         assumeTrue(hasPython(), "python3 is on the PATH");
         List<@Nullable Object> values = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
@@ -124,7 +124,7 @@ final class LiteralsAgainstPythonTest {
     }
 
     @Test
-    void every_byte_string_goes_to_cpython_and_back_unchanged() throws Exception {
+    void byte_strings_survive_a_round_trip_through_cpython() throws Exception {
         assumeTrue(hasPython(), "python3 is on the PATH");
         byte[] all = new byte[256];
         for (int i = 0; i < all.length; i++) {

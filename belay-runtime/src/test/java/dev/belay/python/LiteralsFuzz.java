@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.python;
 
-import dev.belay.UnparsableResultException;
+import dev.belay.errors.UnparsableResultException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Profile fuzz: what is read as a literal is the same when it was written and read again. */
+/** Profile fuzz: a parsed literal is unchanged after writing and parsing it. */
 public final class LiteralsFuzz {
     private LiteralsFuzz() {}
 
@@ -17,7 +17,7 @@ public final class LiteralsFuzz {
             return;
         }
         String text = written(value);
-        if (!text.contains("float('")) { // an expression: the board's own words are inf and nan
+        if (!text.contains("float('")) { // an expression: on a board, inf and nan are written as calls
             String again = written(Literals.parse(text));
             if (!again.equals(text)) {
                 throw new AssertionError(text + " became " + again);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.belay.UnparsableResultException;
+import dev.belay.errors.UnparsableResultException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LiteralsTest {
 
     @Test
-    void simple_values_become_their_java_twins() {
+    void parses_scalars() {
         assertThat(Literals.parse("None")).isNull();
         assertThat(Literals.parse(" True\n")).isEqualTo(true);
         assertThat(Literals.parse("-42")).isEqualTo(-42L);
@@ -36,7 +36,7 @@ final class LiteralsTest {
     }
 
     @Test
-    void strings_keep_every_character() {
+    void parses_every_character_of_strings() {
         assertThat(Literals.parse("'a\\'\"\\\\\\n\\r\\t\\x00\\xe9\\u20ac\\U0001f600|'"))
                 .isEqualTo("a'\"\\\n\r\t\0é€😀|");
         assertThat(Literals.parse("\"it's\"")).isEqualTo("it's");
@@ -45,7 +45,7 @@ final class LiteralsTest {
     }
 
     @Test
-    void containers_become_collections_in_their_order() {
+    void parses_containers_in_order() {
         assertThat(Literals.parse("[1, [], None]")).isEqualTo(Arrays.asList(1L, List.of(), null));
         assertThat(Literals.parse("{'b': 1, 'a': {}}")).isEqualTo(Map.of("b", 1L, "a", Map.of()));
         assertThat(((Map<?, ?>) Objects.requireNonNull(Literals.parse("{'b': 1, 'a': 2}"))).keySet())
@@ -60,7 +60,7 @@ final class LiteralsTest {
     }
 
     @Test
-    void tuples_are_a_type_of_their_own_and_named_ones_have_names() {
+    void parses_tuples_and_named_tuples() {
         assertThat(Literals.parse("(5,)")).isInstanceOf(Tuple.class).isEqualTo(List.of(5L));
         assertThat(Literals.parse("()")).isInstanceOf(Tuple.class).isEqualTo(List.of());
         assertThat(Literals.parse("(5)")).isEqualTo(5L);
@@ -97,14 +97,14 @@ final class LiteralsTest {
                 "0x10",
                 "'a' 'b'"
             })
-    void what_is_no_literal_is_refused_with_its_text(String text) {
+    void rejects_text_that_is_not_a_literal(String text) {
         assertThatExceptionOfType(UnparsableResultException.class)
                 .isThrownBy(() -> Literals.parse(text))
                 .satisfies(e -> assertThat(e.text()).isEqualTo(text));
     }
 
     @Test
-    void ten_thousand_nested_lists_are_refused_without_a_stack_overflow() {
+    void rejects_ten_thousand_nested_lists_without_a_stack_overflow() {
         String text = "[".repeat(10_000) + "]".repeat(10_000);
         assertThatExceptionOfType(UnparsableResultException.class).isThrownBy(() -> Literals.parse(text));
         Object nested = new ArrayList<>();
@@ -116,7 +116,7 @@ final class LiteralsTest {
     }
 
     @Test
-    void java_values_become_ascii_literals() {
+    void writes_java_values_as_ascii_literals() {
         assertThat(Literals.write(null)).isEqualTo("None");
         assertThat(Literals.write(true)).isEqualTo("True");
         assertThat(Literals.write(Arrays.asList((byte) 1, 2L, BigInteger.TEN, 1.5f, 'c')))
@@ -135,7 +135,7 @@ final class LiteralsTest {
     }
 
     @Test
-    void a_java_value_without_a_literal_is_named() {
+    void exception_names_the_type_without_a_literal() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Literals.write(List.of(new Object())))
                 .withMessageContaining("java.lang.Object");

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a user types in {@code it/projects/blink}, and the mistakes that are easily made there. */
+/** Runs goals in {@code it/projects/blink}, with and without mistakes of the user. */
 final class BlinkIT {
     private Sample blink = Sample.copy("blink", BlinkIT.class);
 
@@ -17,8 +17,7 @@ final class BlinkIT {
     }
 
     @Test
-    void
-            b198_a_script_runs_after_a_deploy_and_the_second_deploy_of_an_unchanged_project_transfers_no_file_and_says_so() {
+    void a_script_runs_after_a_deploy_and_a_second_deploy_sends_nothing() {
         blink.write("script.py", "import blink, tmp36\nprint('ran after', tmp36.__name__)\n");
         MavenRun first = blink.maven("belay:install", "-Dbelay.port=virtual:flash", "-Dbelay.run=script.py");
         assertThat(first.succeeds().output()).containsSubsequence("Deployed:", "ran after tmp36");
@@ -29,14 +28,14 @@ final class BlinkIT {
     }
 
     @Test
-    void skipped_tests_are_those_on_the_board_too() {
+    void skipping_tests_also_skips_tests_on_the_board() {
         MavenRun run = blink.maven("verify", "-DskipTests").succeeds().says("Nothing deployed: skipTests is set");
 
         assertThat(run.output()).doesNotContain("Tests run:");
     }
 
     @Test
-    void b201_b202_b205_what_goals_are_for_is_printed_alone() {
+    void quiet_goals_print_only_their_result() {
         List<String> lines = blink
                 .maven(
                         "-q",
@@ -54,7 +53,7 @@ final class BlinkIT {
                 .filter(line -> !line.isBlank())
                 .toList();
 
-        assertThat(lines.subList(0, 2)).containsExactly("42", "micropython v1.27.0 - webassembly");
+        assertThat(lines.subList(0, 2)).containsExactly("42", "micropython v1.29.0 - webassembly");
         assertThat(lines.subList(2, 3)).first().asString().contains("virtual");
         assertThat(lines.subList(3, lines.size()))
                 .map(line -> line.replaceAll(" *[0-9]+\\.[0-9]{3} ms", ""))
@@ -63,7 +62,7 @@ final class BlinkIT {
     }
 
     @Test
-    void boards_are_listed_blinked_named_reset_and_traced() {
+    void boards_are_listed_selected_reset_and_traced() {
         blink.maven(
                         "-q",
                         "belay:devices",
@@ -84,14 +83,14 @@ final class BlinkIT {
     }
 
     @Test
-    void b204_an_exception_on_the_board_fails_the_build_and_shows_its_line() {
+    void an_exception_on_the_board_fails_the_build_and_shows_its_line() {
         blink.maven("belay:exec", "-Dbelay.port=virtual:", "-Dbelay.code=1/0")
                 .fails()
                 .says("ZeroDivisionError", "line 1");
     }
 
     @Test
-    void a_syntax_error_is_found_before_anything_is_deployed() {
+    void a_syntax_error_fails_before_deployment() {
         blink.write("blink/broken.py", "x = 1\nif x\n    x = 2\n");
 
         blink.maven("verify")
@@ -102,7 +101,7 @@ final class BlinkIT {
     }
 
     @Test
-    void an_unknown_key_is_named_with_its_line_and_its_nearest_neighbour() {
+    void an_unknown_key_is_reported_with_line_and_suggestion() {
         blink.write(
                 "pyproject.toml",
                 blink.read("pyproject.toml").replace("[tool.belay.dependencies]", "[tool.belay.dependancies]"));
@@ -111,14 +110,14 @@ final class BlinkIT {
     }
 
     @Test
-    void a_wrong_type_is_named_with_its_line() {
+    void a_wrong_type_is_reported_with_its_line() {
         blink.write("pyproject.toml", blink.read("pyproject.toml").replace("name = \"blink\"\n\n", "name = 5\n\n"));
 
         blink.maven("belay:update").fails().says("pyproject.toml:6", "name");
     }
 
     @Test
-    void a_dependency_that_is_not_there_is_named_and_the_lock_stays_as_it_was() {
+    void a_missing_dependency_is_reported_and_the_lock_is_unchanged() {
         String lock = blink.read(".belay/belay.lock");
         blink.write("pyproject.toml", blink.read("pyproject.toml").replace("libraries/tmp36.py", "libraries/tmp37.py"));
 
@@ -128,7 +127,7 @@ final class BlinkIT {
     }
 
     @Test
-    void a_changed_pyproject_without_an_update_fails_and_says_what_to_type() {
+    void an_outdated_lock_fails_with_the_command_to_run() {
         blink.write("libraries/extra.py", "x = 1\n");
         blink.write("pyproject.toml", blink.read("pyproject.toml") + "extra = \"libraries/extra.py\"\n");
 
@@ -136,14 +135,14 @@ final class BlinkIT {
     }
 
     @Test
-    void a_port_that_is_not_there_is_named() {
+    void a_missing_port_is_named_in_the_error() {
         blink.maven("belay:info", "-Dbelay.port=/dev/ttyNONE").fails().says("/dev/ttyNONE");
     }
 
     @Test
-    void the_cause_is_there_with_e() {
+    void option_e_prints_the_cause() {
         blink.maven("-e", "belay:exec", "-Dbelay.port=virtual:", "-Dbelay.code=1/0")
                 .fails()
-                .says("Caused by: dev.belay.PythonException");
+                .says("Caused by: dev.belay.code.PythonException");
     }
 }

@@ -3,11 +3,11 @@ package dev.belay.it;
 
 import org.junit.jupiter.api.Test;
 
-/** What goes on the board in {@code it/projects/compiled}: .mpy modules. */
+/** Builds and deploys the .mpy modules of {@code it/projects/compiled}. */
 final class CompiledIT {
 
     @Test
-    void modules_are_compiled_and_a_trace_points_at_the_line_of_the_source() {
+    void compiled_modules_have_source_lines_in_tracebacks() {
         Sample compiled = Sample.copy("compiled", CompiledIT.class);
         compiled.maven("verify")
                 .succeeds()
@@ -15,10 +15,10 @@ final class CompiledIT {
     }
 
     @Test
-    void an_image_is_built_without_a_board_and_what_does_not_fit_or_is_no_python_is_told() {
+    void image_goals_report_oversize_and_syntax_errors_without_a_board() {
         Sample compiled = Sample.copy("compiled", CompiledIT.class);
         compiled.write("start.py", "import meter\nprint(meter.volts(0))\n");
-        compiled.maven("belay:compile", "-Dbelay.main=start.py", "-Dbelay.room=4")
+        compiled.maven("belay:compile", "-Dbelay.main=start.py", "-Dbelay.maxImageKib=4")
                 .fails()
                 .says("Image: 3 file(s)", "with 2 compiled", "The image takes 12 KiB of flash, and there are 4");
 
@@ -27,12 +27,12 @@ final class CompiledIT {
     }
 
     @Test
-    void lines_that_moved_are_those_of_the_source_in_a_trace() {
+    void tracebacks_of_squeezed_modules_have_source_lines() {
         Sample squeezed = Sample.copy("compiled", CompiledIT.class);
         squeezed.write(
                 "pom.xml", squeezed.read("pom.xml").replace("<format>compiled</format>", "<format>squeezed</format>"));
         String test = "src/test/java/org/example/compiled/MeterIT.java";
-        // the line of the condition: what is raised shares it
+        // a squeezed file has the raise in the line of its condition
         squeezed.write(test, squeezed.read(test).replace("/meter/scale.py:14", "meter/scale.py:13"));
         squeezed.maven("verify", "-Dit.test=MeterIT#a_trace*")
                 .succeeds()

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** The same tests on the boards of a bench, in {@code it/projects/four-boards}. */
+/** Runs the tests of {@code it/projects/four-boards} on several boards. */
 final class FourBoardsIT {
 
     @Test
-    void four_boards_run_what_they_have_the_fixtures_for_in_one_build() {
+    void each_board_runs_the_tests_it_has_the_fixtures_for() {
         Sample sample = Sample.copy("four-boards", FourBoardsIT.class);
 
         sample.maven("verify", "-Dbelay.boards=all")
@@ -29,8 +29,6 @@ final class FourBoardsIT {
 
         sample.maven("verify", "-Dbelay.boards=slow", "-Dbelay.failIfNoBoard=true")
                 .fails()
-                .says(
-                        "Tests run: 4, Failures: 0, Errors: 2, Skipped: 0",
-                        "no board here has all that is needed: loopback");
+                .says("Tests run: 4, Failures: 0, Errors: 2, Skipped: 0", "no configured board has all of loopback");
     }
 }

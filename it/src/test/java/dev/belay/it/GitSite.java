@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 
-/** A git repository in a folder, which stands for one of the web. */
+/** Local git repository in place of one on the web. */
 final class GitSite implements AutoCloseable {
     private final Path folder;
     private final Git git;
@@ -25,7 +25,7 @@ final class GitSite implements AutoCloseable {
         }
     }
 
-    /** Returns what stands for a beginning of addresses, as {@code belay.mirrors} wants it. */
+    /** Returns the pair for {@code belay.mirrors} that redirects to this repository. */
     static String mirror(String address, Path site) {
         return address + "=" + site.toUri().toString().replaceFirst("/$", "");
     }
@@ -66,7 +66,7 @@ final class GitSite implements AutoCloseable {
         }
     }
 
-    /** Goes to a branch, made where we are when it is not there. */
+    /** Checks out a branch; creates it at the current commit if it does not exist. */
     GitSite branch(String name) {
         try {
             boolean isNew = git.getRepository().findRef("refs/heads/" + name) == null;

@@ -3,11 +3,11 @@ package dev.belay.it;
 
 import org.junit.jupiter.api.Test;
 
-/** What a Java program does with a board in {@code it/projects/greenhouse}. */
+/** Runs the Java programs of {@code it/projects/greenhouse}. */
 final class GreenhouseIT {
 
     @Test
-    void the_samples_of_the_device_api_run() {
+    void the_device_api_samples_run() {
         Sample.copy("greenhouse", GreenhouseIT.class)
                 .maven("verify")
                 .succeeds()
@@ -17,7 +17,7 @@ final class GreenhouseIT {
     }
 
     @Test
-    void interfaces_that_do_not_fit_their_python_fail_the_build_without_a_board() {
+    void check_bindings_fails_on_mismatched_interfaces_without_a_board() {
         Sample greenhouse = Sample.copy("greenhouse", GreenhouseIT.class);
         String python = "src/main/resources/org/example/greenhouse/Greenhouse.py";
         greenhouse.write(python, greenhouse.read(python).replace("set_vent(name, percent)", "move_vent(name)"));

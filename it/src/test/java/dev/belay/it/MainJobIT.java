@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** The main job on the embedded board: lock a dependency, build what goes on the board, deploy it, test it from Java, report. */
+/** The main job on the virtual board: lock a dependency, build the image, deploy it, test it from Java, report. */
 final class MainJobIT {
 
     @Test
@@ -18,7 +18,7 @@ final class MainJobIT {
         report.print();
 
         run.succeeds();
-        assertThat(report.board()).contains("MicroPython v1.27").contains("virtual");
+        assertThat(report.board()).contains("MicroPython v1.29").contains("virtual");
         assertThat(report.tests()).contains("Tests run: 4, Failures: 0, Errors: 0, Skipped: 0");
     }
 }

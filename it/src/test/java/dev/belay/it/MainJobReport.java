@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Passes on what a build prints, indented, and keeps the lines that tell what the main job did. */
+/** Prints the output of a build, indented, and collects the lines about the main job. */
 final class MainJobReport implements Consumer<String> {
-    private static final List<String> TELLING = List.of("Locked", "Image", "Board", "Deployed", "Tests run");
+    private static final List<String> PREFIXES = List.of("Locked", "Image", "Board", "Deployed", "Tests run");
 
     private final Consumer<String> out;
-    private final Map<String, String> told = new LinkedHashMap<>();
+    private final Map<String, String> found = new LinkedHashMap<>();
 
     MainJobReport(Consumer<String> out) {
         this.out = out;
@@ -21,27 +21,27 @@ final class MainJobReport implements Consumer<String> {
     public void accept(String line) {
         out.accept("  | " + line);
         String text = line.replaceFirst("^\\[[A-Z]+\\] ", "");
-        for (String start : TELLING) {
+        for (String start : PREFIXES) {
             if (text.startsWith(start + ":")) {
-                // the last one: Failsafe tells each class first, and then all of them
-                told.put(start, text);
+                // the last such line is the total; Failsafe prints one for each class before it
+                found.put(start, text);
             }
         }
     }
 
-    /** Prints what ran, so that it stands at the end. */
+    /** Prints the collected lines. */
     void print() {
         out.accept("");
         out.accept("The main job, as a user's Maven ran it in it/projects/blink:");
-        TELLING.forEach(start -> out.accept("  " + told.getOrDefault(start, start + ": it did not come so far")));
+        PREFIXES.forEach(start -> out.accept("  " + found.getOrDefault(start, start + ": not reached")));
         out.accept("");
     }
 
     String board() {
-        return told.getOrDefault("Board", "");
+        return found.getOrDefault("Board", "");
     }
 
     String tests() {
-        return told.getOrDefault("Tests run", "");
+        return found.getOrDefault("Tests run", "");
     }
 }

@@ -17,23 +17,23 @@ import org.apache.maven.shared.invoker.InvocationResult;
 import org.apache.maven.shared.invoker.MavenInvocationException;
 
 /**
- * What a run of Maven left: its exit status and what it printed.
+ * Result of a run of Maven.
  *
- * @param status 0 when the build succeeded
- * @param lines standard output and error, as they came
+ * @param status the exit status, 0 for success
+ * @param lines standard output and error, interleaved
  */
 record MavenRun(int status, List<String> lines) {
 
-    /** Long enough for a first download on a slow line; a hang is cut off and seen. */
+    /** Long enough for a first download over a slow connection. */
     private static final int TIMEOUT_SECONDS = 600;
 
-    /** An argument of runs that ask a server of the test, which Maven's own -o would forbid. */
+    /** An argument of runs that use a server on the loopback interface, which {@code -o} would forbid. */
     static final String ASKS_LOOPBACK = "-Dit.asksLoopback";
 
-    /** Runs end before the second compiler of the JVM has been of use; without it they take about a quarter less time. */
+    /** Without C2 these short runs take about a quarter less time. */
     private static final String BRIEFLY = "-XX:TieredStopAtLevel=1";
 
-    /** Maven resets the terminal's colour as it ends, also where it was told to use none. */
+    /** Maven resets the terminal's color at its end, even without color. */
     private static final String COLOUR = "\u001b\\[[0-9;]*m";
 
     static MavenRun in(Path home, Path folder, List<String> arguments, Consumer<String> listener) {
@@ -63,13 +63,13 @@ record MavenRun(int status, List<String> lines) {
         }
     }
 
-    /** Starts Maven as {@link #in} does, and leaves it running. */
+    /** Starts Maven as {@link #in} does, without waiting for its end. */
     static Process start(Path home, Path folder, List<String> arguments) {
         File log = folder.resolve("maven.log").toFile();
         return start(command(home, folder, "-B", arguments).redirectOutput(log));
     }
 
-    /** Starts Maven on a terminal: a person is there, who types and reads. */
+    /** Starts Maven on a terminal, with interactive input. */
     static Process startOn(Path terminal, Path home, Path folder, List<String> arguments) {
         return start(command(home, folder, "-q", arguments)
                 .redirectInput(terminal.toFile())
@@ -95,7 +95,7 @@ record MavenRun(int status, List<String> lines) {
         List<String> arguments = new ArrayList<>(List.of(
                 "-ntp",
                 "-Dstyle.color=never",
-                // The user's own settings keep their mirrors and proxies; ours add the outer build's repository.
+                // in addition to the user's settings with their mirrors and proxies: the outer build's repository
                 "-gs",
                 new File("src/test/settings.xml").getAbsolutePath(),
                 "-Dmaven.repo.local=" + System.getProperty("it.repository"),

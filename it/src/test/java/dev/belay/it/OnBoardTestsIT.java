@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What tests on the board in {@code it/projects/on-board-tests} come to. */
+/** Runs the tests on the board of {@code it/projects/on-board-tests}. */
 final class OnBoardTestsIT {
 
     @Test
@@ -40,15 +40,17 @@ final class OnBoardTestsIT {
     }
 
     @Test
-    void a_build_that_ignores_failures_goes_on() {
+    void maven_test_failure_ignore_lets_the_build_continue() {
         Sample.copy("on-board-tests", OnBoardTestsIT.class)
                 .maven("verify", "-Dbelay.test=test_thermo.test_*", "-Dmaven.test.failure.ignore")
                 .succeeds()
-                .says("Tests run: 3, Failures: 1, Errors: 0, Skipped: 0", "which maven.test.failure.ignore lets pass");
+                .says(
+                        "Tests run: 3, Failures: 1, Errors: 0, Skipped: 0",
+                        "ignored because of maven.test.failure.ignore");
     }
 
     @Test
-    void a_test_that_passes_when_it_is_run_again_is_flaky_and_enough_of_them_fail_the_build() {
+    void a_rerun_that_passes_is_flaky_and_fail_on_flake_count_fails() {
         Sample sample = Sample.copy("on-board-tests", OnBoardTestsIT.class);
         sample.write("src/test/python/test_moods.py", """
                 import os
@@ -76,7 +78,7 @@ final class OnBoardTestsIT {
     }
 
     @Test
-    void lines_that_no_test_runs_are_told_and_may_fail_the_build() {
+    void coverage_is_reported_and_coverage_minimum_fails_the_build() {
         Sample sample = Sample.copy("on-board-tests", OnBoardTestsIT.class);
 
         sample.maven(
@@ -89,14 +91,14 @@ final class OnBoardTestsIT {
                 .says(
                         "Tests run: 1, Failures: 0, Errors: 0, Skipped: 0",
                         "Coverage: 4 of 6 lines (66.6 %)",
-                        "The tests on the board run 66.67 % of the lines, and belay.coverageMinimum is 90.0");
+                        "The tests on the board cover 66.67 % of the lines, and belay.coverageMinimum is 90.0");
 
         assertThat(sample.read("target/failsafe-reports/belay-tests.json")).containsPattern("(?s)(\"outcome\".*){4}");
         assertThat(sample.read("target/belay-coverage/lcov.info"))
                 .contains("SF:thermo/__init__.py\nDA:4,1\nDA:6,0\nDA:9,1\nDA:10,1\nDA:11,0\nDA:12,1\n");
     }
 
-    /** Times differ from run to run, and so do the folder and what a board says of its start. */
+    /** Replaces the parts that differ between runs: times, the folder and the boot messages of a board. */
     private static String normal(String xml) {
         return xml.replaceAll("time=\"[0-9.]+\"", "time=\"0\"")
                 .replaceAll("virtual:[^\" ]*\\?memory=18432", "virtual:")

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Stands for the package index and the file hosts of the web, on the loopback interface. */
+/** HTTP server on the loopback interface in place of the package index and file hosts. */
 final class PackageServer implements AutoCloseable {
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final HttpServer server;
@@ -38,12 +38,12 @@ final class PackageServer implements AutoCloseable {
         return this;
     }
 
-    /** Offers a package of one module in the index. */
+    /** Adds a package of one module to the index. */
     PackageServer publish(String name, String version, String text, String... requires) {
         return publishIn("/pi", name, version, text, requires);
     }
 
-    /** Offers it in an index at another path. */
+    /** Adds a package to an index at another path. */
     PackageServer publishIn(String index, String name, String version, String text, String... requires) {
         StringBuilder deps = new StringBuilder();
         for (String required : requires) {
@@ -56,7 +56,7 @@ final class PackageServer implements AutoCloseable {
                 .file(index + "/src/" + name + "-" + version + ".py", text);
     }
 
-    /** Returns the argument that makes Maven ask this server instead of the public ones. */
+    /** Returns the argument that redirects requests for the public servers to this one. */
     String mirrors(String... others) {
         return "-Dbelay.mirrors=https://micropython.org/pi/v2=" + url("/pi") + ",https://files.example=" + url("/files")
                 + (others.length == 0 ? "" : "," + String.join(",", others));

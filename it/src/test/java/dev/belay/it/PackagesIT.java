@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The samples of packages, through the goals: locked, restored, refused and put on a board. */
+/** Locks, restores, refuses and deploys packages with the goals. */
 final class PackagesIT {
     private static final String CACHE = "-Dbelay.cache=cache";
     private static final String FLASH = "-Dbelay.port=virtual:flash";
@@ -22,7 +22,7 @@ final class PackagesIT {
     }
 
     @Test
-    void a_package_of_the_index_is_on_the_board_with_what_it_requires() {
+    void an_index_package_is_deployed_with_its_dependencies() {
         Sample sample = Sample.copy("mip-package", PackagesIT.class);
         server.publish("aiohttp", "0.0.6", "import depx\nX = depx.X\n", "depx").publish("depx", "1.0", "X = 42\n");
         MavenRun run = sample.maven(
@@ -45,7 +45,7 @@ final class PackagesIT {
     }
 
     @Test
-    void a_folder_of_a_git_repository_stays_at_its_commit_until_the_next_update() {
+    void a_git_dependency_stays_at_its_commit_until_the_next_update() {
         Sample sample = Sample.copy("git-folder", PackagesIT.class);
         Path site = Sample.empty("git", PackagesIT.class).folder();
         String mirrors = server.mirrors(GitSite.mirror("https://git.example", site));
@@ -58,15 +58,15 @@ final class PackagesIT {
         sample.delete(".belay/dependencies");
         MavenRun run = sample.maven("generate-resources", "belay:outdated", "belay:update", mirrors, CACHE)
                 .succeeds()
-                .says("1 package(s) could be newer", "~ drivers/pump.py");
+                .says("1 package(s) are outdated", "~ drivers/pump.py");
         assertThat(first).isEqualTo("SPEED = 1\n");
-        // only what the lock has is brought back, and the update finds it there as something else
-        assertThat(run.output()).containsSubsequence("Brought back main/drivers/pump.py", "~ main/drivers: changed");
+        // resolve restores the locked commit; update then finds a newer one
+        assertThat(run.output()).containsSubsequence("Restored main/drivers/pump.py", "~ main/drivers: changed");
         assertThat(sample.read(".belay/dependencies/main/drivers/pump.py")).isEqualTo("SPEED = 2\n");
     }
 
     @Test
-    void what_one_project_installs_the_next_one_puts_on_the_board() throws IOException {
+    void an_installed_artifact_is_deployed_by_another_project() throws IOException {
         Sample both = Sample.copy("maven-artifact", PackagesIT.class);
         Sample driver = new Sample(both.path("driver"));
         Sample app = new Sample(both.path("app"));
@@ -89,11 +89,11 @@ final class PackagesIT {
     }
 
     @Test
-    void optional_groups_go_on_the_board_when_they_are_named_and_programs_of_the_host_find_all() {
+    void optional_groups_are_deployed_if_named_and_host_programs_see_all() {
         Sample sample = Sample.copy("groups", PackagesIT.class);
         sample.maven("belay:update", "belay:install", FLASH)
                 .succeeds()
-                .says("Locked already: 2 package(s), nothing changed");
+                .says("Up to date: 2 package(s), nothing changed");
         assertThat(sample.path("flash/lib/lamp/__init__.py")).exists();
         assertThat(sample.path("flash/lib/reference")).doesNotExist();
 
@@ -121,7 +121,7 @@ final class PackagesIT {
     }
 
     @Test
-    void what_is_committed_needs_no_network_and_alterations_are_refused() {
+    void a_committed_store_needs_no_network_and_refuses_alterations() {
         Sample sample = Sample.copy("offline", PackagesIT.class);
         String lock = sample.read(".belay/belay.lock");
         server.publish("clock", "1.2.0", "HOST = 'pool'\n").file("/files/tables/table.py", "T = (1, 2)\n");
@@ -132,13 +132,13 @@ final class PackagesIT {
                         CACHE,
                         MavenRun.ASKS_LOOPBACK)
                 .succeeds()
-                .says("Dependencies: 2 package(s), 2 file(s)", "Locked already: 2 package(s), nothing changed");
+                .says("Dependencies: 2 package(s), 2 file(s)", "Up to date: 2 package(s), nothing changed");
         server.close();
         assertThat(sample.read(".belay/belay.lock")).isEqualTo(lock);
         String table = ".belay/dependencies/main/table/__init__.py";
 
         sample.delete(table);
-        sample.maven("-o", "generate-resources", CACHE).succeeds().says("Brought back main/table/__init__.py");
+        sample.maven("-o", "generate-resources", CACHE).succeeds().says("Restored main/table/__init__.py");
         assertThat(sample.read(table)).isEqualTo("T = (1, 2)\n");
 
         sample.write(table, "T = (1, 3)\n");

@@ -13,7 +13,7 @@ import org.jline.terminal.Size;
 import org.jline.terminal.impl.jni.JniNativePty;
 import org.jline.terminal.impl.jni.JniTerminalProvider;
 
-/** A person at a terminal of the operating system. Every wait ends in a failure that shows what is on the screen. */
+/** User at a pseudo-terminal. A wait that times out fails with the text of the screen. */
 final class Person implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -33,7 +33,7 @@ final class Person implements AutoCloseable {
         return Path.of(pty.getName());
     }
 
-    /** Returns how the terminal treats what is typed. */
+    /** Returns the input mode of the terminal. */
     String mode() throws IOException {
         Attributes attributes = pty.getAttr();
         return attributes.getLocalFlags() + " " + attributes.getInputFlags() + " " + attributes.getOutputFlags();
@@ -47,7 +47,7 @@ final class Person implements AutoCloseable {
         pty.setSize(Size.of(columns, rows));
     }
 
-    /** Waits until a text is on the screen, behind the one that was waited for before. */
+    /** Waits until a text appears on the screen after the text of the previous wait. */
     Person sees(String text) throws IOException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (shown.indexOf(text, read) < 0) {
@@ -60,7 +60,7 @@ final class Person implements AutoCloseable {
         return this;
     }
 
-    /** Returns all that was shown. */
+    /** Returns all text that was shown. */
     String screen() {
         return shown.toString();
     }

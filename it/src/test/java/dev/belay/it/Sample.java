@@ -13,10 +13,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A copy of a sample project in the build folder, so that what Maven writes never lands among the sources. */
+/** Copy of a sample project in the build folder, so that builds do not write into the sources. */
 record Sample(Path folder) {
 
-    /** Copies {@code projects/name} afresh for the test that asks. */
+    /** Copies {@code projects/name} into a new folder for a test. */
     static Sample copy(String name, Class<?> test) {
         Path source = Path.of("projects", name).toAbsolutePath();
         Sample sample = empty(name, test);
@@ -37,7 +37,7 @@ record Sample(Path folder) {
         return sample;
     }
 
-    /** Makes an empty folder for the test that asks. */
+    /** Creates an empty folder for a test. */
     static Sample empty(String name, Class<?> test) {
         Path folder = Path.of(System.getProperty("it.directory"))
                 .resolve(test.getSimpleName())
@@ -51,7 +51,7 @@ record Sample(Path folder) {
         return new Sample(folder);
     }
 
-    /** Returns a text that stands among the tests. */
+    /** Returns the text of a test resource. */
     static String resource(String name) {
         try {
             return Files.readString(Path.of("src/test/resources", name));
@@ -60,27 +60,27 @@ record Sample(Path folder) {
         }
     }
 
-    /** Runs the Maven that builds this tree here, with arguments as a user would type them. */
+    /** Runs the Maven of the outer build in this folder. */
     MavenRun maven(String... arguments) {
         return maven(line -> {}, arguments);
     }
 
-    /** Runs it as {@link #maven(String...)} does, and hands each line to a listener as it comes. */
+    /** Runs Maven as {@link #maven(String...)} does, and passes each line to a listener. */
     MavenRun maven(Consumer<String> listener, String... arguments) {
         return MavenRun.in(Path.of(System.getProperty("it.maven.home")), folder, List.of(arguments), listener);
     }
 
-    /** Runs another Maven here. */
+    /** Runs another Maven installation in this folder. */
     MavenRun maven(Path home, String... arguments) {
         return MavenRun.in(home, folder, List.of(arguments), line -> {});
     }
 
-    /** Starts Maven here and does not wait for it. */
+    /** Starts Maven in this folder without waiting for its end. */
     Process start(String... arguments) {
         return MavenRun.start(Path.of(System.getProperty("it.maven.home")), folder, List.of(arguments));
     }
 
-    /** Starts Maven here, with a terminal in front of it. */
+    /** Starts Maven in this folder on a terminal. */
     Process startOn(Path terminal, String... arguments) {
         return MavenRun.startOn(terminal, Path.of(System.getProperty("it.maven.home")), folder, List.of(arguments));
     }

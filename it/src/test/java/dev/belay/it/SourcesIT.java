@@ -15,7 +15,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The sample that has every kind of source: all are brought and locked, and come back without a network. */
+/** Fetches, locks and restores dependencies from every kind of source ({@code it/projects/sources}). */
 final class SourcesIT {
     private static final String CACHE = "-Dbelay.cache=cache";
 
@@ -27,7 +27,7 @@ final class SourcesIT {
     }
 
     @Test
-    void every_kind_of_source_is_brought_and_locked_and_comes_back_offline() throws IOException {
+    void every_kind_of_source_is_locked_and_restored_offline() throws IOException {
         Sample sample = Sample.copy("sources", SourcesIT.class);
         Path web = Sample.empty("web", SourcesIT.class).folder();
         Map<String, String> board = new TreeMap<>();
@@ -73,7 +73,7 @@ final class SourcesIT {
         board.put("main/developed/__init__.py", "X = 30\n");
         sample.maven("-o", "belay:resolve", CACHE)
                 .succeeds()
-                .says("Brought back main/hub_branch/pump.py", "Copied anew main/developed/__init__.py");
+                .says("Restored main/hub_branch/pump.py", "Copied again main/developed/__init__.py");
         assertThat(store(sample)).isEqualTo(board);
     }
 
@@ -91,7 +91,7 @@ final class SourcesIT {
                 "main/display.py", "D = 5\n"));
     }
 
-    /** Returns the commit that main is at. */
+    /** Returns the commit of the branch main. */
     private String repositories(Path web, Map<String, String> board) {
         String commit;
         try (GitSite hub = new GitSite(web.resolve("hub/acme/drivers.git"))) {
@@ -144,7 +144,7 @@ final class SourcesIT {
                 "main/kit/__init__.py", "K = 1\n"));
     }
 
-    /** Of ring, the version that is nearer to the declared artifact is taken; oil is excluded, and tester is for tests. */
+    /** The version of ring nearer to the declared artifact is chosen; oil is excluded, and tester has scope test. */
     private static void artifacts(Sample sample, Map<String, String> board) throws IOException {
         artifact(
                 sample,

@@ -4,14 +4,14 @@ package dev.belay.it;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Goal {@code belay:sync}. */
+/** Runs the goal {@code belay:sync}. */
 final class SyncIT {
     private static final String PORT = "-Dbelay.port=virtual:flash";
 
     private final Sample blink = Sample.copy("blink", SyncIT.class);
 
     @Test
-    void sync_puts_a_folder_on_the_board_and_a_dry_run_only_tells() {
+    void sync_copies_a_folder_and_a_dry_run_only_prints_the_plan() {
         blink.write("files/a.txt", "one");
         blink.write("files/drafts/b.txt", "two");
         String[] sync = {"belay:sync", PORT, "-Dbelay.src=files", "-Dbelay.dst=/data", "-Dbelay.ignore=/drafts/"};
@@ -24,7 +24,7 @@ final class SyncIT {
     }
 
     @Test
-    void a_sync_that_would_delete_what_no_sync_put_there_fails_and_names_the_property() {
+    void sync_refuses_to_delete_foreign_files_and_names_the_property() {
         blink.write("files/a.txt", "one");
         blink.maven("belay:exec", PORT, "-Dbelay.code=__import__('os').mkdir('/data') or open('/data/own','w').close()")
                 .succeeds();
@@ -38,7 +38,7 @@ final class SyncIT {
     }
 
     @Test
-    void what_is_wrong_with_the_parameters_is_told_before_the_board_is_opened() {
+    void invalid_parameters_fail_before_the_board_is_opened() {
         blink.maven("belay:sync", PORT, "-Dbelay.src=nowhere").fails().says("there is no file or folder nowhere");
         blink.maven("belay:sync", PORT, "-Dbelay.src=pyproject.toml", "-Dbelay.dst=data")
                 .fails()

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** {@code mvn -q belay:sync}, as it is typed into a terminal. */
+/** Runs {@code mvn -q belay:sync} on a pseudo-terminal. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 final class SyncTerminalIT {
     private final Sample blink = Sample.copy("blink", SyncTerminalIT.class);
 
     @Test
-    void a_no_leaves_what_others_put_there_and_a_yes_lets_it_go_while_a_bar_grows() throws Exception {
+    void foreign_files_are_deleted_only_after_a_yes_and_progress_is_shown() throws Exception {
         blink.write("flash/data/own", "theirs");
         blink.write("files/a.txt", noise(100_000));
         try (Person person = new Person()) {
@@ -38,7 +38,7 @@ final class SyncTerminalIT {
                 "-Dbelay.src=files",
                 "-Dbelay.dst=/data");
         try {
-            person.sees("1 file(s) that no sync put there would be deleted").sees("Go on? [y/N] ");
+            person.sees("1 file(s) that no sync put there would be deleted").sees("Continue? [y/N] ");
             person.types(answer + "\r");
             for (String text : reply) {
                 person.sees(text);
@@ -50,7 +50,7 @@ final class SyncTerminalIT {
         }
     }
 
-    /** Text that does not deflate to one block. */
+    /** Random text, which compresses badly. */
     private static String noise(int length) {
         return new Random(1)
                 .ints(length, '!', '~')

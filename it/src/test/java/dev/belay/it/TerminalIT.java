@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** {@code mvn -q belay:terminal}, as it is typed into a terminal. */
+/** Runs {@code mvn -q belay:terminal} on a pseudo-terminal. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 final class TerminalIT {
     @Test
-    void every_key_goes_to_the_board_until_ctrl_bracket_leaves_the_terminal_as_it_was() throws Exception {
+    void keys_are_sent_until_ctrl_bracket_restores_the_terminal() throws Exception {
         Sample sample = Sample.copy("blink", TerminalIT.class);
         try (Person person = new Person()) {
             String before = person.mode();

@@ -8,7 +8,6 @@ import dev.belay.micropython.board.BoardOptions;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.micropython.server.BoardServer;
 import dev.belay.micropython.server.ServerOptions;
-import dev.belay.port.PortSpec;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,14 +18,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a user sees when the board at the other end is none, breaks, or Maven is stopped. */
+/** Runs goals with ports that are not a board, boards that fail, and a Maven that is stopped. */
 final class TroubledBoardIT {
     private static final String FOREVER = "from machine import Pin\nPin(25, Pin.OUT).on()\nwhile True: pass";
 
     private final Sample blink = Sample.copy("blink", TroubledBoardIT.class);
 
     @Test
-    void a_board_that_prints_garbage_is_told_as_such() throws IOException {
+    void a_port_that_prints_garbage_is_reported() throws IOException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread babbler = new Thread(() -> babble(server), "babbler");
             babbler.setDaemon(true);
@@ -46,12 +45,12 @@ final class TroubledBoardIT {
                 client.getOutputStream().write(noise);
             }
         } catch (IOException e) {
-            // the client has had enough
+            // the client closed the connection
         }
     }
 
     @Test
-    void a_board_that_says_nothing_is_told_as_such() throws IOException {
+    void a_silent_port_is_reported() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = "tcp://localhost:" + silent.getLocalPort();
 
@@ -60,7 +59,7 @@ final class TroubledBoardIT {
     }
 
     @Test
-    void a_board_that_dies_while_files_are_sent_leaves_its_files_whole_and_the_next_install_finishes() {
+    void an_aborted_install_leaves_whole_files_and_the_next_completes() {
         blink.maven("belay:install", "-Dbelay.port=virtual:flash?cut-after=3000")
                 .fails()
                 .says("virtual:");
@@ -76,19 +75,19 @@ final class TroubledBoardIT {
 
     @Test
     @Timeout(value = 3, unit = TimeUnit.MINUTES)
-    void stopping_maven_leaves_the_board_at_its_prompt_and_the_port_free() throws Exception {
+    void stopping_maven_leaves_the_prompt_and_frees_the_port() throws Exception {
         try (VirtualBoard board = VirtualBoard.start(BoardOptions.defaults());
                 BoardServer server = BoardServer.start(board.connect(), ServerOptions.DEFAULT)) {
             String port = "tcp://localhost:" + server.tcpPort();
             Process maven = blink.start("belay:exec", "-Dbelay.port=" + port, "-Dbelay.code=" + FOREVER);
             board.machine().pin(25).await(true, Duration.ofMinutes(2));
 
-            // SIGTERM: a JVM stops on it as on the SIGINT of Ctrl-C, which a build in the background ignores
+            // SIGTERM stops a JVM as SIGINT does, which background processes ignore
             maven.destroy();
 
             assertThat(maven.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(maven.exitValue()).isNotZero();
-            try (Device device = Device.open(PortSpec.parse(port))) {
+            try (Device device = Device.open(port)) {
                 assertThat(device.eval("6*7", Integer.class)).isEqualTo(42);
             }
         }

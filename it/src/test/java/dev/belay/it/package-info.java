@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Builds the sample projects with a real Maven and looks at what came of it. */
+/** Builds the sample projects with a real Maven and checks the results. */
 @NullMarked
 package dev.belay.it;
 

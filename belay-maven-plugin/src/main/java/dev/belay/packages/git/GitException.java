@@ -4,7 +4,7 @@ package dev.belay.packages.git;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Is thrown when a repository does not give what it should. */
+/** Thrown when a git repository cannot be read, or lacks a requested commit or file. */
 public final class GitException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,6 @@ package dev.belay.packages.git;
 import dev.belay.packages.net.Network;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -64,7 +63,7 @@ public final class GitRepositories {
             for (Ref ref : Git.lsRemoteRepository()
                     .setRemote(reachable(remote))
                     .setTimeout(seconds())
-                    .setTransportConfigCallback(new GitTransport(network))
+                    .setTransportConfigCallback(new GitTransportConfig(network))
                     .call()) {
                 ObjectId id = ref.getPeeledObjectId() == null ? ref.getObjectId() : ref.getPeeledObjectId();
                 if (id != null) {
@@ -80,13 +79,13 @@ public final class GitRepositories {
     private String reachable(String remote) throws GitException {
         String mirrored = network.mirrored(remote);
         if (network.offline() && !mirrored.startsWith("file:")) {
-            throw new GitException(remote + ": Maven is offline (-o), so it is not asked for", null);
+            throw new GitException(remote + ": Maven is offline (-o), so it is not requested", null);
         }
         return mirrored;
     }
 
     private int seconds() {
-        return (int) Math.max(1, network.patience().timeout().toSeconds());
+        return (int) Math.max(1, network.retryPolicy().timeout().toSeconds());
     }
 
     /**
@@ -103,20 +102,24 @@ public final class GitRepositories {
                             cache.resolve(folderName(remote) + ".guard"),
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE);
-                    FileLock lock = guard.lock()) {
-                Repository repository = open(folder);
+                    Repository repository = locked(guard, folder)) {
                 ObjectId id = present(repository, commit);
-                if (id == null || !lock.isValid()) {
+                if (id == null) {
                     fetch(repository, remote, commit);
                     id = present(repository, commit);
                 }
                 if (id == null) {
-                    repository.close();
                     throw new GitException(remote + " has no commit " + commit, null);
                 }
                 return new GitTree(repository, id);
             }
         }
+    }
+
+    /** Opens a repository that other processes cannot change until {@code guard} is closed. */
+    private static Repository locked(FileChannel guard, Path folder) throws IOException {
+        guard.lock();
+        return open(folder);
     }
 
     private static Repository open(Path folder) throws IOException {
@@ -156,15 +159,15 @@ public final class GitRepositories {
     }
 
     private void fetch(Repository repository, String from, int depth, String... specs) throws GitAPIException {
-        List<RefSpec> wanted = Stream.of(specs).map(RefSpec::new).toList();
+        List<RefSpec> requested = Stream.of(specs).map(RefSpec::new).toList();
         try (Git git = new Git(repository)) {
             git.fetch()
                     .setRemote(from)
-                    .setRefSpecs(wanted)
+                    .setRefSpecs(requested)
                     .setTagOpt(TagOpt.NO_TAGS)
                     .setDepth(depth)
                     .setTimeout(seconds())
-                    .setTransportConfigCallback(new GitTransport(network))
+                    .setTransportConfigCallback(new GitTransportConfig(network))
                     .call();
         }
     }

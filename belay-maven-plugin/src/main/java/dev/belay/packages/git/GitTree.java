@@ -25,12 +25,14 @@ public final class GitTree implements AutoCloseable {
     private final ObjectId commit;
     private final RevTree tree;
 
+    /** Reads a commit of a repository, which stays open until this is closed, even if the caller closes it before. */
     GitTree(Repository repository, ObjectId commit) throws IOException {
         this.repository = repository;
         this.commit = commit;
         try (RevWalk walk = new RevWalk(repository)) {
             this.tree = walk.parseCommit(commit).getTree();
         }
+        repository.incrementOpen();
     }
 
     /** Returns the commit, as 40 hexadecimal digits. */
@@ -120,7 +122,7 @@ public final class GitTree implements AutoCloseable {
         String inRepository = folder.isEmpty() ? path : folder + "/" + path;
         try (TreeWalk walk = TreeWalk.forPath(repository, inRepository, tree)) {
             if (walk == null || walk.getFileMode(0) == FileMode.SYMLINK || walk.isSubtree()) {
-                throw new GitException("'" + name + "' is a link to '" + link + "', which is no file", null);
+                throw new GitException("'" + name + "' is a link to '" + link + "', which is not a file", null);
             }
             return bytes(walk.getObjectId(0), name);
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Files out of git repositories, without a working tree: no hook, filter or submodule of theirs ever runs. */
+/** Files of git repositories, read without a working tree, so that hooks, filters and submodules never run. */
 @NullMarked
 package dev.belay.packages.git;
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** Is thrown when an address does not give what it should. */
+/** Thrown when an address cannot be fetched. */
 public final class FetchException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -20,10 +20,10 @@ public final class FetchException extends IOException {
         this.status = status;
     }
 
-    /** Tells another thread's failure in this one. */
-    FetchException(FetchException told) {
-        super(told.getMessage(), told);
-        this.status = told.status;
+    /** Wraps a failure of another thread. */
+    FetchException(FetchException other) {
+        super(other.getMessage(), other);
+        this.status = other.status;
     }
 
     /** Returns the HTTP status, or 0 when there was no answer. */

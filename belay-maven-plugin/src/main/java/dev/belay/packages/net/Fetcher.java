@@ -30,14 +30,14 @@ public final class Fetcher implements AutoCloseable {
     private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
 
     private final Network network;
-    private final HttpExchange exchange;
+    private final HttpConnection exchange;
     private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE, Fetcher::worker);
     private final Map<URI, CompletableFuture<byte[]>> known = new ConcurrentHashMap<>();
     private final AtomicInteger requests = new AtomicInteger();
 
     public Fetcher(Network network) {
         this.network = network;
-        this.exchange = new HttpExchange(network);
+        this.exchange = new HttpConnection(network);
     }
 
     private static Thread worker(Runnable work) {
@@ -46,7 +46,7 @@ public final class Fetcher implements AutoCloseable {
         return thread;
     }
 
-    /** Begins to get what will be asked for soon. */
+    /** Starts to fetch addresses in the background. */
     public void prefetch(Collection<URI> addresses) {
         for (URI address : addresses) {
             var unused = begin(address);
@@ -56,7 +56,7 @@ public final class Fetcher implements AutoCloseable {
     /**
      * Returns what is at an address.
      *
-     * @throws FetchException when there is nothing, or the server fails or is not reached however often it is asked
+     * @throws FetchException if it is not found, or the server fails at each attempt
      */
     public byte[] get(URI address) throws IOException {
         try {
@@ -95,12 +95,12 @@ public final class Fetcher implements AutoCloseable {
 
     private byte[] fetch(URI address) throws IOException, InterruptedException {
         if (network.offline()) {
-            throw new FetchException(address, 0, "Maven is offline (-o), so it is not asked for");
+            throw new FetchException(address, 0, "Maven is offline (-o), so it is not requested");
         }
         URI mirrored = URI.create(network.mirrored(address.toString()));
         for (int attempt = 1; ; attempt++) {
-            Duration delay = network.patience().delay(attempt);
-            boolean last = attempt >= network.patience().attempts();
+            Duration delay = network.retryPolicy().delay(attempt);
+            boolean last = attempt >= network.retryPolicy().attempts();
             try {
                 HttpResponse<byte[]> answer = follow(mirrored);
                 if (answer.statusCode() == 200) {
@@ -109,7 +109,7 @@ public final class Fetcher implements AutoCloseable {
                     throw refused(mirrored, answer);
                 }
                 delay = asked(mirrored, answer, delay);
-            } catch (FetchException | LimitedBody.TooLargeException e) {
+            } catch (FetchException | LimitedBodySubscriber.TooLargeException e) {
                 throw e instanceof FetchException
                         ? e
                         : new FetchException(mirrored, 0, String.valueOf(e.getMessage()), e);
@@ -127,7 +127,7 @@ public final class Fetcher implements AutoCloseable {
         URI address = start;
         for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
             requests.incrementAndGet();
-            HttpResponse<byte[]> answer = exchange.ask(address);
+            HttpResponse<byte[]> answer = exchange.send(address);
             if (!REDIRECTS.contains(answer.statusCode())) {
                 return answer;
             }
@@ -151,26 +151,26 @@ public final class Fetcher implements AutoCloseable {
                 return target;
             }
         } catch (IllegalArgumentException e) {
-            throw new FetchException(from, 0, "redirects to '" + location + "', which is no address", e);
+            throw new FetchException(from, 0, "redirects to '" + location + "', which is not an address", e);
         }
-        throw new FetchException(from, 0, "redirects to '" + location + "', which is no web address");
+        throw new FetchException(from, 0, "redirects to '" + location + "', which is not a web address");
     }
 
     private static boolean isSecure(URI address) {
         return "https".equalsIgnoreCase(address.getScheme());
     }
 
-    /** Servers that are asked too often say when to come back. */
+    /** Returns the delay that a rate-limited response requests. */
     private Duration asked(URI address, HttpResponse<byte[]> answer, Duration otherwise) throws FetchException {
         String text = answer.headers().firstValue("Retry-After").orElse("");
         if (!text.matches("[0-9]{1,6}")) {
             return otherwise;
         }
-        Duration wanted = Duration.ofSeconds(Long.parseLong(text));
-        if (wanted.compareTo(network.patience().longestDelay()) > 0) {
+        Duration requested = Duration.ofSeconds(Long.parseLong(text));
+        if (requested.compareTo(network.retryPolicy().longestDelay()) > 0) {
             throw refused(address, answer);
         }
-        return wanted.compareTo(otherwise) > 0 ? wanted : otherwise;
+        return requested.compareTo(otherwise) > 0 ? requested : otherwise;
     }
 
     private FetchException refused(URI address, HttpResponse<byte[]> answer) {

@@ -7,54 +7,54 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * How other machines are reached.
+ * Settings for access to other machines.
  *
- * @param offline whether none may be asked
- * @param mirrors beginnings of addresses and what to ask in their place; the longest that fits counts
+ * @param offline whether all requests are refused
+ * @param mirrors prefixes of addresses and their replacements; the longest match applies
  * @param proxies the proxy for an address, if it is not reached directly
- * @param credentials the value of the header {@code Authorization} for an address, if it wants one
+ * @param credentials the value of the header {@code Authorization} for an address, if it has one
  */
 public record Network(
         boolean offline,
         Map<String, String> mirrors,
         Function<URI, Optional<ProxyAddress>> proxies,
         Function<URI, Optional<String>> credentials,
-        Patience patience) {
+        RetryPolicy retryPolicy) {
     public Network {
         mirrors = Map.copyOf(mirrors);
     }
 
     /** Returns a network without mirrors, proxies and credentials. */
     public static Network direct() {
-        return new Network(false, Map.of(), uri -> Optional.empty(), uri -> Optional.empty(), Patience.DEFAULT);
+        return new Network(false, Map.of(), uri -> Optional.empty(), uri -> Optional.empty(), RetryPolicy.DEFAULT);
     }
 
-    /** Returns the same network, asked or not. */
+    /** Returns the same network, online or offline. */
     public Network offline(boolean now) {
-        return new Network(now, mirrors, proxies, credentials, patience);
+        return new Network(now, mirrors, proxies, credentials, retryPolicy);
     }
 
     /** Returns the same network with these mirrors. */
     public Network mirrors(Map<String, String> others) {
-        return new Network(offline, others, proxies, credentials, patience);
+        return new Network(offline, others, proxies, credentials, retryPolicy);
     }
 
     /** Returns the same network with these proxies. */
     public Network proxies(Function<URI, Optional<ProxyAddress>> others) {
-        return new Network(offline, mirrors, others, credentials, patience);
+        return new Network(offline, mirrors, others, credentials, retryPolicy);
     }
 
     /** Returns the same network with these credentials. */
     public Network credentials(Function<URI, Optional<String>> others) {
-        return new Network(offline, mirrors, proxies, others, patience);
+        return new Network(offline, mirrors, proxies, others, retryPolicy);
     }
 
-    /** Returns the same network, asked so patiently. */
-    public Network patience(Patience other) {
+    /** Returns the same network with this retry policy. */
+    public Network retryPolicy(RetryPolicy other) {
         return new Network(offline, mirrors, proxies, credentials, other);
     }
 
-    /** Returns the address to ask in the place of {@code address}. */
+    /** Returns the mirror of {@code address}, or itself. */
     public String mirrored(String address) {
         return mirrors.keySet().stream()
                 .filter(from -> begins(address, from))

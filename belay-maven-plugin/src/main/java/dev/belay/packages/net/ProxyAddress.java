@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An HTTP proxy.
  *
- * @param user null when it wants none
+ * @param user null for a proxy without login
  */
 public record ProxyAddress(
         String host,
@@ -35,7 +35,7 @@ public record ProxyAddress(
         return new Proxy(Proxy.Type.HTTP, new InetSocketAddress(host, port));
     }
 
-    /** Returns the value of the header {@code Proxy-Authorization}, if the proxy wants one. */
+    /** Returns the value of the header {@code Proxy-Authorization}, if the proxy has a login. */
     public Optional<String> login() {
         String login = user + ":" + (password == null ? "" : password);
         return user == null

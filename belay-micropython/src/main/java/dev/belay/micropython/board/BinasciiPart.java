@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.board;
 
-import dev.belay.micropython.wasm.HostCall;
-import dev.belay.micropython.wasm.HostError;
-import dev.belay.micropython.wasm.HostModule;
-import dev.belay.micropython.wasm.PythonObject;
+import dev.belay.micropython.internal.bridge.HostArguments;
+import dev.belay.micropython.internal.bridge.HostException;
+import dev.belay.micropython.internal.bridge.HostModule;
+import dev.belay.micropython.internal.bridge.PythonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The module {@code binascii} in machine code, as boards have it. That of the WebAssembly build is written in Python, and
- * takes a second for what takes a board some milliseconds.
+ * The module {@code binascii} in Java, because boards have it in machine code. That of the WebAssembly build is written
+ * in Python and takes seconds where a board takes milliseconds.
  */
 final class BinasciiPart implements FirmwarePart {
     private static final String FILE = "binascii.py";
@@ -42,15 +42,15 @@ final class BinasciiPart implements FirmwarePart {
                 .function("crc32", call -> crc32(bytes(call), call.intAt(1)));
     }
 
-    /** The first argument, which may be text, as for all functions of MicroPython that take a buffer. */
-    private static byte[] bytes(HostCall call) {
+    /** Returns the first argument, which may be text, as for all functions of MicroPython that accept a buffer. */
+    private static byte[] bytes(HostArguments call) {
         if (call.get(0) instanceof String text) {
             return text.getBytes(StandardCharsets.UTF_8);
         }
         if (call.get(0) instanceof PythonObject object) {
             return object.buffer().read();
         }
-        throw HostError.typeError("object with buffer protocol required");
+        throw HostException.typeError("object with buffer protocol required");
     }
 
     private static byte[] ascii(String text) {
@@ -59,19 +59,19 @@ final class BinasciiPart implements FirmwarePart {
 
     private static byte[] unhexlify(byte[] digits) {
         if (digits.length % 2 != 0) {
-            throw HostError.valueError("non-hex digit");
+            throw HostException.valueError("non-hex digit");
         }
         byte[] bytes = new byte[digits.length / 2];
         for (int i = 0; i < digits.length; i++) {
             if (!HexFormat.isHexDigit(digits[i])) {
-                throw HostError.valueError("non-hex digit");
+                throw HostException.valueError("non-hex digit");
             }
             bytes[i / 2] = (byte) (bytes[i / 2] << 4 | HexFormat.fromHexDigit(digits[i]));
         }
         return bytes;
     }
 
-    /** Passes over what is not of the alphabet, and ends at a padding that completes a byte. */
+    /** Skips characters outside the alphabet, and ends at a padding that completes a byte. */
     private static byte[] decode(byte[] text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length * 3 / 4);
         int bits = 0;
@@ -91,7 +91,7 @@ final class BinasciiPart implements FirmwarePart {
             }
         }
         if (held != 0) {
-            throw HostError.valueError("incorrect padding");
+            throw HostException.valueError("incorrect padding");
         }
         return bytes.toByteArray();
     }
@@ -107,7 +107,7 @@ final class BinasciiPart implements FirmwarePart {
         return character == '+' ? 62 : character == '/' ? 63 : -1;
     }
 
-    /** Goes on from the CRC of what came before, which {@link java.util.zip.CRC32} cannot. */
+    /** Continues from the CRC of preceding data, which {@link java.util.zip.CRC32} does not support. */
     private static int crc32(byte[] bytes, int before) {
         int crc = ~before;
         for (byte next : bytes) {
@@ -127,7 +127,7 @@ final class BinasciiPart implements FirmwarePart {
         }
     }
 
-    /** The table for one byte of the CRC-32 of IEEE 802.3, made when it is first used. */
+    /** The table of the CRC-32 of IEEE 802.3 for each byte, created on first use. */
     private static final class Crc {
         private static final int POLYNOMIAL = 0xEDB88320;
         private static final int[] TABLE = table();

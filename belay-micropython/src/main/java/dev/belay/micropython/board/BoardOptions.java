@@ -5,43 +5,37 @@ import dev.belay.port.VirtualPortSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/**
- * How a virtual board is made.
- *
- * @param folder where its flash is kept; empty for a board that forgets
- * @param flashKib the size of its flash in KiB
- * @param readOnly whether programs on it may only read the flash, as on a CircuitPython board that a computer mounted
- * @param heapKib the size of Python's heap at the start in KiB; it grows
- * @param memoryKib how much memory the interpreter may have in all in KiB; beyond it there is a MemoryError
- * @param wire how good the wire is
- * @param parts what the firmware has beyond what every virtual board's has
- */
-public record BoardOptions(
-        Optional<Path> folder,
-        int flashKib,
-        boolean readOnly,
-        int heapKib,
-        int memoryKib,
-        Wire wire,
-        List<Function<BoardControl, FirmwarePart>> parts) {
-    /** The flash that a Raspberry Pi Pico has for files. */
+/** Options of a virtual board: flash, memory, link quality and additional firmware. Immutable. */
+public final class BoardOptions {
+    /** The file system of a Raspberry Pi Pico has this size. */
     private static final int PICO_FLASH_KIB = 1408;
 
-    private static final BoardOptions DEFAULTS =
-            new BoardOptions(Optional.empty(), PICO_FLASH_KIB, false, 256, 64 * 1024, Wire.ideal(), List.of());
-
-    /** What the interpreter begins with: 259 pages. */
+    /** The interpreter starts with 259 pages. */
     static final int LEAST_MEMORY_KIB = 17 * 1024;
 
-    public BoardOptions {
-        if (memoryKib < LEAST_MEMORY_KIB) {
-            throw new IllegalArgumentException(
-                    "a board needs at least " + LEAST_MEMORY_KIB + " KiB of memory, not " + memoryKib);
-        }
-        parts = List.copyOf(parts);
+    private static final BoardOptions DEFAULTS = builder().build();
+
+    private final Optional<Path> folder;
+    private final int flashKib;
+    private final boolean readOnly;
+    private final int heapKib;
+    private final int memoryKib;
+    private final Wire wire;
+    private final List<Function<BoardControl, FirmwarePart>> parts;
+
+    private BoardOptions(Builder builder) {
+        folder = builder.folder;
+        flashKib = builder.flashKib;
+        readOnly = builder.readOnly;
+        heapKib = builder.heapKib;
+        memoryKib = builder.memoryKib;
+        wire = builder.wire;
+        parts = List.copyOf(builder.parts);
     }
 
     /** Returns the options of a board in memory, with the flash of a Raspberry Pi Pico. */
@@ -50,42 +44,155 @@ public record BoardOptions(
     }
 
     /**
-     * Returns the options that a {@code virtual:} port gives.
+     * Returns the options in a {@code virtual:} port.
      *
-     * @throws dev.belay.port.PortFormatException when one is unknown or malformed; the message lists those that there are
+     * @throws dev.belay.port.PortFormatException if one is unknown or malformed; the message lists the known options
      */
     public static BoardOptions of(VirtualPortSpec port) {
-        return new OptionReader(port).read();
+        return new VirtualPortOptions(port).read();
     }
 
-    public BoardOptions withFolder(Path value) {
-        return new BoardOptions(Optional.of(value), flashKib, readOnly, heapKib, memoryKib, wire, parts);
+    /** Returns a builder that starts with {@link #defaults()}. */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    public BoardOptions withFlashKib(int value) {
-        return new BoardOptions(folder, value, readOnly, heapKib, memoryKib, wire, parts);
+    /** Returns a builder that starts with these options. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.folder = folder;
+        builder.flashKib = flashKib;
+        builder.readOnly = readOnly;
+        builder.heapKib = heapKib;
+        builder.memoryKib = memoryKib;
+        builder.wire = wire;
+        builder.parts.addAll(parts);
+        return builder;
     }
 
-    public BoardOptions withReadOnly(boolean value) {
-        return new BoardOptions(folder, flashKib, value, heapKib, memoryKib, wire, parts);
+    /** Returns the host's folder that stores the flash; empty for a flash in memory. */
+    public Optional<Path> folder() {
+        return folder;
     }
 
-    public BoardOptions withHeapKib(int value) {
-        return new BoardOptions(folder, flashKib, readOnly, value, memoryKib, wire, parts);
+    /** Returns the size of the flash in KiB. */
+    public int flashKib() {
+        return flashKib;
     }
 
-    public BoardOptions withMemoryKib(int value) {
-        return new BoardOptions(folder, flashKib, readOnly, heapKib, value, wire, parts);
+    /** Returns whether programs on the board may only read the flash. */
+    public boolean readOnly() {
+        return readOnly;
     }
 
-    public BoardOptions withWire(Wire value) {
-        return new BoardOptions(folder, flashKib, readOnly, heapKib, memoryKib, value, parts);
+    /** Returns the initial size of Python's heap in KiB. */
+    public int heapKib() {
+        return heapKib;
     }
 
-    /** Returns these options with one more part of the firmware, made for each board. */
-    public BoardOptions withPart(Function<BoardControl, FirmwarePart> part) {
-        List<Function<BoardControl, FirmwarePart>> more = new ArrayList<>(parts);
-        more.add(part);
-        return new BoardOptions(folder, flashKib, readOnly, heapKib, memoryKib, wire, more);
+    /** Returns the maximum size of the interpreter's memory in KiB. */
+    public int memoryKib() {
+        return memoryKib;
+    }
+
+    /** Returns the link quality. */
+    public Wire wire() {
+        return wire;
+    }
+
+    /** Returns the factories of additional firmware parts. */
+    public List<Function<BoardControl, FirmwarePart>> parts() {
+        return parts;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof BoardOptions that
+                && folder.equals(that.folder)
+                && flashKib == that.flashKib
+                && readOnly == that.readOnly
+                && heapKib == that.heapKib
+                && memoryKib == that.memoryKib
+                && wire.equals(that.wire)
+                && parts.equals(that.parts);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(folder, flashKib, readOnly, heapKib, memoryKib, wire, parts);
+    }
+
+    @Override
+    public String toString() {
+        return "BoardOptions[folder=" + folder + ", flashKib=" + flashKib + ", readOnly=" + readOnly + ", heapKib="
+                + heapKib + ", memoryKib=" + memoryKib + ", wire=" + wire + ", parts=" + parts + "]";
+    }
+
+    /** Builds {@link BoardOptions}. Not thread-safe. */
+    public static final class Builder {
+        private Optional<Path> folder = Optional.empty();
+        private int flashKib = PICO_FLASH_KIB;
+        private boolean readOnly;
+        private int heapKib = 256;
+        private int memoryKib = 64 * 1024;
+        private Wire wire = Wire.ideal();
+        private final List<Function<BoardControl, FirmwarePart>> parts = new ArrayList<>();
+
+        private Builder() {}
+
+        /** Stores the flash in a folder of the host, instead of in memory. */
+        public Builder folder(Path value) {
+            folder = Optional.of(value);
+            return this;
+        }
+
+        /** Sets the size of the flash in KiB. */
+        public Builder flashKib(int value) {
+            flashKib = value;
+            return this;
+        }
+
+        /** Sets whether programs may only read the flash, as on a CircuitPython board that a computer has mounted. */
+        public Builder readOnly(boolean value) {
+            readOnly = value;
+            return this;
+        }
+
+        /** Sets the initial size of Python's heap in KiB; the heap grows. */
+        public Builder heapKib(int value) {
+            heapKib = value;
+            return this;
+        }
+
+        /** Sets the maximum size of the interpreter's memory in KiB; beyond it a program gets a MemoryError. */
+        public Builder memoryKib(int value) {
+            memoryKib = value;
+            return this;
+        }
+
+        /** Sets the link quality. */
+        public Builder wire(Wire value) {
+            wire = value;
+            return this;
+        }
+
+        /** Adds a part to the firmware; the factory is called once for each board. */
+        public Builder part(Function<BoardControl, FirmwarePart> part) {
+            parts.add(part);
+            return this;
+        }
+
+        /**
+         * Returns the options.
+         *
+         * @throws IllegalArgumentException if the memory is too small for the interpreter
+         */
+        public BoardOptions build() {
+            if (memoryKib < LEAST_MEMORY_KIB) {
+                throw new IllegalArgumentException(
+                        "a board needs at least " + LEAST_MEMORY_KIB + " KiB of memory, not " + memoryKib);
+            }
+            return new BoardOptions(this);
+        }
     }
 }

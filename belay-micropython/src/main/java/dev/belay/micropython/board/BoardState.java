@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.board;
 
-/** What a virtual board is doing. */
+/** The state of a virtual board. */
 public sealed interface BoardState {
 
-    /** It runs a program or waits at its prompt. */
+    /** The board runs a program or waits at its prompt. */
     record Running() implements BoardState {}
 
     /**
-     * Its interpreter died, as C programs do; {@link VirtualBoard#reset} gets it going again.
+     * The interpreter crashed; {@link VirtualBoard#reset} starts it again.
      *
-     * @param reason what happened, for people
-     * @param cause what was thrown
+     * @param reason a description for messages
+     * @param cause the exception
      */
     record Crashed(String reason, Throwable cause) implements BoardState {}
 
-    /** It was closed for good. */
+    /** The board was closed and cannot be started again. */
     record Closed() implements BoardState {}
 }

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.board;
 
-import dev.belay.micropython.wasm.HostModule;
+import dev.belay.micropython.internal.bridge.HostModule;
 import java.util.List;
 import java.util.Map;
 
-/** A part of the board's firmware beyond MicroPython itself: Python files in the ROM, and modules in Java behind them. */
+/**
+ * A part of the board's firmware in addition to MicroPython: Python files in the ROM and Java modules that they use.
+ */
 public interface FirmwarePart {
 
-    /** Returns Python files that {@code import} finds, by path below the ROM, such as {@code machine.py}. */
+    /** Returns importable Python files by their path in the ROM, such as {@code machine.py}. */
     default Map<String, byte[]> rom() {
         return Map.of();
     }
@@ -18,6 +20,9 @@ public interface FirmwarePart {
         return List.of();
     }
 
-    /** Is told that the interpreter has ended, by a reset or otherwise. What was kept of it is unusable. */
+    /**
+     * Called when the interpreter has ended, by a reset or otherwise. References to its objects are invalid from then
+     * on.
+     */
     default void stopped() {}
 }

@@ -1,27 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.board;
 
-import dev.belay.micropython.wasm.Errno;
-import dev.belay.micropython.wasm.ErrnoException;
-import dev.belay.micropython.wasm.FileNode;
-import dev.belay.micropython.wasm.FileTree;
-import dev.belay.micropython.wasm.FlashLimits;
+import dev.belay.micropython.internal.files.Errno;
+import dev.belay.micropython.internal.files.ErrnoException;
+import dev.belay.micropython.internal.files.FileNode;
+import dev.belay.micropython.internal.files.FileTree;
+import dev.belay.micropython.internal.files.FileTreeOperations;
+import dev.belay.micropython.internal.files.FlashLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The files of a virtual board, as if its flash were taken out and read: the board need not answer. Paths are as on the
- * board, {@code /lib/app.py}. A program on the board sees each change at once. Writing works also where programs may only
- * read. Thread-safe.
+ * The files of a virtual board, accessed without its interpreter. Paths are those on the board, such as
+ * {@code /lib/app.py}. Changes are visible to programs on the board immediately. Writing is possible even if programs
+ * on the board may only read. Thread-safe.
  */
 public final class Flash {
     private final FileTree files;
-    private final WholeFiles contents;
+    private final FileTreeOperations contents;
 
     Flash(FileTree files) {
         this.files = files;
-        this.contents = new WholeFiles(files);
+        this.contents = new FileTreeOperations(files);
     }
 
     private interface Operation<T> {
@@ -38,8 +39,8 @@ public final class Flash {
 
     private static String reason(int errno) {
         return switch (errno) {
-            case Errno.ENOENT -> "it is not there";
-            case Errno.EEXIST -> "it is there already";
+            case Errno.ENOENT -> "it does not exist";
+            case Errno.EEXIST -> "it exists already";
             case Errno.EISDIR -> "it is a folder";
             case Errno.ENOTDIR -> "it is a file, or lies below one";
             case Errno.ENOTEMPTY -> "it is not empty";
@@ -62,29 +63,29 @@ public final class Flash {
         return new String(read(path), StandardCharsets.UTF_8);
     }
 
-    /** Writes a file, making it and the folders it is in if they are not there. */
+    /** Writes a file and creates missing parent folders. */
     public void write(String path, byte[] content) {
         run("write", path, () -> contents.write(FileTree.path(path), content));
     }
 
-    /** Writes a file as {@link #write(String, byte[])} does, in UTF-8. */
+    /** Writes a file in UTF-8 as {@link #write(String, byte[])} does. */
     public void write(String path, String content) {
         write(path, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Makes a folder and the folders it is in; one that is there already stays as it is. */
+    /** Creates a folder and missing parent folders; an existing folder is left unchanged. */
     public void createFolder(String path) {
         run("make", path, () -> contents.createFolders(FileTree.path(path)));
     }
 
-    /** Returns what a folder contains, sorted by name. */
+    /** Returns the entries of a folder, sorted by name. */
     public List<FlashEntry> list(String path) {
         return run("list", path, () -> files.list(files.find(FileTree.path(path)))).stream()
                 .map(Flash::entry)
                 .toList();
     }
 
-    /** Returns what is at {@code path}, or nothing. */
+    /** Returns the file or folder at {@code path}, or empty if there is none. */
     public Optional<FlashEntry> stat(String path) {
         try {
             return Optional.of(entry(files.find(FileTree.path(path))));
@@ -97,7 +98,7 @@ public final class Flash {
         return new FlashEntry(node.name(), node.isFolder(), node.size());
     }
 
-    /** Deletes a file, or a folder with all that is in it. */
+    /** Deletes a file, or a folder with its content. */
     public void delete(String path) {
         run("delete", path, () -> contents.delete(FileTree.path(path)));
     }
@@ -107,12 +108,12 @@ public final class Flash {
         return files.limits().blocks() * (long) FlashLimits.BLOCK_SIZE;
     }
 
-    /** Returns how many bytes are taken, in whole blocks of 4096. */
+    /** Returns the number of used bytes, in whole blocks of 4096. */
     public long usedBytes() {
         return files.usedBlocks() * (long) FlashLimits.BLOCK_SIZE;
     }
 
-    /** Returns how many bytes are free, in whole blocks of 4096. */
+    /** Returns the number of free bytes, in whole blocks of 4096. */
     public long freeBytes() {
         return totalBytes() - usedBytes();
     }

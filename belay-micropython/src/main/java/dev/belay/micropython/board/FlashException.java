@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.board;
 
-import dev.belay.DeviceException;
+import dev.belay.errors.DeviceException;
 
-/** Is thrown when an operation on a virtual board's flash fails. */
+/** Thrown when an operation on a virtual board's flash fails. */
 public final class FlashException extends DeviceException {
     private static final long serialVersionUID = 1L;
 
@@ -20,7 +20,7 @@ public final class FlashException extends DeviceException {
         return path;
     }
 
-    /** Returns the error number that Python on the board would see, such as 2 for a file that is not there. */
+    /** Returns the error number that Python on the board would get, such as 2 for a missing file. */
     public int errno() {
         return errno;
     }

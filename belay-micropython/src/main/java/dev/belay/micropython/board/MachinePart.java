@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.board;
 
-import dev.belay.micropython.machine.Chip;
+import dev.belay.micropython.internal.bridge.HostModule;
 import dev.belay.micropython.machine.Machine;
+import dev.belay.micropython.machine.MachineHost;
 import dev.belay.micropython.machine.Pinout;
 import dev.belay.micropython.machine.ResetCause;
-import dev.belay.micropython.wasm.HostModule;
 import java.util.List;
 import java.util.Map;
 
-/** Builds the peripherals and the modules {@code machine} and {@code os} into a board. */
-final class MachinePart implements FirmwarePart, Chip {
+/** Adds the peripherals and the modules {@code machine} and {@code os} to a board. */
+final class MachinePart implements FirmwarePart, MachineHost {
     private final BoardControl board;
     private final Machine machine = new Machine(Pinout.PICO, this);
     private ResetCause next = ResetCause.POWER_ON;
@@ -23,7 +23,7 @@ final class MachinePart implements FirmwarePart, Chip {
         return machine;
     }
 
-    /** The interpreter that starts next does so because the board was switched on. */
+    /** Records that the next start of the interpreter is a power-on. */
     void powerOn() {
         next = ResetCause.POWER_ON;
     }

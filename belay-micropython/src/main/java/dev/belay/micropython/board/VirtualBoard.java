@@ -1,22 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.board;
 
-import dev.belay.ConnectionFailedException;
-import dev.belay.ConnectionLostException;
+import dev.belay.errors.ConnectionFailedException;
+import dev.belay.errors.ConnectionLostException;
 import dev.belay.link.Link;
+import dev.belay.micropython.internal.bridge.MicroPythonInterpreter;
+import dev.belay.micropython.internal.console.BoardConsole;
+import dev.belay.micropython.internal.console.BoardTasks;
+import dev.belay.micropython.internal.console.CrashReason;
+import dev.belay.micropython.internal.console.HardReset;
+import dev.belay.micropython.internal.console.InputQueue;
+import dev.belay.micropython.internal.console.PowerOff;
+import dev.belay.micropython.internal.files.FileStore;
+import dev.belay.micropython.internal.files.FileTree;
+import dev.belay.micropython.internal.files.FlashFolder;
+import dev.belay.micropython.internal.files.FlashLimits;
+import dev.belay.micropython.internal.wasm.WasmImage;
 import dev.belay.micropython.machine.Machine;
-import dev.belay.micropython.wasm.FileStore;
-import dev.belay.micropython.wasm.FileTree;
-import dev.belay.micropython.wasm.FlashLimits;
-import dev.belay.micropython.wasm.Interpreter;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A board inside this JVM: MicroPython on a thread of its own, behind the byte stream that a serial port would be.
+ * A board inside this JVM: MicroPython on a thread of its own, behind the byte stream of a serial port.
  *
- * <p>All methods are thread-safe. Boards share nothing; there may be as many as memory allows (about 17 MB each).
+ * <p>All methods are thread-safe. Boards share no state; their number is limited by memory only (about 17 MB each).
  */
 public final class VirtualBoard implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -24,28 +32,30 @@ public final class VirtualBoard implements AutoCloseable {
 
     private final String name;
     private final FileTree files;
-    private final Inbox inbox = new Inbox();
-    private final Socket socket;
+    private final InputQueue inbox = new InputQueue();
+    private final BoardConnector socket;
     private final BoardTasks tasks = new BoardTasks();
+    private final WasmImage image;
     private final BoardOptions options;
     private final MachinePart machinePart;
     private final List<FirmwarePart> parts;
     private volatile BoardState state = new BoardState.Running();
-    private volatile @Nullable BoardLife life;
+    private volatile @Nullable PowerCycle lifecycle;
     private @Nullable Thread thread;
 
-    private VirtualBoard(BoardOptions options, String name) {
+    private VirtualBoard(WasmImage image, BoardOptions options, String name) {
+        this.image = image;
         this.options = options;
         this.name = name;
-        socket = new Socket(name);
+        socket = new BoardConnector(name);
         FlashLimits limits = FlashLimits.ofKib(options.flashKib(), options.readOnly());
         files = options.folder()
                 .map(folder -> FlashFolder.open(folder, limits, name))
                 .orElseGet(() -> new FileTree(FileStore.NONE, limits));
-        files.addRom(Interpreter.rom());
+        files.addRom(MicroPythonInterpreter.rom());
         Control control = new Control();
         machinePart = new MachinePart(control);
-        parts = Firmware.parts(machinePart, control, options);
+        parts = FirmwareParts.parts(machinePart, control, options);
         parts.forEach(part -> files.addRom(part.rom()));
     }
 
@@ -54,27 +64,34 @@ public final class VirtualBoard implements AutoCloseable {
         return start(BoardOptions.defaults());
     }
 
-    /** Starts a board. It runs boot.py and main.py, if its flash has them, whether or not somebody is connected. */
+    /** Starts a board. It runs boot.py and main.py if its flash contains them, with or without a connection. */
     public static VirtualBoard start(BoardOptions options) {
         return start(options, "virtual board " + COUNT.incrementAndGet());
     }
 
-    /** @param name for messages: what the user called it */
+    /** @param name the name in messages, as given by the user */
     static VirtualBoard start(BoardOptions options, String name) {
-        VirtualBoard board = new VirtualBoard(options, name);
+        return start(WasmImage.microPython(), options, name);
+    }
+
+    /** @param image the MicroPython that the board runs */
+    static VirtualBoard start(WasmImage image, BoardOptions options, String name) {
+        VirtualBoard board = new VirtualBoard(image, options, name);
         board.powerOn();
         return board;
     }
 
+    /** Returns the port of the board as a user would type it, for messages. */
     public String name() {
         return name;
     }
 
-    /** Returns the board's pins, buses and the like, to be looked at and driven from outside. */
+    /** Returns the board's pins, buses and other peripherals, for tests to observe and drive. */
     public Machine machine() {
         return machinePart.machine();
     }
 
+    /** Returns the state of the board. From any thread. */
     public BoardState state() {
         return state;
     }
@@ -85,17 +102,17 @@ public final class VirtualBoard implements AutoCloseable {
     }
 
     /**
-     * Connects the wire, of which there is one. What the board said since nobody is connected is there to be read, up to
-     * 64 KiB.
+     * Connects to the board, which has a single connection. The output since the last connection can be read, up to 64
+     * KiB.
      *
-     * @throws dev.belay.DeviceBusyException when it is connected already
-     * @throws ConnectionFailedException when the board was closed
+     * @throws dev.belay.errors.DeviceBusyException if the board is already connected
+     * @throws ConnectionFailedException if the board was closed
      */
     public Link connect() {
         return connect(() -> {});
     }
 
-    /** @param atClose runs when the link is closed */
+    /** @param atClose called when the link is closed */
     Link connect(Runnable atClose) {
         if (state instanceof BoardState.Closed) {
             throw new ConnectionFailedException(name + " was closed; start another");
@@ -107,22 +124,22 @@ public final class VirtualBoard implements AutoCloseable {
         socket.connect(link);
         BoardState now = state;
         if (!(now instanceof BoardState.Running)) {
-            link.lose(lossOf(now));
+            link.fail(failureOf(now));
         }
         return link;
     }
 
-    /** Takes bytes from the wire. */
+    /** Receives bytes from the link. */
     void receive(byte[] data) {
         BoardState now = state;
         if (!(now instanceof BoardState.Running)) {
-            throw new ConnectionLostException(lossOf(now));
+            throw new ConnectionLostException(failureOf(now));
         }
         int from = 0;
         for (int i = 0; i < data.length; i++) {
             if (data[i] == CTRL_C) {
                 inbox.put(data, from, i - from);
-                BoardLife running = life;
+                PowerCycle running = lifecycle;
                 from = running != null && running.interrupt() ? i + 1 : i;
             }
         }
@@ -130,11 +147,11 @@ public final class VirtualBoard implements AutoCloseable {
     }
 
     /**
-     * Returns whether a Ctrl-C waits in the receive buffer, which came before the program that it is meant for. If that runs
-     * by now, it is interrupted.
+     * Returns whether a Ctrl-C in the receive buffer arrived before the program that it is for. If that program is
+     * running now, it is interrupted.
      */
     boolean hasEarlyInterrupt() {
-        BoardLife running = life;
+        PowerCycle running = lifecycle;
         if (!inbox.hasInterrupt()) {
             return false;
         }
@@ -145,19 +162,19 @@ public final class VirtualBoard implements AutoCloseable {
     }
 
     private void send(byte[] data) {
-        BoardLife living = life;
-        socket.send(data, () -> living != null && living.isInterruptPending());
+        PowerCycle current = lifecycle;
+        socket.send(data, () -> current != null && current.isInterruptPending());
     }
 
-    private String lossOf(BoardState now) {
+    private String failureOf(BoardState now) {
         return now instanceof BoardState.Crashed crashed
                 ? name + ": the interpreter crashed (" + crashed.reason() + "); reset the board to use it again"
                 : name + " was closed";
     }
 
     /**
-     * Switches the board off and on, which also gets a crashed interpreter going again. The flash stays, and the wire too,
-     * unless a crash cut it: then connect again.
+     * Restarts the board like a power cycle, also after a crash. The flash is kept, and so is the link, unless a crash
+     * has disconnected it: then connect again.
      */
     public synchronized void reset() {
         if (state instanceof BoardState.Closed) {
@@ -171,8 +188,8 @@ public final class VirtualBoard implements AutoCloseable {
 
     private synchronized void powerOn() {
         machinePart.powerOn();
-        // Python's own limit on nested calls must strike before Java's stack is full.
-        Thread started = new Thread(null, this::live, "belay " + name, 16L << 20);
+        // Python's own limit on nested calls must apply before Java's stack overflows.
+        Thread started = new Thread(null, this::runBoard, "belay " + name, 16L << 20);
         started.setDaemon(true);
         thread = started;
         started.start();
@@ -197,38 +214,41 @@ public final class VirtualBoard implements AutoCloseable {
         }
     }
 
-    private void live() {
+    private void runBoard() {
         Thread self = Thread.currentThread();
         BoardConsole console = new BoardConsole(inbox, tasks, machine().rtc(), this::send);
-        BoardLife living = new BoardLife(options, files, parts, inbox, tasks, console);
-        life = living;
+        PowerCycle current = new PowerCycle(image, options, files, parts, inbox, tasks, console);
+        lifecycle = current;
         try {
-            living.run();
+            current.run();
         } catch (PowerOff e) {
-            // as asked
+            // requested
         } catch (Throwable e) {
-            if (!self.isInterrupted() && !Crash.isInterruption(e)) {
+            if (!self.isInterrupted() && !CrashReason.isInterruption(e)) {
                 crash(e);
             }
         } finally {
-            life = null;
+            lifecycle = null;
         }
     }
 
     private void crash(Throwable cause) {
-        BoardState.Crashed crashed = new BoardState.Crashed(Crash.reason(cause), cause);
+        BoardState.Crashed crashed = new BoardState.Crashed(CrashReason.reason(cause), cause);
         state = crashed;
-        socket.lose(lossOf(crashed));
+        socket.fail(failureOf(crashed));
     }
 
-    /** Switches the board off for good, whatever runs on it. Its flash is whole; a folder is free for another board. */
+    /**
+     * Switches the board off permanently, whatever program is running. The flash is consistent; its folder can be used
+     * by another board.
+     */
     @Override
     public synchronized void close() {
         if (state instanceof BoardState.Closed) {
             return;
         }
         state = new BoardState.Closed();
-        socket.lose(lossOf(state));
+        socket.fail(failureOf(state));
         powerOff();
         files.close();
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.board;
 
-import dev.belay.ConnectionLostException;
+import dev.belay.errors.ConnectionLostException;
 import dev.belay.link.Link;
 import java.time.Duration;
 import java.util.Arrays;
@@ -10,42 +10,42 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The wire to a virtual board, as good as its {@link Wire} says. */
+/** The link to a virtual board, with the simulated quality of a {@link Wire}. */
 final class VirtualLink implements Link {
-    /** Beyond this a program on the board that prints waits for the host to read. */
+    /** Number of unread bytes above which a program that prints has to wait for the host. */
     private static final int CAPACITY = 64 * 1024;
 
-    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final VirtualBoard board;
     private final Wire wire;
-    private final Lane fromBoard;
-    private final Lane toBoard;
-    private final Allowance both;
-    private final Allowance out;
-    private final Allowance in;
-    private final Losses lossesOut;
-    private final Losses lossesIn;
+    private final WireChannel fromBoard;
+    private final WireChannel toBoard;
+    private final ByteBudget both;
+    private final ByteBudget out;
+    private final ByteBudget in;
+    private final ByteLoss byteLossOut;
+    private final ByteLoss byteLossIn;
     private final Runnable atClose;
-    private final @Nullable Thread carrier;
+    private final @Nullable Thread deliveryThread;
     private volatile boolean closed;
 
-    /** @param atClose lets go of the board */
+    /** @param atClose disconnects the board */
     VirtualLink(VirtualBoard board, Wire wire, Runnable atClose) {
         this.board = board;
         this.wire = wire;
         this.atClose = atClose;
-        fromBoard = new Lane(wire, CAPACITY);
-        toBoard = new Lane(wire, Integer.MAX_VALUE);
-        both = new Allowance(wire.cutAfter());
-        out = new Allowance(wire.cutAfterOut());
-        in = new Allowance(wire.cutAfterIn());
-        lossesOut = new Losses(wire.drop(), wire.seed());
-        lossesIn = new Losses(wire.drop(), ~wire.seed());
-        carrier = wire.takesTime() ? new Thread(this::carry, "belay wire to " + board.name()) : null;
-        if (carrier != null) {
-            carrier.setDaemon(true);
-            carrier.start();
+        fromBoard = new WireChannel(wire, CAPACITY);
+        toBoard = new WireChannel(wire, Integer.MAX_VALUE);
+        both = new ByteBudget(wire.cutAfter());
+        out = new ByteBudget(wire.cutAfterOut());
+        in = new ByteBudget(wire.cutAfterIn());
+        byteLossOut = new ByteLoss(wire.drop(), wire.seed());
+        byteLossIn = new ByteLoss(wire.drop(), ~wire.seed());
+        deliveryThread = wire.takesTime() ? new Thread(this::deliverToBoard, "belay wire to " + board.name()) : null;
+        if (deliveryThread != null) {
+            deliveryThread.setDaemon(true);
+            deliveryThread.start();
         }
     }
 
@@ -67,12 +67,12 @@ final class VirtualLink implements Link {
         return count;
     }
 
-    /** Who waits for an answer to a Ctrl-C that came too early for the program it was meant for sees to it. */
+    /** Reads while delivering a Ctrl-C that arrived before the program that it is for. */
     private int receive(byte[] buffer, int offset, int length, long timeoutNanos) throws InterruptedException {
         long deadline = System.nanoTime() + timeoutNanos;
         while (board.hasEarlyInterrupt()) {
             long left = Math.max(0, deadline - System.nanoTime());
-            int count = fromBoard.receive(buffer, offset, length, Math.min(left, LOOK_AGAIN_NANOS));
+            int count = fromBoard.receive(buffer, offset, length, Math.min(left, POLL_NANOS));
             if (count > 0 || left == 0) {
                 return count;
             }
@@ -88,18 +88,18 @@ final class VirtualLink implements Link {
             throw new ConnectionLostException(lost);
         }
         int allowed = both.take(out.take(length));
-        byte[] passed = lossesOut.apply(Arrays.copyOfRange(data, offset, offset + allowed));
-        if (carrier == null) {
+        byte[] passed = byteLossOut.apply(Arrays.copyOfRange(data, offset, offset + allowed));
+        if (deliveryThread == null) {
             board.receive(passed);
         } else {
-            hand(passed);
+            sendToBoard(passed);
         }
         if (allowed < length) {
-            throw new ConnectionLostException(cut());
+            throw new ConnectionLostException(breakWire());
         }
     }
 
-    private void hand(byte[] passed) {
+    private void sendToBoard(byte[] passed) {
         try {
             toBoard.send(passed, () -> true);
         } catch (InterruptedException e) {
@@ -108,29 +108,29 @@ final class VirtualLink implements Link {
         }
     }
 
-    /** Takes what the board sends; waits while the host has too much to read. */
-    void deliver(byte[] data, BooleanSupplier hurry) throws InterruptedException {
+    /** Receives the board's output; waits while the host does not read. */
+    void deliver(byte[] data, BooleanSupplier stopWaiting) throws InterruptedException {
         int allowed = both.take(in.take(data.length));
-        fromBoard.send(lossesIn.apply(allowed == data.length ? data : Arrays.copyOf(data, allowed)), hurry);
+        fromBoard.send(byteLossIn.apply(allowed == data.length ? data : Arrays.copyOf(data, allowed)), stopWaiting);
         if (allowed < data.length) {
-            cut();
+            breakWire();
         }
     }
 
-    private String cut() {
-        String reason = name() + ": the wire broke, as its options say it should";
-        lose(reason);
+    private String breakWire() {
+        String reason = name() + ": the wire was cut, as its options request";
+        fail(reason);
         return reason;
     }
 
-    /** Ends reads and writes with {@code reason}, once what is on its way was read. */
-    void lose(String reason) {
+    /** Ends reads and writes with {@code reason}, after the bytes on their way have been read. */
+    void fail(String reason) {
         fromBoard.end(reason);
         toBoard.end(reason);
     }
 
-    /** Brings bytes to the board when they are due. */
-    private void carry() {
+    /** Delivers bytes to the board when they are due. */
+    private void deliverToBoard() {
         byte[] buffer = new byte[256];
         try {
             while (true) {
@@ -138,7 +138,7 @@ final class VirtualLink implements Link {
                 board.receive(Arrays.copyOf(buffer, count));
             }
         } catch (ConnectionLostException | InterruptedException e) {
-            // the wire is gone
+            // the link was closed
         }
     }
 
@@ -149,7 +149,7 @@ final class VirtualLink implements Link {
     }
 
     @Override
-    public <T> Optional<T> peer(Class<T> type) {
+    public <T> Optional<T> unwrap(Class<T> type) {
         return type.isInstance(board) ? Optional.of(type.cast(board)) : Optional.empty();
     }
 
@@ -159,9 +159,9 @@ final class VirtualLink implements Link {
             return;
         }
         closed = true;
-        lose(name() + ": the link was closed by this program");
-        if (carrier != null) {
-            carrier.interrupt();
+        fail(name() + ": the link was closed by this program");
+        if (deliveryThread != null) {
+            deliveryThread.interrupt();
         }
         atClose.run();
     }

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A board that runs in the JVM: MicroPython on a thread of its own behind a byte stream, with flash and a wire. */
+/**
+ * The virtual board: MicroPython inside the JVM on a thread of its own, behind a byte stream, with flash and simulated
+ * link quality.
+ */
 @NullMarked
 package dev.belay.micropython.board;
 

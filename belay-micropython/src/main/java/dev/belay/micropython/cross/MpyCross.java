@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.cross;
 
-import dev.belay.micropython.wasm.CrossCompiler;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * MicroPython's compiler of modules, mpy-cross 1.19.1, inside the JVM: nothing has to be installed. What it makes is of
- * version 6, which MicroPython loads since 1.19. The same source, name and options give the same bytes. Thread-safe.
+ * MicroPython's cross-compiler mpy-cross 1.19.1 inside the JVM, without any installation. Its modules have format
+ * version 6, which MicroPython 1.19 and later load. The same source, name and options give the same bytes. Thread-safe.
  */
 public final class MpyCross {
-    /** The version of the format of its modules. */
+    /** The format version of the compiled modules. */
     public static final int VERSION = 6;
 
     private static final long MAXIMUM_SIZE = 5L << 20;
@@ -20,20 +19,21 @@ public final class MpyCross {
     /**
      * Compiles a module.
      *
-     * @param name what tracebacks call the source, such as {@code /lib/led.py}; it becomes part of the module
-     * @param source UTF-8
+     * @param name the name of the source in tracebacks, such as {@code /lib/led.py}; it is stored in the module
+     * @param source the source in UTF-8
+     * @param options the options of the compiler
      * @return the content of the .mpy file
-     * @throws MpyCrossException when it cannot be compiled
+     * @throws MpyCrossException if the source cannot be compiled
      */
     public static byte[] compile(String name, byte[] source, MpyOptions options) {
         if (source.length > MAXIMUM_SIZE) {
-            throw new MpyCrossException(name + ": " + source.length + " bytes are too many for a module", "");
+            throw new MpyCrossException(name + ": " + source.length + " bytes exceed the maximum size of a module", "");
         }
         List<String> arguments = new ArrayList<>(options.arguments());
         arguments.addAll(List.of("-s", name));
-        CrossCompiler.Outcome outcome = DeepStack.call(
-                () -> CrossCompiler.compile(source, arguments),
-                failure -> new MpyCrossException(name + ": mpy-cross could not cope with it: " + failure, "", failure));
-        return outcome.compiled().orElseThrow(() -> MpyCrossException.of(name, outcome.said()));
+        MpyCrossProgram.Outcome outcome = LargeStackRunner.call(
+                () -> MpyCrossProgram.compile(source, arguments),
+                failure -> new MpyCrossException(name + ": mpy-cross failed: " + failure, "", failure));
+        return outcome.compiled().orElseThrow(() -> MpyCrossException.of(name, outcome.output()));
     }
 }

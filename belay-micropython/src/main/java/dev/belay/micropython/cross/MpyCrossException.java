@@ -3,25 +3,28 @@ package dev.belay.micropython.cross;
 
 import java.util.List;
 
-/** Is thrown when mpy-cross does not compile a source: it is wrong, too new, or asks for native code that has no architecture. */
+/**
+ * Thrown when mpy-cross cannot compile a source: it is malformed, too new, or requests native code without an
+ * architecture.
+ */
 public final class MpyCrossException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final String said;
+    private final String output;
 
-    MpyCrossException(String message, String said) {
+    MpyCrossException(String message, String output) {
         super(message);
-        this.said = said;
+        this.output = output;
     }
 
-    MpyCrossException(String message, String said, Throwable cause) {
+    MpyCrossException(String message, String output, Throwable cause) {
         super(message, cause);
-        this.said = said;
+        this.output = output;
     }
 
-    /** The last line of a traceback is its reason, the last but one tells the line. */
-    static MpyCrossException of(String name, String said) {
-        List<String> lines = said.strip().lines().toList();
+    /** Parses the output: the last line of a traceback is the reason, the one before it has the line number. */
+    static MpyCrossException of(String name, String output) {
+        List<String> lines = output.strip().lines().toList();
         String reason = lines.isEmpty()
                 ? "no reason given"
                 : lines.get(lines.size() - 1).strip();
@@ -31,11 +34,11 @@ public final class MpyCrossException extends RuntimeException {
                 .reduce((first, second) -> second)
                 .map(line -> ":" + line.replaceFirst(".*, line (\\d+).*", "$1"))
                 .orElse("");
-        return new MpyCrossException(name + place + ": " + reason, said);
+        return new MpyCrossException(name + place + ": " + reason, output);
     }
 
-    /** Returns all that mpy-cross printed. */
-    public String said() {
-        return said;
+    /** Returns the complete output of mpy-cross. */
+    public String output() {
+        return output;
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** MicroPython's compiler of modules, inside the JVM. */
+/** MicroPython's cross-compiler inside the JVM. */
 @NullMarked
 package dev.belay.micropython.cross;
 

@@ -4,12 +4,13 @@ package dev.belay.micropython.machine;
 import java.util.function.DoubleSupplier;
 
 /**
- * The voltage at one input of the analog-to-digital converter, 0 V until a test sets it. Thread-safe.
+ * An input of the analog-to-digital converter, at 0 V until a test sets it. Thread-safe.
  *
- * <p>The converter measures 0 to {@value #REFERENCE_VOLTS} V; beyond, it reads its lowest or highest value.
+ * <p>The converter measures 0 to {@value #REFERENCE_VOLTS} V; outside this range it returns its lowest or highest
+ * value.
  */
 public final class AnalogInput {
-    /** The voltage that reads as the highest value, in volts. */
+    /** The voltage of the converter's highest value. */
     public static final double REFERENCE_VOLTS = 3.3;
 
     private static final int FULL_SCALE = 65535;
@@ -22,7 +23,7 @@ public final class AnalogInput {
         this.source = () -> volts;
     }
 
-    /** Returns the number of the converter's input. */
+    /** Returns the number of the converter's channel. */
     public int channel() {
         return channel;
     }
@@ -35,22 +36,25 @@ public final class AnalogInput {
         source = () -> volts;
     }
 
-    /** Asks {@code volts} for the voltage at every measurement, on the board's thread; it must return soon. */
+    /**
+     * Sets a function that supplies the voltage for each measurement. Called on the board's thread; it must return
+     * quickly.
+     */
     public void setVolts(DoubleSupplier volts) {
         source = volts;
     }
 
-    /** Returns the voltage at the input now, in volts. */
+    /** Returns the current voltage at the input, in volts. */
     public double volts() {
         return source.getAsDouble();
     }
 
-    /** Returns what {@code ADC.read_u16()} returns: 0 to 65535. */
+    /** Returns the result of {@code ADC.read_u16()}: 0 to 65535. */
     public int readU16() {
         return (int) Math.round(measured() / REFERENCE_VOLTS * FULL_SCALE);
     }
 
-    /** Returns what {@code ADC.read_uv()} returns, in microvolts. */
+    /** Returns the result of {@code ADC.read_uv()}, in microvolts. */
     public int readMicrovolts() {
         return (int) Math.round(measured() * 1e6);
     }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.machine;
 
-import dev.belay.micropython.wasm.HostModule;
+import dev.belay.micropython.internal.bridge.HostModule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** What {@code machine.I2C} and {@code machine.SPI} call. Python knows a bus by a number that it was given here. */
+/**
+ * Java functions behind {@code machine.I2C} and {@code machine.SPI}. Python refers to a bus by a number assigned here.
+ */
 final class BusFunctions {
     private final Machine machine;
     private final List<I2cBus> i2cs = new ArrayList<>();

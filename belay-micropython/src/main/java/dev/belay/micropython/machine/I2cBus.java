@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** One I2C bus and the devices on it. Thread-safe. */
+/** An I2C bus and its devices. Thread-safe. */
 public final class I2cBus {
     private final String name;
     private final Map<Integer, I2cDevice> devices = new ConcurrentHashMap<>();
@@ -16,11 +16,11 @@ public final class I2cBus {
     }
 
     /**
-     * Puts {@code device} on the bus.
+     * Attaches {@code device} to the bus.
      *
-     * @param address seven bits: 0x08 to 0x77, what {@code scan()} looks at
+     * @param address seven bits: 0x08 to 0x77, the range of {@code scan()}
      * @return the device
-     * @throws IllegalArgumentException when the address is out of that range or taken
+     * @throws IllegalArgumentException if the address is out of range or in use
      */
     public <T extends I2cDevice> T attach(int address, T device) {
         if (address < 0x08 || address > 0x77) {
@@ -34,7 +34,7 @@ public final class I2cBus {
         return device;
     }
 
-    /** Takes the device at {@code address} off the bus, if there is one. */
+    /** Detaches the device at {@code address}, if there is one. */
     public void detach(int address) {
         devices.remove(address);
     }
@@ -57,7 +57,7 @@ public final class I2cBus {
         }
     }
 
-    /** Returns null when the message was not acknowledged. */
+    /** Returns the data, or null if the message was not acknowledged. */
     byte @Nullable [] read(int address, int length) {
         I2cDevice device = devices.get(address);
         if (device == null) {

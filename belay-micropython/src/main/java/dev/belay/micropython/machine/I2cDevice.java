@@ -2,22 +2,22 @@
 package dev.belay.micropython.machine;
 
 /**
- * A device on an I2C bus. Its methods are called on the board's thread, one at a time; they must return soon. A
- * register is read by a write of its address and then a read.
+ * A device on an I2C bus. Its methods are called on the board's thread, one at a time; they must return quickly. Python
+ * reads a register by writing its address and then reading.
  */
 public interface I2cDevice {
 
     /**
-     * Takes what the board wrote in one message, without the address byte.
+     * Receives the data of a write message, without the address byte.
      *
-     * @throws BusException to not acknowledge it: Python sees OSError EIO
+     * @throws BusException to reject the message: Python gets OSError EIO
      */
     void write(byte[] data);
 
     /**
-     * Answers a message that reads {@code length} bytes. Missing bytes read as FF, as on a wire that nobody pulls down.
+     * Returns the data of a read message of {@code length} bytes. Missing bytes read as FF, as on an idle bus.
      *
-     * @throws BusException to not acknowledge it: Python sees OSError EIO
+     * @throws BusException to reject the message: Python gets OSError EIO
      */
     byte[] read(int length);
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.machine;
 
-import dev.belay.micropython.wasm.GuestError;
-import dev.belay.micropython.wasm.HostModule;
-import dev.belay.micropython.wasm.ScheduledCall;
+import dev.belay.micropython.internal.bridge.GuestException;
+import dev.belay.micropython.internal.bridge.HostModule;
+import dev.belay.micropython.internal.bridge.ScheduledCall;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The peripherals of one virtual board, seen from outside: what Python drives can be read here, and what Python reads
- * can be set here. Python's side is the module {@code machine}.
+ * The peripherals of a virtual board, seen from outside: reads the outputs and sets the inputs of Python programs.
+ * Python accesses them through the module {@code machine}.
  *
  * <pre>{@code
  * board.machine().pin("LED").await(true, Duration.ofSeconds(1));
@@ -25,20 +25,20 @@ import org.jspecify.annotations.Nullable;
  * board.machine().i2c(0).attach(0x48, new RegisterDevice()).setWord(0, 0x1900);
  * }</pre>
  *
- * <p>All of it keeps its state when the interpreter restarts; a soft reset ends timers and interrupt handlers, a hard
- * reset also sets the pins back to inputs. What tests attached and drive from outside stays. Thread-safe.
+ * <p>All peripherals keep their state when the interpreter restarts; a soft reset ends timers and interrupt handlers, a
+ * hard reset also resets the pins to inputs. Attached devices and externally driven levels remain. Thread-safe.
  */
 public final class Machine {
-    /** What {@code ADC.CORE_TEMP} measures at 27 degrees Celsius, in volts (RP2040 data sheet, 4.9.5). */
+    /** The voltage that {@code ADC.CORE_TEMP} measures at 27 degrees Celsius (RP2040 data sheet, 4.9.5). */
     private static final double ROOM_TEMPERATURE_VOLTS = 0.706;
 
     private static final AtomicInteger BOARDS = new AtomicInteger();
     private static final int DEFAULT_HERTZ = 125_000_000;
 
     private final Pinout pinout;
-    private final Chip chip;
-    private final Interrupts interrupts;
-    private final Timers timers;
+    private final MachineHost chip;
+    private final InterruptQueue interrupts;
+    private final BoardTimers timers;
     private final List<Pin> pins;
     private final List<PwmOutput> pwms;
     private final List<AnalogInput> channels;
@@ -55,12 +55,15 @@ public final class Machine {
     private volatile Optional<ScheduledCall> scheduled = Optional.empty();
     private volatile ResetCause resetCause = ResetCause.POWER_ON;
 
-    /** @param chip the board that these peripherals are in */
-    public Machine(Pinout pinout, Chip chip) {
+    /**
+     * @param pinout the pins of the board
+     * @param chip the board of these peripherals
+     */
+    public Machine(Pinout pinout, MachineHost chip) {
         this.pinout = pinout;
         this.chip = chip;
-        interrupts = new Interrupts(this::callHandlers);
-        timers = new Timers(interrupts);
+        interrupts = new InterruptQueue(this::callHandlers);
+        timers = new BoardTimers(interrupts);
         pins = each(pinout.pins(), number -> new Pin(number, interrupts));
         pwms = each(pinout.pins(), PwmOutput::new);
         channels = each(
@@ -72,27 +75,27 @@ public final class Machine {
         uarts = each(pinout.buses(), Uart::new);
     }
 
-    /** Returns the pins' layout. */
+    /** Returns the layout of the pins. */
     public Pinout pinout() {
         return pinout;
     }
 
-    /** Returns a pin by its number. */
+    /** Returns a pin by number. */
     public Pin pin(int number) {
         return find(pins, pinout.known(number), "pin " + number, pinout.describe());
     }
 
-    /** Returns a pin by its name: {@code "LED"}, {@code "GP25"}. */
+    /** Returns a pin by name: {@code "LED"}, {@code "GP25"}. */
     public Pin pin(String name) {
         return find(pins, pinout.number(name), "pin \"" + name + "\"", pinout.describe());
     }
 
-    /** Returns the pulse-width modulation at a pin. */
+    /** Returns the pulse-width modulation of a pin. */
     public PwmOutput pwm(int pin) {
         return find(pwms, pinout.known(pin), "pin " + pin, pinout.describe());
     }
 
-    /** Returns an input of the analog-to-digital converter, by the number of its channel or of its pin. */
+    /** Returns an input of the analog-to-digital converter, by the number of its channel or its pin. */
     public AnalogInput adc(int number) {
         return find(
                 channels,
@@ -101,30 +104,30 @@ public final class Machine {
                 "channels 0 to " + pinout.temperatureChannel() + ", pins " + pinout.analog());
     }
 
-    /** Returns an I2C bus: what {@code machine.I2C(id)} talks to. */
+    /** Returns the bus of {@code machine.I2C(id)}. */
     public I2cBus i2c(int id) {
         return find(i2cs, id, "I2C " + id, "0 to " + (pinout.buses() - 1));
     }
 
-    /** Returns the bus that {@code machine.SoftI2C} talks to on these pins. */
+    /** Returns the bus of {@code machine.SoftI2C} on these pins. */
     public I2cBus softI2c(int scl, int sda) {
         String name = "SoftI2C(scl=" + pin(scl).number() + ", sda=" + pin(sda).number() + ")";
         return softI2cs.computeIfAbsent(name, I2cBus::new);
     }
 
-    /** Returns an SPI bus: what {@code machine.SPI(id)} talks to. */
+    /** Returns the bus of {@code machine.SPI(id)}. */
     public SpiBus spi(int id) {
         return find(spis, id, "SPI " + id, "0 to " + (pinout.buses() - 1));
     }
 
-    /** Returns the bus that {@code machine.SoftSPI} talks to on these pins. */
+    /** Returns the bus of {@code machine.SoftSPI} on these pins. */
     public SpiBus softSpi(int sck, int mosi, int miso) {
         String name =
                 pin(sck).number() + "," + pin(mosi).number() + "," + pin(miso).number();
         return softSpis.computeIfAbsent(name, key -> new SpiBus());
     }
 
-    /** Returns the far end of a serial port: what {@code machine.UART(id)} talks to. */
+    /** Returns the far end of the serial port of {@code machine.UART(id)}. */
     public Uart uart(int id) {
         return find(uarts, id, "UART " + id, "0 to " + (pinout.buses() - 1));
     }
@@ -134,32 +137,32 @@ public final class Machine {
         return clock;
     }
 
-    /** Returns the processor's clock rate that Python set, in hertz. It changes no speed. */
+    /** Returns the processor's clock rate that Python set, in hertz. It does not affect the speed. */
     public int frequency() {
         return hertz;
     }
 
-    /** Returns what {@code machine.unique_id()} returns, eight bytes: different for every board in this JVM. */
+    /** Returns the result of {@code machine.unique_id()}: eight bytes, different for each board in this JVM. */
     public byte[] uniqueId() {
         return ByteBuffer.allocate(8).putInt(0xbe1a7).putInt(serial).array();
     }
 
-    /** Returns why the interpreter started last. */
+    /** Returns the cause of the interpreter's last start. */
     public ResetCause resetCause() {
         return resetCause;
     }
 
-    /** Returns the Java half of Python's module {@code machine}, for one interpreter. */
+    /** Returns the Java part of Python's module {@code machine}, for one interpreter. */
     public HostModule module() {
         return MachineModule.of(this, chip);
     }
 
-    /** Returns the Python half, by the file's name. */
+    /** Returns the Python part, by file name. */
     public static Map<String, byte[]> rom() {
         return MachineRom.files();
     }
 
-    /** Runs Python's handlers for what happened since the last time. On the board's thread, where it may call Python. */
+    /** Runs Python's handlers of waiting interrupts. Called on the board's thread when it may call Python. */
     public void runHandlers() {
         scheduled.ifPresent(ScheduledCall::prepare);
         Runnable running = dispatcher;
@@ -168,7 +171,7 @@ public final class Machine {
         }
         try {
             running.run();
-        } catch (GuestError e) {
+        } catch (GuestException e) {
             if (!e.type().equals("KeyboardInterrupt")) {
                 throw e;
             }
@@ -176,13 +179,16 @@ public final class Machine {
         }
     }
 
-    /** @param scheduled has Python come to {@link #runHandlers} between two instructions */
+    /**
+     * @param dispatcher calls Python's handlers
+     * @param scheduled makes Python call {@link #runHandlers} between two instructions
+     */
     void handleWith(Runnable dispatcher, Optional<ScheduledCall> scheduled) {
         this.dispatcher = dispatcher;
         this.scheduled = scheduled;
     }
 
-    /** The board may be waiting, or a program may be running that never does. */
+    /** Requests the handlers in two ways: the board may be waiting, or running a program that never waits. */
     private void callHandlers() {
         chip.interrupt();
         if (scheduled.isPresent() && !calling.getAndSet(true)) {
@@ -194,7 +200,7 @@ public final class Machine {
         Optional<ScheduledCall> call = scheduled;
         if (call.isPresent() && interrupts.isWaiting()) {
             call.get().request();
-            Timers.later(this::callBetween);
+            BoardTimers.later(this::callBetween);
             return;
         }
         calling.set(false);
@@ -203,7 +209,7 @@ public final class Machine {
         }
     }
 
-    /** The interpreter has ended: nothing is to be handled any more. */
+    /** Discards pending interrupts and timers, because the interpreter has ended. */
     public void stop() {
         pins.forEach(pin -> pin.interruptOn(0));
         timers.reset();
@@ -212,7 +218,7 @@ public final class Machine {
         scheduled = Optional.empty();
     }
 
-    /** The interpreter is about to start anew, for this reason: what a real chip does to its peripherals then. */
+    /** Resets the peripherals as hardware does, before the interpreter restarts for this cause. */
     public void restart(ResetCause cause) {
         resetCause = cause;
         stop();
@@ -224,11 +230,11 @@ public final class Machine {
         }
     }
 
-    Interrupts interrupts() {
+    InterruptQueue interrupts() {
         return interrupts;
     }
 
-    Timers timers() {
+    BoardTimers timers() {
         return timers;
     }
 

@@ -1,34 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.machine;
 
-import dev.belay.micropython.wasm.HostCall;
-import dev.belay.micropython.wasm.HostError;
-import dev.belay.micropython.wasm.HostModule;
-import dev.belay.micropython.wasm.PythonObject;
-import dev.belay.micropython.wasm.ScheduledCall;
+import dev.belay.micropython.internal.bridge.HostArguments;
+import dev.belay.micropython.internal.bridge.HostException;
+import dev.belay.micropython.internal.bridge.HostModule;
+import dev.belay.micropython.internal.bridge.PythonObject;
+import dev.belay.micropython.internal.bridge.ScheduledCall;
 import java.security.SecureRandom;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.List;
 
-/** The functions of the Java module {@code _machine}, which {@code machine.py} is made of. */
+/** The functions of the Java module {@code _machine}, which {@code machine.py} uses. */
 final class MachineModule {
-    /** Is made when it is first asked for. */
+    /** Created on first use. */
     private static final class Entropy {
         private static final SecureRandom RANDOM = new SecureRandom();
     }
 
     private final Machine machine;
-    private final Chip chip;
+    private final MachineHost chip;
     private final HostModule module;
 
-    private MachineModule(Machine machine, Chip chip, HostModule module) {
+    private MachineModule(Machine machine, MachineHost chip, HostModule module) {
         this.machine = machine;
         this.chip = chip;
         this.module = module;
     }
 
-    static HostModule of(Machine machine, Chip chip) {
+    static HostModule of(Machine machine, MachineHost chip) {
         return HostModule.late("_machine", module -> new MachineModule(machine, chip, module).fill());
     }
 
@@ -64,11 +64,11 @@ final class MachineModule {
                 });
     }
 
-    private Pin pin(HostCall call) {
+    private Pin pin(HostArguments call) {
         return machine.pin(call.intAt(0));
     }
 
-    private int findPin(HostCall call) {
+    private int findPin(HostArguments call) {
         return call.get(0) instanceof String name
                 ? machine.pin(name).number()
                 : machine.pin(call.intAt(0)).number();
@@ -141,7 +141,7 @@ final class MachineModule {
                 now.getNano() / 1000);
     }
 
-    private static LocalDateTime time(HostCall call) {
+    private static LocalDateTime time(HostArguments call) {
         try {
             return LocalDateTime.of(
                     call.intAt(0),
@@ -152,7 +152,7 @@ final class MachineModule {
                     call.intAt(6),
                     Math.multiplyExact(1000, call.intAt(7)));
         } catch (DateTimeException | ArithmeticException e) {
-            throw HostError.valueError(String.valueOf(e.getMessage()));
+            throw HostException.valueError(String.valueOf(e.getMessage()));
         }
     }
 

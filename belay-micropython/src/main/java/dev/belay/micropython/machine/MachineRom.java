@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The Python files of this package. */
+/** The Python files of the module {@code machine}. */
 final class MachineRom {
     private static final List<String> FILES = List.of(
             "machine.py",

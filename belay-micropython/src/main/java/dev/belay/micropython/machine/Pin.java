@@ -12,20 +12,20 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pin of a virtual board and the wire at it.
+ * A pin of a virtual board and the wire connected to it.
  *
- * <p>The wire's level is decided by, in this order: the board's output; the level driven from outside ({@link #drive});
- * the pin's pull resistor; and 0. Thread-safe.
+ * <p>The level of the wire is determined by, in this order: the board's output; the level driven from outside
+ * ({@link #drive}); the pin's pull resistor; and 0. Thread-safe.
  */
 public final class Pin {
-    /** How many changes a pin remembers; the oldest are forgotten first. */
+    /** Maximum number of recorded transitions; the oldest are dropped first. */
     public static final int HISTORY = 4096;
 
     static final int FALLING = 4;
     static final int RISING = 8;
 
     private final int number;
-    private final Interrupts interrupts;
+    private final InterruptQueue interrupts;
     private final List<Consumer<Transition>> listeners = new CopyOnWriteArrayList<>();
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -39,17 +39,17 @@ public final class Pin {
     private boolean level;
     private long changes;
 
-    Pin(int number, Interrupts interrupts) {
+    Pin(int number, InterruptQueue interrupts) {
         this.number = number;
         this.interrupts = interrupts;
     }
 
-    /** Returns the number that Python knows this pin by. */
+    /** Returns the number of this pin in Python. */
     public int number() {
         return number;
     }
 
-    /** Returns the level of the wire: true is 3.3 V. */
+    /** Returns the level of the wire: true for 3.3 V. */
     public boolean value() {
         lock.lock();
         try {
@@ -59,12 +59,12 @@ public final class Pin {
         }
     }
 
-    /** Returns whether the board set this pin up to drive the wire, as an output or with an open drain. */
+    /** Returns whether the board has configured this pin as an output or open drain. */
     public boolean isOutput() {
         return mode() != PinMode.IN;
     }
 
-    /** Returns what the board set this pin up for. */
+    /** Returns the configured mode. */
     public PinMode mode() {
         lock.lock();
         try {
@@ -74,7 +74,7 @@ public final class Pin {
         }
     }
 
-    /** Returns the resistor that the board chose. */
+    /** Returns the configured pull resistor. */
     public Pull pull() {
         lock.lock();
         try {
@@ -84,21 +84,24 @@ public final class Pin {
         }
     }
 
-    /** Drives the wire from outside, as a button or another chip does, until {@link #release}. An output of the board is stronger. */
+    /**
+     * Drives the wire from outside, as a button or another chip does, until {@link #release}. An output of the board
+     * overrides it.
+     */
     public void drive(boolean level) {
         change(() -> external = level);
     }
 
-    /** Lets the wire go, so that the board's output or the pull resistor decides. */
+    /** Stops driving the wire, so that the board's output or the pull resistor determines the level. */
     public void release() {
         change(() -> external = null);
     }
 
     /**
-     * Calls {@code listener} at every change of the level, on the thread that changed it: the board's own when Python
-     * did. It must return soon and must not wait for the board.
+     * Registers a listener for changes of the level. It is called on the thread that changed the level, which is the
+     * board's if Python did; it must return quickly and must not wait for the board.
      *
-     * @return what to close to hear no more
+     * @return a subscription that removes the listener when closed
      */
     public Subscription onChange(Consumer<Transition> listener) {
         listeners.add(listener);
@@ -115,7 +118,7 @@ public final class Pin {
         }
     }
 
-    /** Forgets the changes so far. */
+    /** Clears the recorded changes. */
     public void clearTransitions() {
         lock.lock();
         try {
@@ -126,9 +129,9 @@ public final class Pin {
     }
 
     /**
-     * Waits until the wire has {@code level}. A pulse that is over before the waiting thread sees it counts.
+     * Waits until the wire has {@code level}. A pulse that ends before the waiting thread observes it counts.
      *
-     * @throws PeripheralTimeoutException when that does not happen within {@code timeout}
+     * @throws PeripheralTimeoutException if that does not happen within {@code timeout}
      */
     public void await(boolean level, Duration timeout) throws InterruptedException {
         lock.lockInterruptibly();
@@ -150,9 +153,9 @@ public final class Pin {
     }
 
     /**
-     * Waits until the level has changed {@code count} times from now on.
+     * Waits for {@code count} further changes of the level.
      *
-     * @throws PeripheralTimeoutException when that does not happen within {@code timeout}
+     * @throws PeripheralTimeoutException if that does not happen within {@code timeout}
      */
     public void awaitChanges(int count, Duration timeout) throws InterruptedException {
         lock.lockInterruptibly();
@@ -186,7 +189,7 @@ public final class Pin {
         change(() -> latch = !latch);
     }
 
-    /** Python's handler is to run on these edges: the sum of FALLING and RISING, 0 for none. */
+    /** Sets the edges that trigger Python's handler: the sum of FALLING and RISING, 0 for none. */
     void interruptOn(int edges) {
         lock.lock();
         try {
@@ -196,7 +199,7 @@ public final class Pin {
         }
     }
 
-    /** What a power cycle does to the chip; the world outside keeps driving the wire. */
+    /** Resets the pin as a power cycle does; the level driven from outside is kept. */
     void reset() {
         change(() -> {
             mode = PinMode.IN;
@@ -218,13 +221,13 @@ public final class Pin {
             }
             level = now;
             transition = new Transition(now, System.nanoTime());
-            remember(transition);
+            record(transition);
             edge = trigger & (now ? RISING : FALLING);
         } finally {
             lock.unlock();
         }
         if (edge != 0) {
-            interrupts.raise(Interrupts.ofPin(number, edge));
+            interrupts.raise(InterruptQueue.ofPin(number, edge));
         }
         listeners.forEach(listener -> listener.accept(transition));
     }
@@ -236,7 +239,7 @@ public final class Pin {
         return external == null ? pull == Pull.UP : external;
     }
 
-    private void remember(Transition transition) {
+    private void record(Transition transition) {
         if (history.size() == HISTORY) {
             history.removeFirst();
         }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.machine;
 
-/** What a pin was set up for, with the numbers that Python knows the modes by (those of MicroPython's rp2 port). */
+/** The configured mode of a pin, with its number in Python (as in MicroPython's rp2 port). */
 public enum PinMode {
-    /** Reads the wire; the mode of every pin after a reset. */
+    /** Input; the mode of every pin after a reset. */
     IN(0),
-    /** Drives the wire to 0 V or 3.3 V. */
+    /** Output: drives the wire to 0 V or 3.3 V. */
     OUT(1),
-    /** Drives the wire to 0 V, or lets it go. */
+    /** Open drain: drives the wire to 0 V or releases it. */
     OPEN_DRAIN(2);
 
     private final int code;

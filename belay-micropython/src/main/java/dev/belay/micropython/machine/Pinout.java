@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which pins a board has and what they are called.
+ * The pins of a board and their names.
  *
- * @param pins how many there are, numbered from 0
- * @param names further names, beside {@code GP0}, {@code GP1}, ... which every board has
+ * @param pins the number of pins, numbered from 0
+ * @param names additional names, besides {@code GP0}, {@code GP1}, ... of every board
  * @param analog the pins at the converter's inputs, in the order of the channels; one further channel measures the
  *     chip's temperature
- * @param buses how many there are of each of I2C, SPI and UART, numbered from 0
+ * @param buses the number of I2C, of SPI and of UART peripherals, each numbered from 0
  */
 public record Pinout(int pins, Map<String, Integer> names, List<Integer> analog, int buses) {
     /** A Raspberry Pi Pico: 30 pins, the LED at 25, converter inputs at 26 to 29. */
@@ -22,7 +22,7 @@ public record Pinout(int pins, Map<String, Integer> names, List<Integer> analog,
         analog = List.copyOf(analog);
     }
 
-    /** Returns the number of the pin that is called {@code name}, -1 when there is none. */
+    /** Returns the number of the pin with a name, or -1 if there is none. */
     int number(String name) {
         if (name.matches("GP[0-9]{1,3}")) {
             return known(Integer.parseInt(name.substring(2)));
@@ -30,12 +30,12 @@ public record Pinout(int pins, Map<String, Integer> names, List<Integer> analog,
         return names.getOrDefault(name, -1);
     }
 
-    /** Returns {@code number} where there is such a pin, else -1. */
+    /** Returns {@code number} if there is such a pin, otherwise -1. */
     int known(int number) {
         return number >= 0 && number < pins ? number : -1;
     }
 
-    /** Returns the converter's channel that is meant by a channel's or a pin's number, -1 when there is none. */
+    /** Returns the converter's channel for the number of a channel or a pin, or -1 if there is none. */
     int channel(int number) {
         return number >= 0 && number <= analog.size() ? number : analog.indexOf(number);
     }

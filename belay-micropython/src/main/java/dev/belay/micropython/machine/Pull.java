@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.machine;
 
-/** The resistor inside the chip that decides the level of a wire which nobody drives. */
+/** The internal resistor that determines the level of a wire that is not driven. */
 public enum Pull {
-    /** No resistor: a wire that nobody drives reads 0 here, and anything on a real board. */
+    /** No resistor: a wire that is not driven reads as 0 here, and is undefined on a real board. */
     NONE(0),
     /** Towards 3.3 V. */
     UP(1),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.machine;
 
-/** The pulse-width modulation at one pin, as Python set it. Thread-safe. */
+/** The pulse-width modulation of a pin, as Python set it. Thread-safe. */
 public final class PwmOutput {
     private static final Wave OFF = new Wave(0, 0);
 
@@ -17,27 +17,27 @@ public final class PwmOutput {
         return pin;
     }
 
-    /** Returns whether pulses come out: Python gave it a frequency and did not call {@code deinit}. */
+    /** Returns whether the output is active: Python set a frequency and has not called {@code deinit}. */
     public boolean isRunning() {
         return wave.frequency > 0;
     }
 
-    /** Returns the frequency in hertz, 0 when it does not run. */
+    /** Returns the frequency in hertz, 0 if inactive. */
     public double frequency() {
         return wave.frequency;
     }
 
-    /** Returns the part of each period for which the pin is high: 0 to 1. */
+    /** Returns the fraction of each period for which the pin is high: 0 to 1. */
     public double dutyCycle() {
         return wave.duty;
     }
 
-    /** Returns the duty cycle as Python's {@code duty_u16} counts it: 0 to 65535. */
+    /** Returns the duty cycle in the unit of Python's {@code duty_u16}: 0 to 65535. */
     public int dutyU16() {
         return (int) Math.round(wave.duty * 65535);
     }
 
-    /** Returns how long the pin is high in each period, in nanoseconds; 0 when it does not run. */
+    /** Returns the time for which the pin is high in each period, in nanoseconds; 0 if inactive. */
     public long pulseNanos() {
         Wave now = wave;
         return now.frequency > 0 ? Math.round(now.duty * 1e9 / now.frequency) : 0;

@@ -4,8 +4,8 @@ package dev.belay.micropython.machine;
 import java.util.Arrays;
 
 /**
- * A device of 256 one-byte registers behind one-byte addresses, as most sensors are: a write names the first register
- * and then gives values, a read goes on where the last message stopped. Thread-safe.
+ * A device with 256 one-byte registers at one-byte addresses, like most sensors: a write starts with the address of the
+ * first register, a read continues after the previous message. Thread-safe.
  */
 public final class RegisterDevice implements I2cDevice {
     private static final int SIZE = 256;
@@ -13,12 +13,15 @@ public final class RegisterDevice implements I2cDevice {
     private final byte[] registers = new byte[SIZE];
     private int pointer;
 
+    /** Creates a device whose registers are 0. */
+    public RegisterDevice() {}
+
     /** Returns register {@code address} (0 to 255): 0 to 255. */
     public synchronized int get(int address) {
         return registers[check(address)] & 0xff;
     }
 
-    /** Sets the registers from {@code address} on; the lowest eight bits of each value count. */
+    /** Sets the registers from {@code address} on, to the lowest eight bits of each value. */
     public synchronized RegisterDevice set(int address, int... values) {
         check(address);
         for (int i = 0; i < values.length; i++) {

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.machine;
 
-/** Why the interpreter started, as {@code machine.reset_cause()} tells, with the numbers of MicroPython's esp32 port. */
+/**
+ * The cause of the interpreter's last start, as returned by {@code machine.reset_cause()}, with the numbers of
+ * MicroPython's esp32 port.
+ */
 public enum ResetCause {
-    /** Power was switched on. */
+    /** Power-on. */
     POWER_ON(1),
-    /** The reset line was pulled, or {@code machine.reset()} was called. */
+    /** A reset by the reset line or {@code machine.reset()}. */
     HARD(2),
-    /** The watchdog was not fed. */
+    /** A watchdog timeout. */
     WATCHDOG(3),
-    /** {@code machine.deepsleep()} ended. */
+    /** The end of {@code machine.deepsleep()}. */
     DEEP_SLEEP(4),
     /** Ctrl-D at the prompt, or {@code machine.soft_reset()}. */
     SOFT(5);

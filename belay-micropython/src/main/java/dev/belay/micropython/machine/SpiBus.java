@@ -6,25 +6,25 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** One SPI bus and the devices on it. Thread-safe. */
+/** An SPI bus and its devices. Thread-safe. */
 public final class SpiBus {
     private final List<Place> places = new CopyOnWriteArrayList<>();
 
     SpiBus() {}
 
     /**
-     * Puts {@code device} on the bus; it hears every transfer in which no other device is selected.
+     * Attaches {@code device} to the bus; it receives each transfer for which no other device is selected.
      *
-     * @return what to close to take it off
+     * @return a subscription that detaches the device when closed
      */
     public Subscription attach(SpiDevice device) {
         return add(new Place(null, device), () -> {});
     }
 
     /**
-     * Puts {@code device} on the bus with a chip select; it hears what is sent while that pin is low.
+     * Attaches {@code device} to the bus with a chip select; it receives transfers while that pin is low.
      *
-     * @return what to close to take it off
+     * @return a subscription that detaches the device when closed
      */
     public Subscription attach(Pin chipSelect, SpiDevice device) {
         Subscription watch = chipSelect.onChange(transition -> {

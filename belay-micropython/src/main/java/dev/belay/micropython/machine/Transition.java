@@ -4,10 +4,10 @@ package dev.belay.micropython.machine;
 import java.time.Duration;
 
 /**
- * A change of the level of a pin's wire.
+ * A change of the level at a pin.
  *
- * @param level the level from then on
- * @param nanos when, on the clock of {@link System#nanoTime()}
+ * @param level the new level
+ * @param nanos the time, according to {@link System#nanoTime()}
  */
 public record Transition(boolean level, long nanos) {
 

@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The far end of one of the board's serial ports: what {@code machine.UART} talks to. Thread-safe. */
+/** The far end of a serial port of the board, to which {@code machine.UART} is connected. Thread-safe. */
 public final class Uart {
-    /** How many bytes wait in each direction at most. */
+    /** Maximum number of waiting bytes in each direction. */
     public static final int CAPACITY = 1 << 16;
 
     private final int id;
@@ -26,7 +26,7 @@ public final class Uart {
         this.id = id;
     }
 
-    /** Returns the bits per second that the board asked for, 0 before it did. Bytes pass at once whatever they are. */
+    /** Returns the baud rate that the board set, 0 before that. Bytes are transferred immediately at any rate. */
     public int baud() {
         lock.lock();
         try {
@@ -39,7 +39,7 @@ public final class Uart {
     /**
      * Sends bytes to the board, where they wait to be read.
      *
-     * @throws IllegalStateException when more than {@value #CAPACITY} would wait
+     * @throws IllegalStateException if more than {@value #CAPACITY} bytes would wait
      */
     public void send(byte[] data) {
         lock.lock();
@@ -59,7 +59,10 @@ public final class Uart {
         send(text.getBytes(UTF_8));
     }
 
-    /** Takes what the board has written since the last call. When more than {@value #CAPACITY} bytes wait, later ones are lost. */
+    /**
+     * Returns the bytes that the board has written since the last call. If more than {@value #CAPACITY} bytes wait,
+     * later ones are lost.
+     */
     public byte[] received() {
         lock.lock();
         try {
@@ -72,9 +75,9 @@ public final class Uart {
     }
 
     /**
-     * Waits until the board has written {@code text} (UTF-8), and takes everything up to it and with it.
+     * Waits until the board has written {@code text} (UTF-8), and consumes the output up to its end.
      *
-     * @throws PeripheralTimeoutException when that does not come within {@code timeout}; then nothing was taken
+     * @throws PeripheralTimeoutException if the text does not arrive within {@code timeout}; then nothing is consumed
      */
     public String await(String text, Duration timeout) throws InterruptedException {
         lock.lockInterruptibly();

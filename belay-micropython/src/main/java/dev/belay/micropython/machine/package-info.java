@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What is soldered to a virtual board's chip: pins, converters, buses, timers and the clock behind Python's module
- * {@code machine}, seen from the side of the wires.
+ * Simulated peripherals of a virtual board: pins, converters, buses, timers and the clock behind Python's module
+ * {@code machine}.
  *
- * <p>Everything here may be called from any thread while the board runs.
+ * <p>All classes may be used from any thread while the board runs.
  */
 @NullMarked
 package dev.belay.micropython.machine;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.server;
 
-import dev.belay.ConnectionFailedException;
-import dev.belay.ConnectionLostException;
+import dev.belay.errors.ConnectionFailedException;
+import dev.belay.errors.ConnectionLostException;
 import dev.belay.link.Link;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,18 +14,18 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Offers one board on a pseudo-terminal and on a loopback TCP port at once, to one program at a time: the first that
- * comes, or, while that one has not typed, the first that types.
+ * Serves a board on a pseudo-terminal and a loopback TCP port, to one client at a time: the first to connect, or, until
+ * it has sent input, the first to send input.
  *
- * <p>A program that closes the port leaves the board as it is, like a cable that is pulled. What the board prints while
- * nobody is there is lost. Thread-safe.
+ * <p>A client that closes the port does not change the state of the board, as with an unplugged cable. Output of the
+ * board without a client is lost. Thread-safe.
  */
 public final class BoardServer implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Link board;
-    private final @Nullable PtyDoor pty;
-    private final TcpDoor tcp;
+    private final @Nullable PtyListener pty;
+    private final TcpListener tcp;
     private final Optional<Path> link;
     private final Thread output;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -33,23 +33,24 @@ public final class BoardServer implements AutoCloseable {
 
     private BoardServer(Link board, ServerOptions options) {
         this.board = board;
-        Switchboard switchboard = new Switchboard(board);
-        tcp = new TcpDoor(switchboard, options.tcpPort());
+        ClientArbiter switchboard = new ClientArbiter(board);
+        tcp = new TcpListener(switchboard, options.tcpPort());
         try {
-            pty = Pseudoterminal.supported() ? new PtyDoor(switchboard) : null;
+            pty = Pseudoterminal.supported() ? new PtyListener(switchboard) : null;
             link = options.link().map(this::linkTo);
         } catch (RuntimeException e) {
             tcp.close();
             throw e;
         }
-        output = new Thread(() -> show(switchboard), "board-output");
+        output = new Thread(() -> send(switchboard), "board-output");
         output.setDaemon(true);
     }
 
     /**
-     * Offers the board at the other end of {@code board}. Closing the server closes that link.
+     * Serves the board at the other end of {@code board}. Closing the server closes that link.
      *
-     * @throws ConnectionFailedException when the TCP port is taken, or no pseudo-terminal or link can be made
+     * @throws ConnectionFailedException if the TCP port is in use, or the pseudo-terminal or symbolic link cannot be
+     *     created
      */
     public static BoardServer start(Link board, ServerOptions options) {
         BoardServer server = new BoardServer(board, options);
@@ -61,9 +62,9 @@ public final class BoardServer implements AutoCloseable {
         return server;
     }
 
-    /** Returns what to open as a serial port: the link, or else the device file; nothing on Windows. */
+    /** Returns the path to open as a serial port: the symbolic link, or else the device file; empty on Windows. */
     public Optional<Path> ptyPath() {
-        return link.or(() -> Optional.ofNullable(pty).map(door -> Path.of(door.path())));
+        return link.or(() -> Optional.ofNullable(pty).map(listener -> Path.of(listener.path())));
     }
 
     /** Returns the port on the loopback interface. */
@@ -71,22 +72,25 @@ public final class BoardServer implements AutoCloseable {
         return tcp.port();
     }
 
-    /** Waits until the server is closed or the board is gone, at most {@code timeout}; returns whether that happened. */
+    /**
+     * Waits until the server is closed or the connection to the board is lost, at most {@code timeout}; returns whether
+     * that happened.
+     */
     public boolean awaitEnd(Duration timeout) throws InterruptedException {
         return ended.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private void show(Switchboard switchboard) {
+    private void send(ClientArbiter switchboard) {
         byte[] buffer = new byte[4096];
         try {
             while (closing.getCount() > 0) {
                 int count = board.read(buffer, 0, buffer.length, POLL);
                 if (count > 0) {
-                    switchboard.show(buffer, count);
+                    switchboard.send(buffer, count);
                 }
             }
         } catch (ConnectionLostException e) {
-            // What happened to the board is told by the board itself; here it only means that nothing more comes.
+            // The board's state describes the reason; here it only means the end of the output.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -97,7 +101,7 @@ public final class BoardServer implements AutoCloseable {
     private Path linkTo(Path path) {
         if (pty == null) {
             throw new ConnectionFailedException(
-                    "there is no pseudo-terminal on Windows that " + path + " could lead to; use the TCP port");
+                    "Windows has no pseudo-terminal that " + path + " could point to; use the TCP port");
         }
         try {
             if (Files.isSymbolicLink(path)) {
@@ -106,11 +110,11 @@ public final class BoardServer implements AutoCloseable {
             return Files.createSymbolicLink(path, Path.of(pty.path()));
         } catch (IOException e) {
             pty.close();
-            throw new ConnectionFailedException("cannot make the symbolic link " + path + ": " + e, e);
+            throw new ConnectionFailedException("cannot create the symbolic link " + path + ": " + e, e);
         }
     }
 
-    /** Closes both ports, removes the link, and closes the link to the board. */
+    /** Closes both ports, removes the symbolic link, and closes the link to the board. */
     @Override
     public void close() {
         closing.countDown();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.server;
 
-import dev.belay.ConnectionFailedException;
+import dev.belay.errors.ConnectionFailedException;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -17,12 +17,12 @@ import org.jline.terminal.impl.jni.JniTerminalProvider;
 import org.jline.utils.OSUtils;
 
 /**
- * The near end of a pseudo-terminal that carries bytes unchanged; the far end is a device file that programs open as
- * they open a serial port. Never blocks, except in {@link #awaitInput}.
+ * The near end of a pseudo-terminal that transfers bytes unchanged; the far end is a device file that programs open
+ * like a serial port. Never blocks, except in {@link #awaitInput}.
  */
 final class Pseudoterminal implements AutoCloseable {
     private static final long SET_NON_BLOCKING = OSUtils.IS_LINUX ? 0x5421L : 0x8004667eL;
-    /** The kernel keeps what was not read in two places, of which one is emptied at a time. */
+    /** The kernel buffers unread data in two places, and each flush empties one of them. */
     private static final int FLUSHES = 8;
 
     private final JniNativePty pty;
@@ -32,7 +32,7 @@ final class Pseudoterminal implements AutoCloseable {
 
     private Pseudoterminal(JniNativePty pty) throws IOException {
         this.pty = pty;
-        // Only a far end that nobody has open tells when a program closes it.
+        // The near end reports that a program closes the far end only if nothing else has it open.
         pty.getSlaveOutput().close();
         int failed = CLibrary.tcgetattr(pty.getMaster(), raw)
                 | CLibrary.ioctl(pty.getMaster(), SET_NON_BLOCKING, new int[] {1});
@@ -47,7 +47,7 @@ final class Pseudoterminal implements AutoCloseable {
         try {
             return new Pseudoterminal((JniNativePty) new JniTerminalProvider().open(rawAttributes(), null));
         } catch (IOException | LinkageError | RuntimeException e) {
-            throw new ConnectionFailedException("no pseudo-terminal can be made here: " + e.getMessage(), e);
+            throw new ConnectionFailedException("cannot create a pseudo-terminal: " + e.getMessage(), e);
         }
     }
 
@@ -60,12 +60,12 @@ final class Pseudoterminal implements AutoCloseable {
         return pty.getName();
     }
 
-    /** Waits until {@link #read} has something to tell, at most so long, and returns whether it has. */
+    /** Waits until {@link #read} has a result, at most {@code millis}; returns whether it has. */
     boolean awaitInput(int millis) {
         return CLibrary.pollForInput(pty.getMaster(), millis) != 0;
     }
 
-    /** Returns how many bytes were read, 0 when there are none now, -1 when no program has the far end open. */
+    /** Returns the number of bytes read, 0 if there are none, -1 if no program has the far end open. */
     int read(byte[] buffer) {
         try {
             return input.read(ByteBuffer.wrap(buffer));
@@ -74,7 +74,7 @@ final class Pseudoterminal implements AutoCloseable {
         }
     }
 
-    /** Returns how many bytes were written: 0 when nobody reads and the buffer is full. */
+    /** Returns the number of bytes written: 0 if the buffer is full. */
     int write(byte[] data, int offset, int length) {
         try {
             return output.write(ByteBuffer.wrap(data, offset, length));
@@ -83,7 +83,7 @@ final class Pseudoterminal implements AutoCloseable {
         }
     }
 
-    /** Forgets what the last program did not read and how it set up the line, so that the next one finds it fresh. */
+    /** Discards unread data and line settings of the last program, so that the next one starts from the defaults. */
     void refresh() {
         for (int i = 0; i < FLUSHES; i++) {
             CLibrary.tcsetattr(pty.getMaster(), CLibrary.TCSAFLUSH, raw);

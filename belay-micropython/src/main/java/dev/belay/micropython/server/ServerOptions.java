@@ -4,30 +4,71 @@ package dev.belay.micropython.server;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/**
- * Where a board is to be offered.
- *
- * @param tcpPort the port on the loopback interface: 1 to 65535, 0 for any free one
- * @param link a symbolic link to make to the pseudo-terminal, so that its path stays the same from run to run; removed
- *     at the end
- */
-public record ServerOptions(int tcpPort, Optional<Path> link) {
-    /** Any free port, no link. */
-    public static final ServerOptions DEFAULT = new ServerOptions(0, Optional.empty());
+/** Options of a {@link BoardServer}: its TCP port and the path of its pseudo-terminal. Immutable. */
+public final class ServerOptions {
+    /** Any free TCP port and no symbolic link. */
+    public static final ServerOptions DEFAULT = builder().build();
 
-    public ServerOptions {
-        if (tcpPort < 0 || tcpPort > 65535) {
-            throw new IllegalArgumentException("TCP port " + tcpPort + " is not in 0 to 65535");
+    private final int tcpPort;
+    private final Optional<Path> link;
+
+    private ServerOptions(Builder builder) {
+        tcpPort = builder.tcpPort;
+        link = builder.link;
+    }
+
+    /** Returns a builder that starts with {@link #DEFAULT}. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns a builder that starts with these options. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.tcpPort = tcpPort;
+        builder.link = link;
+        return builder;
+    }
+
+    /** Returns the port on the loopback interface; 0 for any free port. */
+    public int tcpPort() {
+        return tcpPort;
+    }
+
+    /** Returns the path of the symbolic link to the pseudo-terminal, if there is one. */
+    public Optional<Path> link() {
+        return link;
+    }
+
+    /** Builds {@link ServerOptions}. Not thread-safe. */
+    public static final class Builder {
+        private int tcpPort;
+        private Optional<Path> link = Optional.empty();
+
+        private Builder() {}
+
+        /** Sets the port on the loopback interface: 1 to 65535, or 0 for any free port. */
+        public Builder tcpPort(int value) {
+            tcpPort = value;
+            return this;
         }
-    }
 
-    /** Returns these options with another port. */
-    public ServerOptions withTcpPort(int port) {
-        return new ServerOptions(port, link);
-    }
+        /** Creates a symbolic link to the pseudo-terminal, so that its path is the same in each run; removed on close. */
+        public Builder link(Path value) {
+            link = Optional.of(value);
+            return this;
+        }
 
-    /** Returns these options with a symbolic link at {@code path}. */
-    public ServerOptions withLink(Path path) {
-        return new ServerOptions(tcpPort, Optional.of(path));
+        /**
+         * Returns the options.
+         *
+         * @throws IllegalArgumentException if the port is out of range
+         */
+        public ServerOptions build() {
+            if (tcpPort < 0 || tcpPort > 65535) {
+                throw new IllegalArgumentException("TCP port " + tcpPort + " is not in 0 to 65535");
+            }
+            return new ServerOptions(this);
+        }
     }
 }

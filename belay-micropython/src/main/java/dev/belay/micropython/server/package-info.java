@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Offers a virtual board to programs outside the JVM: on a pseudo-terminal and on a loopback TCP port. */
+/** Serves a virtual board to programs outside the JVM: on a pseudo-terminal and on a loopback TCP port. */
 @NullMarked
 package dev.belay.micropython.server;
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.link.Link;
+import dev.belay.link.LinkOptions;
 import dev.belay.link.LinkProvider;
 import dev.belay.port.PortFormatException;
+import dev.belay.port.PortProvider;
 import dev.belay.port.PortSpec;
 import dev.belay.port.VirtualPortSpec;
 import java.nio.file.Path;
@@ -24,24 +26,33 @@ class BoardOptionsTest {
     }
 
     @Test
-    void a_port_gives_every_option() {
+    void parses_every_option_of_a_port() {
         BoardOptions options =
                 of("virtual:some/folder?flash=256&readonly=true&heap=128&memory=32768&latency=0.5&baud=115200"
                         + "&drop=0.01&seed=3&cut-after=1&cut-after-out=2&cut-after-in=3");
 
         assertThat(options)
-                .isEqualTo(BoardOptions.defaults()
-                        .withFolder(Path.of("some/folder"))
-                        .withFlashKib(256)
-                        .withReadOnly(true)
-                        .withHeapKib(128)
-                        .withMemoryKib(32768)
-                        .withWire(new Wire(Duration.ofNanos(500_000), 115_200, 0.01, 3, 1, 2, 3)));
+                .isEqualTo(BoardOptions.builder()
+                        .folder(Path.of("some/folder"))
+                        .flashKib(256)
+                        .readOnly(true)
+                        .heapKib(128)
+                        .memoryKib(32768)
+                        .wire(Wire.builder()
+                                .latency(Duration.ofNanos(500_000))
+                                .baud(115_200)
+                                .drop(0.01)
+                                .seed(3)
+                                .cutAfter(1)
+                                .cutAfterOut(2)
+                                .cutAfterIn(3)
+                                .build())
+                        .build());
         assertThat(of("virtual:")).isEqualTo(BoardOptions.defaults());
     }
 
     @Test
-    void an_unknown_option_is_answered_with_those_that_there_are() {
+    void unknown_option_lists_the_known_ones() {
         assertThatThrownBy(() -> of("virtual:?lag=3"))
                 .isInstanceOf(PortFormatException.class)
                 .hasMessageContaining("'virtual:?lag=3'")
@@ -67,29 +78,32 @@ class BoardOptionsTest {
                 "memory=1",
                 "heap="
             })
-    void a_malformed_option_is_named(String option) {
+    void malformed_option_is_named(String option) {
         assertThatThrownBy(() -> of("virtual:?" + option))
                 .isInstanceOf(PortFormatException.class)
                 .hasMessageContaining("the option " + option + " should be");
     }
 
     @Test
-    void the_provider_opens_virtual_ports_and_gives_the_board(@TempDir Path folder) throws Exception {
+    void provider_opens_virtual_ports_and_exposes_the_board(@TempDir Path folder) throws Exception {
         PortSpec port = PortSpec.parse("virtual:" + folder + "?flash=512");
-        LinkProvider provider = ServiceLoader.load(LinkProvider.class).stream()
+        LinkProvider provider = ServiceLoader.load(PortProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
+                .map(LinkProvider.class::cast)
+                .filter(LinkProvider.class::isInstance)
+                .map(LinkProvider.class::cast)
                 .filter(each -> each.opens(port))
                 .findFirst()
                 .orElseThrow();
 
         VirtualBoard board;
-        try (Link link = provider.open(port)) {
-            board = link.peer(VirtualBoard.class).orElseThrow();
-            new Terminal(link).until(">>> ");
+        try (Link link = provider.open(port, LinkOptions.DEFAULT)) {
+            board = link.unwrap(VirtualBoard.class).orElseThrow();
+            new TestTerminal(link).until(">>> ");
             assertThat(board.flash().totalBytes()).isEqualTo(512 * 1024);
             assertThat(board.state()).isInstanceOf(BoardState.Running.class);
         }
         assertThat(board.state()).isInstanceOf(BoardState.Closed.class);
-        provider.open(port).close();
+        provider.open(port, LinkOptions.DEFAULT).close();
     }
 }

@@ -13,11 +13,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 
-/** What the first board of a JVM costs until its prompt: processor time, not what the clock says. */
+/** Measures the processor time of the first board of a JVM up to its prompt. */
 @Tag("slow")
 final class BootCostTest {
     @RepeatedTest(3)
-    void the_first_board_of_a_jvm_is_at_its_prompt_after_less_than_600_ms_of_work() throws Exception {
+    void first_board_of_a_jvm_takes_less_than_600_ms_of_cpu_time() throws Exception {
         Process jvm = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -30,7 +30,7 @@ final class BootCostTest {
         assertThat(Integer.parseInt(milliseconds)).isBetween(1, 600);
     }
 
-    /** Prints the milliseconds that the thread that starts a board and the board's own take in all. */
+    /** Prints the milliseconds of processor time of the starting thread and the board's thread together. */
     static final class FirstBoard {
         private FirstBoard() {}
 

@@ -4,10 +4,10 @@ package dev.belay.micropython.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.belay.micropython.wasm.Errno;
-import dev.belay.micropython.wasm.HostError;
-import dev.belay.micropython.wasm.HostModule;
-import dev.belay.micropython.wasm.PythonObject;
+import dev.belay.micropython.internal.bridge.HostException;
+import dev.belay.micropython.internal.bridge.HostModule;
+import dev.belay.micropython.internal.bridge.PythonObject;
+import dev.belay.micropython.internal.files.Errno;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class FirmwarePartTest {
-    private final List<Object> heard = Collections.synchronizedList(new ArrayList<>());
+    private final List<Object> received = Collections.synchronizedList(new ArrayList<>());
     private final AtomicReference<PythonObject> kept = new AtomicReference<>();
     private final AtomicReference<BoardControl> control = new AtomicReference<>();
     private int stops;
@@ -38,8 +38,8 @@ class FirmwarePartTest {
         public List<HostModule> modules() {
             return List.of(HostModule.named("_gadget")
                     .constant("ANSWER", 42)
-                    .function("hear", call -> {
-                        heard.add(call.size() == 0 ? "nothing" : String.valueOf(call.get(0)));
+                    .function("receive", call -> {
+                        received.add(call.size() == 0 ? "nothing" : String.valueOf(call.get(0)));
                         return null;
                     })
                     .function("echo", call -> call.get(0))
@@ -67,7 +67,7 @@ class FirmwarePartTest {
                         return null;
                     })
                     .function("no_entry", call -> {
-                        throw HostError.osError(Errno.ENOENT);
+                        throw HostException.osError(Errno.ENOENT);
                     })
                     .function("io", call -> {
                         throw new IOException("the cable is loose");
@@ -91,11 +91,12 @@ class FirmwarePartTest {
         }
     };
 
-    private final VirtualBoard board =
-            VirtualBoard.start(BoardOptions.defaults().withPart(given -> {
+    private final VirtualBoard board = VirtualBoard.start(BoardOptions.builder()
+            .part(given -> {
                 control.set(given);
                 return part;
-            }));
+            })
+            .build());
 
     private BoardControl control() {
         return Objects.requireNonNull(control.get());
@@ -111,11 +112,11 @@ class FirmwarePartTest {
     }
 
     private String run(String source) throws InterruptedException {
-        return Terminal.rawAt(board).run(source);
+        return TestTerminal.rawAt(board).run(source);
     }
 
     @Test
-    void values_cross_in_both_directions() throws Exception {
+    void converts_values_in_both_directions() throws Exception {
         assertThat(run("""
                 import _gadget as g
                 print(g.ANSWER, g.sum(1, 2, 3), g.named(unit='mV'), g.named(1, unit='V'), g.several())
@@ -166,8 +167,8 @@ class FirmwarePartTest {
     }
 
     @Test
-    void an_uncaught_java_exception_shows_where_python_called_and_no_frame_of_the_firmware() throws Exception {
-        assertThat(Terminal.rawAt(board).raw("""
+    void traceback_of_a_java_exception_omits_firmware_frames() throws Exception {
+        assertThat(TestTerminal.rawAt(board).raw("""
                         import _gadget
                         def f():
                          _gadget.bad()
@@ -181,7 +182,7 @@ class FirmwarePartTest {
     }
 
     @Test
-    void java_calls_python_back_while_python_calls_java() throws Exception {
+    void java_calls_python_during_a_call_from_python() throws Exception {
         assertThat(run("""
                 import _gadget
                 def f(x):
@@ -192,7 +193,7 @@ class FirmwarePartTest {
     }
 
     @Test
-    void what_a_callback_raises_reaches_the_caller() throws Exception {
+    void exception_of_a_callback_reaches_the_caller() throws Exception {
         assertThat(run("""
                 import _gadget
                 def f(x):
@@ -203,7 +204,7 @@ class FirmwarePartTest {
     }
 
     @Test
-    void java_is_called_often_without_leaking_references() throws Exception {
+    void repeated_calls_of_java_do_not_leak_references() throws Exception {
         assertThat(run("""
                 import _gadget
                 def f(x): return x
@@ -215,8 +216,8 @@ class FirmwarePartTest {
     }
 
     @Test
-    void a_kept_callable_runs_while_the_program_sleeps() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+    void a_stored_callable_runs_while_the_program_sleeps() throws Exception {
+        TestTerminal terminal = TestTerminal.rawAt(board);
         terminal.send("""
                 import _gadget, time
                 _gadget.keep(lambda: print('called'))
@@ -233,8 +234,8 @@ class FirmwarePartTest {
     }
 
     @Test
-    void what_a_posted_callback_raises_is_printed_and_the_program_goes_on() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+    void exception_of_a_posted_callback_is_printed() throws Exception {
+        TestTerminal terminal = TestTerminal.rawAt(board);
         terminal.send("""
                 import _gadget, sys
                 _gadget.keep(lambda: 1/0)
@@ -251,8 +252,8 @@ class FirmwarePartTest {
     }
 
     @Test
-    void a_task_in_java_that_fails_does_not_stop_the_board() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+    void a_failing_java_task_does_not_stop_the_board() throws Exception {
+        TestTerminal terminal = TestTerminal.rawAt(board);
 
         control().post(() -> {
             throw new IllegalStateException("a test's own task, which fails");
@@ -262,9 +263,9 @@ class FirmwarePartTest {
     }
 
     @Test
-    void a_kept_callable_runs_at_the_prompt() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
-        terminal.run("import _gadget; _gadget.keep(lambda: _gadget.hear('ring'))");
+    void a_stored_callable_runs_at_the_prompt() throws Exception {
+        TestTerminal terminal = TestTerminal.rawAt(board);
+        terminal.run("import _gadget; _gadget.keep(lambda: _gadget.receive('ring'))");
         CountDownLatch done = new CountDownLatch(1);
 
         control().post(() -> {
@@ -273,12 +274,12 @@ class FirmwarePartTest {
         });
 
         assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(heard).containsExactly("ring");
+        assertThat(received).containsExactly("ring");
     }
 
     @Test
-    void an_object_of_an_interpreter_that_was_reset_is_refused() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+    void rejects_an_object_of_a_previous_interpreter() throws Exception {
+        TestTerminal terminal = TestTerminal.rawAt(board);
         terminal.run("import _gadget; _gadget.keep(print)");
         terminal.send("\4");
         terminal.until("\n>");
@@ -290,8 +291,8 @@ class FirmwarePartTest {
     }
 
     @Test
-    void a_program_can_reset_the_board_from_inside_a_call() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+    void a_program_can_reset_the_board_during_a_call() throws Exception {
+        TestTerminal terminal = TestTerminal.rawAt(board);
         terminal.send("""
                 import _gadget
                 try:
@@ -300,11 +301,11 @@ class FirmwarePartTest {
                  print('caught')
                 \4""");
 
-        assertThat(terminal.until(">>> ")).startsWith("OKMicroPython v1.27.0");
+        assertThat(terminal.until(">>> ")).startsWith("OKMicroPython v1.29.0");
     }
 
     @Test
-    void files_of_the_rom_can_be_imported_and_neither_seen_nor_changed() throws Exception {
+    void rom_files_can_be_imported_but_not_listed_or_changed() throws Exception {
         assertThat(run("""
                 import os, gadget
                 print(gadget.double(21), os.listdir('/'), gadget.__file__)

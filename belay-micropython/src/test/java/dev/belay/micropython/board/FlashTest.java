@@ -9,7 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class FlashTest {
-    private VirtualBoard board = VirtualBoard.start(BoardOptions.defaults().withFlashKib(64));
+    private VirtualBoard board =
+            VirtualBoard.start(BoardOptions.builder().flashKib(64).build());
 
     @AfterEach
     void close() {
@@ -17,7 +18,7 @@ class FlashTest {
     }
 
     private String run(String source) throws InterruptedException {
-        return Terminal.rawAt(board).run(source);
+        return TestTerminal.rawAt(board).run(source);
     }
 
     @Test
@@ -39,7 +40,7 @@ class FlashTest {
     }
 
     @Test
-    void the_host_deletes_whole_folders() throws Exception {
+    void host_deletes_folders_recursively() throws Exception {
         board.flash().write("/a/b/c.txt", "x");
         board.flash().write("/a/d.txt", "y");
 
@@ -50,12 +51,12 @@ class FlashTest {
     }
 
     @Test
-    void an_operation_of_the_host_that_fails_names_the_path_and_the_reason() {
+    void failed_host_operation_names_path_and_reason() {
         board.flash().createFolder("/lib");
 
         assertThatThrownBy(() -> board.flash().read("/nothing"))
                 .isInstanceOf(FlashException.class)
-                .hasMessage("cannot read /nothing on the virtual board: it is not there");
+                .hasMessage("cannot read /nothing on the virtual board: it does not exist");
         assertThatThrownBy(() -> board.flash().write("/lib", "x")).hasMessageEndingWith("it is a folder");
         assertThatThrownBy(() -> board.flash().write("/.rom/x.py", "x"))
                 .hasMessageEndingWith("belongs to the firmware");
@@ -89,7 +90,7 @@ class FlashTest {
     }
 
     @Test
-    void a_rename_replaces_a_file_in_one_step() throws Exception {
+    void a_rename_replaces_a_file_atomically() throws Exception {
         assertThat(run("""
                 import os
                 for n in 'ab':
@@ -100,7 +101,7 @@ class FlashTest {
     }
 
     @Test
-    void names_may_be_any_text() throws Exception {
+    void accepts_any_text_as_a_name() throws Exception {
         assertThat(run("""
                 import os
                 name = '/h\\xe9\\u4e2d \\U0001f600.txt'
@@ -111,7 +112,7 @@ class FlashTest {
     }
 
     @Test
-    void errors_have_the_numbers_that_errno_names() throws Exception {
+    void errors_have_standard_errno_numbers() throws Exception {
         assertThat(run("""
                 import errno, os
                 with open('/f', 'w') as f: f.write('x')
@@ -127,7 +128,7 @@ class FlashTest {
     }
 
     @Test
-    void a_deleted_file_can_be_read_by_who_has_it_open() throws Exception {
+    void a_deleted_file_remains_readable_while_open() throws Exception {
         assertThat(run("""
                 import os
                 f = open('/f', 'w+'); f.write('still here'); f.seek(0)
@@ -139,7 +140,7 @@ class FlashTest {
     }
 
     @Test
-    void free_space_is_counted_in_blocks_and_runs_out() throws Exception {
+    void counts_free_space_in_blocks_and_reports_a_full_flash() throws Exception {
         assertThat(run("""
                 import os
                 def free():
@@ -168,9 +169,9 @@ class FlashTest {
     }
 
     @Test
-    void a_read_only_flash_refuses_programs_but_not_the_host() throws Exception {
+    void a_read_only_flash_is_writable_for_the_host_only() throws Exception {
         board.close();
-        board = VirtualBoard.start(BoardOptions.defaults().withReadOnly(true));
+        board = VirtualBoard.start(BoardOptions.builder().readOnly(true).build());
         board.flash().write("/f.txt", "host");
 
         assertThat(run("""
@@ -185,7 +186,7 @@ class FlashTest {
 
     @Test
     void files_survive_resets() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
         terminal.run("with open('/kept', 'w') as f: f.write('yes')");
         terminal.send("\4");
         terminal.until("raw REPL; CTRL-B to exit\r\n>");

@@ -16,8 +16,8 @@ class InterruptTest {
         board.close();
     }
 
-    private Terminal running(String source) throws InterruptedException {
-        Terminal terminal = Terminal.rawAt(board);
+    private TestTerminal running(String source) throws InterruptedException {
+        TestTerminal terminal = TestTerminal.rawAt(board);
         terminal.send("print('go')\n" + source + "\n\4");
         terminal.until("go\r\n");
         return terminal;
@@ -40,8 +40,8 @@ class InterruptTest {
                 "while True: print('x' * 100)",
                 "x = sorted(range(10), key=lambda n: [m for m in range(10**9)])",
             })
-    void a_ctrl_c_interrupts(String source) throws Exception {
-        Terminal terminal = running(source);
+    void ctrl_c_interrupts_a_program(String source) throws Exception {
+        TestTerminal terminal = running(source);
 
         terminal.send("\3");
 
@@ -51,7 +51,7 @@ class InterruptTest {
 
     @Test
     void a_program_may_catch_the_interrupt_of_a_sleep() throws Exception {
-        Terminal terminal = running("""
+        TestTerminal terminal = running("""
                 import time
                 try: time.sleep(600)
                 except KeyboardInterrupt: print('caught')
@@ -60,12 +60,12 @@ class InterruptTest {
 
         terminal.send("\3");
 
-        assertThat(terminal.outcome()).isEqualTo(new Terminal.Outcome("caught\r\ndone\r\n", ""));
+        assertThat(terminal.outcome()).isEqualTo(new TestTerminal.Outcome("caught\r\ndone\r\n", ""));
     }
 
     @Test
-    void bytes_around_the_interrupt_stay() throws Exception {
-        Terminal terminal = running("""
+    void keeps_the_bytes_around_an_interrupt() throws Exception {
+        TestTerminal terminal = running("""
                 import sys
                 try:
                  while True: pass
@@ -77,8 +77,8 @@ class InterruptTest {
     }
 
     @Test
-    void a_program_may_take_ctrl_c_as_data() throws Exception {
-        Terminal terminal = running("""
+    void a_program_can_read_ctrl_c_as_data() throws Exception {
+        TestTerminal terminal = running("""
                 import micropython, sys
                 micropython.kbd_intr(-1)
                 print('ready')
@@ -92,7 +92,7 @@ class InterruptTest {
 
     @Test
     void the_next_program_can_be_interrupted_again() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
         terminal.run("import micropython; micropython.kbd_intr(-1)");
 
         terminal.send("print('go')\nwhile True: pass\4");
@@ -104,8 +104,8 @@ class InterruptTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"boot.py", "main.py"})
-    void a_script_that_runs_at_the_start_can_be_interrupted(String script) throws Exception {
-        Terminal terminal = Terminal.at(board);
+    void a_startup_script_can_be_interrupted(String script) throws Exception {
+        TestTerminal terminal = TestTerminal.at(board);
         board.flash().write("/" + script, "print('go')\nwhile True: pass\n");
         terminal.send("\4");
         terminal.until("go\r\n");
@@ -121,8 +121,8 @@ class InterruptTest {
     }
 
     @Test
-    void an_interrupt_that_comes_with_the_program_reaches_it() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+    void an_interrupt_sent_with_the_program_reaches_it() throws Exception {
+        TestTerminal terminal = TestTerminal.rawAt(board);
 
         terminal.send("import time\nwhile True: time.sleep_ms(1)\4\3");
 
@@ -131,8 +131,8 @@ class InterruptTest {
     }
 
     @Test
-    void an_interrupt_that_comes_with_a_busy_program_reaches_it() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+    void an_interrupt_sent_with_a_busy_program_reaches_it() throws Exception {
+        TestTerminal terminal = TestTerminal.rawAt(board);
 
         terminal.send("while True: pass\4\3");
 
@@ -141,8 +141,8 @@ class InterruptTest {
     }
 
     @Test
-    void many_interrupts_all_arrive() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+    void repeated_interrupts_all_arrive() throws Exception {
+        TestTerminal terminal = TestTerminal.rawAt(board);
         for (int i = 0; i < 100; i++) {
             terminal.send("""
                     n = 0
@@ -163,7 +163,7 @@ class InterruptTest {
 
     @Test
     void an_interrupt_at_the_end_of_a_program_leaves_a_working_prompt() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
         for (int i = 0; i < 200; i++) {
             terminal.send("for i in range(%d): pass\4".formatted(i));
             terminal.until("OK");

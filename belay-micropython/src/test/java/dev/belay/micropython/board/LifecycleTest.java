@@ -4,10 +4,10 @@ package dev.belay.micropython.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.belay.ConnectionFailedException;
-import dev.belay.ConnectionLostException;
+import dev.belay.errors.ConnectionFailedException;
+import dev.belay.errors.ConnectionLostException;
 import dev.belay.link.Link;
-import dev.belay.micropython.wasm.HostModule;
+import dev.belay.micropython.internal.bridge.HostModule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ class LifecycleTest {
     @Test
     void the_thread_has_the_name_of_the_board_and_ends_with_it() throws Exception {
         VirtualBoard board = VirtualBoard.start();
-        Terminal.at(board);
+        TestTerminal.at(board);
 
         assertThat(isAlive(board)).isTrue();
         board.close();
@@ -44,9 +44,9 @@ class LifecycleTest {
                 "import sys\nwhile True:\n try: sys.stdin.read(1)\n except BaseException: pass",
                 "while True: print('x' * 1000)",
             })
-    void closing_ends_whatever_runs(String source) throws Exception {
+    void closing_ends_a_running_program(String source) throws Exception {
         VirtualBoard board = VirtualBoard.start();
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
         terminal.send("print('go')\n" + source + "\n\4");
         terminal.until("go\r\n");
         terminal.send("\3");
@@ -64,17 +64,19 @@ class LifecycleTest {
     }
 
     @Test
-    void a_crash_is_reported_as_one_and_a_reset_gets_the_board_going() throws Exception {
-        VirtualBoard board = VirtualBoard.start(BoardOptions.defaults().withPart(control -> new FirmwarePart() {
-            @Override
-            public List<HostModule> modules() {
-                return List.of(HostModule.named("_bomb").function("go", call -> {
-                    throw new StackOverflowError();
-                }));
-            }
-        }));
+    void reports_a_crash_and_recovers_by_a_reset() throws Exception {
+        VirtualBoard board = VirtualBoard.start(BoardOptions.builder()
+                .part(control -> new FirmwarePart() {
+                    @Override
+                    public List<HostModule> modules() {
+                        return List.of(HostModule.named("_bomb").function("go", call -> {
+                            throw new StackOverflowError();
+                        }));
+                    }
+                })
+                .build());
         try (board) {
-            Terminal terminal = Terminal.rawAt(board);
+            TestTerminal terminal = TestTerminal.rawAt(board);
             board.flash().write("/kept.txt", "kept");
 
             terminal.send("import _bomb; _bomb.go()\4");
@@ -86,7 +88,7 @@ class LifecycleTest {
             assertThat(board.state()).isInstanceOf(BoardState.Crashed.class);
             assertThatThrownBy(() -> terminal.send("x")).isInstanceOf(ConnectionLostException.class);
             terminal.link().close();
-            assertThatThrownBy(() -> Terminal.at(board)).hasMessageContaining("crashed");
+            assertThatThrownBy(() -> TestTerminal.at(board)).hasMessageContaining("crashed");
 
             board.reset();
 
@@ -95,13 +97,13 @@ class LifecycleTest {
     }
 
     @Test
-    void boards_do_not_know_of_each_other() throws Exception {
+    void boards_share_no_state() throws Exception {
         List<VirtualBoard> boards = new ArrayList<>();
-        List<Terminal> terminals = new ArrayList<>();
+        List<TestTerminal> terminals = new ArrayList<>();
         try {
             for (int i = 0; i < 8; i++) {
                 boards.add(VirtualBoard.start());
-                terminals.add(Terminal.rawAt(boards.get(i)));
+                terminals.add(TestTerminal.rawAt(boards.get(i)));
                 terminals.get(i).run("x = %d\nwith open('/f', 'w') as f: f.write('board %d')".formatted(i, i));
             }
             for (int i = 0; i < 8; i++) {
@@ -114,10 +116,10 @@ class LifecycleTest {
     }
 
     @Test
-    void a_reset_leaves_the_link_connected() throws Exception {
+    void a_reset_keeps_the_link_connected() throws Exception {
         try (VirtualBoard board = VirtualBoard.start();
                 Link link = board.connect()) {
-            Terminal terminal = new Terminal(link);
+            TestTerminal terminal = new TestTerminal(link);
             terminal.until(">>> ");
             terminal.send("while True: pass\r\r");
 
@@ -128,12 +130,13 @@ class LifecycleTest {
     }
 
     @Test
-    void nothing_stays_when_many_boards_come_and_go() throws Exception {
+    void many_boards_leave_no_threads_or_memory() throws Exception {
         int before = Thread.activeCount();
         for (int i = 0; i < 30; i++) {
-            try (VirtualBoard board = VirtualBoard.start(
-                    BoardOptions.defaults().withWire(Wire.ideal().withLatency(Duration.ofMillis(1))))) {
-                assertThat(Terminal.rawAt(board).run("print(1)")).isEqualTo("1\n");
+            try (VirtualBoard board = VirtualBoard.start(BoardOptions.builder()
+                    .wire(Wire.builder().latency(Duration.ofMillis(1)).build())
+                    .build())) {
+                assertThat(TestTerminal.rawAt(board).run("print(1)")).isEqualTo("1\n");
             }
         }
 

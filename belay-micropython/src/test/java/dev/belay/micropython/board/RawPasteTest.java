@@ -12,11 +12,11 @@ class RawPasteTest {
     private static final Duration QUIET = Duration.ofMillis(100);
 
     private final VirtualBoard board = VirtualBoard.start();
-    private Terminal terminal;
+    private TestTerminal terminal;
 
     @BeforeEach
     void enterRawMode() throws Exception {
-        terminal = Terminal.rawAt(board);
+        terminal = TestTerminal.rawAt(board);
     }
 
     @AfterEach
@@ -30,7 +30,7 @@ class RawPasteTest {
     }
 
     /** Sends a source that fits in the two windows which are granted at once. */
-    private Terminal.Outcome paste(String source) throws InterruptedException {
+    private TestTerminal.Outcome paste(String source) throws InterruptedException {
         begin();
         terminal.send(source + "\4");
         terminal.until("\4");
@@ -38,14 +38,14 @@ class RawPasteTest {
     }
 
     @Test
-    void a_program_runs_and_its_output_and_error_are_told_apart() throws Exception {
-        assertThat(paste("print(2)\n")).isEqualTo(new Terminal.Outcome("2\r\n", ""));
-        assertThat(paste("print(3)\nx")).isEqualTo(new Terminal.Outcome("3\r\n", """
+    void runs_a_program_and_separates_output_from_errors() throws Exception {
+        assertThat(paste("print(2)\n")).isEqualTo(new TestTerminal.Outcome("2\r\n", ""));
+        assertThat(paste("print(3)\nx")).isEqualTo(new TestTerminal.Outcome("3\r\n", """
                 Traceback (most recent call last):\r
                   File "<stdin>", line 2, in <module>\r
                 NameError: name 'x' isn't defined\r
                 """));
-        assertThat(paste("")).isEqualTo(new Terminal.Outcome("", ""));
+        assertThat(paste("")).isEqualTo(new TestTerminal.Outcome("", ""));
     }
 
     @Test
@@ -56,7 +56,7 @@ class RawPasteTest {
     }
 
     @Test
-    void a_window_is_granted_for_every_128_bytes_that_were_taken() throws Exception {
+    void grants_a_window_for_every_128_consumed_bytes() throws Exception {
         begin();
         terminal.send("#".repeat(127));
         assertThat(terminal.rest(QUIET)).isEmpty();
@@ -79,7 +79,7 @@ class RawPasteTest {
     }
 
     @Test
-    void ctrl_c_gives_up_and_what_follows_is_a_command_of_its_own() throws Exception {
+    void ctrl_c_cancels_the_program() throws Exception {
         begin();
         terminal.send("print(1)\n\3print(2)\n\4");
 
@@ -88,14 +88,14 @@ class RawPasteTest {
     }
 
     @Test
-    void the_command_counts_on_an_empty_line_only() throws Exception {
+    void recognizes_the_command_on_an_empty_line_only() throws Exception {
         terminal.send("x\5A\1");
 
         assertThat(terminal.until(">")).isEqualTo("raw REPL; CTRL-B to exit\r\n>");
     }
 
     @Test
-    void another_command_letter_is_not_supported() throws Exception {
+    void rejects_other_command_letters() throws Exception {
         terminal.send("\5B\1");
 
         assertThat(terminal.until(">")).isEqualTo("R\0>");

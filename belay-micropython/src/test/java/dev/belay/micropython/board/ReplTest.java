@@ -18,11 +18,11 @@ class ReplTest {
     }
 
     @Test
-    void the_banner_says_that_the_board_is_virtual() throws Exception {
-        Terminal terminal = new Terminal(board.connect());
+    void banner_contains_virtual_board() throws Exception {
+        TestTerminal terminal = new TestTerminal(board.connect());
 
         assertThat(terminal.until(">>> ")).isEqualTo("""
-                        MicroPython v1.27.0 on 2025-12-10; virtual board with WebAssembly\r
+                        MicroPython v1.29.0-6.gc763859f35 on 2026-08-25; virtual board with WebAssembly\r
                         Type "help()" for more information.\r
                         >>>\s""");
         terminal.send("import sys; sys.implementation._machine\r");
@@ -31,7 +31,7 @@ class ReplTest {
 
     @Test
     void the_friendly_repl_evaluates() throws Exception {
-        Terminal terminal = Terminal.at(board);
+        TestTerminal terminal = TestTerminal.at(board);
 
         terminal.send("6*7\r");
 
@@ -40,7 +40,7 @@ class ReplTest {
 
     @Test
     void the_friendly_repl_continues_blocks() throws Exception {
-        Terminal terminal = Terminal.at(board);
+        TestTerminal terminal = TestTerminal.at(board);
 
         terminal.send("for i in range(2):\r print(i)\r\r");
 
@@ -50,7 +50,7 @@ class ReplTest {
 
     @Test
     void the_friendly_repl_edits_completes_and_cancels_the_line() throws Exception {
-        Terminal terminal = Terminal.at(board);
+        TestTerminal terminal = TestTerminal.at(board);
 
         terminal.send("ix\bmpo\t");
         terminal.until("mport ");
@@ -60,8 +60,8 @@ class ReplTest {
     }
 
     @Test
-    void paste_mode_takes_lines_as_they_are() throws Exception {
-        Terminal terminal = Terminal.at(board);
+    void paste_mode_keeps_lines_unchanged() throws Exception {
+        TestTerminal terminal = TestTerminal.at(board);
 
         terminal.send("\5");
         terminal.until("=== ");
@@ -71,10 +71,10 @@ class ReplTest {
     }
 
     @Test
-    void the_raw_repl_tells_output_from_errors() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+    void the_raw_repl_separates_output_from_errors() throws Exception {
+        TestTerminal terminal = TestTerminal.rawAt(board);
 
-        assertThat(terminal.raw("print('hi')\n1/0\n")).isEqualTo(new Terminal.Outcome("hi\r\n", """
+        assertThat(terminal.raw("print('hi')\n1/0\n")).isEqualTo(new TestTerminal.Outcome("hi\r\n", """
                 Traceback (most recent call last):\r
                   File "<stdin>", line 2, in <module>\r
                 ZeroDivisionError: divide by zero\r
@@ -83,7 +83,7 @@ class ReplTest {
 
     @Test
     void the_raw_repl_reports_syntax_errors() throws Exception {
-        assertThat(Terminal.rawAt(board).raw("x = 1\ny = = 2\n")).isEqualTo(new Terminal.Outcome("", """
+        assertThat(TestTerminal.rawAt(board).raw("x = 1\ny = = 2\n")).isEqualTo(new TestTerminal.Outcome("", """
                 Traceback (most recent call last):\r
                   File "<stdin>", line 2\r
                 SyntaxError: invalid syntax\r
@@ -91,8 +91,8 @@ class ReplTest {
     }
 
     @Test
-    void control_bytes_of_the_raw_repl_do_what_they_do_on_boards() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+    void the_raw_repl_handles_control_bytes() throws Exception {
+        TestTerminal terminal = TestTerminal.rawAt(board);
 
         terminal.send("print(1)\1");
         assertThat(terminal.until(">")).isEqualTo("raw REPL; CTRL-B to exit\r\n>");
@@ -102,7 +102,7 @@ class ReplTest {
         terminal.send("\2");
         assertThat(terminal.until(">>> ")).isEqualTo("""
                 \r
-                MicroPython v1.27.0 on 2025-12-10; virtual board with WebAssembly\r
+                MicroPython v1.29.0-6.gc763859f35 on 2026-08-25; virtual board with WebAssembly\r
                 Type "help()" for more information.\r
                 >>>\s""");
         terminal.send("\1");
@@ -111,7 +111,7 @@ class ReplTest {
 
     @Test
     void ctrl_a_on_a_line_with_text_moves_the_cursor() throws Exception {
-        Terminal terminal = Terminal.at(board);
+        TestTerminal terminal = TestTerminal.at(board);
 
         terminal.send("1)\1print(\r");
 
@@ -119,14 +119,14 @@ class ReplTest {
     }
 
     @Test
-    void every_byte_value_can_be_in_the_source_of_the_raw_repl_but_five() throws Exception {
+    void raw_sources_may_contain_all_but_five_byte_values() throws Exception {
         StringBuilder bytes = new StringBuilder();
         for (char c = 5; c < 256; c++) {
             if (c != '\n' && c != '\r' && c != '\'' && c != '\\') {
                 bytes.append(c);
             }
         }
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
 
         terminal.send("s = b'" + bytes + "'\nprint(len(s), s[0], s[-1])\4");
 
@@ -135,8 +135,8 @@ class ReplTest {
     }
 
     @Test
-    void text_ends_lines_with_crlf_and_bytes_stay_as_they_are() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+    void translates_newlines_of_text_but_not_of_bytes() throws Exception {
+        TestTerminal terminal = TestTerminal.rawAt(board);
 
         assertThat(terminal.raw("""
                         import sys
@@ -151,8 +151,8 @@ class ReplTest {
     }
 
     @Test
-    void all_bytes_pass_through_the_buffers_of_the_streams() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+    void binary_streams_transfer_all_byte_values() throws Exception {
+        TestTerminal terminal = TestTerminal.rawAt(board);
         StringBuilder all = new StringBuilder();
         for (char c = 0; c < 256; c++) {
             all.append(c);
@@ -173,8 +173,8 @@ class ReplTest {
     }
 
     @Test
-    void a_round_trip_of_the_raw_repl_is_quick() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+    void a_round_trip_of_the_raw_repl_is_fast() throws Exception {
+        TestTerminal terminal = TestTerminal.rawAt(board);
         for (int i = 0; i < 500; i++) {
             terminal.raw("1");
         }

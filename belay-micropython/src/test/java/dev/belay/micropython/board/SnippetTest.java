@@ -20,7 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Python's language, by programs whose output CPython and MicroPython agree on; it stands beside each, as CPython 3.11 gave it. */
+/**
+ * Tests Python's language with programs whose output is the same in CPython and MicroPython; the expected output beside
+ * each is that of CPython 3.11.
+ */
 class SnippetTest {
     private static final VirtualBoard BOARD = VirtualBoard.start();
 
@@ -49,10 +52,10 @@ class SnippetTest {
 
     @ParameterizedTest
     @MethodSource("snippets")
-    void the_board_prints_what_cpython_prints(String snippet) throws Exception {
+    void output_equals_that_of_cpython(String snippet) throws Exception {
         BOARD.reset();
         BOARD.flash().delete("/");
-        Terminal terminal = Terminal.rawAt(BOARD);
+        TestTerminal terminal = TestTerminal.rawAt(BOARD);
         try {
             assertThat(terminal.run(Files.readString(folder().resolve(snippet))))
                     .isEqualTo(expected(snippet));
@@ -62,12 +65,12 @@ class SnippetTest {
     }
 
     @Test
-    void there_are_at_least_sixty() throws Exception {
+    void at_least_sixty_snippets_exist() throws Exception {
         assertThat(snippets()).hasSizeGreaterThanOrEqualTo(60);
     }
 
     @Test
-    void cpython_still_prints_what_stands_beside_them(@TempDir Path empty) throws Exception {
+    void expected_outputs_equal_those_of_cpython(@TempDir Path empty) throws Exception {
         Optional<String> python = python();
         for (String snippet : python.isPresent() ? snippets() : List.<String>of()) {
             Path source = folder().resolve(snippet);

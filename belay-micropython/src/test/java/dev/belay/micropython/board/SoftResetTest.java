@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class SoftResetTest {
     private static final String BANNER = """
-            MicroPython v1.27.0 on 2025-12-10; virtual board with WebAssembly\r
+            MicroPython v1.29.0-6.gc763859f35 on 2026-08-25; virtual board with WebAssembly\r
             Type "help()" for more information.\r
             >>>\s""";
 
@@ -20,8 +20,8 @@ class SoftResetTest {
     }
 
     @Test
-    void in_raw_mode_boot_py_runs_and_main_py_does_not() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+    void raw_mode_runs_boot_py_only() throws Exception {
+        TestTerminal terminal = TestTerminal.rawAt(board);
         board.flash().write("/boot.py", "print('boot')\nZ = 42\n");
         board.flash().write("/main.py", "print('main')\n");
         terminal.run("old = 1");
@@ -34,8 +34,8 @@ class SoftResetTest {
     }
 
     @Test
-    void in_friendly_mode_both_run() throws Exception {
-        Terminal terminal = Terminal.at(board);
+    void friendly_mode_runs_boot_py_and_main_py() throws Exception {
+        TestTerminal terminal = TestTerminal.at(board);
         board.flash().write("/boot.py", "print('boot')\n");
         board.flash().write("/main.py", "print('main', __name__, __file__)\nY = 43\n");
 
@@ -48,19 +48,19 @@ class SoftResetTest {
     }
 
     @Test
-    void at_power_on_both_run_even_if_nobody_is_connected() throws Exception {
+    void power_on_runs_both_scripts_without_a_connection() throws Exception {
         board.flash().write("/boot.py", "print('boot')\n");
         board.flash().write("/main.py", "print('main')\n");
         board.connect().close();
 
         board.reset();
 
-        assertThat(new Terminal(board.connect()).until(">>> ")).endsWith("boot\r\nmain\r\n" + BANNER);
+        assertThat(new TestTerminal(board.connect()).until(">>> ")).endsWith("boot\r\nmain\r\n" + BANNER);
     }
 
     @Test
-    void an_error_in_main_py_is_printed_and_the_board_goes_on() throws Exception {
-        Terminal terminal = Terminal.at(board);
+    void prints_an_error_in_main_py() throws Exception {
+        TestTerminal terminal = TestTerminal.at(board);
         board.flash().write("/main.py", "def f():\n raise ValueError('x')\nf()\n");
 
         terminal.send("\4");
@@ -76,8 +76,8 @@ class SoftResetTest {
     }
 
     @Test
-    void an_error_in_boot_py_is_printed_and_keeps_main_py_from_running() throws Exception {
-        Terminal terminal = Terminal.at(board);
+    void an_error_in_boot_py_prevents_main_py() throws Exception {
+        TestTerminal terminal = TestTerminal.at(board);
         board.flash().write("/boot.py", "x = (\n");
         board.flash().write("/main.py", "print('main')\n");
 
@@ -94,7 +94,7 @@ class SoftResetTest {
 
     @Test
     void system_exit_is_a_soft_reset() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
 
         terminal.send("import sys\nprint('bye')\nsys.exit()\4");
 
@@ -104,7 +104,7 @@ class SoftResetTest {
 
     @Test
     void system_exit_in_main_py_resets_again() throws Exception {
-        Terminal terminal = Terminal.at(board);
+        TestTerminal terminal = TestTerminal.at(board);
         board.flash().write("/main.py", "import os\nos.remove('/main.py')\nraise SystemExit\n");
 
         terminal.send("\4");
@@ -113,8 +113,8 @@ class SoftResetTest {
     }
 
     @Test
-    void the_current_folder_is_the_root_again() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+    void current_folder_is_reset_to_the_root() throws Exception {
+        TestTerminal terminal = TestTerminal.rawAt(board);
         terminal.run("import os; os.mkdir('/d'); os.chdir('/d')");
 
         terminal.send("\4");

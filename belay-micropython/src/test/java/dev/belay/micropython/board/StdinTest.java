@@ -15,22 +15,22 @@ class StdinTest {
     }
 
     private String talk(String source, String typed) throws InterruptedException {
-        Terminal terminal = Terminal.rawAt(board);
+        TestTerminal terminal = TestTerminal.rawAt(board);
         terminal.send("import sys\nprint('go')\n" + source + "\n\4");
         terminal.until("go\r\n");
         terminal.send(typed);
-        Terminal.Outcome outcome = terminal.outcome();
+        TestTerminal.Outcome outcome = terminal.outcome();
         return outcome.output() + outcome.error();
     }
 
     @Test
-    void text_is_read_by_characters_and_lines() throws Exception {
+    void reads_text_by_characters_and_lines() throws Exception {
         assertThat(talk("print([sys.stdin.read(3), sys.stdin.readline(), sys.stdin.readline()])", "abcde\nf\r"))
                 .isEqualTo("['abc', 'de\\n', 'f\\n']\r\n");
     }
 
     @Test
-    void bytes_are_read_as_they_come() throws Exception {
+    void reads_binary_data_unchanged() throws Exception {
         assertThat(talk(
                         "b = bytearray(4)\nprint(sys.stdin.buffer.read(3), sys.stdin.buffer.readinto(b), b)",
                         "a\r\nbcd\1"))
@@ -48,8 +48,8 @@ class StdinTest {
     }
 
     @Test
-    void poll_tells_whether_there_is_input() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+    void poll_reports_available_input() throws Exception {
+        TestTerminal terminal = TestTerminal.rawAt(board);
         terminal.send("""
                 import select, sys
                 p = select.poll(); p.register(sys.stdin, select.POLLIN)

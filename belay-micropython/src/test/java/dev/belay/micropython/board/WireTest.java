@@ -4,8 +4,8 @@ package dev.belay.micropython.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.belay.ConnectionLostException;
-import dev.belay.DeviceBusyException;
+import dev.belay.errors.ConnectionLostException;
+import dev.belay.errors.DeviceBusyException;
 import dev.belay.link.Link;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,7 +19,7 @@ class WireTest {
 
     private void start(Wire wire) {
         board.close();
-        board = VirtualBoard.start(BoardOptions.defaults().withWire(wire));
+        board = VirtualBoard.start(BoardOptions.builder().wire(wire).build());
     }
 
     @AfterEach
@@ -38,25 +38,25 @@ class WireTest {
     }
 
     @Test
-    void latency_costs_a_round_trip_twice_its_time() throws Exception {
-        start(Wire.ideal().withLatency(Duration.ofMillis(50)));
-        Terminal terminal = Terminal.rawAt(board);
+    void a_round_trip_takes_twice_the_latency() throws Exception {
+        start(Wire.builder().latency(Duration.ofMillis(50)).build());
+        TestTerminal terminal = TestTerminal.rawAt(board);
 
         assertThat(timed(() -> terminal.run("print(1)"))).isBetween(Duration.ofMillis(100), Duration.ofMillis(1000));
     }
 
     @Test
-    void latency_does_not_slow_down_a_stream() throws Exception {
-        start(Wire.ideal().withLatency(Duration.ofMillis(20)));
-        Terminal terminal = Terminal.rawAt(board);
+    void latency_does_not_reduce_throughput() throws Exception {
+        start(Wire.builder().latency(Duration.ofMillis(20)).build());
+        TestTerminal terminal = TestTerminal.rawAt(board);
 
         assertThat(timed(() -> terminal.run("pass # " + "x".repeat(20_000)))).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test
-    void a_slow_line_takes_ten_bits_for_a_byte() throws Exception {
-        start(Wire.ideal().withBaud(115_200));
-        Terminal terminal = Terminal.rawAt(board);
+    void a_byte_takes_ten_bits_at_the_baud_rate() throws Exception {
+        start(Wire.builder().baud(115_200).build());
+        TestTerminal terminal = TestTerminal.rawAt(board);
         terminal.run("data = bytes(range(32, 127)) * 24");
 
         Duration in = timed(() -> terminal.run("import sys; n = sys.stdout.buffer.write(data)"));
@@ -68,9 +68,9 @@ class WireTest {
     }
 
     @Test
-    void ctrl_c_arrives_when_the_wire_brings_it() throws Exception {
-        start(Wire.ideal().withLatency(Duration.ofMillis(5)));
-        Terminal terminal = Terminal.rawAt(board);
+    void ctrl_c_arrives_after_the_latency() throws Exception {
+        start(Wire.builder().latency(Duration.ofMillis(5)).build());
+        TestTerminal terminal = TestTerminal.rawAt(board);
         terminal.send("print('go')\nwhile True: pass\n\4");
         terminal.until("go\r\n");
 
@@ -89,17 +89,17 @@ class WireTest {
     }
 
     private String received(long seed) throws Exception {
-        start(Wire.ideal().withDrop(0.2).withSeed(seed));
+        start(Wire.builder().drop(0.2).seed(seed).build());
         board.flash().write("/main.py", "print('0123456789' * 100, end='')\nimport time\ntime.sleep(100)\n");
         board.reset();
         try (Link link = board.connect()) {
-            return new Terminal(link).rest(Duration.ofSeconds(2)).replaceAll("[^0-9]", "");
+            return new TestTerminal(link).rest(Duration.ofSeconds(2)).replaceAll("[^0-9]", "");
         }
     }
 
     @Test
-    void a_cut_wire_delivers_what_was_sent_before_and_then_says_that_it_is_gone() throws Exception {
-        start(Wire.ideal().withCutAfterIn(10));
+    void a_cut_wire_delivers_earlier_bytes_before_the_exception() throws Exception {
+        start(Wire.builder().cutAfterIn(10).build());
         Link link = board.connect();
         byte[] buffer = new byte[100];
         int count = 0;
@@ -110,14 +110,14 @@ class WireTest {
         assertThat(count).isEqualTo(10);
         assertThatThrownBy(() -> link.read(buffer, 0, 1, Duration.ofSeconds(20)))
                 .isInstanceOf(ConnectionLostException.class)
-                .hasMessageContaining("the wire broke");
+                .hasMessageContaining("the wire was cut");
         assertThatThrownBy(() -> link.write(new byte[] {1})).isInstanceOf(ConnectionLostException.class);
     }
 
     @Test
-    void a_wire_can_be_cut_on_the_way_to_the_board() throws Exception {
-        start(Wire.ideal().withCutAfterOut(4));
-        Terminal terminal = Terminal.at(board);
+    void a_wire_can_be_cut_in_the_direction_of_the_board() throws Exception {
+        start(Wire.builder().cutAfterOut(4).build());
+        TestTerminal terminal = TestTerminal.at(board);
 
         assertThatThrownBy(() -> terminal.send("print(1)\r")).isInstanceOf(ConnectionLostException.class);
         assertThatThrownBy(() -> terminal.until("never")).isInstanceOf(ConnectionLostException.class);
@@ -130,21 +130,21 @@ class WireTest {
                     .isInstanceOf(ConnectionLostException.class);
         }
         try (Link link = board.connect()) {
-            Terminal next = new Terminal(link);
+            TestTerminal next = new TestTerminal(link);
             next.send("\r");
             assertThat(next.until(">>> ")).endsWith("\r\n1\r\n>>> ");
         }
     }
 
     @Test
-    void a_wire_that_broke_can_be_replaced() throws Exception {
-        start(Wire.ideal().withCutAfter(200));
-        Terminal terminal = Terminal.at(board);
+    void reconnects_after_a_broken_wire() throws Exception {
+        start(Wire.builder().cutAfter(200).build());
+        TestTerminal terminal = TestTerminal.at(board);
         assertThatThrownBy(() -> terminal.send("#".repeat(200))).isInstanceOf(ConnectionLostException.class);
         terminal.link().close();
 
         try (Link link = board.connect()) {
-            Terminal next = new Terminal(link);
+            TestTerminal next = new TestTerminal(link);
             next.send("\3");
             assertThat(next.until(">>> ")).endsWith(">>> ");
         }
@@ -152,7 +152,7 @@ class WireTest {
 
     @Test
     void a_read_ends_at_its_deadline() throws Exception {
-        Terminal terminal = Terminal.at(board);
+        TestTerminal terminal = TestTerminal.at(board);
         byte[] buffer = new byte[10];
 
         assertThat(timed(() -> assertThat(terminal.link().read(buffer, 0, 10, Duration.ofMillis(50)))
@@ -162,8 +162,8 @@ class WireTest {
     }
 
     @Test
-    void a_read_that_waits_ends_when_the_link_is_closed() throws Exception {
-        Terminal terminal = Terminal.at(board);
+    void closing_the_link_ends_a_waiting_read() throws Exception {
+        TestTerminal terminal = TestTerminal.at(board);
         Thread closer = new Thread(terminal.link()::close);
         closer.start();
 
@@ -174,8 +174,8 @@ class WireTest {
     }
 
     @Test
-    void a_read_that_waits_ends_when_its_thread_is_interrupted() throws Exception {
-        Terminal terminal = Terminal.at(board);
+    void interrupting_the_thread_ends_a_waiting_read() throws Exception {
+        TestTerminal terminal = TestTerminal.at(board);
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> terminal.until("never")).isInstanceOf(InterruptedException.class);
@@ -184,7 +184,7 @@ class WireTest {
     }
 
     @Test
-    void there_is_one_wire() throws Exception {
+    void rejects_a_second_connection() throws Exception {
         Link link = board.connect();
 
         assertThatThrownBy(board::connect)
@@ -195,8 +195,8 @@ class WireTest {
     }
 
     @Test
-    void a_program_that_prints_waits_for_who_reads_and_loses_nothing() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+    void a_printing_program_waits_for_a_slow_reader() throws Exception {
+        TestTerminal terminal = TestTerminal.rawAt(board);
 
         assertThat(terminal.run("for i in range(20000): print(i)"))
                 .hasLineCount(20000)
@@ -204,14 +204,14 @@ class WireTest {
     }
 
     @Test
-    void a_program_goes_on_when_nobody_is_connected() throws Exception {
-        Terminal terminal = Terminal.rawAt(board);
+    void a_program_continues_without_a_connection() throws Exception {
+        TestTerminal terminal = TestTerminal.rawAt(board);
         terminal.send("for i in range(20000): print(i)\nopen('/done', 'w').close()\n\4");
         terminal.until("OK");
         terminal.link().close();
 
         try (Link link = board.connect()) {
-            assertThat(new Terminal(link).until("\4\4>")).endsWith("19999\r\n\4\4>");
+            assertThat(new TestTerminal(link).until("\4\4>")).endsWith("19999\r\n\4\4>");
         }
         assertThat(board.flash().stat("/done")).isPresent();
     }

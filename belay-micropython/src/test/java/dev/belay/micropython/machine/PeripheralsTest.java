@@ -14,10 +14,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PeripheralsTest {
-    private final Machine machine = new Machine(Pinout.PICO, new StillChip());
+    private final Machine machine = new Machine(Pinout.PICO, new IdleMachineHost());
 
     @Test
-    void a_converter_measures_up_to_its_reference() {
+    void a_converter_is_limited_to_its_reference_voltage() {
         AnalogInput input = machine.adc(26);
         assertThat(input).isSameAs(machine.adc(0));
         input.setVolts(1.65);
@@ -34,7 +34,7 @@ class PeripheralsTest {
     }
 
     @Test
-    void a_pwm_tells_its_wave() {
+    void pwm_reports_frequency_and_duty_cycle() {
         PwmOutput pwm = machine.pwm(15);
         assertThat(pwm.isRunning()).isFalse();
         assertThat(pwm.pulseNanos()).isZero();
@@ -48,7 +48,7 @@ class PeripheralsTest {
     }
 
     @Test
-    void a_register_device_keeps_words_and_counts_on() {
+    void a_register_device_stores_words_and_advances_its_address() {
         RegisterDevice device = new RegisterDevice().setWord(0x10, 0x1234).set(0xff, 7, 8);
         device.write(new byte[] {0x10});
         assertThat(device.read(2)).containsExactly(0x12, 0x34);
@@ -77,7 +77,7 @@ class PeripheralsTest {
     }
 
     @Test
-    void a_device_may_refuse_a_message_or_answer_too_little() {
+    void a_device_can_reject_a_message_or_return_too_few_bytes() {
         I2cBus bus = machine.i2c(1);
         bus.attach(0x10, new I2cDevice() {
             @Override
@@ -95,12 +95,12 @@ class PeripheralsTest {
     }
 
     @Test
-    void an_spi_transfer_goes_to_the_selected_device() {
+    void an_spi_transfer_reaches_the_selected_device() {
         SpiBus bus = machine.spi(0);
         assertThat(bus.transfer(new byte[] {1})).containsExactly(0);
         Pin select = machine.pin(5);
         select.drive(true);
-        List<String> heard = new ArrayList<>();
+        List<String> calls = new ArrayList<>();
         Subscription chip = bus.attach(select, new SpiDevice() {
             @Override
             public byte[] transfer(byte[] sent) {
@@ -109,12 +109,12 @@ class PeripheralsTest {
 
             @Override
             public void select() {
-                heard.add("select");
+                calls.add("select");
             }
 
             @Override
             public void deselect() {
-                heard.add("deselect");
+                calls.add("deselect");
             }
         });
         Subscription echo = bus.attach(SpiDevice.LOOPBACK);
@@ -122,14 +122,14 @@ class PeripheralsTest {
         select.drive(false);
         assertThat(bus.transfer(new byte[] {1, 2})).containsExactly(42, 0);
         select.drive(true);
-        assertThat(heard).containsExactly("select", "deselect");
+        assertThat(calls).containsExactly("select", "deselect");
         chip.close();
         echo.close();
         assertThat(bus.transfer(new byte[] {1})).containsExactly(0);
     }
 
     @Test
-    void a_uart_carries_bytes_both_ways() throws Exception {
+    void a_uart_transfers_bytes_in_both_directions() throws Exception {
         Uart uart = machine.uart(1);
         uart.send("hello");
         assertThat(uart.read(3)).asString().isEqualTo("hel");
@@ -146,7 +146,7 @@ class PeripheralsTest {
     }
 
     @Test
-    void the_clock_can_be_set_and_stopped() {
+    void the_clock_can_be_set_and_driven_by_a_fixed_source() {
         RealTimeClock clock = machine.rtc();
         clock.set(LocalDateTime.of(2030, 1, 2, 3, 4, 5));
         assertThat(clock.now()).isBetween(LocalDateTime.of(2030, 1, 2, 3, 4, 5), LocalDateTime.of(2030, 1, 2, 3, 5, 5));

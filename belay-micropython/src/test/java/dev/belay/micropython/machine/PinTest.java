@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class PinTest {
-    private final Machine machine = new Machine(Pinout.PICO, new StillChip());
+    private final Machine machine = new Machine(Pinout.PICO, new IdleMachineHost());
     private final Pin pin = machine.pin(3);
 
     @Test
-    void an_output_decides_the_level() {
+    void an_output_determines_the_level() {
         pin.configure(PinMode.OUT, Pull.NONE);
         pin.write(true);
         pin.drive(false);
@@ -26,7 +26,7 @@ class PinTest {
     }
 
     @Test
-    void an_input_reads_what_drives_it_and_then_its_pull_resistor() {
+    void an_input_reads_the_driven_level_before_its_pull_resistor() {
         pin.configure(PinMode.IN, Pull.UP);
         assertThat(pin.value()).isTrue();
         pin.drive(false);
@@ -38,7 +38,7 @@ class PinTest {
     }
 
     @Test
-    void an_open_drain_pulls_low_or_lets_go() {
+    void an_open_drain_drives_low_or_releases_the_wire() {
         pin.configure(PinMode.OPEN_DRAIN, Pull.UP);
         pin.write(true);
         assertThat(pin.value()).isTrue();
@@ -50,15 +50,15 @@ class PinTest {
     }
 
     @Test
-    void changes_are_remembered_in_order_and_reported() {
-        List<Boolean> heard = new ArrayList<>();
-        Subscription subscription = pin.onChange(transition -> heard.add(transition.level()));
+    void transitions_are_recorded_in_order_and_reported() {
+        List<Boolean> levels = new ArrayList<>();
+        Subscription subscription = pin.onChange(transition -> levels.add(transition.level()));
         pin.drive(true);
         pin.drive(true);
         pin.drive(false);
         subscription.close();
         pin.drive(true);
-        assertThat(heard).containsExactly(true, false);
+        assertThat(levels).containsExactly(true, false);
         assertThat(pin.transitions()).extracting(Transition::level).containsExactly(true, false, true);
         assertThat(pin.transitions().get(2).since(pin.transitions().get(0))).isPositive();
         pin.clearTransitions();
@@ -66,7 +66,7 @@ class PinTest {
     }
 
     @Test
-    void the_history_forgets_the_oldest_changes() {
+    void the_history_drops_the_oldest_transitions() {
         for (int i = 0; i <= Pin.HISTORY; i++) {
             pin.drive(i % 2 == 0);
         }
@@ -75,7 +75,7 @@ class PinTest {
     }
 
     @Test
-    void a_wait_ends_when_the_level_comes_and_says_what_it_saw_when_it_does_not() throws Exception {
+    void await_ends_at_the_level_or_reports_the_actual_one() throws Exception {
         CompletableFuture<Void> other = CompletableFuture.runAsync(() -> pin.drive(true));
         pin.await(true, Duration.ofSeconds(10));
         other.get(10, TimeUnit.SECONDS);
@@ -88,7 +88,7 @@ class PinTest {
     }
 
     @Test
-    void a_hard_reset_makes_inputs_of_all_pins_and_a_soft_one_does_not() {
+    void only_a_hard_reset_resets_pins_to_inputs() {
         pin.configure(PinMode.OUT, Pull.NONE);
         pin.write(true);
         machine.restart(ResetCause.SOFT);

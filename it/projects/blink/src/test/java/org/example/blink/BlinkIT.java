@@ -33,7 +33,7 @@ class BlinkIT {
     }
 
     @Test
-    void it_blinks_as_often_as_it_is_told() {
+    void blinks_the_requested_number_of_times() {
         virtual.ifPresent(board -> board.machine().pin(25).clearTransitions());
         blink.blink(3);
         virtual.ifPresent(

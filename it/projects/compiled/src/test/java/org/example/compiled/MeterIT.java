@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.belay.Device;
-import dev.belay.PythonException;
+import dev.belay.code.PythonException;
 import dev.belay.junit.HardwareTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;

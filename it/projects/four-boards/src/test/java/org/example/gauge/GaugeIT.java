@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.belay.Device;
 import dev.belay.junit.HardwareTest;
-import dev.belay.junit.Needs;
 import dev.belay.junit.OnEachBoard;
+import dev.belay.junit.RequiresBoard;
 import org.junit.jupiter.api.Test;
 
 /** Java tests on all boards of the bench, and on that which has a wire. */
@@ -20,7 +20,7 @@ final class GaugeIT {
     }
 
     @Test
-    @Needs("loopback-gp0-gp1")
+    @RequiresBoard("loopback-gp0-gp1")
     void the_wire_is_there(Device device) {
         assertEquals("east", device.port().text().replaceAll(".*/", ""));
     }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.example.greenhouse;
 
-import dev.belay.bind.Thread;
+import dev.belay.bind.BoardThread;
 
 /** A fan that turns in the background, on boards that have threads. */
 public interface Fan {
-    @Thread("""
+    @BoardThread("""
         def turn(seconds):
             import time
             global turning

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.example.greenhouse;
 
-import dev.belay.Generator;
 import dev.belay.bind.PythonSource;
 import dev.belay.bind.Setup;
 import dev.belay.bind.Task;
 import dev.belay.bind.Teardown;
+import dev.belay.code.Generator;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.belay.Device;
-import dev.belay.FeatureUnavailableException;
-import dev.belay.Generator;
-import dev.belay.PythonException;
+import dev.belay.code.Generator;
+import dev.belay.code.PythonException;
+import dev.belay.errors.FeatureUnavailableException;
 import dev.belay.junit.HardwareTest;
 import java.time.Duration;
 import java.util.Map;
@@ -53,7 +53,7 @@ class GreenhouseTest {
     }
 
     @Test
-    void what_a_setup_names_is_global() {
+    void names_of_a_setup_are_global() {
         assertThat(device.eval("sorted(vents)")).hasToString("[north, south]");
         assertThat(device.eval("(offset, scale)")).hasToString("[1.5, 1]");
     }

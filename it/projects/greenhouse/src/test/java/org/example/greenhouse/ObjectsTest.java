@@ -22,7 +22,7 @@ class ObjectsTest {
     }
 
     @Test
-    void a_module_and_what_it_makes_stay_on_the_board(Device device) {
+    void a_module_and_its_objects_stay_on_the_board(Device device) {
         try (RemoteObject pwm = device.proxy("__import__('machine').PWM(__import__('machine').Pin(15))")) {
             pwm.invoke("freq", 1000);
             assertThat(pwm.invokeAs(int.class, "freq")).isEqualTo(1000);
@@ -30,7 +30,7 @@ class ObjectsTest {
     }
 
     @Test
-    void an_interface_stands_for_an_object(Device device) {
+    void an_interface_represents_an_object(Device device) {
         try (Log log = device.proxy("['opened']", Log.class)) {
             log.append("watered");
             assertThat(log.copy()).containsExactly("opened", "watered");

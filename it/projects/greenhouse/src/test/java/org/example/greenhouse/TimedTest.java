@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.Device;
 import dev.belay.bind.Task;
+import dev.belay.clock.Timed;
 import dev.belay.junit.HardwareTest;
-import dev.belay.time.Timed;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class TimedTest {
     }
 
     @Test
-    void a_reading_says_when_it_was_taken(Device device, Probe probe) {
+    void a_reading_has_the_time_at_which_it_was_taken(Device device, Probe probe) {
         Instant before = Instant.now();
         Timed<Integer> reading = probe.probe();
         Duration tolerance = device.clock().uncertainty().plusMillis(2);

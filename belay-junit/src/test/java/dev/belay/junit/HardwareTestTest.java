@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.Device;
+import dev.belay.bind.PythonSource;
+import dev.belay.bind.Task;
+import dev.belay.micropython.board.VirtualBoard;
+import dev.belay.remote.RemoteObject;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** {@link HardwareTest} in real runs of JUnit. */
+final class HardwareTestTest {
+
+    @AfterEach
+    void clearPort() {
+        System.clearProperty("belay.port");
+        System.clearProperty("belay.failIfNoBoard");
+    }
+
+    @PythonSource
+    interface Counter {
+        @Task
+        int next();
+
+        default int skip(int count) {
+            int last = 0;
+            for (int i = 0; i < count; i++) {
+                last = next();
+            }
+            return last;
+        }
+    }
+
+    @HardwareTest(port = "virtual:")
+    static final class Injected {
+        private final Counter counter;
+        private final Device device;
+
+        Injected(Counter counter, Device device) {
+            this.counter = counter;
+            this.device = device;
+        }
+
+        @Test
+        void everything_is_of_one_board(Optional<VirtualBoard> optional, VirtualBoard board, Counter again) {
+            assertThat(optional).hasValue(board);
+            assertThat(device.unwrap(VirtualBoard.class)).hasValue(board);
+            assertThat(again).isSameAs(counter);
+            assertThat(counter.next()).isPositive();
+        }
+
+        @Test
+        void default_methods_call_tasks() {
+            int before = counter.next();
+            assertThat(counter.skip(3)).isEqualTo(before + 3);
+        }
+
+        @Nested
+        class Inner {
+            @Test
+            void the_board_is_that_of_the_class_around(Counter inner) {
+                assertThat(inner).isSameAs(counter);
+            }
+        }
+    }
+
+    @Test
+    void devices_interfaces_and_virtual_boards_are_injected() {
+        assertThat(JUnitRun.run(Injected.class))
+                .containsExactlyInAnyOrder(
+                        "everything_is_of_one_board(Optional, VirtualBoard, Counter) SUCCESSFUL",
+                        "default_methods_call_tasks() SUCCESSFUL",
+                        "the_board_is_that_of_the_class_around(Counter) SUCCESSFUL");
+    }
+
+    @HardwareTest(port = "virtual:")
+    static final class Failing {
+        @Test
+        void fails(Device device) {
+            device.exec("print('what the board said')");
+            throw new AssertionError("on purpose");
+        }
+    }
+
+    @Test
+    void a_failure_has_the_output_of_the_board() {
+        assertThat(JUnitRun.run(Failing.class))
+                .singleElement()
+                .asString()
+                .startsWith("fails(Device) FAILED on purpose")
+                .contains("The board at virtual: (MicroPython v1.2", "printed during fails(Device)")
+                .contains("what the board said");
+    }
+
+    @HardwareTest(port = "virtual:", life = BoardLifecycle.TEST)
+    static final class Fresh {
+        private final Device device;
+
+        Fresh(Device device) {
+            this.device = device;
+        }
+
+        @RepeatedTest(2)
+        void starts_with_a_fresh_interpreter(Device same) {
+            assertThat(same).isSameAs(device);
+            assertThat(device.eval("'seen' in globals()")).isEqualTo(false);
+            device.exec("seen = 1");
+        }
+    }
+
+    @Test
+    void with_lifetime_test_each_test_has_its_own_connection() {
+        assertThat(JUnitRun.run(Fresh.class)).hasSize(2).allMatch(line -> line.endsWith("SUCCESSFUL"));
+    }
+
+    @HardwareTest(port = "virtual:", failOnLeaks = true)
+    static final class Leaking {
+        @Test
+        void forgets_to_close(Device device) {
+            device.proxy("[1, 2]").length();
+            device.proxy("{}").close();
+        }
+    }
+
+    @HardwareTest(port = "virtual:", failOnLeaks = true, life = BoardLifecycle.TEST)
+    static final class Tidy {
+        @Test
+        void closes(Device device) {
+            try (RemoteObject list = device.proxy("[1, 2]")) {
+                assertThat(list.length()).isEqualTo(2);
+            }
+        }
+    }
+
+    private static final CountDownLatch RELEASE = new CountDownLatch(1);
+
+    @HardwareTest(port = "virtual:", failOnLeaks = true, life = BoardLifecycle.TEST)
+    static final class Threading {
+        @Test
+        void starts_a_thread() {
+            Thread thread = new Thread(
+                    () -> {
+                        try {
+                            RELEASE.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    },
+                    "forgotten");
+            thread.setDaemon(false);
+            thread.start();
+        }
+    }
+
+    @Test
+    void leaked_proxies_and_threads_fail_with_fail_on_leaks() {
+        assertThat(JUnitRun.run(Leaking.class))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("FAILED")
+                        .contains("a list on virtual:")
+                        .doesNotContain("a dict"));
+        assertThat(JUnitRun.run(Tidy.class)).containsExactly("closes(Device) SUCCESSFUL");
+        try {
+            assertThat(JUnitRun.run(Threading.class))
+                    .singleElement()
+                    .asString()
+                    .contains("FAILED")
+                    .contains("the thread forgotten");
+        } finally {
+            RELEASE.countDown();
+        }
+    }
+
+    @HardwareTest
+    static final class Portless {
+        @Test
+        void runs(Device device) {
+            assertThat(device.port().text()).isEqualTo("virtual:");
+        }
+    }
+
+    @HardwareTest(disabledWithoutBoard = true, port = "/dev/ttyNOWHERE")
+    static final class Optionally {
+        @Test
+        void runs(Device device) {
+            assertThat(device.eval("1")).isEqualTo(1L);
+        }
+    }
+
+    @Test
+    void without_a_port_the_failure_names_the_property() {
+        assertThat(JUnitRun.run(Portless.class))
+                .singleElement()
+                .asString()
+                .contains("FAILED")
+                .contains("-Dbelay.port");
+        System.setProperty("belay.port", "virtual:");
+        assertThat(JUnitRun.run(Portless.class)).containsExactly("runs(Device) SUCCESSFUL");
+    }
+
+    @Test
+    void a_missing_board_is_a_skip_with_disabled_without_board() {
+        assertThat(JUnitRun.run(Optionally.class))
+                .singleElement()
+                .asString()
+                .contains("skipped no board: /dev/ttyNOWHERE: there is no such port");
+        System.setProperty("belay.failIfNoBoard", "true");
+        assertThat(JUnitRun.run(Optionally.class)).singleElement().asString().contains("FAILED");
+    }
+
+    @Test
+    void the_property_takes_precedence_over_the_annotation() {
+        System.setProperty("belay.port", "virtual:");
+        assertThat(JUnitRun.run(Optionally.class)).containsExactly("runs(Device) SUCCESSFUL");
+    }
+}

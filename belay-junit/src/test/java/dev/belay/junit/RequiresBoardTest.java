@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.Device;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Selection of a board of the hardware map for a test class. */
+final class RequiresBoardTest {
+    private static final String BENCH = "belay.bench.";
+
+    @TempDir
+    private static Path folder;
+
+    @BeforeEach
+    void setHardwareMap() {
+        board(0, "north", "rp2 wifi");
+        board(1, "south", "rp2 loopback");
+    }
+
+    private static void board(int index, String name, String has) {
+        System.setProperty(BENCH + index, name);
+        System.setProperty(BENCH + index + ".port", "virtual:" + folder.resolve(name));
+        System.setProperty(BENCH + index + ".has", has);
+    }
+
+    @AfterEach
+    void clearHardwareMap() {
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith(BENCH) || name.equals("belay.failIfNoBoard"))
+                .forEach(System::clearProperty);
+    }
+
+    /** Returns the board's name, which is that of its folder. */
+    private static String name(Device device) {
+        String port = device.port().text();
+        return port.substring(port.lastIndexOf('/') + 1);
+    }
+
+    @HardwareTest
+    static final class Undemanding {
+        @Test
+        void runs(Device device) {
+            assertThat(name(device)).isEqualTo("north");
+        }
+    }
+
+    @HardwareTest
+    @RequiresBoard({"rp2", "loopback"})
+    static final class Demanding {
+        @Test
+        void runs(Device device) {
+            assertThat(name(device)).isEqualTo("south");
+        }
+
+        @Nested
+        class Inner {
+            @Test
+            void runs_too(Device device) {
+                assertThat(name(device)).isEqualTo("south");
+            }
+
+            @Test
+            @RequiresBoard("wifi")
+            void asks_for_too_much(Device device) {
+                assertThat(device).isNull();
+            }
+        }
+    }
+
+    @Test
+    void a_class_runs_on_the_first_board_that_meets_its_requirements() {
+        assertThat(JUnitRun.run(Undemanding.class)).containsExactly("runs(Device) SUCCESSFUL");
+        assertThat(JUnitRun.run(Demanding.class))
+                .containsExactlyInAnyOrder(
+                        "runs(Device) SUCCESSFUL",
+                        "runs_too(Device) SUCCESSFUL",
+                        "asks_for_too_much(Device) skipped no configured board has all of rp2, loopback, wifi"
+                                + " (boards.toml lists what each board has, belay.boards selects boards)");
+    }
+
+    @HardwareTest
+    static final class Mixed {
+        private final Device ofTheTest;
+
+        Mixed(Device device) {
+            this.ofTheTest = device;
+        }
+
+        @Test
+        void has_the_board_of_the_class(Device device) {
+            assertThat(name(device)).isEqualTo("north");
+        }
+
+        @Test
+        @RequiresBoard("loopback")
+        void has_a_board_of_its_own(Device device) {
+            assertThat(name(device)).isEqualTo("south");
+            assertThat(device).isSameAs(ofTheTest);
+        }
+
+        @Test
+        @RequiresBoard("south")
+        void may_ask_for_a_board_by_name(Device device) {
+            assertThat(name(device)).isEqualTo("south");
+        }
+    }
+
+    @Test
+    void a_method_with_further_requirements_has_its_own_board() {
+        assertThat(JUnitRun.run(Mixed.class)).hasSize(3).allMatch(line -> line.endsWith("SUCCESSFUL"));
+    }
+
+    @HardwareTest
+    @RequiresBoard("display")
+    static final class Impossible {
+        @Test
+        void runs(Device device) {
+            assertThat(device).isNull();
+        }
+    }
+
+    @Test
+    void unmet_requirements_are_a_skip_or_with_fail_if_no_board_a_failure() {
+        assertThat(JUnitRun.run(Impossible.class))
+                .singleElement()
+                .asString()
+                .contains("Impossible skipped no configured board has all of display");
+        System.setProperty("belay.failIfNoBoard", "true");
+        assertThat(JUnitRun.run(Impossible.class))
+                .singleElement()
+                .asString()
+                .contains("FAILED", "no configured board has all of display");
+    }
+
+    @Test
+    void without_a_hardware_map_no_requirement_is_met() {
+        clearHardwareMap();
+        assertThat(JUnitRun.run(Demanding.class))
+                .singleElement()
+                .asString()
+                .contains("Demanding skipped no configured board has all of rp2, loopback");
+    }
+
+    private static final List<String> SEEN = new ArrayList<>();
+
+    @HardwareTest
+    @OnEachBoard
+    @RequiresBoard("rp2")
+    static final class Everywhere {
+        @RepeatedTest(2)
+        void runs(Device device) {
+            SEEN.add(name(device) + " " + device.eval("'seen' in globals()"));
+            device.exec("seen = 1");
+        }
+
+        @Test
+        @RequiresBoard("loopback")
+        void needs_more(Device device) {
+            assertThat(name(device)).isEqualTo("south");
+        }
+    }
+
+    @Test
+    void on_each_board_runs_on_each_board_that_meets_the_requirements() {
+        SEEN.clear();
+        assertThat(JUnitRun.run(Everywhere.class))
+                .containsExactlyInAnyOrder(
+                        "repetition 1 of 2 SUCCESSFUL",
+                        "repetition 2 of 2 SUCCESSFUL",
+                        "needs_more(Device) skipped this board does not have all of rp2, loopback",
+                        "repetition 1 of 2 SUCCESSFUL",
+                        "repetition 2 of 2 SUCCESSFUL",
+                        "needs_more(Device) SUCCESSFUL");
+        assertThat(SEEN).containsExactly("north false", "north true", "south false", "south true");
+    }
+
+    @HardwareTest
+    @OnEachBoard
+    @RequiresBoard("rp2")
+    static final class Failing {
+        @Test
+        void fails() {
+            throw new AssertionError("on purpose");
+        }
+    }
+
+    @Test
+    void a_failure_names_its_board() {
+        assertThat(JUnitRun.run(Failing.class))
+                .satisfiesExactly(
+                        failure -> assertThat(failure).contains("on purpose", "The board north at ", "printed nothing"),
+                        failure ->
+                                assertThat(failure).contains("on purpose", "The board south at ", "printed nothing"));
+    }
+
+    @HardwareTest(port = "virtual:")
+    @OnEachBoard
+    static final class Anywhere {
+        @Test
+        void runs(Device device) {
+            assertThat(device.eval("1 + 1")).isEqualTo(2L);
+        }
+    }
+
+    @HardwareTest
+    @OnEachBoard
+    @RequiresBoard("display")
+    static final class Nowhere {
+        @Test
+        void runs(Device device) {
+            assertThat(device).isNull();
+        }
+    }
+
+    @Test
+    void on_each_board_runs_once_without_a_hardware_map() {
+        assertThat(JUnitRun.run(Nowhere.class))
+                .singleElement()
+                .asString()
+                .contains("Nowhere skipped no configured board has all of display");
+        clearHardwareMap();
+        assertThat(JUnitRun.run(Anywhere.class)).containsExactly("runs(Device) SUCCESSFUL");
+    }
+
+    private static final CyclicBarrier MEETING = new CyclicBarrier(2);
+    private static final AtomicInteger ON_SOUTH = new AtomicInteger();
+
+    private static void meet() throws InterruptedException, BrokenBarrierException, TimeoutException {
+        MEETING.await(60, TimeUnit.SECONDS);
+    }
+
+    static final class Parallel {
+        @HardwareTest
+        @RequiresBoard("wifi")
+        static final class OnNorth {
+            @Test
+            void runs(Device device) throws Exception {
+                assertThat(device.eval("1 + 1")).isEqualTo(2L);
+                meet();
+            }
+        }
+
+        @HardwareTest
+        @RequiresBoard("loopback")
+        static final class OnSouth {
+            @Test
+            void runs(Device device) throws Exception {
+                assertThat(device.eval("1 + 1")).isEqualTo(2L);
+                meet();
+            }
+        }
+
+        static class Lonely {
+            @Test
+            void is_alone_there(Device device) {
+                assertThat(ON_SOUTH.incrementAndGet()).isEqualTo(1);
+                assertThat(device.eval("sum(range(3000))")).isEqualTo(4498500L);
+                assertThat(ON_SOUTH.decrementAndGet()).isZero();
+            }
+        }
+
+        @HardwareTest
+        @RequiresBoard("loopback")
+        static final class OneOfTwo extends Lonely {}
+
+        @HardwareTest
+        @RequiresBoard("south")
+        static final class TheOther extends Lonely {}
+    }
+
+    @Test
+    void parallel_tests_on_the_same_board_run_one_after_the_other() {
+        Map<String, String> parallel = Map.of(
+                "junit.jupiter.execution.parallel.enabled", "true",
+                "junit.jupiter.execution.parallel.mode.default", "concurrent",
+                "junit.jupiter.execution.parallel.config.strategy", "fixed",
+                "junit.jupiter.execution.parallel.config.fixed.parallelism", "2");
+        assertThat(JUnitRun.run(parallel, Parallel.OnNorth.class, Parallel.OnSouth.class))
+                .containsExactly("runs(Device) SUCCESSFUL", "runs(Device) SUCCESSFUL");
+        assertThat(JUnitRun.run(parallel, Parallel.OneOfTwo.class, Parallel.TheOther.class))
+                .containsExactly("is_alone_there(Device) SUCCESSFUL", "is_alone_there(Device) SUCCESSFUL");
+    }
+
+    @HardwareTest
+    static final class InPython {
+        @TestFactory
+        Stream<DynamicNode> tests() {
+            return PythonTests.in(folder.resolve("python"), "virtual:");
+        }
+    }
+
+    @Test
+    void python_test_files_run_on_boards_that_meet_their_requirements() throws Exception {
+        Path python = Files.createDirectories(folder.resolve("python"));
+        Files.createDirectories(folder.resolve("south"));
+        Files.writeString(folder.resolve("south/only_here.py"), "");
+        Files.writeString(
+                python.resolve("test_wire.py"), "# belay: needs loopback\ndef test_wire():\n    import only_here\n");
+        Files.writeString(python.resolve("test_display.py"), "# belay: needs display\ndef test_it(): assert 0\n");
+
+        assertThat(JUnitRun.run(InPython.class))
+                .containsExactlyInAnyOrder(
+                        "test_wire SUCCESSFUL",
+                        "test_display ABORTED no configured board has all of display"
+                                + " (boards.toml lists what each board has, belay.boards selects boards)");
+    }
+}

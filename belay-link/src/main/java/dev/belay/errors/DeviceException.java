@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.errors;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thrown when an operation on a board fails; the superclass of all exceptions of this library.
+ *
+ * <p>The message contains what failed, on which port or file, and what to do next. Subclasses have the details as data.
+ */
+public class DeviceException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public DeviceException(String message) {
+        super(message);
+    }
+
+    public DeviceException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

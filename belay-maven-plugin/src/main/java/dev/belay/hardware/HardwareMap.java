@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.hardware;
+
+import dev.belay.packages.PackagesException;
+import dev.belay.packages.project.ProjectFileException;
+import dev.belay.packages.project.TomlReader;
+import dev.belay.port.PortFormatException;
+import dev.belay.port.PortSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tomlj.Toml;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlTable;
+
+/** Boards that are available for tests, read from {@code boards.toml}: a table {@code [boards.NAME]} for each. */
+public final class HardwareMap {
+    private static final String TABLE = "boards";
+    private static final Set<String> KEYS = Set.of("port", "labels", "fixtures");
+
+    private final Path file;
+    private final List<HardwareBoard> boards;
+
+    private HardwareMap(Path file, List<HardwareBoard> boards) {
+        this.file = file;
+        this.boards = List.copyOf(boards);
+    }
+
+    /**
+     * Reads a hardware map.
+     *
+     * @throws ProjectFileException if it is invalid; lists every problem with its position
+     * @throws PackagesException if it does not exist or contains no board
+     */
+    public static HardwareMap read(Path file) {
+        if (!Files.exists(file)) {
+            throw new PackagesException("There is no " + file + ", which lists the boards for belay.boards:"
+                    + " a table [boards.NAME] with the key port for each");
+        }
+        try {
+            return read(file, Files.readString(file));
+        } catch (IOException e) {
+            throw new PackagesException("Cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static HardwareMap read(Path file, String text) {
+        TomlParseResult toml = Toml.parse(text);
+        TomlReader reader = new TomlReader();
+        toml.errors().forEach(error -> reader.problem(error.position(), String.valueOf(error.getMessage())));
+        List<HardwareBoard> boards = new ArrayList<>();
+        if (!toml.hasErrors()) {
+            reader.onlyKnown(toml, "the file", Set.of(TABLE));
+            TomlTable table = reader.table(toml, "the file's", TABLE);
+            if (table != null) {
+                boards.addAll(boards(reader, table));
+            }
+        }
+        checkDuplicatePorts(reader, boards, toml);
+        if (!reader.problems().isEmpty()) {
+            throw new ProjectFileException(file, reader.problems());
+        }
+        if (boards.isEmpty()) {
+            throw new PackagesException(
+                    file + " contains no board: a board is a table [boards.NAME] with the key port");
+        }
+        return new HardwareMap(file, boards);
+    }
+
+    private static List<HardwareBoard> boards(TomlReader reader, TomlTable table) {
+        List<HardwareBoard> boards = new ArrayList<>();
+        for (String name : table.keySet()) {
+            TomlTable board = reader.table(table, TABLE, name);
+            if (board != null) {
+                boards.add(board(reader, table, name, board));
+            }
+        }
+        return boards;
+    }
+
+    private static HardwareBoard board(TomlReader reader, TomlTable all, String name, TomlTable board) {
+        String where = "[boards." + name + "]";
+        reader.onlyKnown(board, where, KEYS);
+        String port = reader.string(board, where, "port");
+        if (port == null) {
+            reader.problem(TomlReader.position(all, name), where + " must have a port");
+        } else {
+            checkPort(reader, board, port);
+        }
+        return new HardwareBoard(
+                name,
+                port == null ? "" : port,
+                reader.strings(board, where, "labels"),
+                reader.strings(board, where, "fixtures"));
+    }
+
+    private static void checkPort(TomlReader reader, TomlTable board, String port) {
+        try {
+            PortSpec.parse(port);
+        } catch (PortFormatException e) {
+            reader.problem(TomlReader.position(board, "port"), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Each use of the port {@code virtual:} is another board, so it is not a duplicate. */
+    private static void checkDuplicatePorts(TomlReader reader, List<HardwareBoard> boards, TomlParseResult toml) {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (HardwareBoard board : boards) {
+            String other = board.port().isEmpty() || board.port().equals("virtual:")
+                    ? null
+                    : names.putIfAbsent(board.port(), board.name());
+            if (other != null) {
+                reader.problem(
+                        toml.inputPositionOf(List.of(TABLE, board.name(), "port")),
+                        "the boards " + other + " and " + board.name() + " are at the same port");
+            }
+        }
+    }
+
+    /** Returns all boards, in the order of the file. */
+    public List<HardwareBoard> boards() {
+        return boards;
+    }
+
+    /**
+     * Returns the selected boards, in the order of the file.
+     *
+     * @param selection {@code all}, or names and labels, separated by commas
+     * @throws PackagesException if no board has one of the names or labels
+     */
+    public List<HardwareBoard> select(@Nullable String selection) {
+        if (selection == null || selection.isBlank() || selection.strip().equals("all")) {
+            return boards;
+        }
+        List<String> words =
+                Stream.of(selection.split(",", -1)).map(String::strip).toList();
+        for (String word : words) {
+            if (boards.stream().noneMatch(board -> board.matches(word))) {
+                throw new PackagesException(
+                        "belay.boards: no board in " + file + " has the name or label '" + word + "'; there are "
+                                + boards.stream().map(HardwareMap::shown).toList());
+            }
+        }
+        return boards.stream()
+                .filter(board -> words.stream().anyMatch(board::matches))
+                .toList();
+    }
+
+    private static String shown(HardwareBoard board) {
+        return board.name() + (board.labels().isEmpty() ? "" : " " + board.labels());
+    }
+}

@@ -1,5 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package dev.belay.packages;
-
-/** A file, a folder or the whole of a git repository. */
-public record GitSource(String uri, boolean renameToInit, GitLocation location) implements Source {}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.internal.bridge;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arguments of a call from Python. Each is null, a Boolean, an Integer (Python truncates a larger int to 32 bits), a Double,
+ * a String or a {@link PythonObject}. A wrong type or number raises a Python TypeError that names the argument.
+ */
+public final class HostArguments {
+    private final List<@Nullable Object> positional;
+    private final Map<String, @Nullable Object> keywords;
+
+    HostArguments(List<@Nullable Object> positional, Map<String, @Nullable Object> keywords) {
+        this.positional = positional;
+        this.keywords = keywords;
+    }
+
+    /** Returns the number of arguments that were given by position. */
+    public int size() {
+        return positional.size();
+    }
+
+    /** Returns an argument by position, from 0. */
+    public @Nullable Object get(int index) {
+        if (index >= positional.size()) {
+            throw HostException.typeError("argument " + (index + 1) + " is missing");
+        }
+        return positional.get(index);
+    }
+
+    /** Returns an argument that was given by name, or empty when it was not given or is None. */
+    public Optional<Object> keyword(String name) {
+        return Optional.ofNullable(keywords.get(name));
+    }
+
+    public int intAt(int index) {
+        Object value = get(index);
+        if (value instanceof Boolean flag) {
+            return flag ? 1 : 0;
+        }
+        return argument(index, Integer.class, "an int");
+    }
+
+    public boolean booleanAt(int index) {
+        return intAt(index) != 0;
+    }
+
+    public double doubleAt(int index) {
+        return get(index) instanceof Integer number ? number : argument(index, Double.class, "a float");
+    }
+
+    /** Returns an object that is none of the simple types: a callable, bytes, a list. Keep it only with its retain(). */
+    public PythonObject objectAt(int index) {
+        return argument(index, PythonObject.class, "an object");
+    }
+
+    /** Returns a copy of the content of bytes, a bytearray or a memoryview. */
+    public byte[] bytesAt(int index) {
+        return objectAt(index).buffer().read();
+    }
+
+    private <T> T argument(int index, Class<T> type, String expected) {
+        Object value = get(index);
+        if (type.isInstance(value)) {
+            return type.cast(value);
+        }
+        throw HostException.typeError("argument " + (index + 1) + " should be " + expected);
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.machine;
+
+/** Operations of the board that its peripherals use. */
+public interface MachineHost {
+
+    /** Requests a call of {@link Machine#runHandlers} at the next safe point. Called from any thread. */
+    void interrupt();
+
+    /**
+     * Interrupts the program like Ctrl-C, for a Ctrl-C that arrived while a handler was running. Called on the board's
+     * thread.
+     */
+    void keyboardInterrupt();
+
+    /**
+     * Restarts the board, as {@code machine.reset()} and {@code machine.deepsleep()} do. Called on the board's thread;
+     * never returns.
+     */
+    RuntimeException reset(ResetCause cause);
+}

@@ -1,0 +1,168 @@
+# asyncio with a blocking event loop, as on a board. The build provides the other modules; its loop is that of JavaScript.
+__path__ = '.frozen/asyncio'
+
+import sys
+from time import sleep_ms as _pause, ticks_diff as _diff, ticks_ms as _ticks
+from . import core
+from .core import CancelledError, TimeoutError, Task, TaskQueue, create_task, sleep, sleep_ms
+from .event import Event
+from .funcs import gather, wait_for, wait_for_ms
+from .lock import Lock
+
+_ENDS = (CancelledError, Exception)
+_QUIET = (CancelledError, StopIteration)
+
+
+def _next_task(main):
+ queue = core._task_queue
+ while True:
+  task = queue.peek()
+  if task:
+   if _diff(task.ph_key, _ticks()) <= 0:
+    return queue.pop()
+  elif not main or not main.state:
+   return None
+  # Short, because an interrupt's handler may have put a task before this one.
+  _pause(1)
+
+
+def _run_until_complete(main=None):
+ while True:
+  core.cur_task = None
+  task = _next_task(main)
+  if not task:
+   return None
+  core.cur_task = task
+  # A task that ended without being awaited is queued again, with its exception as its data.
+  error = task.data
+  try:
+   if error:
+    task.data = None
+    task.coro.throw(error)
+   else:
+    task.coro.send(None)
+  except _ENDS as end:
+   if task.state:
+    _finish(task, end, task is main)
+   elif task.state is None:
+    task.data = error
+    Loop.call_exception_handler({'message': "Task exception wasn't retrieved", 'exception': error, 'future': task})
+   if task is main:
+    core.cur_task = None
+    if isinstance(end, StopIteration):
+     return end.value
+    raise end
+
+
+# The state of a task that runs is True, a queue of the tasks that wait for its end, or a function to call at its end.
+# Afterwards it is False if the end was awaited, else None.
+def _finish(task, end, awaited):
+ state = task.state
+ if callable(state):
+  state(task, end)
+  awaited = True
+ elif state is not True:
+  while state.peek():
+   core._task_queue.push(state.pop())
+   awaited = True
+ task.state = None if state is True and not awaited else False
+ if not awaited and not isinstance(end, _QUIET):
+  core._task_queue.push(task)
+ task.data = end
+
+
+def run(coro):
+ return _run_until_complete(create_task(coro))
+
+
+def current_task():
+ if core.cur_task is None:
+  raise RuntimeError('no running event loop')
+ return core.cur_task
+
+
+async def _nothing():
+ pass
+
+
+class Loop:
+ _handler = None
+ _stopper = None
+
+ def create_task(coro):
+  return create_task(coro)
+
+ def run_forever():
+  Loop._stopper = Task(_nothing(), core.__dict__)
+  _run_until_complete(Loop._stopper)
+
+ def run_until_complete(aw):
+  return _run_until_complete(aw if isinstance(aw, Task) else create_task(aw))
+
+ def stop():
+  if Loop._stopper:
+   core._task_queue.push(Loop._stopper)
+   Loop._stopper = None
+
+ def close():
+  pass
+
+ def set_exception_handler(handler):
+  Loop._handler = handler
+
+ def get_exception_handler():
+  return Loop._handler
+
+ def default_exception_handler(loop, context):
+  print(context['message'], file=sys.stderr)
+  print('future:', context['future'], 'coro=', context['future'].coro, file=sys.stderr)
+  sys.print_exception(context['exception'], sys.stderr)
+
+ def call_exception_handler(context):
+  (Loop._handler or Loop.default_exception_handler)(Loop, context)
+
+
+def get_event_loop():
+ return Loop
+
+
+def new_event_loop():
+ core._task_queue = TaskQueue()
+ core.cur_task = None
+ return Loop
+
+
+# Set by a handler of an interrupt, waited for by one task.
+class ThreadSafeFlag:
+ def __init__(self):
+  self.flag = False
+  self.task = None
+
+ def set(self):
+  self.flag = True
+  task = self.task
+  if task:
+   self.task = None
+   core._task_queue.push(task)
+
+ def clear(self):
+  self.flag = False
+
+ def remove(self, task):
+  self.task = None
+
+ async def wait(self):
+  if not self.flag:
+   self.task = core.cur_task
+   core.cur_task.data = self
+   await _Pause()
+  self.flag = False
+
+
+# Gives the turn away without asking for it back.
+class _Pause:
+ def __iter__(self):
+  yield
+
+
+new_event_loop()

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.micropython.machine;
+
+/** A host for peripherals without an interpreter. */
+record IdleMachineHost(Runnable onInterrupt) implements MachineHost {
+    IdleMachineHost() {
+        this(() -> {});
+    }
+
+    @Override
+    public void interrupt() {
+        onInterrupt.run();
+    }
+
+    @Override
+    public void keyboardInterrupt() {
+        throw new IllegalStateException("there is no interpreter to interrupt");
+    }
+
+    @Override
+    public RuntimeException reset(ResetCause cause) {
+        throw new IllegalStateException("there is no interpreter to reset");
+    }
+}

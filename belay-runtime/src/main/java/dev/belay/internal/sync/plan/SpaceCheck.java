@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.internal.sync.plan;
+
+import dev.belay.internal.sync.record.ByteSize;
+import dev.belay.internal.sync.record.FreeSpace;
+import dev.belay.internal.sync.scan.BoardContents;
+import dev.belay.internal.sync.scan.BoardContents.BoardFile;
+import dev.belay.sync.BoardFullException;
+import dev.belay.sync.SyncPlan.Write;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checks before anything is written that the files fit into the free space, with two copies of each where possible. */
+public final class SpaceCheck {
+    /** For the record and for metadata of the file system. */
+    private static final int RESERVED_BLOCKS = 3;
+
+    private final String port;
+    private final BoardContents board;
+    private final FreeSpace space;
+
+    public SpaceCheck(String port, BoardContents board, FreeSpace space) {
+        this.port = port;
+        this.board = board;
+        this.space = space;
+    }
+
+    /**
+     * Returns the writes of {@code changes}, marked as in place where two copies do not fit.
+     *
+     * @throws BoardFullException if a file does not fit even so
+     */
+    public List<Write> fit(PlannedChanges changes) {
+        List<Write> writes = changes.writes();
+        if (!space.isKnown() || writes.isEmpty()) {
+            return writes;
+        }
+        long free = space.freeBlocks() - RESERVED_BLOCKS - changes.newFolders().size();
+        long lowest = free;
+        List<Write> fitted = new ArrayList<>();
+        for (Write write : writes) {
+            long needed = space.blocks(write.size());
+            BoardFile old = board.files().get(write.path());
+            long freed = old == null ? 0 : space.blocks(old.size());
+            boolean inPlace = free < needed && old != null;
+            lowest = Math.min(lowest, free + (inPlace ? freed : 0) - needed);
+            free += freed - needed;
+            fitted.add(new Write(write.path(), write.size(), write.isNew(), inPlace));
+        }
+        if (lowest < 0) {
+            throw full(space.free() - lowest * space.blockSize());
+        }
+        return fitted;
+    }
+
+    private BoardFullException full(long needed) {
+        return new BoardFullException(
+                port + ": the board has " + ByteSize.format(space.free()) + " free, and the sync needs about "
+                        + ByteSize.format(needed)
+                        + ". Nothing was changed. Delete files on the board, send less (minified, or compiled to .mpy),"
+                        + " or let a separate sync delete the files that are not in the tree.",
+                needed,
+                space.free(),
+                null);
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.internal.sync.scan;
+
+import dev.belay.internal.sync.record.FreeSpace;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Marker at the start of each line that the board prints for a sync; random, and new for each sync. */
+public record ScanProtocol(String mark) {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    public static ScanProtocol random() {
+        byte[] random = new byte[2];
+        RANDOM.nextBytes(random);
+        return new ScanProtocol("~" + HexFormat.of().formatHex(random));
+    }
+
+    /** Returns the start of the lines of this kind. */
+    public String prefix(ResponseKind kind) {
+        return mark + kind.letter();
+    }
+
+    /**
+     * Returns the content of a line of this kind, null for any other line. Trailing spaces are kept: a name, and the
+     * root in a record, may end in one.
+     */
+    public @Nullable String after(ResponseKind kind, String line) {
+        String prefix = prefix(kind);
+        return line.startsWith(prefix)
+                ? line.substring(prefix.length()).stripLeading().replaceAll("\r+$", "")
+                : null;
+    }
+
+    /**
+     * Free memory and space of a board, as {@link BoardFunctions#PRINT_RESOURCES} prints them.
+     *
+     * @param memory free bytes of heap
+     */
+    public record Resources(long memory, FreeSpace space) {
+        private static final Pattern FORMAT = Pattern.compile("(\\d{1,18}) (\\d{1,18}) (-1|\\d{1,18})");
+
+        /** Returns null for text that is not three numbers. */
+        public static @Nullable Resources parse(String text) {
+            Matcher matcher = FORMAT.matcher(text);
+            return matcher.matches()
+                    ? new Resources(
+                            Long.parseLong(matcher.group(1)),
+                            new FreeSpace(Long.parseLong(matcher.group(2)), Long.parseLong(matcher.group(3))))
+                    : null;
+        }
+    }
+}

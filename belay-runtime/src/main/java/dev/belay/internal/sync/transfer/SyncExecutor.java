@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.belay.internal.sync.transfer;
+
+import dev.belay.code.PythonException;
+import dev.belay.errors.DeviceException;
+import dev.belay.errors.DeviceRestartedException;
+import dev.belay.errors.DeviceTimeoutException;
+import dev.belay.errors.ProtocolException;
+import dev.belay.internal.sync.plan.LocalFile;
+import dev.belay.internal.sync.plan.LocalState;
+import dev.belay.internal.sync.plan.PlannedChanges;
+import dev.belay.internal.sync.plan.SpaceCheck;
+import dev.belay.internal.sync.record.BoardCapabilities;
+import dev.belay.internal.sync.record.BoardPath;
+import dev.belay.internal.sync.record.ContentHashes;
+import dev.belay.internal.sync.record.FreeSpace;
+import dev.belay.internal.sync.scan.BoardCode;
+import dev.belay.internal.sync.scan.BoardContents;
+import dev.belay.internal.sync.scan.BoardErrorTranslator;
+import dev.belay.internal.sync.scan.BoardFunctions;
+import dev.belay.internal.sync.scan.BoardScript;
+import dev.belay.internal.sync.scan.LineSplitter;
+import dev.belay.internal.sync.scan.ResponseKind;
+import dev.belay.internal.sync.scan.ScanProtocol;
+import dev.belay.internal.sync.scan.ScriptInstaller;
+import dev.belay.internal.sync.scan.ScriptInstaller.Installed;
+import dev.belay.internal.sync.scan.SyncConnection;
+import dev.belay.sync.SyncPlan.Delete;
+import dev.belay.sync.SyncPlan.Write;
+import dev.belay.sync.SyncProgress;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Executes a plan. */
+public final class SyncExecutor {
+    /** Smaller files, in bytes, are faster within the stream, packed together. */
+    private static final long SMALLEST_MOVED_FILE = 4096;
+
+    private final SyncConnection shell;
+    private final LocalState local;
+    private final BoardContents board;
+    private final PlannedChanges changes;
+    private final SyncProgress progress;
+    private final ScanProtocol protocol = ScanProtocol.random();
+
+    /**
+     * Set if files may be transferred outside of the stream: not while the stream uses the input of
+     * the board.
+     */
+    private boolean maySendOutside;
+
+    private @Nullable DeviceRestartedException restart;
+
+    public SyncExecutor(
+            SyncConnection shell,
+            LocalState local,
+            BoardContents board,
+            PlannedChanges changes,
+            SyncProgress progress) {
+        this.shell = shell;
+        this.local = local;
+        this.board = board;
+        this.changes = changes;
+        this.progress = progress;
+    }
+
+    public void apply() {
+        BoardCapabilities capabilities = board.capabilities();
+        TransferState job = new TransferState(capabilities, protocol, this::steps, progress);
+        Transport carrier = BinaryTransport.isPossible(shell, capabilities)
+                ? new BinaryTransport(shell)
+                : new SourceTransport(shell);
+        maySendOutside = carrier instanceof SourceTransport;
+        Installed installed = board.installed();
+        boolean isShortOfMemory = false;
+        while (true) {
+            try {
+                if (isShortOfMemory) {
+                    installed =
+                            ScriptInstaller.installOneByOne(shell, carrier instanceof BinaryTransport, capabilities);
+                }
+                carrier.transfer(job, installed);
+                return;
+            } catch (PythonException e) {
+                String path = abort();
+                if (!isRetryable(e, job, installed)) {
+                    throw BoardErrorTranslator.translate(e, shell.name(), path, board.space());
+                }
+                isShortOfMemory |= isMemory(e);
+            } catch (MoveFailedException e) {
+                abort();
+                job.keepWithinStream();
+            } catch (DeviceTimeoutException | ProtocolException e) {
+                abort();
+                throwIfRestarted(e);
+                if (carrier instanceof SourceTransport) {
+                    throw e;
+                }
+                carrier = new SourceTransport(shell);
+            } catch (RuntimeException e) {
+                abort();
+                throw e;
+            }
+            installed = Installed.NOTHING;
+        }
+    }
+
+    /** A restart may first appear as the end of the code that receives the files. */
+    private void throwIfRestarted(DeviceException failure) {
+        if (restart != null) {
+            restart.addSuppressed(failure);
+            throw restart;
+        }
+    }
+
+    /** Smaller blocks where memory is short; all scripts again where the interpreter was restarted since the scan. */
+    private static boolean isRetryable(PythonException e, TransferState job, Installed installed) {
+        return (isMemory(e) && job.reduceBlockSize())
+                || (e.type().equals("NameError") && installed != Installed.NOTHING && installed != Installed.ALL);
+    }
+
+    private static boolean isMemory(PythonException e) {
+        return e.type().equals("MemoryError");
+    }
+
+    private List<Step> steps(FreeSpace space) {
+        List<Step> steps = new ArrayList<>();
+        List<Write> writes = new SpaceCheck(shell.name(), board, space).fit(changes);
+        steps.add(Step.retireRecord(shell.root()));
+        changes.deletes().stream()
+                .map(Delete::path)
+                .filter(BoardPath::isTemporary)
+                .forEach(path -> steps.add(Step.removeFile(path)));
+        changes.newFolders().forEach(path -> steps.add(Step.makeFolder(path)));
+        for (Write write : writes) {
+            if (write.inPlace()) {
+                steps.add(Step.makeRoom(write.path()));
+            }
+            steps.add(step(write));
+        }
+        changes.deletes().stream()
+                .map(Delete::path)
+                .filter(path -> !BoardPath.isTemporary(path))
+                .forEach(path -> steps.add(Step.removeFile(path)));
+        changes.emptyFolders().forEach(path -> steps.add(Step.removeFolder(path)));
+        steps.add(record());
+        steps.add(Step.deletePriorRecord(shell.root()));
+        steps.add(Step.flush());
+        return steps;
+    }
+
+    private Step step(Write write) {
+        LocalFile file = local.file(write.path());
+        String hash = file.fingerprint().in(board.capabilities().hash());
+        Step step = Step.write(
+                write.path(),
+                write.size(),
+                hash,
+                () -> Files.newInputStream(file.source()),
+                progress -> progress.written(write.path(), write.size()));
+        Step beside = Step.adopt(write.path(), write.size(), hash, step);
+        return maySendOutside && write.size() >= SMALLEST_MOVED_FILE && canSendOutside(beside.beside()) ? beside : step;
+    }
+
+    private boolean canSendOutside(Step.@Nullable Beside beside) {
+        return beside != null && shell.transfer(way -> way.takes(beside.path(), beside.size()));
+    }
+
+    private Step record() {
+        byte[] text = changes.record().getBytes(StandardCharsets.UTF_8);
+        String hash = ContentHashes.of(text).in(board.capabilities().hash());
+        return Step.writeRecord(shell.root(), text.length, hash, () -> new ByteArrayInputStream(text));
+    }
+
+    /** Deletes a partly written file. Returns the path that the board was writing, empty if it does not respond. */
+    private String abort() {
+        StringBuilder path = new StringBuilder();
+        if (!Thread.currentThread().isInterrupted()) {
+            try {
+                BoardCode code = new BoardCode()
+                        .add(BoardScript.ABORT)
+                        .add("print('" + protocol.prefix(ResponseKind.FAILED_PATH) + "',globals().get('"
+                                + BoardFunctions.CURRENT_PATH + "',''))\n")
+                        .add(BoardScript.CLEANUP);
+                shell.run(code, new LineSplitter(line -> {
+                    String failed = protocol.after(ResponseKind.FAILED_PATH, line);
+                    path.append(failed == null ? "" : failed);
+                }));
+            } catch (DeviceRestartedException e) {
+                restart = e;
+            } catch (DeviceException e) {
+                // The failure that led here is the one to report. The next sync deletes what is left.
+            }
+        }
+        return path.toString();
+    }
+}

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The REPL protocol of MicroPython and CircuitPython over a link: raw REPL, raw-paste, interrupt, reset, resynchronise. */
-@NullMarked
-package dev.belay.repl;
-
-import org.jspecify.annotations.NullMarked;

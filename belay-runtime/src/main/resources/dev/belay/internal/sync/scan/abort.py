@@ -1,0 +1,7 @@
+# After a failure: removes the temporary file.
+try:_Bf.close()
+except Exception:pass
+try:_Bo.remove(_Bu)
+except Exception:pass
+_Bl=0
+_Bb=b''

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Benchmarks of syncs, calls and tests over simulated links. */
+@NullMarked
+package dev.belay.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -33,10 +33,12 @@ final class ModulePathIT {
 
             import dev.belay.Device;
             import dev.belay.bind.PythonSource;
+            import dev.belay.bind.Task;
 
             public final class Main {
                 @PythonSource
                 interface Calc {
+                    @Task
                     int three();
 
                     default int six() {

@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Executes a plan. */
 public final class SyncExecutor {
+    /** Response in place of a path when the board has no name for it. */
+    private static final String UNDEFINED = "?";
+
     /** Smaller files, in bytes, are faster within the stream, packed together. */
     private static final long SMALLEST_MOVED_FILE = 4096;
 
@@ -54,6 +57,9 @@ public final class SyncExecutor {
     private boolean maySendOutside;
 
     private @Nullable DeviceRestartedException restart;
+
+    /** Whether the board had none of our names when the last transfer was aborted. */
+    private boolean isUndefined;
 
     public SyncExecutor(
             SyncConnection shell,
@@ -87,15 +93,21 @@ public final class SyncExecutor {
                 return;
             } catch (PythonException e) {
                 String path = abort();
+                throwIfRestarted(e);
                 if (!isRetryable(e, job, installed)) {
                     throw BoardErrorTranslator.translate(e, shell.name(), path, board.space());
                 }
                 isShortOfMemory |= isMemory(e);
             } catch (MoveFailedException e) {
                 abort();
+                throwIfRestarted(e);
                 job.keepWithinStream();
             } catch (DeviceTimeoutException | ProtocolException e) {
                 abort();
+                if (isUndefined && carrier instanceof BinaryTransport) {
+                    // The names are defined before the first block; the banner may be in the output that is ignored.
+                    restart = new DeviceRestartedException(shell.name() + ": the board restarted during a sync");
+                }
                 throwIfRestarted(e);
                 if (carrier instanceof SourceTransport) {
                     throw e;
@@ -110,7 +122,7 @@ public final class SyncExecutor {
     }
 
     /** A restart may first appear as the end of the code that receives the files. */
-    private void throwIfRestarted(DeviceException failure) {
+    private void throwIfRestarted(RuntimeException failure) {
         if (restart != null) {
             restart.addSuppressed(failure);
             throw restart;
@@ -184,7 +196,7 @@ public final class SyncExecutor {
                 BoardCode code = new BoardCode()
                         .add(BoardScript.ABORT)
                         .add("print('" + protocol.prefix(ResponseKind.FAILED_PATH) + "',globals().get('"
-                                + BoardFunctions.CURRENT_PATH + "',''))\n")
+                                + BoardFunctions.CURRENT_PATH + "','" + UNDEFINED + "'))\n")
                         .add(BoardScript.CLEANUP);
                 shell.run(code, new LineSplitter(line -> {
                     String failed = protocol.after(ResponseKind.FAILED_PATH, line);
@@ -196,6 +208,7 @@ public final class SyncExecutor {
                 // The failure that led here is the one to report. The next sync deletes what is left.
             }
         }
-        return path.toString();
+        isUndefined = path.toString().equals(UNDEFINED);
+        return isUndefined ? "" : path.toString();
     }
 }

@@ -66,7 +66,7 @@ record BoardSelection(Optional<SelectedBoard> board, Set<String> needs, boolean 
         return !SelectedBoard.fitting(needs).isEmpty();
     }
 
-    /** Returns the reason why there is no board. */
+    /** Returns the reason why no board is available. */
     String reason() {
         return isPossible() ? "this board does not have all of " + String.join(", ", needs) : noBoardMessage(needs);
     }

@@ -45,7 +45,8 @@ public @interface HardwareTest {
     String port() default "";
 
     /**
-     * Skips tests, with the reason, when there is no board; otherwise, and with {@code -Dbelay.failIfNoBoard}, they fail.
+     * Skips tests, with the reason, if no board is available. If this is false, or with {@code -Dbelay.failIfNoBoard}, they
+     * fail.
      */
     boolean disabledWithoutBoard() default false;
 

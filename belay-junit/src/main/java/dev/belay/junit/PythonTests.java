@@ -44,7 +44,7 @@ public final class PythonTests {
      * Returns a container for each file {@code test_*.py} in a folder and its subfolders.
      *
      * @param port the port that is used when no configuration names one ({@link ConfiguredPort#configured})
-     * @throws IllegalArgumentException if there is no such file
+     * @throws IllegalArgumentException if the file does not exist
      */
     public static Stream<DynamicNode> in(Path folder, String port) {
         return in(folder, port, TestOptions.DEFAULT);

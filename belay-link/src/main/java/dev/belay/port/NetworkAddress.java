@@ -63,8 +63,10 @@ record NetworkAddress(String user, String host, int port, Map<String, String> op
             if (!known.contains(name)) {
                 throw new PortFormatException(
                         text,
-                        "there is no option " + name
-                                + (known.isEmpty() ? "" : "; there are " + String.join(", ", new TreeSet<>(known))));
+                        "unknown option " + name
+                                + (known.isEmpty()
+                                        ? ""
+                                        : "; the options are " + String.join(", ", new TreeSet<>(known))));
             }
         }
         return new TreeMap<>(options);

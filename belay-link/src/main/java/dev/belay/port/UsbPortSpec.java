@@ -43,7 +43,7 @@ public record UsbPortSpec(Map<UsbField, String> properties, int baud) implements
             UsbField field = UsbField.ofKey(key).orElseThrow(() -> new PortFormatException(text, FORM));
             String value = property.substring(equals + 1).strip();
             if (value.isEmpty()) {
-                throw new PortFormatException(text, "there is no value after " + key + "=");
+                throw new PortFormatException(text, key + "= has no value");
             }
             if (properties.put(field, field.isNumber() ? number(text, value) : value) != null) {
                 throw new PortFormatException(text, key + " is given twice");

@@ -38,7 +38,7 @@ public final class CoverageReports {
     /**
      * Returns the line coverage in percent.
      *
-     * @throws IOException if there is no valid summary
+     * @throws IOException if the summary is missing or malformed
      */
     public static double percent(Path folder) throws IOException {
         Properties numbers = new Properties();

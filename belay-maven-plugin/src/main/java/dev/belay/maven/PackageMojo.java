@@ -55,7 +55,9 @@ public final class PackageMojo extends AbstractBelayMojo {
 
     private void create(Project project) throws IOException {
         if (project.name() == null) {
-            throw new PackagesException(project.file() + " has no name in [tool.belay]: there is no package to create");
+            throw new PackagesException(
+                    project.file()
+                            + ": [tool.belay] has no name; set name to the project's Python package, a folder beside this file");
         }
         Resolution resolution = Resolve.resolve(project, this::access);
         Image image = Image.build(

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a Python file of this machine on the board, from RAM, and prints its output. It can import modules that are on
- * the board. There is no time limit unless <code>belay.timeout</code> is set; Ctrl-C stops it. An exception fails the
+ * the board. The program runs without a time limit unless <code>belay.timeout</code> is set; Ctrl-C stops it. An exception fails the
  * build.
  */
 @Mojo(name = "run", requiresProject = false, threadSafe = true)

@@ -2,8 +2,8 @@
 package dev.belay.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.belay.internal.repl.RequiredPackage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -101,17 +101,9 @@ final class LiteralsAgainstPythonTest {
         }
     }
 
-    private static boolean hasPython() {
-        try {
-            return new ProcessBuilder("python3", "--version").start().waitFor() == 0;
-        } catch (IOException | InterruptedException e) {
-            return false;
-        }
-    }
-
     @Test
     void three_thousand_values_survive_a_round_trip_through_cpython() throws Exception {
-        assumeTrue(hasPython(), "python3 is on the PATH");
+        RequiredPackage.program("python3", "python3");
         List<@Nullable Object> values = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
             values.add(value(0));
@@ -125,7 +117,7 @@ final class LiteralsAgainstPythonTest {
 
     @Test
     void byte_strings_survive_a_round_trip_through_cpython() throws Exception {
-        assumeTrue(hasPython(), "python3 is on the PATH");
+        RequiredPackage.program("python3", "python3");
         byte[] all = new byte[256];
         for (int i = 0; i < all.length; i++) {
             all[i] = (byte) i;

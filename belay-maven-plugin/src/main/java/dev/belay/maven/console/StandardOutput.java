@@ -23,7 +23,7 @@ public final class StandardOutput {
         return System.console() != null;
     }
 
-    /** Prints a question and reads the answer; empty if there is no terminal. */
+    /** Prints a question and reads the answer; empty if the standard input is not a terminal. */
     @SuppressWarnings("SystemConsoleNull")
     public static String ask(String question) {
         java.io.Console terminal = System.console();

@@ -2,11 +2,9 @@
 package dev.belay.internal.python.rewrite;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
+import dev.belay.internal.repl.RequiredPackage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -236,7 +234,7 @@ final class CorpusTest {
 
     @Test
     void mpy_cross_gives_the_same_bytes_as_under_node() throws IOException {
-        assumeTrue(hasNode(), "node is on the PATH, against which mpy-cross in the JVM is held");
+        RequiredPackage.program("node", "nodejs");
         List<String> under = corpus.ask(List.of(
                 "node",
                 PythonFileCorpus.script("mpy_cross.js"),
@@ -250,10 +248,5 @@ final class CorpusTest {
                 "node: %d files compile to the same .mpy in the JVM and under node, %d mismatches",
                 files.size() - mismatches.size(), mismatches.size());
         assertThat(mismatches).as("another module under node").isEmpty();
-    }
-
-    private static boolean hasNode() {
-        return List.of(System.getenv("PATH").split(File.pathSeparator, -1)).stream()
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "node")));
     }
 }

@@ -2,11 +2,11 @@
 package dev.belay.internal.python.rewrite;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
 import dev.belay.errors.DeviceException;
+import dev.belay.internal.repl.RequiredPackage;
 import dev.belay.port.PortSpec;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -57,14 +57,6 @@ final class CoverageAgainstPythonTest {
                     sys.settrace(None)
                 print(path, *sorted(lines))
             """;
-
-    private static boolean hasPython() {
-        try {
-            return new ProcessBuilder("python3", "--version").start().waitFor() == 0;
-        } catch (IOException | InterruptedException e) {
-            return false;
-        }
-    }
 
     /** Returns whether a file does not import optional modules, which differ on CPython. */
     private static boolean isPure(Path file) {
@@ -118,7 +110,7 @@ final class CoverageAgainstPythonTest {
 
     @Test
     void coverage_of_forty_snippets_equals_that_of_cpython() throws IOException {
-        assumeTrue(hasPython(), "python3 is on the PATH");
+        RequiredPackage.program("python3", "python3");
         List<Path> files;
         try (Stream<Path> all = Files.list(SNIPPETS)) {
             files = all.filter(path -> path.toString().endsWith(".py") && isPure(path))

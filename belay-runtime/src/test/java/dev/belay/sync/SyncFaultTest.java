@@ -9,11 +9,15 @@ import dev.belay.DeviceOptions;
 import dev.belay.errors.DeviceException;
 import dev.belay.errors.DeviceInterruptedException;
 import dev.belay.errors.DeviceRestartedException;
+import dev.belay.link.FilterLink;
+import dev.belay.link.Link;
 import dev.belay.micropython.board.BoardOptions;
 import dev.belay.micropython.board.VirtualBoard;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -265,6 +269,33 @@ final class SyncFaultTest {
             assertThat(board.flash().read("/lib/a.bin")).isEqualTo(Files.readAllBytes(folder.resolve("a.bin")));
             assertThat(board.flash().read("/lib/b.bin")).isEqualTo(Files.readAllBytes(folder.resolve("b.bin")));
             assertThat(board.flash().list("/lib")).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_transfer_whose_command_is_lost_is_not_taken_for_a_restart() throws IOException {
+        write("a.bin", 3_000);
+        try (Device device = open()) {
+            sync(device);
+        }
+        write("a.bin", 3_001);
+        Link link = new FilterLink(board.connect()) {
+            private boolean lost;
+
+            @Override
+            public void write(byte[] data, int offset, int length) {
+                if (!lost && new String(data, offset, length, StandardCharsets.ISO_8859_1).contains("_Br(")) {
+                    lost = true;
+                } else {
+                    super.write(data, offset, length);
+                }
+            }
+        };
+        DeviceOptions options =
+                DeviceOptions.builder().stepTimeout(Duration.ofSeconds(3)).build();
+        try (Device device = Device.open(link, options)) {
+            assertThat(sync(device).written()).isEqualTo(1);
+            assertThat(board.flash().read("/lib/a.bin")).isEqualTo(Files.readAllBytes(folder.resolve("a.bin")));
         }
     }
 

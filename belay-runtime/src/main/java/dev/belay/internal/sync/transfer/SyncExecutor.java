@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Executes a plan. */
 public final class SyncExecutor {
-    /** Response in place of a path when the board has no name for it. */
+    /** Response in place of a path if the scripts of the transfer are not on the board. */
     private static final String UNDEFINED = "?";
 
     /** Smaller files, in bytes, are faster within the stream, packed together. */
@@ -55,11 +55,6 @@ public final class SyncExecutor {
      * the board.
      */
     private boolean maySendOutside;
-
-    private @Nullable DeviceRestartedException restart;
-
-    /** Whether the board had none of our names when the last transfer was aborted. */
-    private boolean isUndefined;
 
     public SyncExecutor(
             SyncConnection shell,
@@ -84,6 +79,7 @@ public final class SyncExecutor {
         Installed installed = board.installed();
         boolean isShortOfMemory = false;
         while (true) {
+            int streams = job.streams();
             try {
                 if (isShortOfMemory) {
                     installed =
@@ -92,23 +88,22 @@ public final class SyncExecutor {
                 carrier.transfer(job, installed);
                 return;
             } catch (PythonException e) {
-                String path = abort();
-                throwIfRestarted(e);
+                Aborted aborted = abort();
+                aborted.throwIfRestarted(e);
                 if (!isRetryable(e, job, installed)) {
-                    throw BoardErrorTranslator.translate(e, shell.name(), path, board.space());
+                    throw BoardErrorTranslator.translate(e, shell.name(), aborted.path(), board.space());
                 }
                 isShortOfMemory |= isMemory(e);
             } catch (MoveFailedException e) {
-                abort();
-                throwIfRestarted(e);
+                abort().throwIfRestarted(e);
                 job.keepWithinStream();
             } catch (DeviceTimeoutException | ProtocolException e) {
-                abort();
-                if (isUndefined && carrier instanceof BinaryTransport) {
-                    // The names are defined before the first block; the banner may be in the output that is ignored.
-                    restart = new DeviceRestartedException(shell.name() + ": the board restarted during a sync");
+                Aborted aborted = abort();
+                aborted.throwIfRestarted(e);
+                if (job.streams() > streams && !aborted.hasScripts()) {
+                    // the banner may be in the output that the transfer ignores
+                    throw restarted(e);
                 }
-                throwIfRestarted(e);
                 if (carrier instanceof SourceTransport) {
                     throw e;
                 }
@@ -121,12 +116,11 @@ public final class SyncExecutor {
         }
     }
 
-    /** A restart may first appear as the end of the code that receives the files. */
-    private void throwIfRestarted(RuntimeException failure) {
-        if (restart != null) {
-            restart.addSuppressed(failure);
-            throw restart;
-        }
+    private DeviceRestartedException restarted(RuntimeException failure) {
+        DeviceRestartedException restart = new DeviceRestartedException(
+                shell.name() + ": the board restarted during a sync; its definitions are lost");
+        restart.addSuppressed(failure);
+        return restart;
     }
 
     /** Smaller blocks where memory is short; all scripts again where the interpreter was restarted since the scan. */
@@ -188,27 +182,46 @@ public final class SyncExecutor {
         return Step.writeRecord(shell.root(), text.length, hash, () -> new ByteArrayInputStream(text));
     }
 
-    /** Deletes a partly written file. Returns the path that the board was writing, empty if it does not respond. */
-    private String abort() {
+    /** Deletes a partly written file. */
+    private Aborted abort() {
+        if (Thread.currentThread().isInterrupted()) {
+            return new Aborted("", true, null);
+        }
         StringBuilder path = new StringBuilder();
-        if (!Thread.currentThread().isInterrupted()) {
-            try {
-                BoardCode code = new BoardCode()
-                        .add(BoardScript.ABORT)
-                        .add("print('" + protocol.prefix(ResponseKind.FAILED_PATH) + "',globals().get('"
-                                + BoardFunctions.CURRENT_PATH + "','" + UNDEFINED + "'))\n")
-                        .add(BoardScript.CLEANUP);
-                shell.run(code, new LineSplitter(line -> {
-                    String failed = protocol.after(ResponseKind.FAILED_PATH, line);
-                    path.append(failed == null ? "" : failed);
-                }));
-            } catch (DeviceRestartedException e) {
-                restart = e;
-            } catch (DeviceException e) {
-                // The failure that led here is the one to report. The next sync deletes what is left.
+        BoardCode code = new BoardCode()
+                .add(BoardScript.ABORT)
+                .add("print('" + protocol.prefix(ResponseKind.FAILED_PATH) + "',globals().get('"
+                        + BoardFunctions.CURRENT_PATH + "','" + UNDEFINED + "'))\n")
+                .add(BoardScript.CLEANUP);
+        try {
+            shell.run(code, new LineSplitter(line -> {
+                String failed = protocol.after(ResponseKind.FAILED_PATH, line);
+                path.append(failed == null ? "" : failed);
+            }));
+        } catch (DeviceRestartedException e) {
+            return new Aborted("", false, e);
+        } catch (DeviceException e) {
+            // The failure that led here is the one to report. The next sync deletes what is left.
+        }
+        boolean hasScripts = !path.toString().equals(UNDEFINED);
+        return new Aborted(hasScripts ? path.toString() : "", hasScripts, null);
+    }
+
+    /**
+     * The state of a board after the abort of a transfer.
+     *
+     * @param path the path that the board was writing, empty for none
+     * @param hasScripts whether the board still had the scripts of the transfer; true if unknown
+     * @param restart a restart that was detected by the abort
+     */
+    private record Aborted(
+            String path, boolean hasScripts, @Nullable DeviceRestartedException restart) {
+        /** A restart may first appear as the failure of the code that receives the files. */
+        void throwIfRestarted(RuntimeException failure) {
+            if (restart != null) {
+                restart.addSuppressed(failure);
+                throw restart;
             }
         }
-        isUndefined = path.toString().equals(UNDEFINED);
-        return isUndefined ? "" : path.toString();
     }
 }

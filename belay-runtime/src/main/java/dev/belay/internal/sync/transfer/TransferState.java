@@ -30,6 +30,7 @@ final class TransferState {
     private @Nullable TransferProgress journal;
     private int halvings;
     private int finishedBefore;
+    private int streams;
 
     TransferState(
             BoardCapabilities capabilities,
@@ -102,7 +103,13 @@ final class TransferState {
             journal = current;
         }
         finishedBefore = current.finished();
+        streams++;
         return new StepStream(current.rest(), mover);
+    }
+
+    /** Returns how often the work was begun or continued. Before that the scripts of the transfer are on the board. */
+    int streams() {
+        return streams;
     }
 
     /** Sends all remaining files within the stream. */

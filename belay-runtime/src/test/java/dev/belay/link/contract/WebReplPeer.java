@@ -26,6 +26,7 @@ final class WebReplPeer extends SocketPeer {
     private static final int RING = 255;
     private static final int PASSWORD_ROOM = 10;
     private static final int HEADER = 82;
+    private static final String RESET = "soft reboot\r\n";
 
     private final String password;
 
@@ -218,20 +219,24 @@ final class WebReplPeer extends SocketPeer {
             send(2, new byte[] {'W', 'B', 0, 0});
         }
 
-        /** The board prints piece by piece, each of which becomes a frame. */
+        /** The board prints piece by piece, each of which becomes a frame. What follows a soft reset has no session. */
         private void print(byte[] data) throws IOException {
+            String before = last;
+            last += new String(data, StandardCharsets.ISO_8859_1);
+            int reset = last.indexOf(RESET);
+            int length = reset < 0 ? data.length : reset + RESET.length() - before.length();
             int from = 0;
-            for (int i = 0; i < data.length && loggedIn; i++) {
-                if (i == data.length - 1 || data[i] < ' ' || data[i] == '>' || i - from == 40) {
+            for (int i = 0; i < length && loggedIn; i++) {
+                if (i == length - 1 || data[i] < ' ' || data[i] == '>' || i - from == 40) {
                     send(1, Arrays.copyOfRange(data, from, i + 1));
                     from = i + 1;
                 }
             }
-            last = (last + new String(data, StandardCharsets.ISO_8859_1));
-            last = last.substring(Math.max(0, last.length() - 40));
-            if (last.contains("soft reboot")) {
+            if (reset >= 0) {
                 socket.close();
+                throw new IOException("the session has ended");
             }
+            last = last.substring(Math.max(0, last.length() - RESET.length() + 1));
         }
 
         private void send(int opcode, byte[] payload) throws IOException {

@@ -81,7 +81,7 @@ final class GitLoader {
             return json.isPresent()
                     ? manifests.load(
                             json.get(),
-                            new ManifestBase.Within(RelativePaths.folder(manifest), tree::file),
+                            new ManifestBase.Within(RelativePaths.folder(manifest), tree::file, ReferenceRules.REMOTE),
                             place.key(),
                             null,
                             place.ref())

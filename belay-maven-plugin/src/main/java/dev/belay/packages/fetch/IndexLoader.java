@@ -2,6 +2,7 @@
 package dev.belay.packages.fetch;
 
 import dev.belay.packages.PackagesException;
+import dev.belay.packages.io.PercentEncoding;
 import dev.belay.packages.net.FetchException;
 import dev.belay.packages.net.Fetcher;
 import dev.belay.packages.project.Project;
@@ -69,7 +70,7 @@ public final class IndexLoader {
     }
 
     private URI address(URI index, String name, String version) {
-        return below(index, "package/" + mpyVersion + "/" + name + "/" + version + ".json");
+        return below(index, "package/" + mpyVersion + "/" + name + "/" + PercentEncoding.path(version) + ".json");
     }
 
     /**

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -64,6 +65,12 @@ final class LocalLoader {
             throw new PackagesException("'" + file + "' is a link that leaves the folder: " + file.toRealPath());
         }
         return file;
+    }
+
+    /** Returns the content of a file at a relative path of {@code folder}, if it is there; a link must stay in the folder. */
+    static Optional<byte[]> within(Path folder, String relative) throws IOException {
+        Path file = folder.resolve(relative);
+        return Files.isRegularFile(file) ? Optional.of(content(within(folder, file))) : Optional.empty();
     }
 
     private static boolean isPackage(Path folder) {

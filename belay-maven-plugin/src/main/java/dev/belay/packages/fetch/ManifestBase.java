@@ -22,6 +22,11 @@ interface ManifestBase {
         return Optional.empty();
     }
 
+    /** Returns the rules for what it may name. */
+    default ReferenceRules rules() {
+        return ReferenceRules.REMOTE;
+    }
+
     /** A package.json at a commit of a forge's repository. */
     record OnForge(GitLocation manifest) implements ManifestBase {
         @Override
@@ -45,7 +50,12 @@ interface ManifestBase {
     record At(URI manifest) implements ManifestBase {
         @Override
         public Optional<URI> address(String relative) {
-            return Optional.of(manifest.resolve(PercentEncoding.path(relative)));
+            return Optional.of(manifest.resolve("./" + PercentEncoding.path(relative)));
+        }
+
+        @Override
+        public ReferenceRules rules() {
+            return ReferenceRules.at(manifest);
         }
 
         @Override
@@ -64,8 +74,9 @@ interface ManifestBase {
      * A package.json in a tree of files that are here.
      *
      * @param folder of the package.json, empty for the top
+     * @param rules for what it may name
      */
-    record Within(String folder, Reader reader) implements ManifestBase {
+    record Within(String folder, Reader reader, ReferenceRules rules) implements ManifestBase {
         @Override
         public Optional<URI> address(String relative) {
             return Optional.empty();

@@ -3,13 +3,13 @@ package dev.belay.packages.fetch;
 
 import dev.belay.packages.PackagesException;
 import dev.belay.packages.io.PathRules;
+import dev.belay.packages.io.PlainText;
 import dev.belay.packages.net.Fetcher;
 import dev.belay.packages.source.GitLocation;
 import dev.belay.packages.source.GitLocationParser;
 import dev.belay.packages.source.GitSource;
 import dev.belay.packages.source.IndexSource;
 import dev.belay.packages.source.PackageSource;
-import dev.belay.packages.source.PathSource;
 import dev.belay.packages.source.SourceParser;
 import java.io.IOException;
 import java.net.URI;
@@ -57,7 +57,8 @@ final class ManifestLoader {
         for (Download one : downloads) {
             files.add(file(one, base, origin));
         }
-        List<PackageSource> needs = manifest.needs().stream().map(this::need).toList();
+        List<PackageSource> needs =
+                manifest.needs().stream().map(need -> need(need, base.rules())).toList();
         return new LoadedSource(manifest.version(), resolved, true, files, needs);
     }
 
@@ -70,10 +71,14 @@ final class ManifestLoader {
 
     private Download byUrl(URI index, ManifestBase base, PackageManifest.Pair url) throws IOException {
         String source = url.second();
+        if (PlainText.hasControls(source)) {
+            throw new PackagesException(
+                    "its package.json names '" + PlainText.of(source) + "', which has a control character");
+        }
         if (PackageManifest.isShortHash(source)) {
             return byHash(index, url.first(), source);
         }
-        Optional<GitLocation> git = git(source);
+        Optional<GitLocation> git = git(source, base.rules());
         if (git.isPresent()) {
             GitLocation pinned = refs.pinned(likeRoot(git.get(), base));
             Optional<URI> raw = pinned.raw().map(URI::create);
@@ -83,11 +88,15 @@ final class ManifestLoader {
             }
             return new Download(url.first(), source, raw, "");
         } else if (source.matches("(?i)https?://.*")) {
-            return new Download(url.first(), source, Optional.of(uri(source)), "");
+            return new Download(url.first(), source, Optional.of(uri(source, base.rules())), "");
         } else if (source.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
             throw new PackagesException("its package.json names '" + source + "', which is not a known kind of file");
         }
-        return new Download(url.first(), source, base.address(source), "");
+        try {
+            return new Download(url.first(), source, base.address(source), "");
+        } catch (IllegalArgumentException e) {
+            throw new PackagesException("its package.json names '" + source + "', which is not an address", e);
+        }
     }
 
     /** Files of the package's own repository come from the same commit as its package.json. */
@@ -99,19 +108,26 @@ final class ManifestLoader {
                 .orElse(file);
     }
 
-    private static Optional<GitLocation> git(String source) {
+    private static Optional<GitLocation> git(String source, ReferenceRules rules) {
         try {
-            return GitLocationParser.parse(source);
+            Optional<GitLocation> location = GitLocationParser.parse(source);
+            location.ifPresent(rules::check);
+            return location;
         } catch (IllegalArgumentException e) {
-            throw new PackagesException("its package.json names an " + e.getMessage(), e);
+            throw new PackagesException("its package.json names '" + source + "': " + e.getMessage(), e);
         }
     }
 
-    private static URI uri(String text) {
+    private static URI uri(String text, ReferenceRules rules) {
         try {
-            return URI.create(text);
+            URI address = URI.create(text);
+            if (address.getHost() == null) {
+                throw new IllegalArgumentException("it is not an address, since it has no host");
+            }
+            rules.check(address);
+            return address;
         } catch (IllegalArgumentException e) {
-            throw new PackagesException("its package.json names '" + text + "', which is not an address", e);
+            throw new PackagesException("its package.json names '" + text + "': " + e.getMessage(), e);
         }
     }
 
@@ -130,21 +146,32 @@ final class ManifestLoader {
         return file;
     }
 
-    private PackageSource need(PackageManifest.Pair need) {
+    private PackageSource need(PackageManifest.Pair need, ReferenceRules rules) {
         try {
             String version = need.second().isEmpty() ? IndexSource.LATEST : need.second();
             PackageSource source = forms.parse(need.first(), false, true);
+            rules.check(source);
+            if (!version.equals(IndexSource.LATEST) && PlainText.hasControls(version)) {
+                throw new IllegalArgumentException(
+                        "its version '" + PlainText.of(version) + "' has a control character");
+            }
             if (source instanceof IndexSource named && named.version().equals(IndexSource.LATEST)) {
-                return new IndexSource(named.uri(), true, named.name(), version);
+                return new IndexSource(named.uri(), true, named.name(), exact(version));
             } else if (source instanceof GitSource git && git.location().ref().equals(GitLocation.HEAD)) {
                 boolean any = version.equals(IndexSource.LATEST);
-                return any ? git : new GitSource(git.uri(), true, git.location().at(version));
-            } else if (source instanceof PathSource) {
-                throw new IllegalArgumentException("it is not a package that others can get");
+                return any ? git : new GitSource(git.uri(), true, git.location().withRef(version));
             }
             return source;
         } catch (IllegalArgumentException e) {
-            throw new PackagesException("its package.json requires '" + need.first() + "': " + e.getMessage(), e);
+            throw new PackagesException(
+                    "its package.json requires '" + PlainText.of(need.first()) + "': " + e.getMessage(), e);
         }
+    }
+
+    private static String exact(String version) {
+        if (!SourceParser.isVersion(version)) {
+            throw new IllegalArgumentException("'" + version + "' is not an exact version");
+        }
+        return version;
     }
 }

@@ -57,7 +57,7 @@ final class MavenLoader {
         if (manifest != null) {
             return manifests.load(
                     manifest,
-                    new ManifestBase.Within("", path -> Optional.ofNullable(entries.get(path))),
+                    new ManifestBase.Within("", path -> Optional.ofNullable(entries.get(path)), ReferenceRules.REMOTE),
                     key,
                     null,
                     resolved.version());

@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
 import dev.belay.packages.PackagesException;
+import dev.belay.packages.io.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ public record PackageManifest(String version, List<Pair> urls, List<Pair> hashes
     private static String version(@Nullable JsonElement value) {
         if (value == null || value.isJsonNull()) {
             return "";
-        } else if (isString(value)) {
+        } else if (isString(value) && !PlainText.hasControls(value.getAsString())) {
             return value.getAsString();
         }
         throw invalid("version", value);
@@ -111,7 +112,7 @@ public record PackageManifest(String version, List<Pair> urls, List<Pair> hashes
     }
 
     private static PackagesException invalid(String key, JsonElement value) {
-        String text = value.toString();
+        String text = PlainText.of(value.toString());
         return new PackagesException("Invalid " + key + " entry in its package.json: "
                 + (text.length() > 80 ? text.substring(0, 80) + "..." : text));
     }

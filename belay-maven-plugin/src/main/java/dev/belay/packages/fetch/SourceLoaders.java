@@ -112,10 +112,8 @@ public final class SourceLoaders implements AutoCloseable {
             return new LoadedSource("", null, false, local.files(name, path), List.of());
         }
         Path folder = Project.rootOf(file);
-        ManifestBase base = new ManifestBase.Within("", relative -> {
-            Path found = folder.resolve(relative);
-            return Files.isRegularFile(found) ? Optional.of(Files.readAllBytes(found)) : Optional.empty();
-        });
+        ManifestBase base =
+                new ManifestBase.Within("", relative -> LocalLoader.within(folder, relative), ReferenceRules.OWN);
         return manifests.load(Files.readAllBytes(file), base, path.uri(), null, null);
     }
 

@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
  */
 public final class PathRules {
     private static final int LONGEST_SEGMENT = 255;
+    private static final String BOARD_FILES = ".belay-";
     private static final String NOT_ON_FAT = "\u007f\\:*?\"<>|";
-    private static final Pattern WINDOWS_DEVICE = Pattern.compile("(?i)con|prn|aux|nul|(com|lpt)[0-9]");
+    private static final Pattern WINDOWS_DEVICE =
+            Pattern.compile("(?i)con|prn|aux|nul|(com|lpt)[0-9\u00b9\u00b2\u00b3]");
 
     private PathRules() {}
 
@@ -23,7 +25,7 @@ public final class PathRules {
         for (String segment : path.split("/", -1)) {
             Optional<String> problem = problemWithSegment(segment);
             if (problem.isPresent()) {
-                return problem.map(text -> segment.equals(path) ? text : "'" + path + "': " + text);
+                return problem.map(text -> segment.equals(path) ? text : "'" + PlainText.of(path) + "': " + text);
             }
         }
         return Optional.empty();
@@ -34,10 +36,16 @@ public final class PathRules {
         String reason = null;
         if (name.isEmpty()) {
             reason = "has an empty name";
+        } else if (name.contains("/")) {
+            reason = "must be one name, without '/'";
         } else if (name.equals("..") || name.equals(".")) {
             reason = "must not contain '" + name + "'";
         } else if (name.chars().anyMatch(letter -> letter < ' ' || NOT_ON_FAT.indexOf(letter) >= 0)) {
             reason = "has a character that file systems of boards or of Windows cannot hold";
+        } else if (PlainText.hasControls(name)) {
+            reason = "has a control character, or one that changes the direction of text";
+        } else if (name.startsWith(BOARD_FILES)) {
+            reason = "is a name that Belay uses on the board";
         } else if (isWindowsDevice(name)) {
             reason = "is a device name on Windows";
         } else if (name.endsWith(".") || name.endsWith(" ")) {
@@ -45,7 +53,7 @@ public final class PathRules {
         } else if (name.length() > LONGEST_SEGMENT) {
             reason = "is longer than " + LONGEST_SEGMENT + " characters";
         }
-        return Optional.ofNullable(reason).map(text -> "'" + name + "' " + text);
+        return Optional.ofNullable(reason).map(text -> "'" + PlainText.of(name) + "' " + text);
     }
 
     /** Those names have three or four letters, and whatever extension. */

@@ -5,11 +5,14 @@ import static dev.belay.packages.project.TomlReader.position;
 import static dev.belay.packages.project.TomlReader.sortedKeys;
 
 import dev.belay.packages.io.PathRules;
+import dev.belay.packages.io.PlainText;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.MutableTomlTable;
 import org.tomlj.Toml;
@@ -84,9 +87,19 @@ final class ProjectReader {
         }
         String path = typed.replaceFirst("^(\\./)+", "").replaceFirst("/+$", "");
         PathRules.problemWith(path)
+                .or(() -> problemWithStore(path))
                 .ifPresent(problem ->
                         toml.problem(position(belay, "dependencies_path"), BELAY + " dependencies_path " + problem));
         return path;
+    }
+
+    /** An update replaces the folder as a whole. */
+    private static Optional<String> problemWithStore(String path) {
+        boolean taken = path.equalsIgnoreCase(".belay")
+                || (path + "/").toLowerCase(Locale.ROOT).startsWith(".git/");
+        return taken
+                ? Optional.of("'" + path + "' holds other files: give the packages a folder of their own")
+                : Optional.empty();
     }
 
     private String mpyVersion(TomlTable belay) {
@@ -144,7 +157,10 @@ final class ProjectReader {
         if (name.equals(DependencyGroup.MAIN)) {
             toml.problem(at, where + " is [tool.belay.dependencies]: write the main group there");
         } else if (PathRules.problemWithSegment(name).isPresent()) {
-            toml.problem(at, where + " " + PathRules.problemWithSegment(name).get());
+            toml.problem(
+                    at,
+                    PlainText.of(where) + " "
+                            + PathRules.problemWithSegment(name).get());
         } else if (group != null) {
             toml.onlyKnown(group, where, GROUP_KEYS);
             boolean optional = toml.flag(group, where, "optional", false);

@@ -7,6 +7,7 @@ import dev.belay.packages.fetch.PackageFile;
 import dev.belay.packages.fetch.SourceLoaders;
 import dev.belay.packages.git.GitException;
 import dev.belay.packages.io.CaseCollisionCheck;
+import dev.belay.packages.io.PlainText;
 import dev.belay.packages.lock.LockedFile;
 import dev.belay.packages.lock.LockedPackage;
 import dev.belay.packages.lock.LockedSource;
@@ -124,6 +125,11 @@ final class PackageFetcher implements AutoCloseable {
             return new FetchedPackage(files, locked, graph.modules(), graph.notes());
         } catch (PackagesException e) {
             throw new PackagesException(requested.where(project) + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new PackagesException(
+                    requested.where(project) + "what it names is not valid: "
+                            + PlainText.of(String.valueOf(e.getMessage())),
+                    e);
         } catch (IOException e) {
             throw new PackagesException(requested.where(project) + reason(e), e);
         }

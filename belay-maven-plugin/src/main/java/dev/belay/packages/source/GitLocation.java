@@ -27,6 +27,15 @@ public record GitLocation(@Nullable GitHost forge, String repository, String pat
         return new GitLocation(forge, repository, path, otherRef);
     }
 
+    /**
+     * Returns the same place at a ref that a package names.
+     *
+     * @throws IllegalArgumentException if it cannot be a ref
+     */
+    public GitLocation withRef(String otherRef) {
+        return GitLocationRules.check(at(otherRef), otherRef);
+    }
+
     /** Returns another place of the same repository and ref. */
     public GitLocation in(String otherPath) {
         return new GitLocation(forge, repository, otherPath, ref);

@@ -2,7 +2,6 @@
 package dev.belay.packages.source;
 
 import dev.belay.packages.io.PercentEncoding;
-import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +33,10 @@ public final class GitLocationParser {
      * @throws IllegalArgumentException if it has the form of one and is malformed
      */
     public static Optional<GitLocation> parse(String uri) {
+        return location(uri).map(location -> GitLocationRules.check(location, uri));
+    }
+
+    private static Optional<GitLocation> location(String uri) {
         Matcher brief = SHORT.matcher(uri);
         if (brief.matches()) {
             return Optional.of(brief(GitHost.valueOf(brief.group(1).toUpperCase(Locale.ROOT)), brief.group(2)));
@@ -86,9 +89,7 @@ public final class GitLocationParser {
         int at = address.indexOf('@', Math.max(start, 0));
         String ref = at < 0 ? GitLocation.HEAD : address.substring(at + 1);
         String remote = at < 0 ? address : address.substring(0, at);
-        if (start < 0
-                || ref.isEmpty()
-                || (remote.startsWith("http") && URI.create(remote).getHost() == null)) {
+        if (start < 0 || ref.isEmpty()) {
             throw new IllegalArgumentException("invalid git URL '" + uri + "': write git+URL[@REF][#PATH]");
         }
         return new GitLocation(null, remote, path.replaceFirst("^/+", "").replaceFirst("/+$", ""), ref);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages.source;
 
+import dev.belay.packages.io.PlainText;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -13,8 +14,8 @@ import java.util.regex.Pattern;
 public final class SourceParser {
     private static final Pattern VERSION = Pattern.compile("[0-9]+(\\.[0-9]+)*");
     private static final Pattern INDEX_NAME = Pattern.compile("([A-Za-z0-9_-]+)(?:(?:@|==)(.+))?");
-    private static final Pattern MIP = Pattern.compile("mip:([A-Za-z0-9_.-]+?)(?:(?:@|==)(.+))?");
-    private static final Pattern INDEX_VERSION = Pattern.compile("[A-Za-z0-9_.+-]+");
+    private static final Pattern MIP = Pattern.compile("mip:([A-Za-z0-9_][A-Za-z0-9_.-]*?)(?:(?:@|==)(.+))?");
+    private static final Pattern INDEX_VERSION = Pattern.compile("[A-Za-z0-9_+][A-Za-z0-9_.+-]*");
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):.*");
 
     private final Path root;
@@ -51,6 +52,10 @@ public final class SourceParser {
         if (uri.isBlank()) {
             throw new IllegalArgumentException("its source is empty; it can be \"*\" for the package of that name in "
                     + "the index, or a local file or folder, such as ./libs/sensor.py");
+        }
+        if (PlainText.hasControls(uri)) {
+            throw new IllegalArgumentException(
+                    "'" + PlainText.of(uri) + "' has a control character, or one that changes the direction of text");
         }
         Optional<GitLocation> git = GitLocationParser.parse(uri);
         if (git.isPresent()) {
@@ -98,10 +103,15 @@ public final class SourceParser {
 
     private static PackageSource index(String uri, boolean renameToInit, Matcher parts) {
         String version = parts.group(2) == null ? IndexSource.LATEST : parts.group(2);
-        if (!INDEX_VERSION.matcher(version).matches()) {
+        if (!isVersion(version)) {
             throw new IllegalArgumentException("'" + version + "' of '" + uri + "' is not an exact version");
         }
         return new IndexSource(uri, renameToInit, parts.group(1), version);
+    }
+
+    /** Returns whether {@code text} can be an exact version in an index. */
+    public static boolean isVersion(String text) {
+        return INDEX_VERSION.matcher(text).matches();
     }
 
     private static URI address(String uri) {

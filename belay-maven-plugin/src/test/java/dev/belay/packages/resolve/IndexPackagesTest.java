@@ -189,8 +189,8 @@ class IndexPackagesTest {
                 .hasToString("https://micropython.org/pi/v2/file/ab/abcd1234");
         server.file(
                         "/files/p/q/package.json",
-                        "{\"urls\":[[\"p/a.py\",\"../file.py\"],[\"p/b.py\",\"b.py\"],[\"p/c.py\",\""
-                                + server.url("/files/elsewhere.py") + "\"]]}")
+                        "{\"urls\":[[\"p/a.py\",\"../file.py\"],[\"p/b.py\",\"b.py\"],[\"p/c.py\","
+                                + "\"https://files.example/elsewhere.py\"]]}")
                 .file("/files/p/file.py", "a")
                 .file("/files/p/q/b.py", "b")
                 .file("/files/elsewhere.py", "c");

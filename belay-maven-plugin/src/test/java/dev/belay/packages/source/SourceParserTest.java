@@ -86,8 +86,6 @@ class SourceParserTest {
                 "https://git.example/a/b.git, -, https://git.example/a/b.git, '', HEAD",
                 "https://git.example/a/b.git@v2#lib/x, -, https://git.example/a/b.git, lib/x, v2",
                 "git+https://git.example/a/b@feature/x#subdirectory=lib, -, https://git.example/a/b, lib, feature/x",
-                "git+ssh://git@git.example/a/b.git@v1, -, ssh://git@git.example/a/b.git, '', v1",
-                "git@git.example:a/b.git#lib, -, git@git.example:a/b.git, lib, HEAD",
                 "git+file:///srv/git/x, -, file:///srv/git/x, '', HEAD",
             })
     void git_locations_are_parsed(String uri, GitHost forge, String repository, String path, String ref) {
@@ -168,6 +166,21 @@ class SourceParserTest {
                 "https://               | is not an address",
                 "mip:a/b                | must be mip:NAME[@VERSION]",
                 "aiohttp@>=1            | '>=1' of 'aiohttp@>=1' is not an exact version",
+                "mip:..@1               | must be mip:NAME[@VERSION]",
+                "mip:a@..               | '..' of 'mip:a@..' is not an exact version",
+                "git+ssh://git@git.example/a/b.git@v1 | git over ssh is not supported. Write git+https://HOST/PATH",
+                "ssh://git.example/a/b  | git over ssh is not supported",
+                "git@git.example:a/b.git#lib | git over ssh is not supported",
+                "ssh://-oProxyCommand=x/a | git over ssh is not supported",
+                "git+https://-o/a/b     | its host '-o' begins with '-'",
+                "git+https://-o@h/a/b   | its user '-o' begins with '-'",
+                "git+https://h/-o/b     | its path '-o' begins with '-'",
+                "git+https://h/a/b@-x   | its ref '-x' begins with '-'",
+                "git+https://h/a/../b   | a repository is not named by '..'",
+                "git+https:///a/b       | it has no host",
+                "github:-u/r            | its path '-u' begins with '-'",
+                "github:u/r@--x         | its ref '--x' begins with '-'",
+                "git+file:///-x/y       | its path '-x' begins with '-'",
             })
     void invalid_sources_are_errors(String uri, String message) {
         assertThatThrownBy(() -> value("sensor", uri)).hasMessageContaining(message);

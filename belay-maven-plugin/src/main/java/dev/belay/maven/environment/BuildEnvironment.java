@@ -6,8 +6,11 @@ import dev.belay.link.Logins;
 import dev.belay.packages.PackagesException;
 import dev.belay.packages.fetch.PackageEnvironment;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Environment of the package manager in a build: the network settings of settings.xml, the repositories and the cache.
- * The properties {@code belay.cache} and {@code belay.mirrors} are read from the command line or the POM's properties.
+ * The properties {@code belay.cache}, {@code belay.mirrors} and {@code belay.allowHttp} are read from the command line or the POM's properties.
  */
 public final class BuildEnvironment {
     private final RepositorySystem system;
@@ -36,7 +39,8 @@ public final class BuildEnvironment {
         return new PackageEnvironment(
                 network(session)
                         .network(session.isOffline())
-                        .mirrors(mirrors(property(session, project, "belay.mirrors"))),
+                        .mirrors(mirrors(property(session, project, "belay.mirrors")))
+                        .httpHosts(httpHosts(property(session, project, "belay.allowHttp"))),
                 cache(session, project),
                 new MavenArtifacts(system, session.getRepositorySession(), project.getRemoteProjectRepositories()));
     }
@@ -61,6 +65,10 @@ public final class BuildEnvironment {
                         .resolve(named)
                         .toAbsolutePath()
                         .normalize();
+    }
+
+    static Set<String> httpHosts(@Nullable String text) {
+        return text == null ? Set.of() : new HashSet<>(List.of(text.strip().split("\\s*,\\s*")));
     }
 
     static Map<String, String> mirrors(@Nullable String text) {

@@ -6,9 +6,11 @@ import dev.belay.link.Logins;
 import dev.belay.packages.net.Network;
 import dev.belay.packages.net.ProxyAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.maven.settings.Proxy;
 import org.apache.maven.settings.Server;
@@ -59,12 +61,15 @@ final class MavenNetwork {
     }
 
     /**
-     * Credentials of the {@code <server>} whose id is HOST:PORT or HOST; without a user name the password is a token.
+     * Credentials of the {@code <server>} whose id is the address's scheme, host and port, where https and the scheme's port
+     * may be left out; without a user name the password is a token.
      */
     private Optional<String> credentials(URI address) {
-        String host = String.valueOf(address.getHost());
-        return server(host + ":" + address.getPort())
-                .or(() -> server(host))
+        Optional<String> origin = origin(address.toString());
+        return servers.stream()
+                .filter(server -> origin.isPresent()
+                        && origin.equals(origin(String.valueOf(server.getId()).replaceFirst("/$", ""))))
+                .findFirst()
                 .filter(server -> blankToNull(server.getPassword()) != null)
                 .map(server -> {
                     if (blankToNull(server.getUsername()) == null) {
@@ -82,6 +87,19 @@ final class MavenNetwork {
                 .filter(server -> blankToNull(server.getPassword()) != null)
                 .map(server -> new Login(
                         server.getUsername() == null ? "" : server.getUsername().strip(), server.getPassword()));
+    }
+
+    /** Returns SCHEME://HOST:PORT; empty for what has no host. */
+    private static Optional<String> origin(String text) {
+        try {
+            URI address = new URI(text.contains("://") ? text : "https://" + text);
+            String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+            int port = address.getPort() >= 0 ? address.getPort() : scheme.equals("http") ? 80 : 443;
+            return Optional.ofNullable(address.getHost())
+                    .map(host -> scheme + "://" + host.toLowerCase(Locale.ROOT) + ":" + port);
+        } catch (URISyntaxException e) {
+            return Optional.empty(); // a server of something else
+        }
     }
 
     private Optional<Server> server(String id) {

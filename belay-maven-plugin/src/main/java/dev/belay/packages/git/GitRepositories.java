@@ -3,6 +3,7 @@ package dev.belay.packages.git;
 
 import dev.belay.packages.net.Network;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,6 +80,14 @@ public final class GitRepositories {
 
     private String reachable(String remote) throws GitException {
         String mirrored = network.mirrored(remote);
+        if (!mirrored.matches("(https?|file|git)://?[^-/].*|file:///.*")) {
+            throw new GitException(
+                    "git cannot read " + mirrored + ": only https, http, git and file are supported", null);
+        }
+        Optional<String> problem = network.problemWith(URI.create(mirrored));
+        if (problem.isPresent()) {
+            throw new GitException(remote + ": " + problem.get(), null);
+        }
         if (network.offline() && !mirrored.startsWith("file:")) {
             throw new GitException(remote + ": Maven is offline (-o), so it is not requested", null);
         }

@@ -44,6 +44,10 @@ final class GitTransportConfig implements TransportConfigCallback {
             if (secure && !"https".equals(url.getProtocol())) {
                 throw new IOException("it redirects from https to " + url + ", which is not secure: refused");
             }
+            Optional<String> problem = network.problemWith(address);
+            if (problem.isPresent()) {
+                throw new IOException(address + ": " + problem.get());
+            }
             Optional<ProxyAddress> proxy = network.proxies().apply(address);
             HttpConnection connection = JDK.create(
                     proxy.isPresent() ? ProxyLoginHandler.at(proxy.get(), url) : url,

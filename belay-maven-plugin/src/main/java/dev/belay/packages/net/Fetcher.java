@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -126,6 +127,10 @@ public final class Fetcher implements AutoCloseable {
     private HttpResponse<byte[]> follow(URI start) throws IOException, InterruptedException {
         URI address = start;
         for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
+            Optional<String> problem = network.problemWith(address);
+            if (problem.isPresent()) {
+                throw new FetchException(start, 0, (hop == 0 ? "" : "redirects to " + address + ": ") + problem.get());
+            }
             requests.incrementAndGet();
             HttpResponse<byte[]> answer = exchange.send(address);
             if (!REDIRECTS.contains(answer.statusCode())) {
@@ -183,7 +188,7 @@ public final class Fetcher implements AutoCloseable {
                     address,
                     status,
                     "the server's rate limit is reached" + until + " (HTTP " + status
-                            + "). A token raises it: <server><id>" + address.getHost()
+                            + "). A token raises it: <server><id>" + serverId(address)
                             + "</id><password>TOKEN</password></server> in settings.xml");
         } else if (status == 407) {
             return new FetchException(
@@ -195,9 +200,16 @@ public final class Fetcher implements AutoCloseable {
                     address,
                     status,
                     "access is refused (HTTP " + status + "). Credentials come from the <server> with the id "
-                            + address.getHost() + " in settings.xml");
+                            + serverId(address) + " in settings.xml");
         }
         return new FetchException(address, status, status == 404 ? "not found (HTTP 404)" : "HTTP " + status);
+    }
+
+    /** Returns the id of the {@code <server>} for an address: the host, its port, and the scheme unless it is https. */
+    private static String serverId(URI address) {
+        return (isSecure(address) ? "" : address.getScheme() + "://")
+                + address.getHost()
+                + (address.getPort() < 0 ? "" : ":" + address.getPort());
     }
 
     private String via(URI address) {

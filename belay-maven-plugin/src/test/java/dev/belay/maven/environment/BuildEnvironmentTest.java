@@ -11,10 +11,13 @@ import dev.belay.packages.net.ProxyAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.maven.settings.Proxy;
 import org.apache.maven.settings.Server;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BuildEnvironmentTest {
     @Test
@@ -39,6 +42,38 @@ class BuildEnvironmentTest {
                 .isEmpty();
         assertThat(network.credentials().apply(URI.create("https://other.a.example/x")))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.example, https://a.example/x, true",
+        "a.example, https://A.example:443/x, true",
+        "a.example, https://a.example:8443/x, false",
+        "a.example, http://a.example/x, false",
+        "a.example, http://a.example:443/x, false",
+        "a.example:443, https://a.example/x, true",
+        "a.example:8443, https://a.example:8443/x, true",
+        "a.example:80, http://a.example/x, false",
+        "https://a.example, https://a.example/x, true",
+        "https://a.example/, https://a.example/x, true",
+        "http://a.example, http://a.example/x, true",
+        "http://a.example:80, http://a.example/x, true",
+        "http://a.example, http://a.example:8080/x, false",
+        "http://a.example, https://a.example/x, false",
+        "http://127.0.0.1:8080, http://127.0.0.1:8081/x, false",
+        "127.0.0.1, http://127.0.0.1:8080/x, false",
+        "b.a.example, https://a.example/x, false",
+    })
+    void credentials_go_only_to_the_declared_scheme_host_and_port(String id, String address, boolean sent) {
+        Network network = new MavenNetwork(List.of(), List.of(server(id, null, "t"))).network(false);
+        assertThat(network.credentials().apply(URI.create(address)).isPresent()).isEqualTo(sent);
+    }
+
+    @Test
+    void hosts_that_may_be_used_without_encryption_are_a_list() {
+        assertThat(BuildEnvironment.httpHosts(" a.example , b.example:81,a.example"))
+                .isEqualTo(Set.of("a.example", "b.example:81"));
+        assertThat(BuildEnvironment.httpHosts(null)).isEmpty();
     }
 
     @Test

@@ -15,9 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FetcherTest {
@@ -107,11 +109,68 @@ class FetcherTest {
     }
 
     @Test
+    void credentials_do_not_follow_a_redirect_to_another_server() throws IOException {
+        try (TestServer other = new TestServer().file("/b.py", "B")) {
+            server.first("/a.py", 302, Map.of("Location", other.url("/b.py")));
+            Network network = Network.direct()
+                    .retryPolicy(TestEnvironments.QUICK)
+                    .credentials(uri -> Optional.of("Bearer SECRET").filter(any -> uri.getPort() == server.port()));
+            assertThat(get(network, server.url("/a.py"))).isEqualTo("B");
+            assertThat(server.authorization("/a.py")).isEqualTo("Bearer SECRET");
+            assertThat(other.authorization("/b.py")).isEqualTo("null");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://a.example/x, a.example, true",
+        "http://a.example:8080/x, a.example:8080, true",
+        "http://a.example:8080/x, a.example, false",
+        "http://a.example/x, a.example:8080, false",
+        "http://b.example/x, a.example, false",
+        "http://aa.example/x, a.example, false",
+        "git://a.example/x, '', false",
+        "git://a.example/x, A.EXAMPLE, true",
+        "https://b.example/x, '', true",
+        "http://localhost:1/x, '', true",
+        "http://127.0.0.1/x, '', true",
+        "http://127.1.2.3:80/x, '', true",
+        "http://[::1]:8080/x, '', true",
+        "http://localhost.example/x, '', false",
+        "http://127.0.0.1.example/x, '', false",
+        "http://10.0.0.1/x, '', false",
+        "http://mirror.example:81/pi/x, '', true",
+        "http://mirror.example/pi/x, '', false",
+    })
+    void http_is_accepted_of_this_machine_of_mirrors_and_of_hosts_that_are_named(
+            String address, String hosts, boolean accepted) {
+        Network network = Network.direct()
+                .httpHosts(hosts.isEmpty() ? Set.of() : Set.of(hosts))
+                .mirrors(Map.of("https://x.example", "http://mirror.example:81/pi"));
+        assertThat(network.problemWith(URI.create(address)).isEmpty()).isEqualTo(accepted);
+    }
+
+    @Test
+    void http_without_consent_is_refused_before_a_request_and_after_a_redirect() {
+        Network network = Network.direct()
+                .retryPolicy(TestEnvironments.QUICK)
+                .proxies(uri -> Optional.of(new ProxyAddress("localhost", server.port(), null, null)));
+        assertThatThrownBy(() -> get(network, "http://a.example:81/x.py"))
+                .hasMessageContaining("http://a.example:81/x.py: http: is not encrypted")
+                .hasMessageContaining("-Dbelay.allowHttp=a.example:81");
+        assertThat(server.requests()).isEmpty();
+        server.first("/a.py", 302, Map.of("Location", "http://a.example/x.py"));
+        assertThatThrownBy(() -> get("/a.py"))
+                .hasMessageContaining("/a.py: redirects to http://a.example/x.py: http: is not encrypted");
+    }
+
+    @Test
     void an_exhausted_rate_limit_is_reported_with_a_remedy() {
         server.first("/a.py", 403, Map.of("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "1800000000"));
         assertThatThrownBy(() -> get("/a.py"))
                 .hasMessageContaining("rate limit is reached until 2027-01-15T08:00:00Z")
-                .hasMessageContaining("<server><id>localhost</id><password>TOKEN</password></server>");
+                .hasMessageContaining(
+                        "<server><id>http://localhost:" + server.port() + "</id><password>TOKEN</password></server>");
     }
 
     @Test
@@ -139,6 +198,7 @@ class FetcherTest {
         server.file("http://nowhere.example/p.py", "by proxy");
         Network network = Network.direct()
                 .retryPolicy(TestEnvironments.QUICK)
+                .httpHosts(Set.of("nowhere.example"))
                 .proxies(uri -> Optional.of(new ProxyAddress("localhost", server.port(), null, null)));
         assertThat(get(network, "http://nowhere.example/p.py")).isEqualTo("by proxy");
     }

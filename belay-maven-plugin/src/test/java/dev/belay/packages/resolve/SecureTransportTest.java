@@ -11,6 +11,7 @@ import dev.belay.packages.source.ArtifactResolver;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class SecureTransportTest {
     }
 
     private Network network() {
-        return Network.direct().retryPolicy(TestEnvironments.QUICK);
+        return Network.direct().retryPolicy(TestEnvironments.QUICK).httpHosts(Set.of("files.example", "git.example"));
     }
 
     private PackageEnvironment access(Network network) {

@@ -2,15 +2,20 @@
 package dev.belay.packages.lock;
 
 import dev.belay.packages.io.PathRules;
+import dev.belay.packages.io.PlainText;
+import dev.belay.packages.project.ProjectProblem;
 import dev.belay.packages.project.TomlReader;
+import dev.belay.packages.project.TomlSyntaxException;
+import dev.belay.packages.project.TomlText;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.tomlj.Toml;
 import org.tomlj.TomlArray;
-import org.tomlj.TomlParseError;
-import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
@@ -24,7 +29,8 @@ public final class LockReader {
     /**
      * Reads the text that {@link LockWriter#write} returned.
      *
-     * @throws IllegalArgumentException with line and column, if the text is not a lock
+     * @throws LockFormatException if the text is not a lock
+     * @throws IllegalArgumentException if it is one of another version
      */
     public static LockFile read(String text) {
         Table lock = new Table(parse(text), START);
@@ -33,30 +39,46 @@ public final class LockReader {
             throw new IllegalArgumentException(
                     "its format has version " + version + ", and this Belay reads version " + LockWriter.VERSION);
         }
-        return new LockFile(
-                lock.string("declared"),
-                lock.tables("package").stream().map(LockReader::lockedPackage).toList());
+        List<LockedPackage> packages = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (Table table : lock.tables("package")) {
+            LockedPackage locked = lockedPackage(table);
+            once(ids, locked.id(), table, "package");
+            packages.add(locked);
+        }
+        return new LockFile(lock.string("declared"), packages);
     }
 
     private static TomlTable parse(String text) {
         try {
-            TomlParseResult result = Toml.parse(text);
-            for (TomlParseError error : result.errors()) {
-                throw problem(error.position(), String.valueOf(error.getMessage()));
-            }
-            return result;
-        } catch (StackOverflowError e) {
-            throw new IllegalArgumentException("its values are nested too deeply", e);
+            return TomlText.parse(text);
+        } catch (TomlSyntaxException e) {
+            ProjectProblem first = e.problems().get(0);
+            throw new LockFormatException(first.line(), first.column(), first.message(), e);
+        }
+    }
+
+    /** A merge can double a table. */
+    private static void once(Set<String> seen, String name, Table table, String kind) {
+        if (!seen.add(name)) {
+            throw problem(table.position(), "the " + kind + " '" + name + "' is there twice");
         }
     }
 
     private static LockedPackage lockedPackage(Table table) {
-        return new LockedPackage(
-                table.path("group"),
-                table.path("name"),
-                table.tables("sources").stream().map(LockReader::source).toList(),
-                table.tables("modules").stream().map(LockReader::module).toList(),
-                table.tables("files").stream().map(LockReader::file).toList());
+        Set<String> paths = new HashSet<>();
+        List<LockedFile> files = new ArrayList<>();
+        String group = table.segment("group");
+        String name = table.segment("name");
+        List<LockedSource> sources =
+                table.tables("sources").stream().map(LockReader::source).toList();
+        List<LockedModule> modules =
+                table.tables("modules").stream().map(LockReader::module).toList();
+        for (Table file : table.tables("files")) {
+            files.add(file(file));
+            once(paths, files.get(files.size() - 1).path(), file, "file");
+        }
+        return new LockedPackage(group, name, sources, modules, files);
     }
 
     private static LockedSource source(Table table) {
@@ -72,13 +94,12 @@ public final class LockReader {
     }
 
     private static LockedFile file(Table table) {
-        return new LockedFile(
-                table.path("path"), table.integer("size"), table.sha256("sha256"), table.optionalString("url"));
+        return new LockedFile(table.path("path"), table.size("size"), table.sha256("sha256"), table.address("url"));
     }
 
-    private static IllegalArgumentException problem(@Nullable TomlPosition position, String message) {
+    private static LockFormatException problem(@Nullable TomlPosition position, String message) {
         TomlPosition at = position == null ? START : position;
-        return new IllegalArgumentException("line " + at.line() + ", column " + at.column() + ": " + message);
+        return new LockFormatException(at.line(), at.column(), message, null);
     }
 
     /**
@@ -109,15 +130,44 @@ public final class LockReader {
         }
 
         String string(String key) {
-            return required(key, String.class, "a string");
+            return plain(required(key, String.class, "a string"), positionOf(key), key);
+        }
+
+        private static String plain(String text, @Nullable TomlPosition at, String key) {
+            if (PlainText.hasControls(text)) {
+                throw problem(at, "'" + key + "' has a control character: " + PlainText.of(text));
+            }
+            return text;
         }
 
         boolean bool(String key) {
             return required(key, Boolean.class, "true or false");
         }
 
-        long integer(String key) {
-            return required(key, Long.class, "an integer");
+        long size(String key) {
+            long size = required(key, Long.class, "an integer");
+            if (size < 0) {
+                throw problem(positionOf(key), "'" + key + "' must not be negative");
+            }
+            return size;
+        }
+
+        /** Returns a web address; null if there is none. */
+        @Nullable
+        String address(String key) {
+            String text = optionalString(key);
+            if (text != null && !isWebAddress(text)) {
+                throw problem(positionOf(key), "'" + key + "' must be a web address");
+            }
+            return text;
+        }
+
+        private static boolean isWebAddress(String text) {
+            try {
+                return text.matches("https?://.*") && new URI(text).getHost() != null;
+            } catch (URISyntaxException e) {
+                return false;
+            }
         }
 
         @Nullable
@@ -132,6 +182,15 @@ public final class LockReader {
                 throw problem(positionOf(key), text);
             });
             return path;
+        }
+
+        /** Returns the name of a folder in the store. */
+        String segment(String key) {
+            String name = string(key);
+            PathRules.problemWithSegment(name).ifPresent(text -> {
+                throw problem(positionOf(key), text);
+            });
+            return name;
         }
 
         String sha256(String key) {
@@ -149,7 +208,7 @@ public final class LockReader {
                 if (!(array.get(i) instanceof String string)) {
                     throw problem(array.inputPositionOf(i), "'" + key + "' must be a list of strings");
                 }
-                strings.add(string);
+                strings.add(plain(string, array.inputPositionOf(i), key));
             }
             return strings;
         }

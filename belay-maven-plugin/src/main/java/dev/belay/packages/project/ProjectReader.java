@@ -15,8 +15,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.MutableTomlTable;
-import org.tomlj.Toml;
-import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
@@ -49,12 +47,11 @@ final class ProjectReader {
     }
 
     private TomlTable parse() {
-        TomlParseResult result = Toml.parse(text);
-        result.errors().forEach(error -> toml.problem(error.position(), String.valueOf(error.getMessage())));
-        if (!toml.problems().isEmpty()) {
-            throw new ProjectFileException(file, toml.problems());
+        try {
+            return TomlText.parse(text);
+        } catch (TomlSyntaxException e) {
+            throw new ProjectFileException(file, e.problems());
         }
-        return result;
     }
 
     private Project project(TomlTable belay) {

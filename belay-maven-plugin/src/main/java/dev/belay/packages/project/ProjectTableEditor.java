@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.tomlj.MutableTomlArray;
 import org.tomlj.MutableTomlTable;
-import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
 
 /** Adds {@code [tool.belay]} to a pyproject.toml that other tools use already; its text stays as it is otherwise. */
@@ -49,18 +48,9 @@ public final class ProjectTableEditor {
 
     private static TomlParseResult parse(Path file) {
         try {
-            TomlParseResult toml = Toml.parse(Files.readString(file));
-            if (toml.hasErrors()) {
-                throw new ProjectFileException(
-                        file,
-                        toml.errors().stream()
-                                .map(error -> new ProjectProblem(
-                                        error.position().line(),
-                                        error.position().column(),
-                                        String.valueOf(error.getMessage())))
-                                .toList());
-            }
-            return toml;
+            return TomlText.parse(Files.readString(file));
+        } catch (TomlSyntaxException e) {
+            throw new ProjectFileException(file, e.problems());
         } catch (IOException e) {
             throw new PackagesException("Cannot read " + file + ": " + e.getMessage(), e);
         }

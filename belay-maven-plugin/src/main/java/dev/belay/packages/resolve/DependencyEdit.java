@@ -8,13 +8,15 @@ import dev.belay.packages.project.Dependency;
 import dev.belay.packages.project.DependencyGroup;
 import dev.belay.packages.project.Project;
 import dev.belay.packages.project.ProjectFile;
+import dev.belay.packages.project.ProjectFileException;
+import dev.belay.packages.project.TomlSyntaxException;
+import dev.belay.packages.project.TomlText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.tomlj.MutableTomlTable;
-import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
 
 /**
@@ -97,7 +99,9 @@ public final class DependencyEdit {
 
     private static TomlParseResult parse(Path file) {
         try {
-            return Toml.parse(Files.readString(file));
+            return TomlText.parse(Files.readString(file));
+        } catch (TomlSyntaxException e) {
+            throw new ProjectFileException(file, e.problems());
         } catch (IOException e) {
             throw new PackagesException("Cannot read " + file + ": " + e, e);
         }

@@ -114,6 +114,7 @@ public final class Resolve {
             throw new PackagesException(
                     project.file() + " and " + store.lockFile() + " disagree about " + outdated(lock) + ". " + UPDATE);
         }
+        checkComplete(lock);
         stored.putAll(store.files());
         Map<String, Dependency> declared = declared();
         for (LockedPackage locked : lock.packages()) {
@@ -136,6 +137,20 @@ public final class Resolve {
                     + " is not edited by hand: take the committed files back; or change the package at its source and run:"
                     + " mvn belay:update");
         }
+    }
+
+    /** A merge or an edit can lose a package, or change its sources, and leave the fingerprint. */
+    private void checkComplete(LockFile lock) {
+        Set<String> different = lock.outdated(project);
+        if (!different.isEmpty()) {
+            throw invalidLock("it does not have " + String.join(", ", different) + " as " + project.file()
+                    + " declares it, although it was written for that file");
+        }
+    }
+
+    private PackagesException invalidLock(String problem) {
+        return new PackagesException(store.lockFile() + ": the lock is not valid: " + problem
+                + ". Take the committed file back, or run: mvn belay:update");
     }
 
     private String outdated(LockFile lock) {
@@ -163,6 +178,9 @@ public final class Resolve {
                 missing.add(file);
             } else if (!file.sha256().equals(verified.get(key))) {
                 altered.add(store.nameOf(locked.group(), file.path()));
+            } else if (Files.size(path) != file.size()) {
+                throw invalidLock(locked.id() + ": " + file.path() + " has " + Files.size(path) + " bytes, and not "
+                        + file.size());
             }
             files.add(stored(locked, file.path()));
         }
@@ -171,6 +189,10 @@ public final class Resolve {
                     supply().restore(new RequestedDependency(locked.group(), dependency), locked, missing);
             for (LockedFile file : missing) {
                 PackageFile found = source.get(file.path());
+                if (found != null && found.size() != file.size()) {
+                    throw invalidLock(locked.id() + ": " + file.path() + " has " + found.size() + " bytes, and not "
+                            + file.size());
+                }
                 if (found == null) {
                     throw new PackagesException(store.nameOf(locked.group(), file.path())
                             + " is missing, and the source of " + locked.id()

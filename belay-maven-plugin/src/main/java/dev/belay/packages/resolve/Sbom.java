@@ -98,6 +98,9 @@ public final class Sbom {
 
     private static Optional<String> purl(LockedModule module) {
         String[] parts = module.id().split(":", -1);
+        if (parts.length < (parts[0].equals("mvn") ? 4 : 2)) {
+            return Optional.empty();
+        }
         String at = module.version().isEmpty() ? "" : "@" + module.version();
         return switch (parts[0]) {
             case "mip" -> Optional.of("pkg:generic/micropython-lib/" + parts[1] + at);
@@ -109,6 +112,6 @@ public final class Sbom {
 
     private static String repository(String path) {
         String[] segments = path.split("/", -1);
-        return segments[0] + "/" + segments[1];
+        return segments[0] + (segments.length < 2 ? "" : "/" + segments[1]);
     }
 }

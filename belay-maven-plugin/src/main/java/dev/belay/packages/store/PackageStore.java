@@ -6,6 +6,7 @@ import dev.belay.packages.io.AtomicFile;
 import dev.belay.packages.io.FolderListing;
 import dev.belay.packages.io.IgnoreRules;
 import dev.belay.packages.lock.LockFile;
+import dev.belay.packages.lock.LockFormatException;
 import dev.belay.packages.lock.LockReader;
 import dev.belay.packages.project.Project;
 import java.io.IOException;
@@ -69,11 +70,19 @@ public final class PackageStore {
         }
         try {
             return Optional.of(LockReader.read(Files.readString(lockFile(), StandardCharsets.UTF_8)));
-        } catch (IllegalArgumentException | IOException e) {
-            throw new PackagesException(
-                    "Cannot read " + lockFile() + ": " + e.getMessage()
-                            + ". Take the committed file back, or delete it and run: mvn belay:update",
-                    e);
+        } catch (LockFormatException e) {
+            throw invalid(lockFile() + ":" + e.line() + ":" + e.column(), e.problem(), e);
+        } catch (IllegalArgumentException e) {
+            throw invalid(lockFile().toString(), String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new PackagesException("Cannot read " + lockFile() + ": " + e, e);
         }
+    }
+
+    private static PackagesException invalid(String where, String problem, Exception cause) {
+        return new PackagesException(
+                where + ": the lock is not valid: " + problem
+                        + ". Take the committed file back, or delete it and run: mvn belay:update",
+                cause);
     }
 }

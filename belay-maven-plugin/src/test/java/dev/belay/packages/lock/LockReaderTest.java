@@ -18,7 +18,7 @@ class LockReaderTest {
                             "main",
                             "p",
                             List.of(
-                                    new LockedSource("a\"b\\c\td\u0001\u00fc\uD83D\uDE80", false, true, "1.0"),
+                                    new LockedSource("a\"b\\c d\u00fc\uD83D\uDE80", false, true, "1.0"),
                                     new LockedSource("./x", false, false, null)),
                             List.of(
                                     new LockedModule("mip:p", "1.0", List.of("mip:q", "mip:r")),
@@ -86,7 +86,9 @@ class LockReaderTest {
             package = 1         | line 3, column 1: 'package' must be a list of tables, not a number
             package = [1]       | line 3, column 12: 'package' must be a list of tables
             [[package]]         | line 3, column 1: 'group' is missing
-            package = [{group = "../x"}] | line 3, column 13: '../x': '..' must not contain '..'
+            package = [{group = "../x"}] | line 3, column 13: '../x' must be one name, without '/'
+            package = [{group = ".."}] | line 3, column 13: '..' must not contain '..'
+            package = [{group = "g", name = "a/b"}] | line 3, column 26: 'a/b' must be one name, without '/'
             package = [{group = "g", name = 2}] | line 3, column 26: 'name' must be a string, not a number
             package = [{group = "g", name = "n", sources = [{uri = "u", develop = "no"}]}] \
             | line 3, column 61: 'develop' must be true or false, not a string
@@ -96,6 +98,14 @@ class LockReaderTest {
             | line 3, column 48: '/x' must be relative
             package = [{group = "g", name = "n", files = [{path = "x", size = 1.5}]}] \
             | line 3, column 60: 'size' must be an integer, not a number
+            package = [{group = "g", name = "n", files = [{path = "x", size = -1}]}] \
+            | line 3, column 60: 'size' must not be negative
+            package = [{group = "g", name = "n"}, {group = "g", name = "n"}] \
+            | line 3, column 39: the package 'g/n' is there twice
+            package = [{group = "g", name = "n", sources = [{uri = "a\\u001bb"}]}] \
+            | line 3, column 50: 'uri' has a control character: a\\u001Bb
+            package = [{group = "g", name = "n", modules = [{id = "a\\nb"}]}] \
+            | line 3, column 50: 'id' has a control character: a\\u000Ab
             package = [{group = "g", name = "n", files = [{path = "x", size = 1, sha256 = "0"}]}] \
             | line 3, column 70: '0' is not a SHA-256
             """)
@@ -113,10 +123,27 @@ class LockReaderTest {
                 .hasMessageEndingWith(", and this Belay reads version 1");
     }
 
-    @Test
-    void deeply_nested_values_are_rejected() {
-        String nested = "version = 1\na = " + "[".repeat(100_000);
-        assertThatThrownBy(() -> LockReader.read(nested)).isInstanceOf(IllegalArgumentException.class);
+    @ParameterizedTest
+    @ValueSource(strings = {"", "]"})
+    void deeply_nested_values_are_rejected_with_their_line(String end) {
+        String nested = "version = 1\nx = " + "[".repeat(200_000) + end.repeat(200_000);
+        assertThatThrownBy(() -> LockReader.read(nested))
+                .isInstanceOf(LockFormatException.class)
+                .hasMessageStartingWith("line 2, column ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            , {path = "x", size = 1, sha256 = "%1$s"}  | the file 'x' is there twice
+            , {path = "y", size = 1, sha256 = "%1$s", url = "file:///etc/passwd"}  | 'url' must be a web address
+            , {path = "y", size = 1, sha256 = "%1$s", url = "https://a b/"}  | 'url' must be a web address
+            , {path = "y", size = 1, sha256 = "%1$s", url = "https:///b"}  | 'url' must be a web address
+            """)
+    void files_are_there_once_and_come_from_the_web(String file, String message) {
+        String text = "version = 1\ndeclared = \"\"\npackage = [{group = \"g\", name = \"n\", files = ["
+                + "{path = \"x\", size = 1, sha256 = \"%1$s\"}" + file + "]}]";
+        assertThatThrownBy(() -> LockReader.read(text.formatted("0".repeat(64))))
+                .hasMessageEndingWith(message);
     }
 
     @Test

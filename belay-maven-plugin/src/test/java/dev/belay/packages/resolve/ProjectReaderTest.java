@@ -282,4 +282,16 @@ class ProjectReaderTest {
         assertThat(problems("[tool.belay]\nmpy_verson = \"6\"\n"))
                 .containsExactly("2:1: unknown key 'mpy_verson' in [tool.belay]; did you mean 'mpy_version'?");
     }
+
+    @Test
+    void toml_that_the_parser_fails_on_is_a_problem_with_its_line() {
+        assertThatThrownBy(() -> read("name = 1\nd={uri=\"\",]\n[x]\nd={uri=\"\",develop=true}\n"))
+                .isInstanceOf(ProjectFileException.class)
+                .hasMessageMatching("(?s).*pyproject.toml:[234]:\\d+: .+");
+        assertThatThrownBy(() -> read("d={uri=\"\",]\n[x]\nd={uri=\"\",develop=true}\n"))
+                .isInstanceOf(ProjectFileException.class);
+        assertThatThrownBy(() -> read("a = 1\nx = " + "[".repeat(200_000)))
+                .isInstanceOf(ProjectFileException.class)
+                .hasMessageContaining("pyproject.toml:2:");
+    }
 }

@@ -51,7 +51,8 @@ class ResolveTest {
     void a_damaged_lock_is_an_error_with_its_position() {
         work.file(".belay/belay.lock", "version = 1\ndeclared = 5\n");
         assertThatThrownBy(work::resolve)
-                .hasMessageContaining("belay.lock: line 2, column 1: 'declared' must be a string, not a number")
+                .hasMessageContaining(
+                        "belay.lock:2:1: the lock is not valid: 'declared' must be a string, not a number")
                 .hasMessageContaining("mvn belay:update");
     }
 
@@ -182,5 +183,35 @@ class ResolveTest {
         assertThatThrownBy(() -> resolution.filesWith(List.of("def")))
                 .hasMessageContaining("no group 'def'")
                 .hasMessageContaining("did you mean 'dev'?");
+    }
+
+    @Test
+    void a_lock_that_lost_a_package_is_an_error() {
+        work.dependencies("a = \"./a.py\"\nb = \"./a.py\"").update();
+        String lock = work.text(".belay/belay.lock");
+        work.file(".belay/belay.lock", lock.replaceFirst("(?s)\\[\\[package]]\ngroup = \"main\"\nname = \"b\".*", ""))
+                .delete(".belay/dependencies/main/b");
+        assertThatThrownBy(work::resolve)
+                .hasMessageContaining("belay.lock: the lock is not valid: it does not have main/b as ")
+                .hasMessageContaining("Take the committed file back, or run: mvn belay:update");
+        work.update();
+        assertThat(work.resolve().files()).hasSize(2);
+    }
+
+    @Test
+    void a_lock_that_takes_a_package_from_elsewhere_is_an_error() {
+        String lock = work.text(".belay/belay.lock");
+        work.file(".belay/belay.lock", lock.replace("develop = false", "develop = true"));
+        assertThatThrownBy(work::resolve).hasMessageContaining("does not have main/a as ");
+        work.file(".belay/belay.lock", lock.replace("\"./a.py\"", "\"./b.py\""));
+        assertThatThrownBy(work::resolve).hasMessageContaining("does not have main/a as ");
+    }
+
+    @Test
+    void a_wrong_size_in_a_lock_is_an_error() {
+        work.file(".belay/belay.lock", work.text(".belay/belay.lock").replace("size = 1,", "size = 2,"));
+        assertThatThrownBy(work::resolve).hasMessageContaining("main/a: a/__init__.py has 1 bytes, and not 2");
+        work.delete(".belay/dependencies");
+        assertThatThrownBy(work::resolve).hasMessageContaining("main/a: a/__init__.py has 1 bytes, and not 2");
     }
 }

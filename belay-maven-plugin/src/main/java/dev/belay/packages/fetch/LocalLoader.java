@@ -4,6 +4,7 @@ package dev.belay.packages.fetch;
 import dev.belay.packages.PackagesException;
 import dev.belay.packages.io.FolderListing;
 import dev.belay.packages.io.IgnoreRules;
+import dev.belay.packages.io.PackageSize;
 import dev.belay.packages.io.PathRules;
 import dev.belay.packages.source.PathSource;
 import java.io.IOException;
@@ -24,8 +25,6 @@ import java.util.SortedMap;
  * {@code rename_to_init}, files and folders go to {@code NAME/} as they are.
  */
 final class LocalLoader {
-    private static final long LARGEST_FILE = 16L << 20;
-
     private final Path root;
 
     /** Reads paths relative to {@code root}. */
@@ -91,7 +90,9 @@ final class LocalLoader {
     private static List<PackageFile> folder(Path folder, String prefix) throws IOException {
         List<PackageFile> files = new ArrayList<>();
         SortedMap<String, Path> tree = FolderListing.files(folder, IgnoreRules.LITTER_ONLY);
+        PackageSize size = new PackageSize();
         for (Map.Entry<String, Path> entry : tree.entrySet()) {
+            size.add(Files.size(entry.getValue()));
             files.add(new PackageFile(prefix + entry.getKey(), content(entry.getValue())));
         }
         if (files.isEmpty()) {
@@ -101,9 +102,9 @@ final class LocalLoader {
     }
 
     private static byte[] content(Path file) throws IOException {
-        if (Files.size(file) > LARGEST_FILE) {
+        if (Files.size(file) > PackageSize.LARGEST_FILE) {
             throw new PackagesException(
-                    file + " is larger than " + (LARGEST_FILE >> 20) + " MiB: no board can hold it");
+                    file + " is larger than " + (PackageSize.LARGEST_FILE >> 20) + " MiB: no board can hold it");
         }
         return Files.readAllBytes(file);
     }

@@ -2,6 +2,7 @@
 package dev.belay.packages.fetch;
 
 import dev.belay.packages.PackagesException;
+import dev.belay.packages.io.PackageSize;
 import dev.belay.packages.io.PathRules;
 import dev.belay.packages.io.PlainText;
 import dev.belay.packages.net.Fetcher;
@@ -44,6 +45,10 @@ final class ManifestLoader {
             throws IOException {
         PackageManifest manifest = PackageManifest.parse(new String(json, java.nio.charset.StandardCharsets.UTF_8));
         URI from = ownIndex == null ? index : ownIndex;
+        if (manifest.hashes().size() + manifest.urls().size() > PackageSize.MOST_FILES) {
+            throw new PackagesException(
+                    "its package.json names more than " + PackageSize.MOST_FILES + " files: no board holds so many");
+        }
         List<Download> downloads = new ArrayList<>();
         for (PackageManifest.Pair hash : manifest.hashes()) {
             downloads.add(byHash(from, hash.first(), hash.second()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages.git;
 
+import dev.belay.packages.io.PackageSize;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -18,8 +19,6 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 
 /** The files of a commit. Not thread-safe; ends with {@link #close}. */
 public final class GitTree implements AutoCloseable {
-    private static final int MOST_FILES = 10_000;
-    private static final long LARGEST_FILE = 16L << 20;
 
     private final Repository repository;
     private final ObjectId commit;
@@ -67,10 +66,12 @@ public final class GitTree implements AutoCloseable {
     /**
      * Returns the files of a folder by their path in it. Links to files of the same folder are followed.
      *
-     * @throws GitException for a link that leads elsewhere, a submodule, a file that is too large, or too many files
+     * @throws GitException for a link that leads elsewhere, a submodule, or a file that is too large
+     * @throws dev.belay.packages.PackagesException for too many files, or too many bytes
      */
     public SortedMap<String, byte[]> folder(String path, Filter filter) throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>();
+        PackageSize size = new PackageSize();
         try (TreeWalk walk = new TreeWalk(repository)) {
             enter(walk, path);
             while (walk.next()) {
@@ -80,10 +81,10 @@ public final class GitTree implements AutoCloseable {
                 }
                 if (walk.isSubtree()) {
                     walk.enterSubtree();
-                } else if (files.size() == MOST_FILES) {
-                    throw new GitException("it holds more than " + MOST_FILES + " files: name a folder of it", null);
                 } else {
-                    files.put(name, content(walk, name, path));
+                    byte[] content = content(walk, name, path);
+                    size.add(content.length);
+                    files.put(name, content);
                 }
             }
         }
@@ -111,10 +112,10 @@ public final class GitTree implements AutoCloseable {
 
     private byte[] bytes(ObjectId id, String name) throws IOException {
         ObjectLoader loader = repository.open(id);
-        if (loader.getSize() > LARGEST_FILE) {
-            throw new GitException("'" + name + "' is larger than " + (LARGEST_FILE >> 20) + " MiB", null);
+        if (loader.getSize() > PackageSize.LARGEST_FILE) {
+            throw new GitException("'" + name + "' is larger than " + (PackageSize.LARGEST_FILE >> 20) + " MiB", null);
         }
-        return loader.getBytes((int) LARGEST_FILE);
+        return loader.getBytes((int) PackageSize.LARGEST_FILE);
     }
 
     private byte[] target(String name, String link, String folder) throws IOException {

@@ -18,16 +18,15 @@ import java.util.stream.Stream;
 
 /** The files of a folder by their path in it, in the order of their paths, without what is ignored. */
 public final class FolderListing {
-    /** More than any board holds; a path such as "/" or "~" is met by it soon. */
-    private static final int MOST_FILES = 10_000;
-
     private final Path top;
     private final IgnoreRules ignore;
+    private final int most;
     private final SortedMap<String, Path> files = new TreeMap<>();
 
-    private FolderListing(Path top, IgnoreRules ignore) {
+    private FolderListing(Path top, IgnoreRules ignore, int most) {
         this.top = top;
         this.ignore = ignore;
+        this.most = most;
     }
 
     /**
@@ -38,8 +37,13 @@ public final class FolderListing {
      *     host cannot hold, for two paths that differ in case only, and for too many files
      */
     public static SortedMap<String, Path> files(Path folder, IgnoreRules ignore) {
+        return files(folder, ignore, PackageSize.MOST_FILES);
+    }
+
+    /** Lists the files in {@code folder}, as {@link #files(Path, IgnoreRules)} does, with another limit of their number. */
+    public static SortedMap<String, Path> files(Path folder, IgnoreRules ignore, int most) {
         try {
-            FolderListing tree = new FolderListing(folder.toRealPath(), ignore);
+            FolderListing tree = new FolderListing(folder.toRealPath(), ignore, most);
             tree.walk(tree.top, "", List.of(tree.top));
             CaseCollisionCheck.check(tree.files.keySet());
             return tree.files;
@@ -102,8 +106,8 @@ public final class FolderListing {
     }
 
     private void add(String path, Path file) {
-        if (files.size() == MOST_FILES) {
-            throw new PackagesException(top + " holds more than " + MOST_FILES + " files: is it the right folder?");
+        if (files.size() == most) {
+            throw new PackagesException(top + " holds more than " + most + " files: is it the right folder?");
         }
         files.put(path, file);
     }

@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Fetcher implements AutoCloseable {
     private static final int AT_ONCE = 16;
     private static final int MOST_REDIRECTS = 5;
+    private static final int MOST_ADDRESSES = 20_000;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
 
@@ -48,7 +49,7 @@ public final class Fetcher implements AutoCloseable {
     }
 
     /** Starts to fetch addresses in the background. */
-    public void prefetch(Collection<URI> addresses) {
+    public void prefetch(Collection<URI> addresses) throws FetchException {
         for (URI address : addresses) {
             var unused = begin(address);
         }
@@ -78,7 +79,11 @@ public final class Fetcher implements AutoCloseable {
         return requests.get();
     }
 
-    private CompletableFuture<byte[]> begin(URI address) {
+    private CompletableFuture<byte[]> begin(URI address) throws FetchException {
+        if (known.size() >= MOST_ADDRESSES && !known.containsKey(address)) {
+            throw new FetchException(
+                    address, 0, "not requested: there are more than " + MOST_ADDRESSES + " requests already");
+        }
         return known.computeIfAbsent(address, uri -> {
             CompletableFuture<byte[]> content = new CompletableFuture<>();
             workers.execute(() -> {

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Sends requests through the proxy and with the credentials of their address. Thread-safe. */
 final class HttpConnection {
@@ -24,9 +25,11 @@ final class HttpConnection {
 
     private final Network network;
     private final HttpClient client;
+    private final AtomicLong left;
 
     HttpConnection(Network network) {
         this.network = network;
+        this.left = new AtomicLong(network.retryPolicy().largestInAll());
         this.client = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(network.retryPolicy().timeout())
@@ -46,7 +49,10 @@ final class HttpConnection {
                 .ifPresent(value -> request.header("Proxy-Authorization", value));
         CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(
                 request.build(),
-                info -> new LimitedBodySubscriber(network.retryPolicy().largestFile()));
+                info -> new LimitedBodySubscriber(
+                        network.retryPolicy().largestFile(),
+                        left,
+                        network.retryPolicy().largestInAll()));
         try {
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -19,8 +19,10 @@ import dev.belay.packages.source.IndexSource;
 import dev.belay.packages.source.MavenSource;
 import dev.belay.packages.source.PackageSource;
 import dev.belay.packages.store.ContentCache;
+import dev.belay.packages.store.PackageStore;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -116,13 +118,14 @@ final class PackageFetcher implements AutoCloseable {
             for (PackageSource source : sources) {
                 locked.add(LockedSource.of(source, graph.add(source)));
             }
-            SortedMap<String, PackageFile> files = merge(graph.files());
+            List<String> notes = new ArrayList<>(graph.notes());
+            SortedMap<String, PackageFile> files = merge(usable(graph.files(), notes));
             if (!graph.modules().isEmpty()) {
                 for (PackageFile file : files.values()) {
                     cache.put(file.sha256(), file.content());
                 }
             }
-            return new FetchedPackage(files, locked, graph.modules(), graph.notes());
+            return new FetchedPackage(files, locked, graph.modules(), notes);
         } catch (PackagesException e) {
             throw new PackagesException(requested.where(project) + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
@@ -133,6 +136,29 @@ final class PackageFetcher implements AutoCloseable {
         } catch (IOException e) {
             throw new PackagesException(requested.where(project) + reason(e), e);
         }
+    }
+
+    /** Leaves out what the store ignores. */
+    private static List<PackageFile> usable(List<PackageFile> files, List<String> notes) {
+        List<PackageFile> usable = new ArrayList<>();
+        for (PackageFile file : files) {
+            if (isLfsPointer(file.content())) {
+                throw new PackagesException(
+                        file.path() + " is not the file but a pointer of Git LFS to it, which is not"
+                                + " followed: name an address where the file itself is");
+            } else if (PackageStore.ignores(file.path())) {
+                notes.add(file.path() + " is left out: files of that name never go on a board");
+            } else {
+                usable.add(file);
+            }
+        }
+        return usable;
+    }
+
+    private static boolean isLfsPointer(byte[] content) {
+        return content.length < 1024
+                && new String(content, StandardCharsets.ISO_8859_1)
+                        .startsWith("version https://git-lfs.github.com/spec/");
     }
 
     private static String reason(IOException e) {
@@ -197,19 +223,20 @@ final class PackageFetcher implements AutoCloseable {
     }
 
     private List<PackageFile> download(RequestedDependency requested, List<LockedFile> files) {
-        loaders.fetcher().prefetch(files.stream().map(PackageFetcher::address).toList());
         List<PackageFile> fetched = new ArrayList<>();
-        for (LockedFile file : files) {
-            try {
+        try {
+            loaders.fetcher()
+                    .prefetch(files.stream().map(PackageFetcher::address).toList());
+            for (LockedFile file : files) {
                 byte[] content = loaders.fetcher().get(address(file));
                 PackageFile got = new PackageFile(file.path(), content, file.url(), "");
                 if (got.sha256().equals(file.sha256())) {
                     cache.put(got.sha256(), content);
                 }
                 fetched.add(got);
-            } catch (IOException e) {
-                throw new PackagesException(requested.where(project) + reason(e), e);
             }
+        } catch (IOException e) {
+            throw new PackagesException(requested.where(project) + reason(e), e);
         }
         return fetched;
     }

@@ -6,6 +6,8 @@ import dev.belay.packages.fetch.InferredName;
 import dev.belay.packages.fetch.LoadedSource;
 import dev.belay.packages.fetch.PackageFile;
 import dev.belay.packages.fetch.SourceLoaders;
+import dev.belay.packages.io.PackageSize;
+import dev.belay.packages.io.PlainText;
 import dev.belay.packages.lock.LockedModule;
 import dev.belay.packages.source.PackageSource;
 import java.io.IOException;
@@ -17,11 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A declared package and all that it requires, found depth first, each module once. Not thread-safe. */
 final class PackageGraph {
+    private static final int MOST_MODULES = 1000;
+    private static final int DEEPEST = 100;
+
     private final SourceLoaders loaders;
     private final String name;
     private final Map<String, Module> modules = new LinkedHashMap<>();
     private final List<PackageFile> files = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final PackageSize size = new PackageSize();
+    private int visited;
 
     /** A module, the path to it from the declared package, and the version requested there. */
     private record Module(String version, String asked, List<String> path, List<String> requires) {}
@@ -51,11 +58,13 @@ final class PackageGraph {
             throw new PackagesException("packages require each other in a circle: "
                     + String.join(" -> ", here.subList(path.indexOf(key), here.size())));
         }
+        checkLimits(here);
         Module known = path.isEmpty() ? null : modules.get(key);
         if (known != null) {
             compare(known, source, here);
             return null;
         }
+        visited++;
         LoadedSource loaded = load(source, here);
         List<String> requires = new ArrayList<>();
         if (loaded.module()) {
@@ -65,15 +74,43 @@ final class PackageGraph {
             requires.add(loaders.key(loaders.exact(need)));
             visit(need, here);
         }
+        count(loaded, here);
         files.addAll(loaded.files());
         return loaded.resolved();
+    }
+
+    private void checkLimits(List<String> path) {
+        if (path.size() > DEEPEST) {
+            throw new PackagesException("packages require each other more than " + DEEPEST + " deep: " + brief(path));
+        } else if (visited >= MOST_MODULES) {
+            throw new PackagesException(
+                    "more than " + MOST_MODULES + " packages are required, the last by " + brief(path));
+        }
+    }
+
+    private void count(LoadedSource loaded, List<String> path) {
+        try {
+            loaded.files().forEach(file -> size.add(file.size()));
+        } catch (PackagesException e) {
+            throw new PackagesException(brief(path) + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Leaves out the middle of a long path. */
+    private static String brief(List<String> path) {
+        List<String> parts = new ArrayList<>(path);
+        if (parts.size() > 10) {
+            parts.subList(3, parts.size() - 3).clear();
+            parts.add(3, "...");
+        }
+        return PlainText.of(String.join(" -> ", parts));
     }
 
     private LoadedSource load(PackageSource source, List<String> path) throws IOException {
         try {
             return loaders.load(path.size() == 1 ? name : InferredName.guess(source), source);
         } catch (PackagesException e) {
-            throw path.size() == 1 ? e : new PackagesException(String.join(" -> ", path) + ": " + e.getMessage(), e);
+            throw path.size() == 1 ? e : new PackagesException(brief(path) + ": " + e.getMessage(), e);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.belay.packages.PackagesException;
 import dev.belay.packages.fetch.PackageEnvironment;
 import dev.belay.packages.fetch.PackageFile;
 import dev.belay.packages.io.CaseCollisionCheck;
+import dev.belay.packages.io.PackageSize;
 import dev.belay.packages.io.Sha256;
 import dev.belay.packages.lock.LockFile;
 import dev.belay.packages.lock.LockedFile;
@@ -34,6 +35,7 @@ public final class Update {
     private final Map<String, String> owners = new HashMap<>(); // GROUP/PATH to GROUP/NAME
 
     private final List<String> notes = new ArrayList<>();
+    private final PackageSize size = new PackageSize();
 
     private Update(Project project) {
         this.project = project;
@@ -75,11 +77,11 @@ public final class Update {
                         : before.map(LockFile::declared).orElse(""),
                 packages);
         UpdateDiff diff = new UpdateDiff(before, after, owners);
-        diff.compare(store.files(), files);
+        SortedMap<String, Path> stored = store.filesToReplace();
+        diff.compare(stored, files);
         checkForeign(diff.foreign());
         boolean needed = !before.equals(Optional.of(after)) || diff.anyFileChanges();
-        boolean nothing =
-                before.isEmpty() && after.packages().isEmpty() && store.files().isEmpty();
+        boolean nothing = before.isEmpty() && after.packages().isEmpty() && stored.isEmpty();
         return new UpdatePlan(store, after, files, diff.changes(), notes, needed && !nothing);
     }
 
@@ -145,11 +147,23 @@ public final class Update {
             String key = requested.group() + "/" + path;
             String other = owners.putIfAbsent(key, requested.id());
             PackageFile known = files.putIfAbsent(key, file);
+            if (known == null) {
+                count(requested, file);
+            }
             if (known != null && !known.sha256().equals(file.sha256())) {
                 throw new PackagesException(project.file() + ": the dependencies '" + other + "'" + by(known) + " and '"
                         + requested.id() + "'" + by(file) + " both contain " + path + ", and not the same one");
             }
         });
+    }
+
+    private void count(RequestedDependency requested, PackageFile file) {
+        try {
+            size.add(file.size());
+        } catch (PackagesException e) {
+            throw new PackagesException(
+                    requested.where(project) + "with it, the packages of all groups have " + e.getMessage(), e);
+        }
     }
 
     private static String by(PackageFile file) {

@@ -59,6 +59,23 @@ public final class PackageStore {
                 : Collections.emptySortedMap();
     }
 
+    /** Returns the same, however many there are: an update must be able to replace a store that holds too many. */
+    public SortedMap<String, Path> filesToReplace() {
+        return Files.isDirectory(dependencies())
+                ? FolderListing.files(dependencies(), IGNORED, Integer.MAX_VALUE)
+                : Collections.emptySortedMap();
+    }
+
+    /** Returns whether a file of a package would be ignored in the store, by its path below {@code /lib}. */
+    public static boolean ignores(String path) {
+        for (int end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
+            if (IGNORED.ignores(path.substring(0, end), true)) {
+                return true;
+            }
+        }
+        return IGNORED.ignores(path, false);
+    }
+
     /**
      * Reads the lock.
      *

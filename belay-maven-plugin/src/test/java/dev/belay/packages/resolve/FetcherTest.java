@@ -165,6 +165,19 @@ class FetcherTest {
     }
 
     @Test
+    void all_downloads_together_have_a_limit() throws IOException {
+        server.file("/b.py", new byte[600]).file("/c.py", new byte[600]);
+        RetryPolicy small =
+                new RetryPolicy(1, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(20), 1 << 20, 1024);
+        try (Fetcher fetcher = new Fetcher(Network.direct().retryPolicy(small))) {
+            assertThat(fetcher.get(URI.create(server.url("/b.py")))).hasSize(600);
+            assertThatThrownBy(() -> fetcher.get(URI.create(server.url("/c.py"))))
+                    .hasMessage(
+                            server.url("/c.py") + ": more than 1 KiB are downloaded in all, which no board can hold");
+        }
+    }
+
+    @Test
     void an_exhausted_rate_limit_is_reported_with_a_remedy() {
         server.first("/a.py", 403, Map.of("X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "1800000000"));
         assertThatThrownBy(() -> get("/a.py"))

@@ -27,6 +27,13 @@ public final class UpdateMojo extends AbstractBelayMojo {
     private List<String> packages = List.of();
 
     /**
+     * The packages, as NAME or GROUP/NAME, whose files may differ from those that were locked of the same version, tag or
+     * commit. In any other package that is an error, since what is published does not change.
+     */
+    @Parameter(property = "belay.allowChanged")
+    private List<String> allowChanged = List.of();
+
+    /**
      * Compiles each new Python file on a virtual board first, without running it; refuses a package with a syntax
      * error.
      */
@@ -39,7 +46,7 @@ public final class UpdateMojo extends AbstractBelayMojo {
     }
 
     private void update(Project project) {
-        UpdatePlan plan = Update.plan(project, access(), packages);
+        UpdatePlan plan = Update.plan(project, access(), packages, allowChanged);
         plan.notes().forEach(getLog()::warn);
         ConsoleReport.changes(getLog(), plan);
         if (syntaxCheck) {

@@ -39,6 +39,7 @@ public final class ConsoleReport {
                     + change.kind().name().toLowerCase(Locale.ROOT) + ", "
                     + change.files().size() + " file(s)" + plan.version(change.id()));
             if (change.kind() == ChangeKind.CHANGED) {
+                plan.requirements(change.id()).forEach(line -> log.info("    " + line));
                 change.files().forEach((path, kind) -> {
                     if (kind != ChangeKind.UNCHANGED) {
                         log.info("    " + kind.sign() + " " + path);

@@ -40,6 +40,12 @@ final class GitRefResolver {
         return location.separated(names(repositories.refs(location.remote())));
     }
 
+    /** Returns whether the ref of a separated location is a tag or a commit. */
+    boolean isTag(GitLocation location) throws IOException {
+        return location.ref().matches(COMMIT)
+                || repositories.refs(location.remote()).containsKey("refs/tags/" + location.ref());
+    }
+
     private String commit(GitLocation location) throws IOException {
         SortedMap<String, String> refs = repositories.refs(location.remote());
         for (String name : List.of("refs/tags/" + location.ref(), "refs/heads/" + location.ref(), location.ref())) {

@@ -81,6 +81,11 @@ public final class SourceLoaders implements AutoCloseable {
         return source instanceof MavenSource artifact ? artifact.coordinates().version() : "";
     }
 
+    /** Returns whether a source is a tag of a git repository, or a commit, neither of which should change. */
+    public boolean isTag(PackageSource source) throws IOException {
+        return source instanceof GitSource found && refs.isTag(found.location());
+    }
+
     /** Loads a source for the package {@code name}, whose files it arranges so that the name can be imported. */
     public LoadedSource load(String name, PackageSource source) throws IOException {
         if (source instanceof IndexSource named) {

@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The content of {@code .belay/belay.lock}.
@@ -32,8 +33,19 @@ public record LockFile(String declared, List<LockedPackage> packages) {
 
     /** Returns the fingerprint of what a project declares, which changes with everything that the lock depends on. */
     public static String fingerprint(Project project) {
+        return fingerprint(declared(project), usesIndices(project), project);
+    }
+
+    /** Returns whether {@code project} uses the same indices, and the same form of packages, as when the lock was written. */
+    public boolean isOfIndicesOf(Project project) {
+        Map<String, List<LockedSource>> then = sources();
+        return Stream.of(true, false).anyMatch(uses -> declared.equals(fingerprint(then, uses, project)));
+    }
+
+    private static String fingerprint(
+            Map<String, List<LockedSource>> dependencies, boolean usesIndices, Project project) {
         StringBuilder text = new StringBuilder();
-        declared(project).forEach((id, sources) -> {
+        dependencies.forEach((id, sources) -> {
             text.append(id);
             sources.forEach(source -> text.append('\0')
                     .append(source.uri())
@@ -43,7 +55,7 @@ public record LockFile(String declared, List<LockedPackage> packages) {
                     .append(source.renameToInit()));
             text.append('\n');
         });
-        if (usesIndices(project)) {
+        if (usesIndices) {
             text.append("\0mpy_version\0").append(project.mpyVersion());
             project.packageIndices().forEach(index -> text.append('\0').append(index));
         }
@@ -67,14 +79,19 @@ public record LockFile(String declared, List<LockedPackage> packages) {
     /** Returns the packages that {@code project} declares otherwise than when the lock was written. */
     public SortedSet<String> outdated(Project project) {
         Map<String, List<LockedSource>> now = declared(project);
-        Map<String, List<LockedSource>> then = new TreeMap<>();
-        packages.forEach(locked -> then.put(
-                locked.id(),
-                locked.sources().stream().map(LockedSource::declared).toList()));
+        Map<String, List<LockedSource>> then = sources();
         SortedSet<String> ids = new TreeSet<>(now.keySet());
         ids.addAll(then.keySet());
         ids.removeIf(id -> Objects.equals(now.get(id), then.get(id)));
         return ids;
+    }
+
+    private SortedMap<String, List<LockedSource>> sources() {
+        SortedMap<String, List<LockedSource>> sources = new TreeMap<>();
+        packages.forEach(locked -> sources.put(
+                locked.id(),
+                locked.sources().stream().map(LockedSource::declared).toList()));
+        return sources;
     }
 
     public static SortedMap<String, List<LockedSource>> declared(Project project) {

@@ -15,9 +15,13 @@ public record LockedModule(String id, String version, List<String> requires) {
         requires = List.copyOf(requires);
     }
 
+    /** Returns the version; of a commit, its beginning. */
+    public String shortVersion() {
+        return version.matches("[0-9a-f]{40}") ? version.substring(0, 12) : version;
+    }
+
     @Override
     public String toString() {
-        boolean commit = version.matches("[0-9a-f]{40}");
-        return version.isEmpty() ? id : id + "@" + (commit ? version.substring(0, 12) : version);
+        return version.isEmpty() ? id : id + "@" + shortVersion();
     }
 }

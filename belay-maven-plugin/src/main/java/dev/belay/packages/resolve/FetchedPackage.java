@@ -13,12 +13,15 @@ import java.util.SortedMap;
  * A package as its sources provide it now.
  *
  * @param files by their path below {@code /lib}
+ * @param modules as the lock has them
+ * @param fetched the same modules, with their sources
  * @param notes what a user should know
  */
 record FetchedPackage(
         SortedMap<String, PackageFile> files,
         List<LockedSource> sources,
         List<LockedModule> modules,
+        List<FetchedModule> fetched,
         List<String> notes) {
     LockedPackage locked(String group, Dependency dependency) {
         return new LockedPackage(

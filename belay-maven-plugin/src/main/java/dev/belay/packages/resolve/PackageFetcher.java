@@ -125,7 +125,7 @@ final class PackageFetcher implements AutoCloseable {
                     cache.put(file.sha256(), file.content());
                 }
             }
-            return new FetchedPackage(files, locked, graph.modules(), notes);
+            return new FetchedPackage(files, locked, graph.modules(), graph.fetched(), notes);
         } catch (PackagesException e) {
             throw new PackagesException(requested.where(project) + e.getMessage(), e);
         } catch (IllegalArgumentException e) {

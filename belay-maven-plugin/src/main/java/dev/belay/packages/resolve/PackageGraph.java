@@ -31,7 +31,13 @@ final class PackageGraph {
     private int visited;
 
     /** A module, the path to it from the declared package, and the version requested there. */
-    private record Module(String version, String asked, List<String> path, List<String> requires) {}
+    private record Module(
+            PackageSource source,
+            String version,
+            String asked,
+            boolean tag,
+            List<String> path,
+            List<String> requires) {}
 
     PackageGraph(SourceLoaders loaders, String name) {
         this.loaders = loaders;
@@ -68,7 +74,15 @@ final class PackageGraph {
         LoadedSource loaded = load(source, here);
         List<String> requires = new ArrayList<>();
         if (loaded.module()) {
-            modules.put(key, new Module(loaded.version(), loaders.requestedVersion(source), here, requires));
+            modules.put(
+                    key,
+                    new Module(
+                            source,
+                            loaded.version(),
+                            loaders.requestedVersion(source),
+                            loaders.isTag(source),
+                            here,
+                            requires));
         }
         for (PackageSource need : loaded.needs()) {
             requires.add(loaders.key(loaders.exact(need)));
@@ -130,6 +144,20 @@ final class PackageGraph {
 
     List<String> notes() {
         return notes;
+    }
+
+    /** Returns what {@link PublishedContent} compares with the lock. */
+    List<FetchedModule> fetched() {
+        List<FetchedModule> list = new ArrayList<>();
+        modules.forEach((key, module) -> list.add(new FetchedModule(
+                key,
+                module.source(),
+                module.version(),
+                module.tag(),
+                module.path().size() < 2
+                        ? null
+                        : module.path().get(module.path().size() - 2))));
+        return list;
     }
 
     List<LockedModule> modules() {

@@ -36,9 +36,11 @@ public final class Update {
 
     private final List<String> notes = new ArrayList<>();
     private final PackageSize size = new PackageSize();
+    private final Collection<String> allowChanged;
 
-    private Update(Project project) {
+    private Update(Project project, Collection<String> allowChanged) {
         this.project = project;
+        this.allowChanged = allowChanged;
         this.store = new PackageStore(project);
     }
 
@@ -50,8 +52,20 @@ public final class Update {
      * @throws PackagesException if a package cannot be fetched or is not declared, or another process changes the store
      */
     public static UpdatePlan plan(Project project, PackageEnvironment access, Collection<String> names) {
+        return plan(project, access, names, List.of());
+    }
+
+    /**
+     * Plans an update, as {@link #plan(Project, PackageEnvironment, Collection)} does.
+     *
+     * @param allowChanged the packages whose files may differ from those that were locked of the same version
+     */
+    public static UpdatePlan plan(
+            Project project, PackageEnvironment access, Collection<String> names, Collection<String> allowChanged) {
+        UpdateSelection.checkDeclared(project, allowChanged);
         try (PackageFetcher supply = new PackageFetcher(project, access)) {
-            return new Update(project).plan(supply, before -> new UpdateSelection(project, before, names));
+            return new Update(project, allowChanged)
+                    .plan(supply, before -> new UpdateSelection(project, before, names));
         }
     }
 
@@ -62,14 +76,14 @@ public final class Update {
      */
     public static UpdatePlan clean(Project project, PackageEnvironment access) {
         try (PackageFetcher supply = new PackageFetcher(project, access)) {
-            return new Update(project).plan(supply, before -> UpdateSelection.lockedOnly(project, before));
+            return new Update(project, List.of()).plan(supply, before -> UpdateSelection.lockedOnly(project, before));
         }
     }
 
     private UpdatePlan plan(PackageFetcher supply, Function<Optional<LockFile>, UpdateSelection> selection) {
         recover();
         Optional<LockFile> before = store.readLock();
-        List<LockedPackage> packages = fetch(supply, selection.apply(before));
+        List<LockedPackage> packages = fetch(supply, selection.apply(before), before);
         boolean all = packages.size() == UpdateSelection.all(project).size();
         LockFile after = new LockFile(
                 all
@@ -82,7 +96,7 @@ public final class Update {
         checkForeign(diff.foreign());
         boolean needed = !before.equals(Optional.of(after)) || diff.anyFileChanges();
         boolean nothing = before.isEmpty() && after.packages().isEmpty() && stored.isEmpty();
-        return new UpdatePlan(store, after, files, diff.changes(), notes, needed && !nothing);
+        return new UpdatePlan(store, before, after, files, diff.changes(), notes, needed && !nothing);
     }
 
     private void recover() {
@@ -96,8 +110,9 @@ public final class Update {
         }
     }
 
-    private List<LockedPackage> fetch(PackageFetcher supply, UpdateSelection selection) {
+    private List<LockedPackage> fetch(PackageFetcher supply, UpdateSelection selection, Optional<LockFile> before) {
         Map<String, FetchedPackage> fetched = supply.fetch(selection.fresh());
+        before.ifPresent(lock -> checkPublished(selection.fresh(), fetched, lock));
         List<LockedPackage> locked = new ArrayList<>();
         for (RequestedDependency requested : UpdateSelection.all(project)) {
             FetchedPackage fresh = fetched.get(requested.id());
@@ -113,6 +128,26 @@ public final class Update {
         }
         CaseCollisionCheck.check(files.keySet());
         return locked;
+    }
+
+    private void checkPublished(
+            List<RequestedDependency> requested, Map<String, FetchedPackage> fetched, LockFile before) {
+        List<String> problems = new ArrayList<>();
+        boolean sameIndices = before.isOfIndicesOf(project);
+        for (RequestedDependency one : requested) {
+            Optional<LockedPackage> locked = before.find(one.id())
+                    .filter(found -> UpdateSelection.isAsDeclared(found, one.dependency()))
+                    .filter(found -> !allowChanged.contains(one.id())
+                            && !allowChanged.contains(one.dependency().name()));
+            FetchedPackage now = fetched.get(one.id());
+            if (locked.isPresent() && now != null) {
+                PublishedContent.problem(locked.get(), now, sameIndices)
+                        .ifPresent(problem -> problems.add(one.where(project) + problem));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new PackagesException(String.join("\n", problems));
+        }
     }
 
     private SortedMap<String, PackageFile> asLocked(

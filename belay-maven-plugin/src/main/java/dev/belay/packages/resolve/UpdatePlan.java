@@ -14,10 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The planned changes of an update. */
 public final class UpdatePlan {
@@ -25,6 +29,7 @@ public final class UpdatePlan {
             "# Git must not change line ends here: the lock contains the SHA-256 of each file.\n* -text\n";
 
     private final PackageStore store;
+    private final Optional<LockFile> before;
     private final LockFile lock;
     private final SortedMap<String, PackageFile> files;
     private final List<PackageChange> changes;
@@ -34,12 +39,14 @@ public final class UpdatePlan {
 
     UpdatePlan(
             PackageStore store,
+            Optional<LockFile> before,
             LockFile lock,
             SortedMap<String, PackageFile> files,
             List<PackageChange> changes,
             List<String> notes,
             boolean needed) {
         this.store = store;
+        this.before = before;
         this.lock = lock;
         this.files = files;
         this.changes = List.copyOf(changes);
@@ -52,13 +59,46 @@ public final class UpdatePlan {
         return changes;
     }
 
-    /** Returns what a package will be, such as " at 0.0.6"; empty when it has no version. */
+    /** Returns what a package will be, such as " at 0.0.6" or " 0.0.5 -> 0.0.6"; empty when it has no version. */
     public String version(String id) {
-        return lock.find(id)
+        String now = lock.find(id).map(LockedPackage::version).orElse("");
+        String then = before.flatMap(found -> found.find(id))
                 .map(LockedPackage::version)
-                .filter(version -> !version.isEmpty())
-                .map(version -> " at " + version)
                 .orElse("");
+        if (now.isEmpty()) {
+            return "";
+        }
+        return then.isEmpty() || then.equals(now) ? " at " + now : " " + then + " -> " + now;
+    }
+
+    /** Returns the required packages that a package will get, lose, or get in another version, one in each line. */
+    public List<String> requirements(String id) {
+        SortedMap<String, String> then = requirements(before.flatMap(found -> found.find(id)));
+        SortedMap<String, String> now = requirements(lock.find(id));
+        List<String> lines = new ArrayList<>();
+        SortedSet<String> all = new TreeSet<>(then.keySet());
+        all.addAll(now.keySet());
+        for (String module : all) {
+            String old = then.get(module);
+            String fresh = now.get(module);
+            if (old == null) {
+                lines.add("+ " + module + " " + fresh);
+            } else if (fresh == null) {
+                lines.add("- " + module + " " + old);
+            } else if (!old.equals(fresh)) {
+                lines.add("~ " + module + " " + old + " -> " + fresh);
+            }
+        }
+        return lines;
+    }
+
+    /** The first module is the package itself. */
+    private static SortedMap<String, String> requirements(Optional<LockedPackage> locked) {
+        SortedMap<String, String> versions = new TreeMap<>();
+        locked.map(LockedPackage::modules).orElse(List.of()).stream()
+                .skip(1)
+                .forEach(module -> versions.put(module.id(), module.shortVersion()));
+        return versions;
     }
 
     /** Returns what a user should know, such as versions that packages do not agree on. */

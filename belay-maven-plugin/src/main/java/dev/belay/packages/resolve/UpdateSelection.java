@@ -29,19 +29,7 @@ final class UpdateSelection {
      * @throws PackagesException for a name that nothing declares
      */
     UpdateSelection(Project project, Optional<LockFile> lock, Collection<String> names) {
-        SortedSet<String> known = new TreeSet<>();
-        all(project).forEach(requested -> {
-            known.add(requested.dependency().name());
-            known.add(requested.id());
-        });
-        for (String name : names) {
-            if (!known.contains(name)) {
-                throw new PackagesException(project.file() + " declares no dependency '" + name + "'"
-                        + SpellingSuggestion.to(name, known)
-                                .map(near -> "; did you mean '" + near + "'?")
-                                .orElse(""));
-            }
-        }
+        checkDeclared(project, names);
         for (RequestedDependency requested : all(project)) {
             boolean named = names.contains(requested.id())
                     || names.contains(requested.dependency().name());
@@ -54,6 +42,27 @@ final class UpdateSelection {
                 fresh.add(requested);
             } else {
                 kept.put(requested.id(), locked.get());
+            }
+        }
+    }
+
+    /**
+     * Checks names of packages, or their GROUP/NAME.
+     *
+     * @throws PackagesException for a name that nothing declares
+     */
+    static void checkDeclared(Project project, Collection<String> names) {
+        SortedSet<String> known = new TreeSet<>();
+        all(project).forEach(requested -> {
+            known.add(requested.dependency().name());
+            known.add(requested.id());
+        });
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw new PackagesException(project.file() + " declares no dependency '" + name + "'"
+                        + SpellingSuggestion.to(name, known)
+                                .map(near -> "; did you mean '" + near + "'?")
+                                .orElse(""));
             }
         }
     }
@@ -77,7 +86,7 @@ final class UpdateSelection {
         return selection;
     }
 
-    private static boolean isAsDeclared(LockedPackage locked, Dependency dependency) {
+    static boolean isAsDeclared(LockedPackage locked, Dependency dependency) {
         List<LockedSource> then =
                 locked.sources().stream().map(LockedSource::declared).toList();
         return then.equals(dependency.sources().stream().map(LockedSource::of).toList());

@@ -90,6 +90,21 @@ final class TestRepository implements AutoCloseable {
         }
     }
 
+    /** Makes a tag name the last commit. */
+    TestRepository moveTag(String name) {
+        try {
+            git.tag()
+                    .setName(name)
+                    .setMessage(name)
+                    .setSigned(false)
+                    .setForceUpdate(true)
+                    .call();
+            return this;
+        } catch (GitAPIException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @Override
     public void close() {
         git.close();

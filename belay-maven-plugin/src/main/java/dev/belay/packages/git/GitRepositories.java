@@ -105,8 +105,9 @@ public final class GitRepositories {
      * @throws GitException when it cannot be had
      */
     public GitTree at(String remote, String commit) throws IOException {
-        synchronized (monitors.computeIfAbsent(remote, any -> new Object())) {
-            Path folder = cache.resolve(folderName(remote));
+        Path folder = cache.resolve(folderName(remote));
+        // the string that all class loaders of a JVM share: two channels of one JVM cannot lock the guard
+        synchronized (("dev.belay.git." + folder.toAbsolutePath()).intern()) {
             Files.createDirectories(cache);
             try (FileChannel guard = FileChannel.open(
                             cache.resolve(folderName(remote) + ".guard"),

@@ -33,6 +33,7 @@ public final class AtomicFile {
         Path temporary =
                 folder.resolve(TEMPORARY_FILES.replace("*", UUID.randomUUID().toString()));
         try {
+            Files.createFile(temporary); // a new file: a link of that name would be followed
             // unlike a channel, a stream is not closed by an interrupt; createTempFile would hide the file from others
             try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
                 out.write(content);

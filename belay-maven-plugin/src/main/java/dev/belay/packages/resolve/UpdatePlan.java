@@ -3,14 +3,13 @@ package dev.belay.packages.resolve;
 
 import dev.belay.packages.PackagesException;
 import dev.belay.packages.fetch.PackageFile;
-import dev.belay.packages.io.AtomicFile;
 import dev.belay.packages.lock.LockFile;
 import dev.belay.packages.lock.LockedPackage;
+import dev.belay.packages.store.GitFiles;
 import dev.belay.packages.store.PackageStore;
 import dev.belay.packages.store.StoreLock;
 import dev.belay.packages.store.StoreSwap;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,9 +24,6 @@ import java.util.TreeSet;
 
 /** The planned changes of an update. */
 public final class UpdatePlan {
-    private static final String GIT_ATTRIBUTES =
-            "# Git must not change line ends here: the lock contains the SHA-256 of each file.\n* -text\n";
-
     private final PackageStore store;
     private final Optional<LockFile> before;
     private final LockFile lock;
@@ -162,9 +158,6 @@ public final class UpdatePlan {
                 Files.write(to, entry.getValue().content());
             }
         }
-        Path attributes = store.lockFile().resolveSibling(".gitattributes");
-        if (!Files.exists(attributes)) {
-            AtomicFile.write(attributes, GIT_ATTRIBUTES.getBytes(StandardCharsets.UTF_8));
-        }
+        GitFiles.writeAttributes(store.dependencies().startsWith(store.folder()) ? store.folder() : staged);
     }
 }

@@ -38,8 +38,13 @@ public final class PackageStore {
         return root.resolve(dependenciesPath);
     }
 
+    /** Returns the folder of the lock, {@code .belay}. */
+    public Path folder() {
+        return root.resolve(".belay");
+    }
+
     public Path lockFile() {
-        return root.resolve(".belay").resolve("belay.lock");
+        return folder().resolve("belay.lock");
     }
 
     /** Returns the file of a group at a path below {@code /lib}. */

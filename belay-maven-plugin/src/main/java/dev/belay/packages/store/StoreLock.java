@@ -7,17 +7,29 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Lock of a store: one process, and one thread in it, may change it at a time. */
+/**
+ * Lock of a store: one process, and one thread in it, may change it at a time. Its file is never deleted: whoever has it open
+ * could then lock what is no longer there, while another one locks a new file.
+ */
 public final class StoreLock implements AutoCloseable {
-    private final Path file;
+    static final String FILE = "update.guard";
+
+    /**
+     * Prefix of the system property that is set while a thread of this JVM holds a lock, whatever class loader it has. A second
+     * channel to the file could not do that: under POSIX, closing it releases the lock of the first one.
+     */
+    private static final String HERE = "dev.belay.store.";
+
+    private final String key;
     private final FileChannel channel;
 
-    private StoreLock(Path file, FileChannel channel) {
-        this.file = file;
+    private StoreLock(String key, FileChannel channel) {
+        this.key = key;
         this.channel = channel;
     }
 
@@ -42,15 +54,36 @@ public final class StoreLock implements AutoCloseable {
     }
 
     private static StoreLock take(PackageStore store) throws IOException {
-        Path file = store.lockFile().resolveSibling("update.guard");
-        Files.createDirectories(file.getParent());
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Path folder = Files.createDirectories(store.folder());
+        GitFiles.writeIgnore(folder);
+        String key = HERE + folder.toRealPath();
+        if (System.getProperties().putIfAbsent(key, "") != null) {
+            throw busy(store);
+        }
+        StoreLock lock = null;
+        try {
+            lock = take(store, folder.resolve(FILE), key);
+            return lock;
+        } finally {
+            if (lock == null) {
+                System.clearProperty(key);
+            }
+        }
+    }
+
+    private static StoreLock take(PackageStore store, Path file, String key) throws IOException {
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         if (tryLock(channel) == null) {
             channel.close();
-            throw new PackagesException("Another Maven is changing " + store.dependencies()
-                    + " at this moment. Wait for it to end, then try again.");
+            throw busy(store);
         }
-        return new StoreLock(file, channel);
+        return new StoreLock(key, channel);
+    }
+
+    private static PackagesException busy(PackageStore store) {
+        return new PackagesException("Another Maven is changing " + store.dependencies()
+                + " at this moment. Wait for it to end, then try again.");
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
@@ -63,7 +96,10 @@ public final class StoreLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
-        Files.deleteIfExists(file);
+        try {
+            channel.close();
+        } finally {
+            System.clearProperty(key);
+        }
     }
 }

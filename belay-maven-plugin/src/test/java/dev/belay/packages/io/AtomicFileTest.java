@@ -86,6 +86,18 @@ class AtomicFileTest {
     }
 
     @Test
+    void links_are_replaced_and_not_followed() throws IOException {
+        Path victim = Files.writeString(folder.resolve("victim"), "safe");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), victim);
+        Path old = Files.createSymbolicLink(folder.resolve(".belay-link.tmp"), victim);
+        AtomicFile.write(link, content(1));
+        assertThat(victim).hasContent("safe");
+        assertThat(link).isRegularFile().hasBinaryContent(content(1));
+        assertThat(Files.isSymbolicLink(link)).isFalse();
+        assertThat(old).isSymbolicLink();
+    }
+
+    @Test
     void missing_folders_are_created_and_an_interrupt_does_not_stop_the_write() throws IOException {
         Path file = folder.resolve("a/b/file");
         Thread.currentThread().interrupt();

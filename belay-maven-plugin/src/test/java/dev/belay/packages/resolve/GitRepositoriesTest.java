@@ -11,8 +11,14 @@ import dev.belay.packages.net.Network;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jgit.events.ListenerHandle;
 import org.eclipse.jgit.lib.Repository;
@@ -71,6 +77,28 @@ class GitRepositoriesTest {
         server.breaks(false);
         try (GitTree tree = repositories.at(remote, commit)) {
             assertThat(tree.file("x.py")).hasValue("1".getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void modules_of_one_build_share_the_cache_of_a_repository() throws Exception {
+        String commit = repository.file("x.py", "1").commit("1");
+        List<Callable<String>> readers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            readers.add(() -> {
+                Network network = Network.direct().retryPolicy(TestEnvironments.QUICK);
+                try (GitTree tree = new GitRepositories(network, folder.resolve("cache")).at(remote, commit)) {
+                    return new String(tree.file("x.py").orElseThrow(), StandardCharsets.UTF_8);
+                }
+            });
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            for (Future<String> read : threads.invokeAll(readers)) {
+                assertThat(read.get()).isEqualTo("1");
+            }
+        } finally {
+            threads.shutdownNow();
         }
     }
 }

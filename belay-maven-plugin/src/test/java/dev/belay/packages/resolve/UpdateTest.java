@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.packages.PackagesException;
+import dev.belay.packages.io.IgnoreRules;
 import dev.belay.packages.io.Sha256;
 import dev.belay.packages.lock.LockFile;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -271,5 +273,28 @@ class UpdateTest {
                 """).file("a.py", "a").file("b.py", "b").update();
         assertThat(work.tree(".belay/dependencies"))
                 .isEqualTo(Map.of("main/a/__init__.py", "a", "dev/b/__init__.py", "b"));
+    }
+
+    @Test
+    void what_a_killed_update_leaves_is_not_committed() {
+        work.dependencies("a = \"./a.py\"").file("a.py", "A").update();
+        IgnoreRules git = IgnoreRules.of(work.text(".belay/.gitignore").lines().toList());
+        assertThat(List.of("update.guard", "belay.lock.new", ".belay-1b4e28ba.tmp", "dependencies/main/a/.belay-x.tmp"))
+                .allMatch(path -> git.ignores(path, false));
+        assertThat(List.of("dependencies.new", "dependencies.old")).allMatch(path -> git.ignores(path, true));
+        assertThat(List.of("belay.lock", ".gitignore", ".gitattributes", "dependencies/main/a.new"))
+                .noneMatch(path -> git.ignores(path, false));
+    }
+
+    @Test
+    void git_keeps_the_line_ends_of_packages_in_another_folder() {
+        work.pyproject("[tool.belay]\ndependencies_path = \"vendor\"\ndependencies.a = \"./a.py\"\n")
+                .file("a.py", "A\n")
+                .update();
+        assertThat(work.text("vendor/.gitattributes")).contains("* -text");
+        work.resolve();
+        work.file("a.py", "B\n").update();
+        assertThat(work.text("vendor/.gitattributes")).contains("* -text");
+        assertThat(work.update().isNeeded()).isFalse();
     }
 }

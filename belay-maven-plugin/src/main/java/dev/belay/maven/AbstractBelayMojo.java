@@ -64,6 +64,11 @@ abstract class AbstractBelayMojo extends AbstractMojo {
         return project;
     }
 
+    /** Lets the goal work on another module of the build. */
+    final void select(MavenProject module) {
+        project = module;
+    }
+
     /**
      * Returns the property that skips goals of the tests on a board; empty if none is set.
      *

@@ -10,17 +10,13 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /** Removes packages from <code>.belay/</code> that pyproject.toml no longer declares. Downloads nothing. */
 @Mojo(name = "clean", requiresProject = false, threadSafe = true)
-public final class CleanMojo extends AbstractBelayMojo {
+public final class CleanMojo extends AbstractPackagesMojo {
     /** Only prints what would be removed. */
     @Parameter(property = "belay.dryRun", defaultValue = "false")
     private boolean dryRun;
 
     @Override
-    void run() {
-        pyproject().ifPresent(this::clean);
-    }
-
-    private void clean(Project project) {
+    void run(Project project) {
         UpdatePlan plan = Update.clean(project, access());
         ConsoleReport.changes(getLog(), plan);
         if (!plan.isNeeded()) {

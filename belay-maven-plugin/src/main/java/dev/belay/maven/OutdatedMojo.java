@@ -9,13 +9,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 
 /** Prints the locked packages for which a newer version or commit exists in the index or repository. */
 @Mojo(name = "outdated", requiresProject = false, threadSafe = true)
-public final class OutdatedMojo extends AbstractBelayMojo {
+public final class OutdatedMojo extends AbstractPackagesMojo {
     @Override
-    void run() {
-        pyproject().ifPresent(this::print);
-    }
-
-    private void print(Project project) {
+    void run(Project project) {
         List<OutdatedReport> outdated = OutdatedReport.of(project, access());
         outdated.forEach(update -> StandardOutput.println(update.id() + ": " + shortened(update.locked()) + " -> "
                 + shortened(update.newest()) + " (" + update.uri() + ")"));

@@ -2,7 +2,7 @@
 package dev.belay.maven;
 
 import dev.belay.maven.console.ConsoleReport;
-import dev.belay.packages.project.ProjectFile;
+import dev.belay.packages.project.Project;
 import dev.belay.packages.resolve.Resolve;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -13,11 +13,9 @@ import org.apache.maven.plugins.annotations.Mojo;
  * the lock. Copies the files of dependencies with <code>develop = true</code> again.
  */
 @Mojo(name = "resolve", defaultPhase = LifecyclePhase.GENERATE_RESOURCES, requiresProject = false, threadSafe = true)
-public final class ResolveMojo extends AbstractBelayMojo {
+public final class ResolveMojo extends AbstractPackagesMojo {
     @Override
-    void run() {
-        pyprojectFile()
-                .map(ProjectFile::read)
-                .ifPresent(project -> ConsoleReport.resolved(getLog(), Resolve.resolve(project, this::access)));
+    void run(Project project) {
+        ConsoleReport.resolved(getLog(), Resolve.resolve(project, this::access));
     }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
@@ -15,16 +14,13 @@ import org.apache.maven.plugins.annotations.Mojo;
  * every locked package with its version, and every file with its SHA-256.
  */
 @Mojo(name = "sbom", requiresProject = false, threadSafe = true)
-public final class SbomMojo extends AbstractBelayMojo {
+public final class SbomMojo extends AbstractPackagesMojo {
     @Override
-    void run() throws IOException {
-        Optional<Project> project = pyproject();
-        if (project.isPresent()) {
-            Path file = buildFolder().resolve("bom.json");
-            Files.createDirectories(buildFolder());
-            String version = hasPom() ? project().getVersion() : "";
-            Files.write(file, Sbom.of(project.get(), version).getBytes(StandardCharsets.UTF_8));
-            getLog().info("Bill of materials: " + shown(file));
-        }
+    void run(Project project) throws IOException {
+        Path file = buildFolder().resolve("bom.json");
+        Files.createDirectories(buildFolder());
+        String version = hasPom() ? project().getVersion() : "";
+        Files.write(file, Sbom.of(project, version).getBytes(StandardCharsets.UTF_8));
+        getLog().info("Bill of materials: " + shown(file));
     }
 }

@@ -17,7 +17,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * <code>install</code> use exactly its content. If anything fails, nothing is changed.
  */
 @Mojo(name = "update", requiresProject = false, threadSafe = true)
-public final class UpdateMojo extends AbstractBelayMojo {
+public final class UpdateMojo extends AbstractPackagesMojo {
     /** Only prints what would change. */
     @Parameter(property = "belay.dryRun", defaultValue = "false")
     private boolean dryRun;
@@ -41,11 +41,7 @@ public final class UpdateMojo extends AbstractBelayMojo {
     private boolean syntaxCheck;
 
     @Override
-    void run() {
-        pyproject().ifPresent(this::update);
-    }
-
-    private void update(Project project) {
+    void run(Project project) {
         UpdatePlan plan = Update.plan(project, access(), packages, allowChanged);
         plan.notes().forEach(getLog()::warn);
         ConsoleReport.changes(getLog(), plan);

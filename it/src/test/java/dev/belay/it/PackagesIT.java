@@ -151,4 +151,24 @@ final class PackagesIT {
         sample.write("pyproject.toml", sample.read("pyproject.toml") + "more = \"*\"\n");
         sample.maven("-o", "belay:resolve", CACHE).fails().says("disagree about main/more", "mvn belay:update");
     }
+
+    @Test
+    void goals_at_the_root_work_on_each_module() {
+        Sample single = Sample.copy("mip-package", PackagesIT.class);
+        String pom = single.read("pom.xml").replaceFirst("(?s)<executions>.*</executions>", "");
+        Sample root = Sample.empty("modules", PackagesIT.class);
+        root.write(
+                "pom.xml",
+                pom.replace("<build>", "<modules><module>a</module><module>b</module></modules>\n  <build>"));
+        root.write("a/pom.xml", pom.replace("<artifactId>mip-package", "<artifactId>a"));
+        root.write("b/pom.xml", pom.replace("<artifactId>mip-package", "<artifactId>b"));
+        root.maven("belay:resolve", CACHE).fails().says("None of the 3 modules has a pyproject.toml");
+        root.write("b/pyproject.toml", "[tool.belay.dependencies]\nsensor = \"./sensor.py\"\n");
+        root.write("b/sensor.py", "X = 1\n");
+        root.maven("belay:resolve", CACHE).fails().says("declares dependencies, and there is no ");
+        root.maven("belay:update", CACHE).succeeds().says("Module b:", "+ main/sensor: added, 1 file(s)");
+        root.maven("belay:resolve", "belay:sbom", CACHE).succeeds().says("Dependencies: 1 package(s), 1 file(s)");
+        root.write("b/.belay/dependencies/main/sensor/__init__.py", "X = 2\n");
+        root.maven("belay:resolve", CACHE).fails().says("Altered since it was locked: ");
+    }
 }

@@ -2,6 +2,7 @@
 package dev.belay.packages.io;
 
 import dev.belay.packages.PackagesException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -14,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** Reads entries from an untrusted ZIP archive. */
@@ -32,6 +34,14 @@ public final class ZipEntries {
      *     anything that is too large when unpacked
      */
     public static SortedMap<String, byte[]> read(Path archive) throws IOException {
+        try {
+            return unpacked(archive);
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
+            throw new PackagesException(archive.getFileName() + " is not a valid zip: " + e, e);
+        }
+    }
+
+    private static SortedMap<String, byte[]> unpacked(Path archive) throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>();
         PackageSize size = new PackageSize();
         try (ZipFile zip = new ZipFile(archive.toFile())) {

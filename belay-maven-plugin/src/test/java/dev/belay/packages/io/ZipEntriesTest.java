@@ -108,7 +108,7 @@ class ZipEntriesTest {
                 damaged[i] ^= (byte) bit;
                 try {
                     ZipEntries.read(written(damaged));
-                } catch (PackagesException | IOException e) {
+                } catch (PackagesException e) {
                     assertThat(e).hasMessageNotContaining("null");
                 }
             }
@@ -123,8 +123,7 @@ class ZipEntriesTest {
             byte[] damaged = zip.clone();
             ByteBuffer.wrap(damaged).order(ByteOrder.LITTLE_ENDIAN).putInt(end + 16, place);
             Path archive = written(damaged);
-            assertThatThrownBy(() -> ZipEntries.read(archive))
-                    .isInstanceOfAny(PackagesException.class, IOException.class);
+            assertThatThrownBy(() -> ZipEntries.read(archive)).isInstanceOf(PackagesException.class);
         }
     }
 }

@@ -10,7 +10,9 @@ module dev.belay.link {
     exports dev.belay.link;
     exports dev.belay.port;
 
-    // Not API. belay-maven-plugin, which has no module name, uses internal.io and internal.serial.
+    // Not API. belay-maven-plugin, which has no module name, uses internal.config, internal.io and internal.serial.
+    exports dev.belay.internal.config to
+            dev.belay.junit;
     exports dev.belay.internal.serial to
             dev.belay.runtime;
 

@@ -12,6 +12,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.belay.internal.config.SpellingSuggestion;
 import dev.belay.internal.python.source.Identifiers;
 import org.apache.maven.plugin.AbstractMojo;
 import org.junit.jupiter.api.Test;
@@ -45,14 +46,15 @@ final class ArchitectureTest {
     }
 
     @Test
-    void the_package_manager_depends_on_nothing_of_ours_except_python_identifiers() {
+    void the_package_manager_depends_on_nothing_of_ours_except_identifiers_and_suggestions() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.belay.packages..")
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.belay..")
                         .and(not(resideInAPackage("dev.belay.packages..")))
-                        .and(not(equivalentTo(Identifiers.class))))
+                        .and(not(equivalentTo(Identifiers.class)))
+                        .and(not(equivalentTo(SpellingSuggestion.class))))
                 .check(PLUGIN);
     }
 
@@ -80,6 +82,7 @@ final class ArchitectureTest {
                 .dependOnClassesThat(resideInAPackage("dev.belay..internal..")
                         .and(not(resideInAnyPackage(
                                 "dev.belay.internal.bind",
+                                "dev.belay.internal.config",
                                 "dev.belay.internal.find",
                                 "dev.belay.internal.io",
                                 "dev.belay.internal.python..",

@@ -42,6 +42,7 @@ final class HardwareExtension
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         HardwareTest annotation = annotation(context);
+        BoardConfiguration.check();
         BoardSelection choice = BoardSelection.of(context);
         if (choice.board().isEmpty()) {
             if (Boolean.getBoolean(FAIL) && !choice.isPossible()) {

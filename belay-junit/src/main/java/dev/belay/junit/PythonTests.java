@@ -52,6 +52,7 @@ public final class PythonTests {
 
     /** Returns containers as {@link #in(Path, String)} does, with options for the test run. */
     public static Stream<DynamicNode> in(Path folder, String port, TestOptions options) {
+        BoardConfiguration.check();
         List<TestFile> files = files(folder);
         if (files.isEmpty()) {
             throw new IllegalArgumentException("there are no files test_*.py in " + folder.toAbsolutePath());

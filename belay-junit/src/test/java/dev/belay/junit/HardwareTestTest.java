@@ -21,6 +21,7 @@ final class HardwareTestTest {
     @AfterEach
     void clearPort() {
         System.clearProperty("belay.port");
+        System.clearProperty("belay.prot");
         System.clearProperty("belay.failIfNoBoard");
     }
 
@@ -78,6 +79,15 @@ final class HardwareTestTest {
                         "everything_is_of_one_board(Optional, VirtualBoard, Counter) SUCCESSFUL",
                         "default_methods_call_tasks() SUCCESSFUL",
                         "the_board_is_that_of_the_class_around(Counter) SUCCESSFUL");
+    }
+
+    @Test
+    void a_misspelled_property_fails_the_tests() {
+        System.setProperty("belay.prot", "/dev/ttyACM0");
+        assertThat(JUnitRun.run(Injected.class))
+                .singleElement()
+                .asString()
+                .contains("-Dbelay.prot: Belay has no such property; did you mean belay.port?");
     }
 
     @HardwareTest(port = "virtual:")

@@ -30,6 +30,7 @@ final class ArchitectureTest {
                         "dev.belay.errors",
                         "dev.belay.link",
                         "dev.belay.port",
+                        "dev.belay.internal.config",
                         "dev.belay.internal.io",
                         "dev.belay.internal.link",
                         "dev.belay.internal.serial",

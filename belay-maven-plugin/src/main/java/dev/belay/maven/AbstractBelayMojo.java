@@ -46,10 +46,19 @@ abstract class AbstractBelayMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
+        checkPropertyNames();
         if (skip) {
             getLog().info("Nothing done: belay.skip is set");
         } else {
             MojoExceptions.translate(this::run);
+        }
+    }
+
+    /** A misspelled property would have no effect: tests would run on the virtual board instead of that of belay.port. */
+    private void checkPropertyNames() throws MojoFailureException {
+        Optional<String> problem = new BuildProperties(session, project).problem();
+        if (problem.isPresent()) {
+            throw new MojoFailureException(problem.get());
         }
     }
 

@@ -3,11 +3,19 @@ package dev.belay.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.internal.config.PropertyNames;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +26,24 @@ import org.w3c.dom.NodeList;
 /** Tests of the generated plugin descriptor. */
 class DescriptorTest {
     private static final Map<String, Element> GOALS = new TreeMap<>();
+
+    private static final List<String> MODULES =
+            List.of("belay-link", "belay-micropython", "belay-runtime", "belay-junit", "belay-maven-plugin");
+
+    /** A parameter in the descriptor that a property sets. */
+    private static final Pattern PROPERTY = Pattern.compile("\\$\\{(belay\\.[^}]+)}");
+
+    private static final Pattern CONSTANT = Pattern.compile("\"(belay(?:\\.[A-Za-z]+)+\\.?)\"");
+
+    /** Names in reports, and a file. */
+    private static final Set<String> NOT_PROPERTIES = Set.of(
+            "belay.board",
+            "belay.firmware",
+            "belay.lock",
+            "belay.machine",
+            "belay.needs",
+            "belay.platform",
+            "belay.serialNumber");
 
     @BeforeAll
     static void read() throws Exception {
@@ -108,6 +134,40 @@ class DescriptorTest {
             assertThat(text(mojo, "threadSafe")).isEqualTo("true");
             assertThat(text(mojo, "description")).isNotBlank();
         });
+    }
+
+    /** To accept a change: {@code -Dtest=DescriptorTest -Dproperties.update=true}. */
+    @Test
+    void the_list_of_known_properties_has_those_of_the_goals_and_of_the_libraries() throws IOException {
+        Set<String> expected = new TreeSet<>(Set.of("belay.version"));
+        GOALS.values()
+                .forEach(mojo -> PROPERTY.matcher(mojo.getTextContent())
+                        .results()
+                        .map(found -> found.group(1))
+                        .forEach(expected::add));
+        expected.addAll(constants());
+        expected.removeAll(NOT_PROPERTIES);
+        if (Boolean.getBoolean("properties.update")) {
+            Files.write(Path.of("../belay-link/src/main/resources/dev/belay/internal/config/properties.txt"), expected);
+        }
+        assertThat(PropertyNames.known()).isEqualTo(expected);
+    }
+
+    /** Returns the string constants of all modules that have the form of a property. */
+    private static Set<String> constants() throws IOException {
+        Set<String> found = new TreeSet<>();
+        for (String module : MODULES) {
+            try (Stream<Path> files = Files.walk(Path.of("..", module, "src/main/java"))) {
+                for (Path file :
+                        (Iterable<Path>) files.filter(path -> path.toString().endsWith(".java"))::iterator) {
+                    CONSTANT.matcher(Files.readString(file))
+                            .results()
+                            .map(result -> result.group(1))
+                            .forEach(found::add);
+                }
+            }
+        }
+        return found;
     }
 
     @Test

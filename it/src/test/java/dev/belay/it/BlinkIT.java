@@ -140,6 +140,16 @@ final class BlinkIT {
     }
 
     @Test
+    void a_misspelled_property_is_an_error_with_the_nearest_name() {
+        blink.maven("verify", "-Dbelay.prot=/dev/ttyACM0")
+                .fails()
+                .says("-Dbelay.prot: Belay has no such property; did you mean belay.port?");
+        blink.write(
+                "pom.xml", blink.read("pom.xml").replace("<properties>", "<properties><belay.prt>auto</belay.prt>"));
+        blink.maven("belay:info").fails().says("<belay.prt> in the properties of the POM", "did you mean belay.port?");
+    }
+
+    @Test
     void option_e_prints_the_cause() {
         blink.maven("-e", "belay:exec", "-Dbelay.port=virtual:", "-Dbelay.code=1/0")
                 .fails()

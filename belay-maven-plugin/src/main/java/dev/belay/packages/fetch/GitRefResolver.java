@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages.fetch;
 
+import dev.belay.internal.config.SpellingSuggestion;
 import dev.belay.packages.PackagesException;
-import dev.belay.packages.SpellingSuggestion;
 import dev.belay.packages.git.GitRepositories;
 import dev.belay.packages.source.GitLocation;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages.project;
 
-import dev.belay.packages.SpellingSuggestion;
+import dev.belay.internal.config.SpellingSuggestion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages.resolve;
 
+import dev.belay.internal.config.SpellingSuggestion;
 import dev.belay.packages.PackagesException;
-import dev.belay.packages.SpellingSuggestion;
 import dev.belay.packages.project.Project;
 import dev.belay.packages.store.StoredFile;
 import java.util.Collection;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages.resolve;
 
+import dev.belay.internal.config.SpellingSuggestion;
 import dev.belay.packages.PackagesException;
-import dev.belay.packages.SpellingSuggestion;
 import dev.belay.packages.lock.LockFile;
 import dev.belay.packages.lock.LockedPackage;
 import dev.belay.packages.lock.LockedSource;

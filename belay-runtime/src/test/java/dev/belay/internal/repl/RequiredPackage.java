@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * Programs and files from packages of the operating system that a test requires. If one is missing, the test is skipped
- * with a message that names the package; if {@code -Dbelay.parts=PACKAGE,...} contains the package, as in CI, the test
+ * with a message that names the package; if {@code -Dtest.parts=PACKAGE,...} contains the package, as in CI, the test
  * fails.
  */
 public final class RequiredPackage {
@@ -58,7 +58,7 @@ public final class RequiredPackage {
     private static Path check(Optional<Path> found, String what, String debianPackage) {
         String message = what + " is not here: apt-get install " + debianPackage;
         boolean isRequired =
-                List.of(System.getProperty("belay.parts", "").split(",")).contains(debianPackage);
+                List.of(System.getProperty("test.parts", "").split(",")).contains(debianPackage);
         if (found.isEmpty() && isRequired) {
             throw new AssertionError(message);
         }

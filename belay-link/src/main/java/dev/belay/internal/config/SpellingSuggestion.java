@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.belay.packages;
+package dev.belay.internal.config;
 
 import java.util.Collection;
 import java.util.Comparator;

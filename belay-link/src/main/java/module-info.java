@@ -13,6 +13,9 @@ module dev.belay.link {
     // Not API. belay-maven-plugin, which has no module name, uses internal.config, internal.io and internal.serial.
     exports dev.belay.internal.config to
             dev.belay.junit;
+    exports dev.belay.internal.io to
+            dev.belay.junit,
+            dev.belay.micropython;
     exports dev.belay.internal.serial to
             dev.belay.runtime;
 

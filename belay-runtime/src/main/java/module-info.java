@@ -26,6 +26,8 @@ module dev.belay.runtime {
             dev.belay.junit;
     exports dev.belay.internal.session to
             dev.belay.junit;
+    exports dev.belay.internal.sync.transfer to
+            dev.belay.junit;
 
     provides dev.belay.port.PortProvider with
             dev.belay.internal.find.UsbLinkProvider;

@@ -88,6 +88,7 @@ final class ArchitectureTest {
                                 "dev.belay.internal.python..",
                                 "dev.belay.internal.serial",
                                 "dev.belay.internal.session",
+                                "dev.belay.internal.sync.transfer",
                                 "dev.belay.internal.terminal"))))
                 .check(PLUGIN);
     }

@@ -5,6 +5,7 @@ import dev.belay.Device;
 import dev.belay.errors.ConnectionFailedException;
 import dev.belay.errors.DeviceNotFoundException;
 import dev.belay.internal.bind.PythonBinding;
+import dev.belay.micropython.board.VirtualBoard;
 import java.lang.reflect.ParameterizedType;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
@@ -166,6 +168,7 @@ final class HardwareExtension
         return type == Device.class
                 || PythonBinding.isBindable(type)
                 || peerType(parameter) != null
+                || type == VirtualBoard.class
                 || (!type.isPrimitive() && board(context).device().unwrap(type).isPresent());
     }
 
@@ -183,7 +186,14 @@ final class HardwareExtension
         }
         return PythonBinding.isBindable(type)
                 ? board.bound(type)
-                : board.device().unwrap(type).orElseThrow();
+                : board.device().unwrap(type).orElseThrow(() -> noPeer(board, type));
+    }
+
+    private static ParameterResolutionException noPeer(TestDevice board, Class<?> type) {
+        return new ParameterResolutionException(
+                "the board at " + board.device().port().text() + " is real and has no "
+                        + type.getSimpleName() + ": declare the parameter as Optional<" + type.getSimpleName()
+                        + ">, which is empty then, or run this test with -Dbelay.port=virtual:");
     }
 
     /** Returns X of a parameter of type {@code Optional<X>}, null for other types and where X is a type of the JDK. */

@@ -78,8 +78,8 @@ public final class PythonTests {
 
     private static PortSpec port(SelectedBoard board, String port) {
         return board.port().isEmpty()
-                ? ConfiguredPort.configured().orElseGet(() -> PortSpec.parse(port))
-                : PortSpec.parse(board.port());
+                ? BoardConfiguration.port(PortSpec.parse(port))
+                : BoardConfiguration.permitted(PortSpec.parse(board.port()));
     }
 
     private static void reportNoBoard(TestFile file) {

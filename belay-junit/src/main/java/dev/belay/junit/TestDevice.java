@@ -4,8 +4,12 @@ package dev.belay.junit;
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
 import dev.belay.errors.ConnectionFailedException;
+import dev.belay.internal.io.CloseOnFailure;
+import dev.belay.internal.session.BoardSession;
+import dev.belay.internal.sync.transfer.DeployCheck;
 import dev.belay.port.ConfiguredPort;
 import dev.belay.port.PortSpec;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -16,6 +20,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 @SuppressWarnings("deprecation")
 final class TestDevice implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+    /** Once for each board in this JVM: the tests that follow may change files. */
+    private static final DeployCheck CHECK = new DeployCheck();
+
     private final OutputTail transcript = new OutputTail();
     private final String name;
     private final Device device;
@@ -25,27 +32,36 @@ final class TestDevice implements ExtensionContext.Store.CloseableResource, Auto
         this.name = name;
         device = Device.open(
                 port, DeviceOptions.builder().output(transcript::add).build());
+        String deployed = System.getProperty(DeployCheck.PROPERTY, "");
+        try (CloseOnFailure failure = new CloseOnFailure(device::close)) {
+            if (!deployed.isEmpty()) {
+                CHECK.check(Path.of(deployed), name, BoardSession.of(device));
+            }
+            failure.succeed(device);
+        }
     }
 
     static TestDevice open(HardwareTest annotation, SelectedBoard known) {
         TestDevice board = new TestDevice(
                 known.name(),
-                known.port().isEmpty()
-                        ? ConfiguredPort.configured().orElseGet(() -> fallback(annotation))
-                        : PortSpec.parse(known.port()));
+                known.port().isEmpty() ? port(annotation) : BoardConfiguration.permitted(PortSpec.parse(known.port())));
         if (annotation.failOnLeaks()) {
             board.device().remoteObjects().trackUnclosed();
         }
         return board;
     }
 
-    private static PortSpec fallback(HardwareTest annotation) {
-        if (annotation.port().isEmpty()) {
-            throw new ConnectionFailedException(
-                    "no board is configured: run with -D" + ConfiguredPort.PROPERTY
-                            + "=/dev/ttyACM0 (or virtual: for a board inside the JVM), set BELAY_PORT, or write @HardwareTest(port = \"virtual:\")");
+    private static PortSpec port(HardwareTest annotation) {
+        if (!annotation.port().isEmpty()) {
+            return BoardConfiguration.port(PortSpec.parse(annotation.port()));
         }
-        return PortSpec.parse(annotation.port());
+        return ConfiguredPort.configured()
+                .map(BoardConfiguration::permitted)
+                .orElseThrow(
+                        () -> new ConnectionFailedException(
+                                "no board is configured: run with -D"
+                                        + ConfiguredPort.PROPERTY
+                                        + "=/dev/ttyACM0 (or virtual: for a board inside the JVM), set BELAY_PORT, or write @HardwareTest(port = \"virtual:\")"));
     }
 
     /** Returns the name in the hardware map, if any, the port and the firmware. */

@@ -6,14 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.Device;
 import dev.belay.bind.PythonSource;
 import dev.belay.bind.Task;
+import dev.belay.internal.repl.RequiredPackage;
+import dev.belay.internal.session.BoardSession;
+import dev.belay.internal.sync.transfer.DeployCheck;
+import dev.belay.internal.sync.transfer.DeployedFiles;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.remote.RemoteObject;
+import dev.belay.sync.SyncProgress;
+import dev.belay.sync.SyncRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@link HardwareTest} in real runs of JUnit. */
 final class HardwareTestTest {
@@ -23,6 +33,8 @@ final class HardwareTestTest {
         System.clearProperty("belay.port");
         System.clearProperty("belay.prot");
         System.clearProperty("belay.failIfNoBoard");
+        System.clearProperty("belay.board");
+        System.clearProperty("belay.deployed");
     }
 
     @PythonSource
@@ -223,6 +235,101 @@ final class HardwareTestTest {
                 .contains("skipped no board: /dev/ttyNOWHERE: there is no such port");
         System.setProperty("belay.failIfNoBoard", "true");
         assertThat(JUnitRun.run(Optionally.class)).singleElement().asString().contains("FAILED");
+    }
+
+    @Test
+    void a_virtual_board_is_an_error_if_a_real_one_is_required() {
+        System.setProperty("belay.board", "real");
+        assertThat(JUnitRun.run(Injected.class))
+                .singleElement()
+                .asString()
+                .contains("FAILED")
+                .contains("virtual: is a virtual board, and belay.board=real requires a real one");
+        assertThat(JUnitRun.run(OptionalVirtual.class))
+                .singleElement()
+                .asString()
+                .contains("FAILED");
+    }
+
+    @HardwareTest(disabledWithoutBoard = true, port = "virtual:")
+    static final class OptionalVirtual {
+        @Test
+        void runs(Device device) {
+            assertThat(device.eval("1")).isEqualTo(1L);
+        }
+    }
+
+    @Test
+    void with_fail_if_no_board_a_virtual_board_must_be_configured() {
+        System.setProperty("belay.failIfNoBoard", "true");
+        assertThat(JUnitRun.run(OptionalVirtual.class))
+                .singleElement()
+                .asString()
+                .contains("no board is configured, and belay.failIfNoBoard is set");
+        System.setProperty("belay.port", "virtual:");
+        assertThat(JUnitRun.run(OptionalVirtual.class)).containsExactly("runs(Device) SUCCESSFUL");
+    }
+
+    @Test
+    void a_port_without_a_value_is_an_error() {
+        System.setProperty("belay.port", "");
+        assertThat(JUnitRun.run(OptionalVirtual.class))
+                .singleElement()
+                .asString()
+                .contains("-Dbelay.port= has no value");
+    }
+
+    @HardwareTest(port = "virtual:")
+    static final class OfDeployedCode {
+        @Test
+        void runs(Device device) {
+            assertThat(device.eval("__import__('twice').double(21)")).isEqualTo(42L);
+        }
+    }
+
+    @Test
+    void a_board_that_was_changed_after_the_deploy_is_an_error(@TempDir Path folder) throws Exception {
+        String port = "virtual:" + folder.resolve("flash");
+        Path file = folder.resolve("twice.py");
+        Files.writeString(file, "def double(x): return 2 * x\n");
+        try (Device device = Device.open(port)) {
+            SyncRequest request = SyncRequest.builder().file(file, "/twice.py").build();
+            device.plan(request).apply(SyncProgress.NONE);
+            DeployedFiles.of(BoardSession.of(device), request).write(DeployCheck.file(folder.resolve("lists"), ""));
+        }
+        System.setProperty("belay.port", port);
+        System.setProperty("belay.deployed", folder.resolve("lists").toString());
+        try (Device device = Device.open(port)) {
+            device.files().put("def double(x): return 3 * x\n".getBytes(StandardCharsets.US_ASCII), "/twice.py");
+        }
+        assertThat(JUnitRun.run(OfDeployedCode.class))
+                .singleElement()
+                .asString()
+                .contains("FAILED")
+                .contains("the board was changed after the deploy")
+                .contains("/twice.py differs. Run mvn verify again");
+        try (Device device = Device.open(port)) {
+            device.files().put(file, "/twice.py");
+        }
+        assertThat(JUnitRun.run(OfDeployedCode.class)).containsExactly("runs(Device) SUCCESSFUL");
+    }
+
+    @HardwareTest(port = "exec:micropython")
+    static final class OnRealBoard {
+        @Test
+        void takes_a_virtual_board(VirtualBoard board) {
+            assertThat(board).isNotNull();
+        }
+    }
+
+    @Test
+    void a_virtual_board_as_a_parameter_is_refused_on_a_real_board() {
+        RequiredPackage.program("micropython", "micropython");
+        assertThat(JUnitRun.run(OnRealBoard.class))
+                .singleElement()
+                .asString()
+                .contains("the board at exec:micropython is real and has no VirtualBoard")
+                .contains("Optional<VirtualBoard>");
     }
 
     @Test

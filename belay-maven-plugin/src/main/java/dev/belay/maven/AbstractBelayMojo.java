@@ -141,6 +141,11 @@ abstract class AbstractBelayMojo extends AbstractMojo {
         return target.resolve("belay");
     }
 
+    /** Returns the folder of the lists of deployed files, one for each board. */
+    final Path deployedFolder() {
+        return buildFolder().resolve("deployed");
+    }
+
     /** Plans the image: the project's package, its dependencies with those of {@code groups}, and the main script. */
     final ImagePlan imagePlan(Project project, List<String> groups, @Nullable File main) {
         Resolution resolution = Resolve.resolve(project, this::access);

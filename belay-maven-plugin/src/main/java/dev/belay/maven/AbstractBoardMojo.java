@@ -5,22 +5,29 @@ import dev.belay.Device;
 import dev.belay.DeviceOptions;
 import dev.belay.LineMaps;
 import dev.belay.code.Script;
+import dev.belay.errors.DeviceInterruptedException;
 import dev.belay.hardware.HardwareMap;
 import dev.belay.image.Image;
 import dev.belay.image.PythonScript;
+import dev.belay.internal.config.BoardKind;
 import dev.belay.link.Link;
 import dev.belay.link.LinkOptions;
 import dev.belay.link.Links;
 import dev.belay.maven.board.PortChoice;
 import dev.belay.maven.console.StandardOutput;
+import dev.belay.maven.lease.ModuleLeases;
 import dev.belay.maven.testing.TestTarget;
 import dev.belay.packages.project.ProjectFile;
+import dev.belay.port.PortSpec;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +41,27 @@ abstract class AbstractBoardMojo extends AbstractBelayMojo {
      * at USB, <code>tcp://HOST:PORT</code>, <code>rfc2217://HOST:PORT</code>, <code>ws://HOST</code> for WebREPL,
      * <code>telnet://HOST</code>, <code>exec:COMMAND</code> or <code>pty:COMMAND</code> for a program, or
      * <code>virtual:FOLDER</code> for a board inside the JVM that keeps its files in FOLDER. The command line takes
-     * precedence, then the POM, then the environment variables BELAY_PORT and BELAY_DEVICE. The default is a virtual
-     * board with its files in <code>target/belay/board</code>.
+     * precedence, then the POM, then the environment variables BELAY_PORT and BELAY_DEVICE. If none is named,
+     * <code>deploy</code>, <code>test</code> and <code>board</code> use a virtual board with its files in
+     * <code>target/belay/board</code>, and the other goals the only board that is plugged in.
      */
     @Parameter(property = "belay.port")
     private @Nullable String port;
+
+    /**
+     * The kind of board that may be used: <code>real</code> makes a virtual board an error, <code>virtual</code> any
+     * other board. If no port is named, <code>real</code> uses the only board that is plugged in, and
+     * <code>virtual</code> the virtual board.
+     */
+    @Parameter(property = "belay.board", defaultValue = "any")
+    private String board;
+
+    /**
+     * Makes it an error if no board is named, and reports tests that no board can run as errors; otherwise the virtual
+     * board is used, and such tests are reported as skipped.
+     */
+    @Parameter(property = "belay.failIfNoBoard", defaultValue = "false")
+    private boolean failIfNoBoard;
 
     /**
      * The boards of the hardware map that <code>deploy</code> and <code>test</code> use: <code>all</code>, or names
@@ -64,26 +87,113 @@ abstract class AbstractBoardMojo extends AbstractBelayMojo {
     private @Nullable File trace;
 
     /** Returns the chosen port. */
-    final PortChoice port() {
+    final PortChoice port() throws MojoFailureException {
+        BoardKind kind = kind();
+        Optional<PortChoice> named = namedPort();
+        if (named.isPresent()) {
+            return permitted("", named.get());
+        }
+        boolean isVirtual = kind == BoardKind.VIRTUAL || (kind == BoardKind.ANY && isVirtualByDefault());
+        if (!isVirtual) {
+            return PortChoice.pluggedIn(PortChoice::find);
+        }
+        if (failIfNoBoard) {
+            throw new MojoFailureException("No port is named, and belay.failIfNoBoard is set. Name a board with"
+                    + " -Dbelay.port=PORT, the only one that is plugged in with -Dbelay.port=auto, or the virtual board with"
+                    + " -Dbelay.port=virtual:FOLDER");
+        }
         boolean inProject = hasPom() || ProjectFile.inOrAbove(folder()).isPresent();
-        Path board = inProject ? buildFolder().resolve("board") : null;
-        return PortChoice.of(session().getUserProperties(), port, System.getenv(), folder(), board);
+        PortChoice choice = PortChoice.defaultBoard(inProject ? buildFolder().resolve("board") : null);
+        if (kind == BoardKind.ANY) {
+            sayThatItIsVirtual(choice);
+        }
+        return choice;
     }
 
-    /** Returns the boards that belay.boards selects from the hardware map, else the one of belay.port. */
-    final List<TestTarget> targets() {
+    /** With -q, too: nobody asked for the virtual board. Once in a module. */
+    private void sayThatItIsVirtual(PortChoice choice) {
+        if (!getLog().isInfoEnabled() && project().getContextValue(BoardKind.PROPERTY) == null) {
+            project().setContextValue(BoardKind.PROPERTY, "said");
+            StandardOutput.println("Board: " + choice.port().text() + choice.remark());
+        }
+    }
+
+    /** Returns the port that the command line, the POM or the environment names. */
+    final Optional<PortChoice> namedPort() {
+        return PortChoice.named(session().getUserProperties(), port, System.getenv(), folder());
+    }
+
+    /** Returns whether the goal uses the virtual board if no port is named; otherwise the board that is plugged in. */
+    boolean isVirtualByDefault() {
+        return false;
+    }
+
+    /** Returns whether belay.failIfNoBoard is set. */
+    final boolean isBoardRequired() {
+        return failIfNoBoard;
+    }
+
+    /** Returns the properties of this goal that the JVMs of tests need, too. */
+    final Map<String, String> boardProperties() {
+        return failIfNoBoard
+                ? Map.of(BoardKind.PROPERTY, board, "belay.failIfNoBoard", "true")
+                : Map.of(BoardKind.PROPERTY, board);
+    }
+
+    private BoardKind kind() throws MojoFailureException {
+        try {
+            return BoardKind.parse(board);
+        } catch (IllegalArgumentException e) {
+            throw new MojoFailureException(e.getMessage(), e);
+        }
+    }
+
+    private PortChoice permitted(String name, PortChoice choice) throws MojoFailureException {
+        Optional<String> refusal = kind().refusal(choice.port().text(), choice.isVirtual());
+        if (refusal.isPresent()) {
+            throw new MojoFailureException((name.isEmpty() ? "" : "The board " + name + ": ") + refusal.get());
+        }
+        return choice;
+    }
+
+    /** Returns the boards that belay.boards selects from the hardware map, else the one of belay.port. They belong to this module until it ends. */
+    final List<TestTarget> targets() throws MojoFailureException {
+        List<TestTarget> targets = selected();
+        lease(targets.stream().map(target -> target.port().port()).toList());
+        return targets;
+    }
+
+    private List<TestTarget> selected() throws MojoFailureException {
         if (boards == null || boards.isBlank()) {
             return List.of(new TestTarget("", port(), List.of(), List.of()));
         }
         Path map = boardsFile == null ? folder().resolve("boards.toml") : boardsFile.toPath();
         Path keep = buildFolder().resolve("board");
-        return HardwareMap.read(map).select(boards).stream()
+        List<TestTarget> targets = HardwareMap.read(map).select(boards).stream()
                 .map(board -> TestTarget.of(board, folder(), keep))
                 .toList();
+        for (TestTarget target : targets) {
+            permitted(target.name(), target.port());
+        }
+        return targets;
+    }
+
+    /** Takes the boards for this module, and waits while other modules of this build have them. */
+    private void lease(List<PortSpec> ports) {
+        try {
+            ModuleLeases.take(session(), project(), ports, lockTimeout(), getLog());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DeviceInterruptedException("interrupted while waiting for the board");
+        }
+    }
+
+    private Duration lockTimeout() {
+        return Duration.ofSeconds(Math.max(0, lockTimeout));
     }
 
     /** Opens the board and logs which one it is. */
-    final Device open() {
+    final Device open() throws MojoFailureException {
         return open(port());
     }
 
@@ -111,6 +221,7 @@ abstract class AbstractBoardMojo extends AbstractBelayMojo {
     }
 
     private Device device(PortChoice choice, boolean softReset, Consumer<String> output) {
+        lease(List.of(choice.port()));
         return Device.open(
                 choice.port(),
                 DeviceOptions.builder()
@@ -124,13 +235,13 @@ abstract class AbstractBoardMojo extends AbstractBelayMojo {
 
     /** Opens the link to the board without any exchange with it. */
     final Link link(PortChoice choice) {
+        lease(List.of(choice.port()));
         return Links.open(choice.port(), linkOptions());
     }
 
     private LinkOptions linkOptions() {
-        LinkOptions.Builder options = LinkOptions.builder()
-                .lockTimeout(Duration.ofSeconds(Math.max(0, lockTimeout)))
-                .logins(logins());
+        LinkOptions.Builder options =
+                LinkOptions.builder().lockTimeout(lockTimeout()).logins(logins());
         return trace == null ? options.build() : options.trace(trace.toPath()).build();
     }
 

@@ -3,9 +3,16 @@ package dev.belay.maven;
 
 import dev.belay.Device;
 import dev.belay.image.ImageException;
+import dev.belay.internal.session.BoardSession;
+import dev.belay.internal.sync.transfer.DeployCheck;
+import dev.belay.internal.sync.transfer.DeployedFiles;
+import dev.belay.maven.board.PortChoice;
 import dev.belay.packages.project.Project;
 import dev.belay.sync.SyncRequest;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -66,11 +73,22 @@ abstract class AbstractDeployMojo extends AbstractSyncMojo {
         return image;
     }
 
-    /** Deploys the image to a board. */
-    final void put(BoardImageBuilder image, Device device) throws MojoFailureException {
+    /**
+     * Deploys the image to a board, and lists the files for the tests, which compare the board with the list.
+     *
+     * @param board its name in the hardware map; empty for the board of belay.port
+     */
+    final void put(BoardImageBuilder image, String board, Device device) throws MojoFailureException, IOException {
+        Path list = DeployCheck.file(deployedFolder(), board);
+        if (!isDryRun()) {
+            Files.deleteIfExists(list);
+        }
         SyncRequest.Builder request = image.builtFor(device.implementation()).syncRequest();
         keep.forEach(path -> protect(request, path));
         sync(request, device);
+        if (!isDryRun() && !PortChoice.isInMemory(device.port())) {
+            DeployedFiles.of(BoardSession.of(device), request.build()).write(list);
+        }
     }
 
     private static void protect(SyncRequest.Builder request, String path) {

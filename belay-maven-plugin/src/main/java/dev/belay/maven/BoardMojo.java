@@ -34,6 +34,11 @@ public final class BoardMojo extends AbstractBoardMojo {
     private int seconds;
 
     @Override
+    boolean isVirtualByDefault() {
+        return true;
+    }
+
+    @Override
     void run() throws InterruptedException, MojoFailureException, IOException {
         PortChoice choice = port();
         Thread hook = null;

@@ -73,10 +73,6 @@ public final class BoardTestMojo extends AbstractBoardMojo {
     @Parameter(property = "belay.repeat", defaultValue = "1")
     private int repeat;
 
-    /** Reports tests that no board can run as errors; otherwise they are reported as skipped. */
-    @Parameter(property = "belay.failIfNoBoard", defaultValue = "false")
-    private boolean failIfNoBoard;
-
     /** The folder for the reports. */
     @Parameter(property = "belay.reportsDirectory", defaultValue = "${project.build.directory}/failsafe-reports")
     private File reportsDirectory;
@@ -94,6 +90,11 @@ public final class BoardTestMojo extends AbstractBoardMojo {
     /** Skips this goal and <code>belay:verify</code>. */
     @Parameter(property = "belay.test.skip", defaultValue = "false")
     private boolean skipBoardTests;
+
+    @Override
+    boolean isVirtualByDefault() {
+        return true;
+    }
 
     @Override
     void run() throws IOException, MojoFailureException, InterruptedException {
@@ -148,7 +149,13 @@ public final class BoardTestMojo extends AbstractBoardMojo {
         }
         TestConsoleReport.begin(getLog());
         BoardTestRunner bench = new BoardTestRunner(
-                getLog(), targets(), choice -> device(choice, text -> {}), options, support, failIfNoBoard);
+                getLog(),
+                targets(),
+                choice -> device(choice, text -> {}),
+                options,
+                support,
+                deployedFolder(),
+                isBoardRequired());
         List<SuiteReport> suites = bench.run(files);
         if (coverage) {
             Path folder = coverageDirectory.toPath();

@@ -2,6 +2,9 @@
 package dev.belay.maven;
 
 import dev.belay.Device;
+import dev.belay.internal.io.BoardLease;
+import dev.belay.internal.sync.transfer.DeployCheck;
+import dev.belay.maven.lease.ModuleLeases;
 import dev.belay.maven.testing.ForkedTests;
 import dev.belay.maven.testing.TestTarget;
 import dev.belay.packages.project.Project;
@@ -43,6 +46,11 @@ public final class DeployMojo extends AbstractDeployMojo {
     }
 
     @Override
+    boolean isVirtualByDefault() {
+        return true;
+    }
+
+    @Override
     void run() throws IOException, MojoFailureException {
         Optional<String> reason = skipProperty("belay.deploy.skip", skipDeploy);
         if (reason.isPresent()) {
@@ -58,10 +66,14 @@ public final class DeployMojo extends AbstractDeployMojo {
             List<TestTarget> targets = targets();
             for (TestTarget target : targets) {
                 try (Device device = open(target.port())) {
-                    put(image, device);
+                    put(image, target.name(), device);
                 }
             }
-            new ForkedTests(project(), buildFolder()).configure(targets, testArgLine, logins());
+            ForkedTests tests = new ForkedTests(project(), buildFolder())
+                    .with(DeployCheck.PROPERTY, deployedFolder().toString())
+                    .with(BoardLease.TOKEN_PROPERTY, ModuleLeases.token(session(), project()));
+            boardProperties().forEach(tests::with);
+            tests.configure(targets, testArgLine, logins());
         }
     }
 }

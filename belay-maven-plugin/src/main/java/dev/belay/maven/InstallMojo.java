@@ -42,7 +42,7 @@ public final class InstallMojo extends AbstractDeployMojo {
         Script script = run == null ? null : script(run);
         BoardImageBuilder image = image(project);
         try (Device device = open()) {
-            put(image, device);
+            put(image, "", device);
             if (isDryRun()) {
                 return;
             } else if (script != null) {

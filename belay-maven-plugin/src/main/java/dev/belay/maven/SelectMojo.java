@@ -10,6 +10,7 @@ import dev.belay.maven.console.StandardOutput;
 import dev.belay.port.PortSpec;
 import dev.belay.port.SerialDevice;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -34,8 +35,8 @@ public final class SelectMojo extends AbstractBoardMojo {
 
     @Override
     void run() throws MojoFailureException {
-        PortChoice choice = port();
-        PortSpec port = choice.isDefault() ? choose() : choice.port();
+        Optional<PortChoice> named = namedPort();
+        PortSpec port = named.isPresent() ? named.get().port() : choose();
         try (Device device = openWithoutReset(new PortChoice(port, false))) {
             StandardOutput.println(new LedBlink(led, TIMES, MILLIS)
                     .run(device)

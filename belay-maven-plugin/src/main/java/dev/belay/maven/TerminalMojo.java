@@ -8,6 +8,7 @@ import dev.belay.maven.board.PortChoice;
 import dev.belay.maven.console.StandardOutput;
 import dev.belay.maven.console.SystemTerminal;
 import java.io.IOException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
@@ -22,7 +23,7 @@ import org.jline.utils.NonBlockingInputStream;
 @Mojo(name = "terminal", requiresProject = false, threadSafe = true)
 public final class TerminalMojo extends AbstractBoardMojo {
     @Override
-    void run() throws IOException, InterruptedException {
+    void run() throws IOException, InterruptedException, MojoFailureException {
         PortChoice choice = port();
         try (Link link = link(choice);
                 Terminal terminal = SystemTerminal.open()) {

@@ -37,13 +37,7 @@ class DescriptorTest {
 
     /** Names in reports, and a file. */
     private static final Set<String> NOT_PROPERTIES = Set.of(
-            "belay.board",
-            "belay.firmware",
-            "belay.lock",
-            "belay.machine",
-            "belay.needs",
-            "belay.platform",
-            "belay.serialNumber");
+            "belay.firmware", "belay.lock", "belay.machine", "belay.needs", "belay.platform", "belay.serialNumber");
 
     @BeforeAll
     static void read() throws Exception {

@@ -146,7 +146,35 @@ final class BlinkIT {
                 .says("-Dbelay.prot: Belay has no such property; did you mean belay.port?");
         blink.write(
                 "pom.xml", blink.read("pom.xml").replace("<properties>", "<properties><belay.prt>auto</belay.prt>"));
-        blink.maven("belay:info").fails().says("<belay.prt> in the properties of the POM", "did you mean belay.port?");
+        blink.maven("belay:exec").fails().says("<belay.prt> in the properties of the POM", "did you mean belay.port?");
+    }
+
+    @Test
+    void goals_by_hand_do_not_use_a_virtual_board_that_nobody_named() {
+        blink.maven("belay:install")
+                .fails()
+                .says("No port is named, and ", "-Dbelay.port=PORT", "-Dbelay.board=virtual")
+                .lines()
+                .forEach(line -> assertThat(line).doesNotContain("Deployed:"));
+        blink.maven("belay:install", "-Dbelay.board=virtual").succeeds().says("Deployed: ");
+        blink.maven("belay:info", "-Dbelay.port=").fails().says("-Dbelay.port= has no value");
+    }
+
+    @Test
+    void a_build_that_requires_a_real_board_does_not_use_a_virtual_one() {
+        blink.maven("verify", "-Dbelay.board=real", "-Dbelay.port=virtual:flash")
+                .fails()
+                .says("virtual:", " is a virtual board, and belay.board=real requires a real one");
+        blink.maven("verify", "-Dbelay.failIfNoBoard=true")
+                .fails()
+                .says("No port is named, and belay.failIfNoBoard is set");
+    }
+
+    @Test
+    void a_quiet_build_says_that_its_board_is_virtual() {
+        assertThat(blink.maven("-q", "belay:resolve", "belay:deploy").succeeds().output())
+                .containsOnlyOnce("Board: virtual:")
+                .contains("It is inside this JVM");
     }
 
     @Test

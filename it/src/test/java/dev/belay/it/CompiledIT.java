@@ -37,7 +37,7 @@ final class CompiledIT {
         squeezed.maven("verify", "-Dit.test=MeterIT#a_trace*")
                 .succeeds()
                 .says("Image: 2 file(s)", "Tests run: 1, Failures: 0, Errors: 0, Skipped: 0");
-        squeezed.maven("belay:exec", "-Dbelay.code=import meter; meter.volts(-1)")
+        squeezed.maven("belay:exec", "-Dbelay.board=virtual", "-Dbelay.code=import meter; meter.volts(-1)")
                 .fails()
                 .says("File \"meter/scale.py\", line 13, in of", "no such reading: -1");
     }

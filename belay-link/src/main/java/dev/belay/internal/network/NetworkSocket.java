@@ -62,7 +62,7 @@ final class NetworkSocket implements AutoCloseable {
     }
 
     private static NetworkSocket connect(String name, InetSocketAddress address, Duration timeout) throws IOException {
-        PortLock lock = PortLock.acquire(name, address.getAddress().getHostAddress() + ":" + address.getPort());
+        PortLock lock = PortLock.acquire(name, PortLock.addressKey(address.getAddress(), address.getPort()));
         Socket socket = new Socket();
         try (CloseOnFailure failure = new CloseOnFailure(() -> close(socket, lock))) {
             socket.connect(address, (int) timeout.toMillis());

@@ -5,6 +5,7 @@ import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import dev.belay.errors.ConnectionFailedException;
 import dev.belay.errors.DeviceBusyException;
+import dev.belay.internal.config.SpellingSuggestion;
 import dev.belay.internal.io.CloseOnFailure;
 import dev.belay.internal.io.PortLock;
 import dev.belay.link.Link;
@@ -19,6 +20,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -94,7 +96,24 @@ public final class SerialLinkProvider implements LinkProvider {
     }
 
     private static ConnectionFailedException notThere(String name) {
-        return new ConnectionFailedException(name + ": there is no such port; " + present());
+        return new ConnectionFailedException(name + ": there is no such port" + suggestion(name, SerialPorts.present())
+                + "; " + present() + "\nmvn belay:devices lists the ports with their boards");
+    }
+
+    /** Suggests the port whose name is the nearest, also for a name without its folder. */
+    static String suggestion(String name, List<SerialDevice> present) {
+        return SpellingSuggestion.to(
+                        fileName(name),
+                        present.stream().map(device -> fileName(device.path())).toList())
+                .flatMap(near -> present.stream()
+                        .filter(device -> fileName(device.path()).equals(near))
+                        .findFirst())
+                .map(device -> "; did you mean " + device.path() + "?")
+                .orElse("");
+    }
+
+    private static String fileName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private static String present() {

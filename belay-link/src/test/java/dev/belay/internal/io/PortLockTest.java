@@ -175,7 +175,7 @@ final class PortLockTest {
     }
 
     private List<Path> lockFiles() throws IOException {
-        try (Stream<Path> files = Files.list(PortLock.folder())) {
+        try (Stream<Path> files = Files.list(LockFiles.folder())) {
             return files.filter(file -> file.getFileName().toString().startsWith(key))
                     .toList();
         }

@@ -2,6 +2,9 @@
 package dev.belay.maven.testing;
 
 import dev.belay.Device;
+import dev.belay.internal.io.CloseOnFailure;
+import dev.belay.internal.session.BoardSession;
+import dev.belay.internal.sync.transfer.DeployCheck;
 import dev.belay.maven.board.PortChoice;
 import dev.belay.maven.console.TestConsoleReport;
 import dev.belay.report.SuiteReport;
@@ -9,6 +12,7 @@ import dev.belay.testing.BoardTests;
 import dev.belay.testing.TestFile;
 import dev.belay.testing.TestFileResult;
 import dev.belay.testing.TestOptions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +34,8 @@ public final class BoardTestRunner {
     private final Function<PortChoice, Device> opener;
     private final TestOptions options;
     private final SupportFiles support;
+    private final Path deployed;
+    private final DeployCheck check = new DeployCheck();
     private final boolean failIfNoBoard;
 
     /** Numbers of the probes reached on any board, by file key. */
@@ -38,6 +44,7 @@ public final class BoardTestRunner {
     /**
      * @param opener opens a board
      * @param support files to write to each board first
+     * @param deployed the folder of the lists of deployed files
      * @param failIfNoBoard whether a file that no board can run is an error instead of skipped
      */
     public BoardTestRunner(
@@ -46,12 +53,14 @@ public final class BoardTestRunner {
             Function<PortChoice, Device> opener,
             TestOptions options,
             SupportFiles support,
+            Path deployed,
             boolean failIfNoBoard) {
         this.log = log;
         this.targets = targets;
         this.opener = opener;
         this.options = options;
         this.support = support;
+        this.deployed = deployed;
         this.failIfNoBoard = failIfNoBoard;
     }
 
@@ -124,13 +133,16 @@ public final class BoardTestRunner {
 
     private Device opened(TestTarget target, Map<String, String> properties) {
         Device opened = opener.apply(target.port());
-        if (properties.isEmpty()) {
-            String name = target.name().isEmpty() ? "" : " " + target.name();
-            log.info("Board" + name + ": " + opened.implementation() + " at "
-                    + opened.port().text() + target.port().remark());
-            support.put(opened);
+        try (CloseOnFailure failure = new CloseOnFailure(opened::close)) {
+            if (properties.isEmpty()) {
+                String name = target.name().isEmpty() ? "" : " " + target.name();
+                log.info("Board" + name + ": " + opened.implementation() + " at "
+                        + opened.port().text() + target.port().remark());
+                check.check(deployed, target.name(), BoardSession.of(opened));
+                support.put(opened);
+            }
+            BoardProperties.add(properties, target, opened);
+            return failure.succeed(opened);
         }
-        BoardProperties.add(properties, target, opened);
-        return opened;
     }
 }

@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.project.MavenProject;
@@ -40,12 +42,19 @@ public final class ForkedTests {
     private final Path file;
     private final Path lines;
     private final Path logins;
+    private final Map<String, String> more = new TreeMap<>();
 
     public ForkedTests(MavenProject project, Path buildFolder) {
         this.project = project.getProperties();
         this.file = buildFolder.resolve("test.properties");
         this.logins = buildFolder.resolve("logins.properties");
         this.lines = Image.lines(buildFolder.resolve("image"));
+    }
+
+    /** Adds a system property of the tests. */
+    public ForkedTests with(String name, String value) {
+        more.put(name, value);
+        return this;
     }
 
     /** Skips Failsafe's tests. Since 3.6 Failsafe ignores {@code skipTests} and would run them without a board. */
@@ -85,6 +94,7 @@ public final class ForkedTests {
             properties.setProperty(LoginFile.PROPERTY, logins.toString());
         }
         properties.keySet().removeIf(key -> key.toString().startsWith(BENCH));
+        properties.putAll(more);
         for (int i = 0; i < targets.size() && !targets.get(i).name().isEmpty(); i++) {
             nameBoard(properties, BENCH + i, targets.get(i));
         }

@@ -26,7 +26,8 @@ public record TestTarget(String name, PortChoice port, List<String> labels, List
                 : board.port();
         return new TestTarget(
                 board.name(),
-                PortChoice.of(new Properties(), port, Map.of(), folder, null),
+                PortChoice.named(new Properties(), port, Map.of(), folder)
+                        .orElseGet(() -> PortChoice.defaultBoard(null)),
                 board.labels(),
                 board.fixtures());
     }

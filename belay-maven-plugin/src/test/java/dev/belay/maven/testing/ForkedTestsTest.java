@@ -58,6 +58,14 @@ class ForkedTestsTest {
     }
 
     @Test
+    void tests_get_the_token_of_the_lease() throws IOException {
+        new ForkedTests(project, folder)
+                .with("belay.lease", "token")
+                .configure(List.of(target("", "COM1")), "-XX:flag", logins);
+        assertThat(handed()).containsEntry("belay.lease", "token");
+    }
+
+    @Test
     void a_virtual_board_adds_the_jvm_options_to_arg_line() throws IOException {
         project.getProperties().setProperty("argLine", "-Xmx1g");
         configure("virtual:");

@@ -10,6 +10,7 @@ import dev.belay.link.LinkOptions;
 import dev.belay.port.PortSpec;
 import dev.belay.port.SerialDevice;
 import dev.belay.port.SerialPortSpec;
+import dev.belay.port.SerialSpec;
 import dev.belay.port.UsbField;
 import dev.belay.port.UsbPortSpec;
 import java.time.Duration;
@@ -45,7 +46,18 @@ public final class Boards {
         }
     }
 
-    static boolean responds(SerialDevice device, int baud) {
+    /**
+     * Returns the device at a {@code usb:} port, or with {@code auto} the only board.
+     *
+     * @throws dev.belay.errors.DeviceNotFoundException if it is not plugged in
+     * @throws dev.belay.errors.AmbiguousDeviceException if there are several
+     */
+    public static SerialDevice find(SerialSpec port) {
+        BoardSelector boards = new BoardSelector(present(), device -> responds(device, port.baud()));
+        return port instanceof UsbPortSpec usb ? boards.find(usb) : boards.findAny(port);
+    }
+
+    private static boolean responds(SerialDevice device, int baud) {
         try {
             identify(new SerialPortSpec(device.path(), baud));
             return true;

@@ -7,7 +7,6 @@ import dev.belay.link.LinkOptions;
 import dev.belay.link.LinkProvider;
 import dev.belay.port.AutoPortSpec;
 import dev.belay.port.PortSpec;
-import dev.belay.port.SerialDevice;
 import dev.belay.port.SerialPortSpec;
 import dev.belay.port.SerialSpec;
 import dev.belay.port.UsbPortSpec;
@@ -22,10 +21,9 @@ public final class UsbLinkProvider implements LinkProvider {
 
     @Override
     public Link open(PortSpec port, LinkOptions options) {
-        int baud = ((SerialSpec) port).baud();
-        BoardSelector boards = new BoardSelector(Boards.present(), device -> Boards.responds(device, baud));
-        SerialDevice device = port instanceof UsbPortSpec usb ? boards.find(usb) : boards.findAny(port);
-        return new SerialLinkProvider().open(new SerialPortSpec(device.path(), baud), options);
+        SerialSpec spec = (SerialSpec) port;
+        return new SerialLinkProvider()
+                .open(new SerialPortSpec(Boards.find(spec).path(), spec.baud()), options);
     }
 
     @Override

@@ -2,6 +2,8 @@
 package dev.belay.micropython.internal.files;
 
 import dev.belay.errors.ConnectionFailedException;
+import dev.belay.internal.io.BoardLease;
+import dev.belay.internal.io.PortLock;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -25,6 +27,7 @@ public final class FlashFolder {
         Path real = real(folder);
         FolderLock lock = FolderLock.acquire(real, holder);
         try {
+            BoardLease.check(holder, PortLock.folderKey(real));
             FileTree files = new FileTree(new FolderFileStore(real, lock), limits);
             Files.walkFileTree(real, new Reader(real, files));
             return files;

@@ -4,6 +4,7 @@ package dev.belay.junit;
 import dev.belay.Device;
 import dev.belay.errors.ConnectionFailedException;
 import dev.belay.errors.DeviceNotFoundException;
+import dev.belay.errors.DeviceTimeoutException;
 import dev.belay.internal.bind.PythonBinding;
 import java.lang.reflect.ParameterizedType;
 import java.util.Objects;
@@ -54,7 +55,8 @@ final class HardwareExtension
         }
         try {
             if (annotation.life() == BoardLifecycle.TEST) {
-                TestDevice.open(annotation, choice.board().get()).close();
+                TestDevice.open(annotation, choice.board().get(), CodeTimeLimit.of(context))
+                        .close();
                 return ConditionEvaluationResult.enabled("there is a board");
             }
             TestDevice board = board(context);
@@ -126,31 +128,40 @@ final class HardwareExtension
         return fromStore(context, LeakDetector.class, LeakDetector.class, LeakDetector::new);
     }
 
+    @Override
+    public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw TestTimeoutException.of(context, failure);
+    }
+
+    @Override
+    public void handleAfterAllMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw TestTimeoutException.of(context, failure);
+    }
+
     /** Attaches the board and its output: reports show the suppressed exceptions of a failure. */
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        attach(context, failure);
-        throw failure;
+        throw attached(context, failure);
     }
 
     @Override
     public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        attach(context, failure);
-        throw failure;
+        throw attached(context, failure);
     }
 
     @Override
     public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        attach(context, failure);
-        throw failure;
+        throw attached(context, failure);
     }
 
-    private static void attach(ExtensionContext context, Throwable failure) {
+    private static Throwable attached(ExtensionContext context, Throwable cause) {
+        Throwable failure = TestTimeoutException.of(context, cause);
         TestDevice board = board(context);
         failure.addSuppressed(new BoardOutputReport(
                 board.description(),
                 context.getDisplayName(),
                 board.transcript().text()));
+        return failure;
     }
 
     /** Makes constructors receive the board of their test, from JUnit 5.12 on. */
@@ -181,8 +192,16 @@ final class HardwareExtension
             return board.device().unwrap(peer);
         }
         return PythonBinding.isBindable(type)
-                ? board.bound(type)
+                ? bound(board, type, context)
                 : board.device().unwrap(type).orElseThrow();
+    }
+
+    private static Object bound(TestDevice board, Class<?> type, ExtensionContext context) {
+        try {
+            return board.bound(type);
+        } catch (DeviceTimeoutException e) {
+            throw (RuntimeException) TestTimeoutException.of(context, e);
+        }
     }
 
     /** Returns X of a parameter of type {@code Optional<X>}, null for other types and where X is a type of the JDK. */
@@ -200,7 +219,8 @@ final class HardwareExtension
         HardwareTest annotation = annotation(context);
         BoardSelection choice = BoardSelection.of(context);
         SelectedBoard known = choice.board().orElseThrow(() -> new DeviceNotFoundException(choice.reason()));
-        return fromStore(context, known, TestDevice.class, () -> TestDevice.open(annotation, known));
+        return fromStore(
+                context, known, TestDevice.class, () -> TestDevice.open(annotation, known, CodeTimeLimit.of(context)));
     }
 
     /** Returns a value of a context or of one around it. {@code computeIfAbsent} is new in JUnit 6. */

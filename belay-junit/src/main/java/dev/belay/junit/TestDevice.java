@@ -6,6 +6,7 @@ import dev.belay.DeviceOptions;
 import dev.belay.errors.ConnectionFailedException;
 import dev.belay.port.ConfiguredPort;
 import dev.belay.port.PortSpec;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -21,18 +22,24 @@ final class TestDevice implements ExtensionContext.Store.CloseableResource, Auto
     private final Device device;
     private final Map<Class<?>, Object> bound = new ConcurrentHashMap<>();
 
-    private TestDevice(String name, PortSpec port) {
+    private TestDevice(String name, PortSpec port, Duration timeout) {
         this.name = name;
         device = Device.open(
-                port, DeviceOptions.builder().output(transcript::add).build());
+                port,
+                DeviceOptions.builder()
+                        .output(transcript::add)
+                        .callTimeout(timeout)
+                        .build());
     }
 
-    static TestDevice open(HardwareTest annotation, SelectedBoard known) {
+    /** @param timeout time limit of a call that does not set its own */
+    static TestDevice open(HardwareTest annotation, SelectedBoard known, Duration timeout) {
         TestDevice board = new TestDevice(
                 known.name(),
                 known.port().isEmpty()
                         ? ConfiguredPort.configured().orElseGet(() -> fallback(annotation))
-                        : PortSpec.parse(known.port()));
+                        : PortSpec.parse(known.port()),
+                timeout);
         if (annotation.failOnLeaks()) {
             board.device().remoteObjects().trackUnclosed();
         }

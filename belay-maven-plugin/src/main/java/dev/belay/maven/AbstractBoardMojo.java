@@ -51,7 +51,10 @@ abstract class AbstractBoardMojo extends AbstractBelayMojo {
     @Parameter(property = "belay.boardsFile")
     private @Nullable File boardsFile;
 
-    /** Time limit in seconds of one piece of code on the board, which is then interrupted; 0 for no limit. */
+    /**
+     * Time limit in seconds of one piece of code on the board, which is then interrupted; 0 for no limit. Passed to the
+     * JVMs of Failsafe's tests, too, where it is 60 by default.
+     */
     @Parameter(property = "belay.timeout")
     private @Nullable Integer timeout;
 
@@ -153,3 +156,8 @@ abstract class AbstractBoardMojo extends AbstractBelayMojo {
         return limit(NO_LIMIT);
     }
 }
+    /** Returns the time limit of code in seconds, as it was set; null for the default. */
+    final @Nullable Integer timeout() {
+        return timeout;
+    }
+

@@ -61,7 +61,7 @@ public final class DeployMojo extends AbstractDeployMojo {
                     put(image, device);
                 }
             }
-            new ForkedTests(project(), buildFolder()).configure(targets, testArgLine, logins());
+            new ForkedTests(project(), buildFolder()).timeout(timeout()).configure(targets, testArgLine, logins());
         }
     }
 }

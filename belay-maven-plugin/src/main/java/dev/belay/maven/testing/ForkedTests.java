@@ -20,6 +20,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passes the board's port to the JVMs of Failsafe's tests, as system properties in the file that the property {@code
@@ -32,6 +33,9 @@ public final class ForkedTests {
     /** Prefix of the properties that dev.belay.junit reads. */
     private static final String BENCH = "belay.bench.";
 
+    /** The property that the libraries read. */
+    private static final String TIMEOUT = "belay.timeout";
+
     private static final String ARG_LINE = "argLine";
 
     private static final String SKIP = "skipITs";
@@ -40,12 +44,19 @@ public final class ForkedTests {
     private final Path file;
     private final Path lines;
     private final Path logins;
+    private @Nullable Integer timeout;
 
     public ForkedTests(MavenProject project, Path buildFolder) {
         this.project = project.getProperties();
         this.file = buildFolder.resolve("test.properties");
         this.logins = buildFolder.resolve("logins.properties");
         this.lines = Image.lines(buildFolder.resolve("image"));
+    }
+
+    /** Sets the time limit of code on the board in tests, in seconds; null for that of the libraries. */
+    public ForkedTests timeout(@Nullable Integer seconds) {
+        timeout = seconds;
+        return this;
     }
 
     /** Skips Failsafe's tests. Since 3.6 Failsafe ignores {@code skipTests} and would run them without a board. */
@@ -87,6 +98,9 @@ public final class ForkedTests {
         properties.keySet().removeIf(key -> key.toString().startsWith(BENCH));
         for (int i = 0; i < targets.size() && !targets.get(i).name().isEmpty(); i++) {
             nameBoard(properties, BENCH + i, targets.get(i));
+        }
+        if (timeout != null) {
+            properties.setProperty(TIMEOUT, timeout.toString());
         }
         if (Files.isRegularFile(lines)) {
             properties.setProperty(LineMaps.PROPERTY, lines.toString());

@@ -63,7 +63,7 @@ final class HardwareExtension
             return ConditionEvaluationResult.enabled(
                     "the board at " + board.device().port().text() + " answers");
         } catch (ConnectionFailedException | DeviceNotFoundException e) {
-            if (Boolean.getBoolean(FAIL)) {
+            if (Boolean.getBoolean(FAIL) || !choice.board().get().failure().isEmpty()) {
                 throw e;
             }
             return ConditionEvaluationResult.disabled("no board: " + e.getMessage());

@@ -34,6 +34,7 @@ final class TestDevice implements ExtensionContext.Store.CloseableResource, Auto
 
     /** @param timeout time limit of a call that does not set its own */
     static TestDevice open(HardwareTest annotation, SelectedBoard known, Duration timeout) {
+        known.checkAvailable();
         TestDevice board = new TestDevice(
                 known.name(),
                 known.port().isEmpty()

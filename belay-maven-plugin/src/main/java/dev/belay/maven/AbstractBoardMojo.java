@@ -13,6 +13,9 @@ import dev.belay.link.LinkOptions;
 import dev.belay.link.Links;
 import dev.belay.maven.board.PortChoice;
 import dev.belay.maven.console.StandardOutput;
+import dev.belay.maven.testing.BenchOfBuild;
+import dev.belay.maven.testing.FreeBoard;
+import dev.belay.maven.testing.ParallelBoards;
 import dev.belay.maven.testing.TestTarget;
 import dev.belay.packages.project.ProjectFile;
 import java.io.File;
@@ -21,6 +24,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +47,15 @@ abstract class AbstractBoardMojo extends AbstractBelayMojo {
 
     /**
      * The boards of the hardware map that <code>deploy</code> and <code>test</code> use: <code>all</code>, or names
-     * and labels, separated by commas. The default is the one board of <code>belay.port</code>.
+     * and labels, separated by commas, or <code>any:LABEL</code> for one board with a label that no other build uses.
+     * The default is the one board of <code>belay.port</code>.
      */
     @Parameter(property = "belay.boards")
     private @Nullable String boards;
+
+    /** Maximum number of boards that a goal uses at the same time. */
+    @Parameter(property = "belay.parallelBoards", defaultValue = "16")
+    private int parallelBoards;
 
     /** The hardware map; by default <code>boards.toml</code> beside the POM. */
     @Parameter(property = "belay.boardsFile")
@@ -73,6 +83,34 @@ abstract class AbstractBoardMojo extends AbstractBelayMojo {
         return PortChoice.of(session().getUserProperties(), port, System.getenv(), folder(), board);
     }
 
+    /** Returns whether any one of the boards of {@link #targets} is to be used: {@code any:LABEL}. */
+    final boolean isAnyBoard() {
+        return HardwareMap.isAny(boards)
+                && bench().chosen(String.valueOf(boards)).isEmpty();
+    }
+
+    /** Uses the first free board, and makes it the one board of this goal and the later ones of the module. */
+    final TestTarget takeFreeBoard(FreeBoard.Use use)
+            throws MojoExecutionException, MojoFailureException, InterruptedException {
+        TestTarget taken = new FreeBoard(getLog(), lockTimeout()).use(targets(), use);
+        bench().choose(String.valueOf(boards), taken.name());
+        return taken;
+    }
+
+    /** Returns what earlier goals of the module found out about the boards. */
+    final BenchOfBuild bench() {
+        return BenchOfBuild.in(getPluginContext());
+    }
+
+    /** Returns the boards at the same time. */
+    final ParallelBoards parallelBoards() {
+        return new ParallelBoards(parallelBoards);
+    }
+
+    private Duration lockTimeout() {
+        return Duration.ofSeconds(Math.max(0, lockTimeout));
+    }
+
     /** Returns the boards that belay.boards selects from the hardware map, else the one of belay.port. */
     final List<TestTarget> targets() {
         if (boards == null || boards.isBlank()) {
@@ -80,7 +118,7 @@ abstract class AbstractBoardMojo extends AbstractBelayMojo {
         }
         Path map = boardsFile == null ? folder().resolve("boards.toml") : boardsFile.toPath();
         Path keep = buildFolder().resolve("board");
-        return HardwareMap.read(map).select(boards).stream()
+        return HardwareMap.read(map).select(bench().chosen(boards).orElse(boards)).stream()
                 .map(board -> TestTarget.of(board, folder(), keep))
                 .toList();
     }
@@ -132,7 +170,7 @@ abstract class AbstractBoardMojo extends AbstractBelayMojo {
 
     private LinkOptions linkOptions() {
         LinkOptions.Builder options = LinkOptions.builder()
-                .lockTimeout(Duration.ofSeconds(Math.max(0, lockTimeout)))
+                .lockTimeout(HardwareMap.isAny(boards) ? Duration.ZERO : lockTimeout())
                 .logins(logins());
         return trace == null ? options.build() : options.trace(trace.toPath()).build();
     }
@@ -141,6 +179,11 @@ abstract class AbstractBoardMojo extends AbstractBelayMojo {
     final Script script(File file) throws IOException {
         Path path = PythonScript.checked(file.toPath(), "The script");
         return new Script(shown(path), PythonScript.text(path));
+    }
+
+    /** Returns the time limit of code in seconds, as it was set; null for the default. */
+    final @Nullable Integer timeout() {
+        return timeout;
     }
 
     /** Returns the time limit of code. */
@@ -156,8 +199,3 @@ abstract class AbstractBoardMojo extends AbstractBelayMojo {
         return limit(NO_LIMIT);
     }
 }
-    /** Returns the time limit of code in seconds, as it was set; null for the default. */
-    final @Nullable Integer timeout() {
-        return timeout;
-    }
-

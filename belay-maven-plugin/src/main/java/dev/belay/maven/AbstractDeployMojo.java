@@ -8,6 +8,7 @@ import dev.belay.sync.SyncRequest;
 import java.io.File;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -68,9 +69,23 @@ abstract class AbstractDeployMojo extends AbstractSyncMojo {
 
     /** Deploys the image to a board. */
     final void put(BoardImageBuilder image, Device device) throws MojoFailureException {
+        sync(request(image, device), device);
+    }
+
+    /** Deploys the image to one board of several, without asking anything. */
+    final void put(BoardImageBuilder image, Device device, Log log) throws MojoFailureException {
+        sync(request(image, device), device, log, false);
+    }
+
+    private SyncRequest.Builder request(BoardImageBuilder image, Device device) throws MojoFailureException {
         SyncRequest.Builder request = image.builtFor(device.implementation()).syncRequest();
         keep.forEach(path -> protect(request, path));
-        sync(request, device);
+        return request;
+    }
+
+    /** Returns whether the image is built again for boards of another kind, so that they cannot be served in parallel. */
+    final boolean isImageOfOneBoard() {
+        return format.equals("compiled");
     }
 
     private static void protect(SyncRequest.Builder request, String path) {

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -120,7 +121,7 @@ public final class BoardTestMojo extends AbstractBoardMojo {
     private LaterGoals laterGoals;
 
     @Override
-    void run() throws IOException, MojoFailureException, InterruptedException {
+    void run() throws IOException, MojoExecutionException, MojoFailureException, InterruptedException {
         Optional<String> reason = skipProperty("belay.test.skip", skipBoardTests);
         if (reason.isPresent()) {
             getLog().info("No tests run: " + reason.get() + " is set");
@@ -152,7 +153,7 @@ public final class BoardTestMojo extends AbstractBoardMojo {
     }
 
     private void check(Totals totals) throws IOException, MojoFailureException {
-        TestVerdict verdict = new TestVerdict(getLog(), this::shown, testFailureIgnore, failOnFlakeCount);
+        TestVerdict verdict = new TestVerdict(getLog(), this::shown, testFailureIgnore, failOnFlakeCount, bench());
         verdict.check(totals, reportsDirectory.toPath());
         if (coverage) {
             verdict.checkCoverage(coverageDirectory.toPath(), coverageMinimum);
@@ -179,19 +180,29 @@ public final class BoardTestMojo extends AbstractBoardMojo {
     }
 
     private List<SuiteReport> run(List<TestFile> files, SupportFiles support, TestOptions options)
-            throws InterruptedException, IOException, MojoFailureException {
+            throws InterruptedException, IOException, MojoExecutionException, MojoFailureException {
         Path probes = Image.probes(buildFolder().resolve("image"));
         if (coverage && !Files.exists(probes)) {
             throw new MojoFailureException("The files on the board have no coverage probes: belay:deploy must run"
                     + " before, also with belay.coverage, and pyproject.toml must name the project's package");
         }
+        if (isAnyBoard()) {
+            takeFreeBoard(target -> device(target.port(), text -> {}).close());
+        }
         TestConsoleReport.begin(getLog());
-        BoardTestRunner bench = new BoardTestRunner(
-                getLog(), targets(), choice -> device(choice, text -> {}), options, support, failIfNoBoard);
-        List<SuiteReport> suites = bench.run(files);
+        BoardTestRunner runner = new BoardTestRunner(
+                getLog(),
+                targets(),
+                choice -> device(choice, text -> {}),
+                options,
+                support,
+                failIfNoBoard,
+                parallelBoards(),
+                bench());
+        List<SuiteReport> suites = runner.run(files);
         if (coverage) {
             Path folder = coverageDirectory.toPath();
-            Coverage covered = ProbeMap.read(probes).coverage(bench.reachedProbes(), folder());
+            Coverage covered = ProbeMap.read(probes).coverage(runner.reachedProbes(), folder());
             CoverageReports.write(folder, folder(), covered);
             getLog().info("Coverage: " + covered + ", in " + shown(folder.resolve("index.html")));
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
+import dev.belay.maven.testing.BenchOfBuild;
 import dev.belay.maven.testing.TestVerdict;
 import dev.belay.report.FailsafeSummary;
 import dev.belay.report.TestReports;
@@ -57,7 +58,8 @@ public final class VerifyMojo extends AbstractBelayMojo {
             throw new MojoFailureException(
                     "There is no " + shown(summary) + ": belay:test must run before belay:verify, in the same build");
         }
-        TestVerdict verdict = new TestVerdict(getLog(), this::shown, testFailureIgnore, failOnFlakeCount);
+        TestVerdict verdict = new TestVerdict(
+                getLog(), this::shown, testFailureIgnore, failOnFlakeCount, BenchOfBuild.in(getPluginContext()));
         verdict.check(FailsafeSummary.read(summary), reportsDirectory.toPath());
         if (coverage) {
             verdict.checkCoverage(coverageDirectory.toPath(), coverageMinimum);

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,6 +46,7 @@ public final class ForkedTests {
     private final Path lines;
     private final Path logins;
     private @Nullable Integer timeout;
+    private Map<String, String> failures = Map.of();
 
     public ForkedTests(MavenProject project, Path buildFolder) {
         this.project = project.getProperties();
@@ -56,6 +58,12 @@ public final class ForkedTests {
     /** Sets the time limit of code on the board in tests, in seconds; null for that of the libraries. */
     public ForkedTests timeout(@Nullable Integer seconds) {
         timeout = seconds;
+        return this;
+    }
+
+    /** Sets the messages of boards that tests must not use, by the boards' names. */
+    public ForkedTests failures(Map<String, String> messages) {
+        failures = messages;
         return this;
     }
 
@@ -108,8 +116,12 @@ public final class ForkedTests {
         AtomicFile.write(file, text(properties).getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    private static void nameBoard(Properties properties, String key, TestTarget target) {
+    private void nameBoard(Properties properties, String key, TestTarget target) {
         properties.setProperty(key, target.name());
+        String failure = failures.get(target.name());
+        if (failure != null) {
+            properties.setProperty(key + ".failure", failure);
+        }
         properties.setProperty(key + ".port", target.port().port().text());
         properties.setProperty(
                 key + ".has",

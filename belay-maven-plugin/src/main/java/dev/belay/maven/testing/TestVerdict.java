@@ -17,17 +17,21 @@ public final class TestVerdict {
     private final Function<Path, String> shown;
     private final boolean ignoreFailures;
     private final int failOnFlakeCount;
+    private final BenchOfBuild bench;
 
     /**
      * @param shown formats a path for messages
      * @param ignoreFailures whether failures are only logged
      * @param failOnFlakeCount number of flaky tests from which on they are a failure; 0 for never
+     * @param bench the boards that could not be deployed to, which fail the build, too
      */
-    public TestVerdict(Log log, Function<Path, String> shown, boolean ignoreFailures, int failOnFlakeCount) {
+    public TestVerdict(
+            Log log, Function<Path, String> shown, boolean ignoreFailures, int failOnFlakeCount, BenchOfBuild bench) {
         this.log = log;
         this.shown = shown;
         this.ignoreFailures = ignoreFailures;
         this.failOnFlakeCount = failOnFlakeCount;
+        this.bench = bench;
     }
 
     /**
@@ -65,6 +69,10 @@ public final class TestVerdict {
     private Optional<String> problem(Totals totals) {
         if (!totals.isGood()) {
             return Optional.of("There are test failures on the board");
+        }
+        Optional<String> failures = bench.failures();
+        if (failures.isPresent()) {
+            return failures.map(text -> "There are boards that could not be deployed to\n" + text);
         }
         boolean tooFlaky = failOnFlakeCount > 0 && totals.flakes() >= failOnFlakeCount;
         return tooFlaky

@@ -3,6 +3,7 @@ package dev.belay;
 
 import dev.belay.errors.PythonSyntaxException;
 import dev.belay.internal.python.rewrite.Minifier;
+import dev.belay.internal.session.ConfiguredTimeout;
 import dev.belay.internal.session.SessionOptions;
 import dev.belay.link.LinkOptions;
 import java.time.Duration;
@@ -16,11 +17,13 @@ public final class DeviceOptions {
     /** The default of each option, as the methods of {@link Builder} list them. */
     public static final DeviceOptions DEFAULT = new Builder().build();
 
+    private static final Duration CALL_TIMEOUT = Duration.ofMinutes(5);
+
     private final LinkOptions linkOptions;
     private final boolean softReset;
     private final Duration stepTimeout;
     private final Duration bootTimeout;
-    private final Duration callTimeout;
+    private final @Nullable Duration callTimeout;
     private final Consumer<String> output;
     private final int reconnectAttempts;
     private final Duration reconnectPause;
@@ -54,13 +57,13 @@ public final class DeviceOptions {
                 .softReset(softReset)
                 .stepTimeout(stepTimeout)
                 .bootTimeout(bootTimeout)
-                .callTimeout(callTimeout)
                 .output(output)
                 .reconnectAttempts(reconnectAttempts)
                 .reconnectPause(reconnectPause)
                 .minifier(minifier)
                 .startup(startup)
-                .lineMaps(lineMaps);
+                .lineMaps(lineMaps)
+                .callTimeoutOrDefault(callTimeout);
     }
 
     /** Returns the options for opening a port. */
@@ -85,7 +88,9 @@ public final class DeviceOptions {
 
     /** Returns the maximum time for a call to run. */
     public Duration callTimeout() {
-        return callTimeout;
+        return callTimeout != null
+                ? callTimeout
+                : ConfiguredTimeout.configured().orElse(CALL_TIMEOUT);
     }
 
     /** Returns the consumer of what the board prints. */
@@ -123,7 +128,7 @@ public final class DeviceOptions {
                 softReset,
                 stepTimeout,
                 bootTimeout,
-                callTimeout,
+                callTimeout(),
                 output,
                 reconnectAttempts,
                 reconnectPause,
@@ -139,7 +144,7 @@ public final class DeviceOptions {
                 && softReset == that.softReset
                 && stepTimeout.equals(that.stepTimeout)
                 && bootTimeout.equals(that.bootTimeout)
-                && callTimeout.equals(that.callTimeout)
+                && Objects.equals(callTimeout, that.callTimeout)
                 && output.equals(that.output)
                 && reconnectAttempts == that.reconnectAttempts
                 && reconnectPause.equals(that.reconnectPause)
@@ -167,7 +172,7 @@ public final class DeviceOptions {
     @Override
     public String toString() {
         return "DeviceOptions[linkOptions=" + linkOptions + ", softReset=" + softReset + ", stepTimeout=" + stepTimeout
-                + ", bootTimeout=" + bootTimeout + ", callTimeout=" + callTimeout + ", output=" + output
+                + ", bootTimeout=" + bootTimeout + ", callTimeout=" + callTimeout() + ", output=" + output
                 + ", reconnectAttempts=" + reconnectAttempts + ", reconnectPause=" + reconnectPause + ", minifier="
                 + minifier + ", startup=" + startup + ", lineMaps=" + lineMaps + "]";
     }
@@ -178,7 +183,7 @@ public final class DeviceOptions {
         private boolean softReset = true;
         private Duration stepTimeout = Duration.ofSeconds(10);
         private Duration bootTimeout = Duration.ofSeconds(30);
-        private Duration callTimeout = Duration.ofMinutes(5);
+        private @Nullable Duration callTimeout;
         private Consumer<String> output = text -> System.out.print(text);
         private int reconnectAttempts;
         private Duration reconnectPause = Duration.ofSeconds(1);
@@ -229,9 +234,14 @@ public final class DeviceOptions {
 
         /**
          * Sets the maximum time for a call to run, unless its own options set another; it is interrupted after that. A year
-         * or more means no limit. The default is 5 minutes.
+         * or more means no limit. The default is the system property {@value ConfiguredTimeout#PROPERTY}, in seconds (0 for no
+         * limit), or 5 minutes.
          */
         public Builder callTimeout(Duration value) {
+            return callTimeoutOrDefault(value);
+        }
+
+        private Builder callTimeoutOrDefault(@Nullable Duration value) {
             callTimeout = value;
             return this;
         }

@@ -4,6 +4,7 @@ package dev.belay.junit;
 import dev.belay.Device;
 import dev.belay.errors.ConnectionFailedException;
 import dev.belay.errors.DeviceNotFoundException;
+import dev.belay.errors.DeviceTimeoutException;
 import dev.belay.internal.bind.PythonBinding;
 import dev.belay.micropython.board.VirtualBoard;
 import java.lang.reflect.ParameterizedType;
@@ -57,14 +58,15 @@ final class HardwareExtension
         }
         try {
             if (annotation.life() == BoardLifecycle.TEST) {
-                TestDevice.open(annotation, choice.board().get()).close();
+                TestDevice.open(annotation, choice.board().get(), CodeTimeLimit.of(context))
+                        .close();
                 return ConditionEvaluationResult.enabled("there is a board");
             }
             TestDevice board = board(context);
             return ConditionEvaluationResult.enabled(
                     "the board at " + board.device().port().text() + " answers");
         } catch (ConnectionFailedException | DeviceNotFoundException e) {
-            if (Boolean.getBoolean(FAIL)) {
+            if (Boolean.getBoolean(FAIL) || !choice.board().get().failure().isEmpty()) {
                 throw e;
             }
             return ConditionEvaluationResult.disabled("no board: " + e.getMessage());
@@ -129,31 +131,40 @@ final class HardwareExtension
         return fromStore(context, LeakDetector.class, LeakDetector.class, LeakDetector::new);
     }
 
+    @Override
+    public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw TestTimeoutException.of(context, failure);
+    }
+
+    @Override
+    public void handleAfterAllMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw TestTimeoutException.of(context, failure);
+    }
+
     /** Attaches the board and its output: reports show the suppressed exceptions of a failure. */
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        attach(context, failure);
-        throw failure;
+        throw attached(context, failure);
     }
 
     @Override
     public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        attach(context, failure);
-        throw failure;
+        throw attached(context, failure);
     }
 
     @Override
     public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        attach(context, failure);
-        throw failure;
+        throw attached(context, failure);
     }
 
-    private static void attach(ExtensionContext context, Throwable failure) {
+    private static Throwable attached(ExtensionContext context, Throwable cause) {
+        Throwable failure = TestTimeoutException.of(context, cause);
         TestDevice board = board(context);
         failure.addSuppressed(new BoardOutputReport(
                 board.description(),
                 context.getDisplayName(),
                 board.transcript().text()));
+        return failure;
     }
 
     /** Makes constructors receive the board of their test, from JUnit 5.12 on. */
@@ -185,7 +196,7 @@ final class HardwareExtension
             return board.device().unwrap(peer);
         }
         return PythonBinding.isBindable(type)
-                ? board.bound(type)
+                ? bound(board, type, context)
                 : board.device().unwrap(type).orElseThrow(() -> noPeer(board, type));
     }
 
@@ -194,6 +205,14 @@ final class HardwareExtension
                 "the board at " + board.device().port().text() + " is real and has no "
                         + type.getSimpleName() + ": declare the parameter as Optional<" + type.getSimpleName()
                         + ">, which is empty then, or run this test with -Dbelay.port=virtual:");
+    }
+
+    private static Object bound(TestDevice board, Class<?> type, ExtensionContext context) {
+        try {
+            return board.bound(type);
+        } catch (DeviceTimeoutException e) {
+            throw (RuntimeException) TestTimeoutException.of(context, e);
+        }
     }
 
     /** Returns X of a parameter of type {@code Optional<X>}, null for other types and where X is a type of the JDK. */
@@ -211,7 +230,8 @@ final class HardwareExtension
         HardwareTest annotation = annotation(context);
         BoardSelection choice = BoardSelection.of(context);
         SelectedBoard known = choice.board().orElseThrow(() -> new DeviceNotFoundException(choice.reason()));
-        return fromStore(context, known, TestDevice.class, () -> TestDevice.open(annotation, known));
+        return fromStore(
+                context, known, TestDevice.class, () -> TestDevice.open(annotation, known, CodeTimeLimit.of(context)));
     }
 
     /** Returns a value of a context or of one around it. {@code computeIfAbsent} is new in JUnit 6. */

@@ -61,7 +61,9 @@ public final class PythonTests {
             Path source = folder.resolve(file.name() + ".py").toAbsolutePath();
             Stream<DynamicTest> tests = SelectedBoard.fitting(file.needs()).stream()
                     .findFirst()
-                    .map(board -> tests(source, file, port(board, port), options))
+                    .map(board -> board.failure().isEmpty()
+                            ? tests(source, file, port(board, port), options)
+                            : Stream.of(unavailable(file, source, board)))
                     .orElseGet(() -> Stream.of(
                             DynamicTest.dynamicTest(file.module(), source.toUri(), () -> reportNoBoard(file))));
             return DynamicContainer.dynamicContainer(file.name(), source.toUri(), tests);
@@ -99,6 +101,10 @@ public final class PythonTests {
                                         : result.id().toString(),
                                 source.toUri(),
                                 () -> report(result, file))));
+    }
+
+    private static DynamicTest unavailable(TestFile file, Path source, SelectedBoard board) {
+        return DynamicTest.dynamicTest(file.module(), source.toUri(), board::checkAvailable);
     }
 
     private static TestFileResult run(TestFile file, PortSpec port, TestOptions options) {

@@ -10,6 +10,7 @@ import dev.belay.internal.sync.transfer.DeployCheck;
 import dev.belay.port.ConfiguredPort;
 import dev.belay.port.PortSpec;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -28,10 +29,14 @@ final class TestDevice implements ExtensionContext.Store.CloseableResource, Auto
     private final Device device;
     private final Map<Class<?>, Object> bound = new ConcurrentHashMap<>();
 
-    private TestDevice(String name, PortSpec port) {
+    private TestDevice(String name, PortSpec port, Duration timeout) {
         this.name = name;
         device = Device.open(
-                port, DeviceOptions.builder().output(transcript::add).build());
+                port,
+                DeviceOptions.builder()
+                        .output(transcript::add)
+                        .callTimeout(timeout)
+                        .build());
         String deployed = System.getProperty(DeployCheck.PROPERTY, "");
         try (CloseOnFailure failure = new CloseOnFailure(device::close)) {
             if (!deployed.isEmpty()) {
@@ -41,10 +46,13 @@ final class TestDevice implements ExtensionContext.Store.CloseableResource, Auto
         }
     }
 
-    static TestDevice open(HardwareTest annotation, SelectedBoard known) {
+    /** @param timeout time limit of a call that does not set its own */
+    static TestDevice open(HardwareTest annotation, SelectedBoard known, Duration timeout) {
+        known.checkAvailable();
         TestDevice board = new TestDevice(
                 known.name(),
-                known.port().isEmpty() ? port(annotation) : BoardConfiguration.permitted(PortSpec.parse(known.port())));
+                known.port().isEmpty() ? port(annotation) : BoardConfiguration.permitted(PortSpec.parse(known.port())),
+                timeout);
         if (annotation.failOnLeaks()) {
             board.device().remoteObjects().trackUnclosed();
         }

@@ -8,6 +8,7 @@ import dev.belay.code.PythonFrame;
 import dev.belay.code.Traceback;
 import dev.belay.errors.DeviceException;
 import dev.belay.errors.DeviceInterruptedException;
+import dev.belay.errors.DeviceTimeoutException;
 import dev.belay.internal.python.rewrite.InstrumentedSource;
 import dev.belay.internal.session.BoardSession;
 import dev.belay.python.Literals;
@@ -143,6 +144,9 @@ final class BoardTestSession {
             throw e;
         } catch (PythonException e) {
             problems.add(problem(false, "", new Traceback(e.frames(), e.type(), e.pythonMessage()), file, options));
+            isIntact = false;
+        } catch (DeviceTimeoutException e) {
+            problems.add(TimeoutProblem.ofTest(e, file, options));
             isIntact = false;
         } catch (DeviceException e) {
             problems.add(TestProblem.of(ErrorTypes.ofTest(e.getClass()), message(e)));
@@ -285,7 +289,7 @@ final class BoardTestSession {
                 .filter(frame -> !TestUploader.isRunner(frame))
                 .map(frame -> originals.withCode(TestUploader.inFile(frame, file)))
                 .toList();
-        return new TestProblem(isAssertion, label, new Traceback(frames, traceback.type(), traceback.message()));
+        return new TestProblem(isAssertion, label, new Traceback(frames, traceback.type(), AssertionText.of(traceback)));
     }
 
     private static boolean isMemoryError(TestProblem problem) {

@@ -5,6 +5,7 @@ import dev.belay.code.PythonException;
 import dev.belay.code.Traceback;
 import dev.belay.errors.DeviceException;
 import dev.belay.errors.DeviceInterruptedException;
+import dev.belay.errors.DeviceTimeoutException;
 import dev.belay.errors.ProtocolException;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +69,10 @@ final class TestFileRun {
                 false, "", new Traceback(e.frames(), e.type(), e.pythonMessage()), file, options);
     }
 
-    private static TestRun errored(DeviceException e) {
+    private TestRun errored(DeviceException e) {
+        if (e instanceof DeviceTimeoutException timeout) {
+            return TestRun.bad(List.of(TimeoutProblem.ofFile(timeout, file, options)), "", Duration.ZERO);
+        }
         return TestRun.errored(
                 ErrorTypes.ofFile(e.getClass()), Objects.requireNonNullElse(e.getMessage(), e.toString()));
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicNode;
@@ -323,5 +324,25 @@ final class RequiresBoardTest {
                         "test_wire SUCCESSFUL",
                         "test_display ABORTED no configured board has all of display"
                                 + " (boards.toml lists what each board has, belay.boards selects boards)");
+    }
+
+    @HardwareTest(disabledWithoutBoard = true)
+    static final class SkippedWithoutBoard {
+        @Test
+        void runs(Device device) {
+            assertThat(device).isNotNull();
+        }
+    }
+
+    @Test
+    void tests_of_a_board_that_could_not_be_deployed_to_fail() {
+        System.setProperty(BENCH + "0.failure", "/dev/ttyACM9: there is no such port");
+
+        for (Class<?> type : List.of(Undemanding.class, SkippedWithoutBoard.class)) {
+            assertThat(JUnitRun.run(type))
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .contains(" FAILED ", "Board north is not available: /dev/ttyACM9: there is no such port");
+        }
+        assertThat(JUnitRun.run(Demanding.class)).contains("runs(Device) SUCCESSFUL");
     }
 }

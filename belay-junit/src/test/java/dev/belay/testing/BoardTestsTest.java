@@ -317,8 +317,7 @@ final class BoardTestsTest {
                 .containsExactly(entry("TestIt.test_even", ERRORED), entry("TestIt.test_good", PASSED));
         assertThat(result(result, "TestIt.test_even").run().problems())
                 .extracting(TestProblem::summary)
-                .containsExactly(
-                        "[number{'i': 1}] AssertionError: (1, '!=', 0, '')", "[number{'i': 3}] ValueError: three");
+                .containsExactly("[number{'i': 1}] AssertionError: 1 != 0", "[number{'i': 3}] ValueError: three");
         assertThat(problem(result, "TestIt.test_even")).contains("line 9, in test_even");
     }
 

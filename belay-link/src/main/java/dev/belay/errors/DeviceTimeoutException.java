@@ -4,7 +4,7 @@ package dev.belay.errors;
 import java.time.Duration;
 
 /** Thrown when a board does not respond in time; the board is at a prompt again, or the connection is closed. */
-public final class DeviceTimeoutException extends DeviceException {
+public class DeviceTimeoutException extends DeviceException {
     private static final long serialVersionUID = 1L;
 
     private final String waitedFor;
@@ -19,7 +19,16 @@ public final class DeviceTimeoutException extends DeviceException {
         this.received = received;
     }
 
-    private static String text(Duration timeout) {
+    /** Creates an exception with its whole message. */
+    protected DeviceTimeoutException(String message, DeviceTimeoutException timeout) {
+        super(message);
+        this.waitedFor = timeout.waitedFor;
+        this.timeout = timeout.timeout;
+        this.received = timeout.received;
+    }
+
+    /** Returns a timeout as messages show it, such as {@code 60 s}. */
+    protected static String text(Duration timeout) {
         return timeout.toMillis() % 1000 == 0 ? timeout.toSeconds() + " s" : timeout.toMillis() + " ms";
     }
 

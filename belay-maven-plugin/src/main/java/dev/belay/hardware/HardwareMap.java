@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
@@ -22,6 +23,7 @@ import org.tomlj.TomlTable;
 
 /** Boards that are available for tests, read from {@code boards.toml}: a table {@code [boards.NAME]} for each. */
 public final class HardwareMap {
+    private static final String ANY = "any:";
     private static final String TABLE = "boards";
     private static final Set<String> KEYS = Set.of("port", "labels", "fixtures");
 
@@ -132,20 +134,20 @@ public final class HardwareMap {
     /**
      * Returns the selected boards, in the order of the file.
      *
-     * @param selection {@code all}, or names and labels, separated by commas
+     * @param selection {@code all}, or names and labels, separated by commas; {@code any:LABEL} selects all boards of which
+     *     one is to be taken
      * @throws PackagesException if no board has one of the names or labels
      */
     public List<HardwareBoard> select(@Nullable String selection) {
         if (selection == null || selection.isBlank() || selection.strip().equals("all")) {
             return boards;
         }
-        List<String> words =
-                Stream.of(selection.split(",", -1)).map(String::strip).toList();
+        List<String> words = words(selection);
         for (String word : words) {
             if (boards.stream().noneMatch(board -> board.matches(word))) {
                 throw new PackagesException(
-                        "belay.boards: no board in " + file + " has the name or label '" + word + "'; there are "
-                                + boards.stream().map(HardwareMap::shown).toList());
+                        "belay.boards: no board in " + file + " has the name or label '" + word + "'. The boards are: "
+                                + boards.stream().map(HardwareMap::shown).collect(Collectors.joining("; ")));
             }
         }
         return boards.stream()
@@ -153,7 +155,24 @@ public final class HardwareMap {
                 .toList();
     }
 
+    private static List<String> words(String selection) {
+        if (isAny(selection)) {
+            String label = selection.strip().substring(ANY.length()).strip();
+            if (label.isEmpty() || label.contains(",")) {
+                throw new PackagesException(
+                        "belay.boards: any: is followed by one label or name, as in any:rp2, not by '" + label + "'");
+            }
+            return List.of(label);
+        }
+        return Stream.of(selection.split(",", -1)).map(String::strip).toList();
+    }
+
+    /** Returns whether a selection stands for one of several boards: {@code any:LABEL}. */
+    public static boolean isAny(@Nullable String selection) {
+        return selection != null && selection.strip().startsWith(ANY);
+    }
+
     private static String shown(HardwareBoard board) {
-        return board.name() + (board.labels().isEmpty() ? "" : " " + board.labels());
+        return board.name() + (board.labels().isEmpty() ? "" : " (" + String.join(", ", board.labels()) + ")");
     }
 }

@@ -5,6 +5,7 @@ import dev.belay.Device;
 import dev.belay.DeviceOptions;
 import dev.belay.LineMaps;
 import dev.belay.code.Script;
+import dev.belay.errors.DeviceBusyException;
 import dev.belay.errors.DeviceInterruptedException;
 import dev.belay.hardware.HardwareMap;
 import dev.belay.image.Image;
@@ -16,6 +17,9 @@ import dev.belay.link.Links;
 import dev.belay.maven.board.PortChoice;
 import dev.belay.maven.console.StandardOutput;
 import dev.belay.maven.lease.ModuleLeases;
+import dev.belay.maven.testing.BenchOfBuild;
+import dev.belay.maven.testing.FreeBoard;
+import dev.belay.maven.testing.ParallelBoards;
 import dev.belay.maven.testing.TestTarget;
 import dev.belay.packages.project.ProjectFile;
 import dev.belay.port.PortSpec;
@@ -27,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -65,16 +70,24 @@ abstract class AbstractBoardMojo extends AbstractBelayMojo {
 
     /**
      * The boards of the hardware map that <code>deploy</code> and <code>test</code> use: <code>all</code>, or names
-     * and labels, separated by commas. The default is the one board of <code>belay.port</code>.
+     * and labels, separated by commas, or <code>any:LABEL</code> for one board with a label that no other build uses.
+     * The default is the one board of <code>belay.port</code>.
      */
     @Parameter(property = "belay.boards")
     private @Nullable String boards;
+
+    /** Maximum number of boards that a goal uses at the same time. */
+    @Parameter(property = "belay.parallelBoards", defaultValue = "16")
+    private int parallelBoards;
 
     /** The hardware map; by default <code>boards.toml</code> beside the POM. */
     @Parameter(property = "belay.boardsFile")
     private @Nullable File boardsFile;
 
-    /** Time limit in seconds of one piece of code on the board, which is then interrupted; 0 for no limit. */
+    /**
+     * Time limit in seconds of one piece of code on the board, which is then interrupted; 0 for no limit. Passed to the
+     * JVMs of Failsafe's tests, too, where it is 60 by default.
+     */
     @Parameter(property = "belay.timeout")
     private @Nullable Integer timeout;
 
@@ -156,6 +169,36 @@ abstract class AbstractBoardMojo extends AbstractBelayMojo {
         return choice;
     }
 
+    /** Returns whether any one of the boards of {@link #targets} is to be used: {@code any:LABEL}. */
+    final boolean isAnyBoard() {
+        return HardwareMap.isAny(boards)
+                && bench().chosen(String.valueOf(boards)).isEmpty();
+    }
+
+    /** Uses the first free board, and makes it the one board of this goal and the later ones of the module. */
+    final TestTarget takeFreeBoard(FreeBoard.Use use)
+            throws IOException, MojoExecutionException, MojoFailureException, InterruptedException {
+        TestTarget taken = new FreeBoard(getLog(), lockTimeout()).use(selected(), target -> {
+            PortSpec port = target.port().port();
+            if (!ModuleLeases.tryTake(session(), project(), port)) {
+                throw new DeviceBusyException(port.text() + " belongs to another build or module");
+            }
+            use.of(target);
+        });
+        bench().choose(String.valueOf(boards), taken.name());
+        return taken;
+    }
+
+    /** Returns what earlier goals of the module found out about the boards. */
+    final BenchOfBuild bench() {
+        return BenchOfBuild.in(getPluginContext());
+    }
+
+    /** Returns the boards at the same time. */
+    final ParallelBoards parallelBoards() {
+        return new ParallelBoards(parallelBoards);
+    }
+
     /** Returns the boards that belay.boards selects from the hardware map, else the one of belay.port. They belong to this module until it ends. */
     final List<TestTarget> targets() throws MojoFailureException {
         List<TestTarget> targets = selected();
@@ -169,7 +212,7 @@ abstract class AbstractBoardMojo extends AbstractBelayMojo {
         }
         Path map = boardsFile == null ? folder().resolve("boards.toml") : boardsFile.toPath();
         Path keep = buildFolder().resolve("board");
-        List<TestTarget> targets = HardwareMap.read(map).select(boards).stream()
+        List<TestTarget> targets = HardwareMap.read(map).select(bench().chosen(boards).orElse(boards)).stream()
                 .map(board -> TestTarget.of(board, folder(), keep))
                 .toList();
         for (TestTarget target : targets) {
@@ -240,8 +283,9 @@ abstract class AbstractBoardMojo extends AbstractBelayMojo {
     }
 
     private LinkOptions linkOptions() {
-        LinkOptions.Builder options =
-                LinkOptions.builder().lockTimeout(lockTimeout()).logins(logins());
+        LinkOptions.Builder options = LinkOptions.builder()
+                .lockTimeout(HardwareMap.isAny(boards) ? Duration.ZERO : lockTimeout())
+                .logins(logins());
         return trace == null ? options.build() : options.trace(trace.toPath()).build();
     }
 
@@ -249,6 +293,11 @@ abstract class AbstractBoardMojo extends AbstractBelayMojo {
     final Script script(File file) throws IOException {
         Path path = PythonScript.checked(file.toPath(), "The script");
         return new Script(shown(path), PythonScript.text(path));
+    }
+
+    /** Returns the time limit of code in seconds, as it was set; null for the default. */
+    final @Nullable Integer timeout() {
+        return timeout;
     }
 
     /** Returns the time limit of code. */

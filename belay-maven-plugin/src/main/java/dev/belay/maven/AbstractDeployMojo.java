@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -79,16 +80,37 @@ abstract class AbstractDeployMojo extends AbstractSyncMojo {
      * @param board its name in the hardware map; empty for the board of belay.port
      */
     final void put(BoardImageBuilder image, String board, Device device) throws MojoFailureException, IOException {
+        put(image, board, device, request -> sync(request, device));
+    }
+
+    /** Deploys the image to one board of several as {@link #put(BoardImageBuilder, String, Device)} does, without asking anything. */
+    final void put(BoardImageBuilder image, String board, Device device, Log log)
+            throws MojoFailureException, IOException {
+        put(image, board, device, request -> sync(request, device, log, false));
+    }
+
+    @FunctionalInterface
+    private interface Transfer {
+        void run(SyncRequest.Builder request) throws MojoFailureException;
+    }
+
+    private void put(BoardImageBuilder image, String board, Device device, Transfer transfer)
+            throws MojoFailureException, IOException {
         Path list = DeployCheck.file(deployedFolder(), board);
         if (!isDryRun()) {
             Files.deleteIfExists(list);
         }
         SyncRequest.Builder request = image.builtFor(device.implementation()).syncRequest();
         keep.forEach(path -> protect(request, path));
-        sync(request, device);
+        transfer.run(request);
         if (!isDryRun() && !PortChoice.isInMemory(device.port())) {
             DeployedFiles.of(BoardSession.of(device), request.build()).write(list);
         }
+    }
+
+    /** Returns whether the image is built again for boards of another kind, so that they cannot be served in parallel. */
+    final boolean isImageOfOneBoard() {
+        return format.equals("compiled");
     }
 
     private static void protect(SyncRequest.Builder request, String path) {

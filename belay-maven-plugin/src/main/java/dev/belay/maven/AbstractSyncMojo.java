@@ -11,6 +11,7 @@ import dev.belay.sync.SyncProgress;
 import dev.belay.sync.SyncRequest;
 import java.util.Locale;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -41,22 +42,34 @@ abstract class AbstractSyncMojo extends AbstractBoardMojo {
 
     /** Executes a request, or only logs the changes in a dry run. */
     final void sync(SyncRequest.Builder request, Device device) throws MojoFailureException {
-        SyncPlan plan = device.plan(
-                request.verify(verify(verify)).deletions(deletions()).build());
-        if (dryRun) {
-            plan.describe().lines().forEach(getLog()::info);
-            getLog().info("belay.dryRun is set: nothing was changed on the board");
-            return;
-        }
         if (port().isInMemory()) {
             getLog().warn("The board at virtual: loses its files when this goal ends; virtual:FOLDER keeps them");
         }
-        getLog().info("Deployed: " + confirmed(plan).apply(progress()).summary());
+        sync(request, device, getLog(), isInteractive());
+    }
+
+    /**
+     * Executes a request as {@link #sync(SyncRequest.Builder, Device)} does.
+     *
+     * @param interactive whether to draw a progress bar and to ask before files are deleted that no sync wrote
+     */
+    final void sync(SyncRequest.Builder request, Device device, Log log, boolean interactive)
+            throws MojoFailureException {
+        SyncPlan plan = device.plan(
+                request.verify(verify(verify)).deletions(deletions()).build());
+        if (dryRun) {
+            plan.describe().lines().forEach(log::info);
+            log.info("belay.dryRun is set: nothing was changed on the board");
+            return;
+        }
+        SyncProgress progress = interactive ? new ProgressBar(TerminalWidth.columns()) : new LoggedProgress(log);
+        log.info("Deployed: "
+                + (interactive ? confirmed(plan) : plan).apply(progress).summary());
     }
 
     /** Asks whether to delete files that no sync wrote; without a terminal, the plan itself refuses. */
     private SyncPlan confirmed(SyncPlan plan) throws MojoFailureException {
-        if (deletions() == SyncRequest.Deletions.ALL || plan.foreignDeletions().isEmpty() || !isInteractive()) {
+        if (deletions() == SyncRequest.Deletions.ALL || plan.foreignDeletions().isEmpty()) {
             return plan;
         }
         plan.describe().lines().forEach(getLog()::info);
@@ -64,10 +77,6 @@ abstract class AbstractSyncMojo extends AbstractBoardMojo {
                 + " file(s) that no sync put there would be deleted (-Dbelay.deletions=all does not ask)."
                 + " Continue? [y/N] ");
         return answer.strip().toLowerCase(Locale.ROOT).matches("y|yes") ? plan.allowingDeletions() : plan;
-    }
-
-    private SyncProgress progress() {
-        return isInteractive() ? new ProgressBar(TerminalWidth.columns()) : new LoggedProgress(getLog());
     }
 
     /** Parses {@code belay.verify}. */
@@ -87,7 +96,7 @@ abstract class AbstractSyncMojo extends AbstractBoardMojo {
         }
     }
 
-    private boolean isInteractive() {
+    final boolean isInteractive() {
         return session().getRequest().isInteractiveMode() && StandardOutput.isTerminal();
     }
 }

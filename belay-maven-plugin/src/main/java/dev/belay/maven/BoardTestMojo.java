@@ -6,8 +6,11 @@ import dev.belay.coverage.CoverageReports;
 import dev.belay.coverage.ProbeMap;
 import dev.belay.image.Image;
 import dev.belay.maven.console.TestConsoleReport;
+import dev.belay.maven.environment.LaterGoals;
 import dev.belay.maven.testing.BoardTestRunner;
+import dev.belay.maven.testing.SuitesOfBuild;
 import dev.belay.maven.testing.SupportFiles;
+import dev.belay.maven.testing.TestVerdict;
 import dev.belay.report.SuiteReport;
 import dev.belay.report.TestReports;
 import dev.belay.report.Totals;
@@ -23,6 +26,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -30,8 +36,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the project's Python tests on the board and writes reports for CI servers. Failed tests do not fail this goal
- * but <code>verify</code>, so that later goals can clean up. Skipped together with the tests.
+ * Runs the project's Python tests on the board and writes reports for CI servers. If <code>belay:verify</code> runs
+ * later in the same build, failed tests fail that goal, so that goals between the two can clean up; otherwise they fail
+ * this goal. Skipped together with the tests.
  */
 @Mojo(name = "test", defaultPhase = LifecyclePhase.INTEGRATION_TEST, threadSafe = true)
 public final class BoardTestMojo extends AbstractBoardMojo {
@@ -87,9 +94,27 @@ public final class BoardTestMojo extends AbstractBoardMojo {
     @Parameter(property = "belay.coverageDirectory", defaultValue = "${project.build.directory}/belay-coverage")
     private File coverageDirectory;
 
+    /** Lowest line coverage in percent, if <code>belay.coverage</code> is set; 0 for no limit. */
+    @Parameter(property = "belay.coverageMinimum", defaultValue = "0")
+    private double coverageMinimum;
+
+    /** Fails if at least this many tests were flaky; 0 for never. */
+    @Parameter(property = "belay.failOnFlakeCount", defaultValue = "0")
+    private int failOnFlakeCount;
+
+    /** Logs failures instead of failing the build. */
+    @Parameter(property = "maven.test.failure.ignore", defaultValue = "false")
+    private boolean testFailureIgnore;
+
     /** Skips this goal and <code>belay:verify</code>. */
     @Parameter(property = "belay.test.skip", defaultValue = "false")
     private boolean skipBoardTests;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
+    @Inject
+    private LaterGoals laterGoals;
 
     @Override
     boolean isVirtualByDefault() {
@@ -97,14 +122,17 @@ public final class BoardTestMojo extends AbstractBoardMojo {
     }
 
     @Override
-    void run() throws IOException, MojoFailureException, InterruptedException {
+    void run() throws IOException, MojoExecutionException, MojoFailureException, InterruptedException {
         Optional<String> reason = skipProperty("belay.test.skip", skipBoardTests);
         if (reason.isPresent()) {
             getLog().info("No tests run: " + reason.get() + " is set");
             return;
         }
         Path reports = reportsDirectory.toPath();
-        TestReports.clear(reports);
+        List<SuiteReport> suites = SuitesOfBuild.in(getPluginContext(), reports);
+        if (suites.isEmpty()) {
+            TestReports.clear(reports);
+        }
         CoverageReports.clear(coverageDirectory.toPath());
         List<TestFile> files = files(testIncludes);
         List<TestFile> support = new ArrayList<>(files(List.of("**/*.py")));
@@ -114,11 +142,23 @@ public final class BoardTestMojo extends AbstractBoardMojo {
                 .support(supportFiles.texts())
                 .sources(List.of(folder(), folder().resolve("src/main/python"), testDirectory.toPath()))
                 .build();
-        List<SuiteReport> suites = files.isEmpty() ? List.of() : run(files, supportFiles, options);
-        checkCount(suites, options);
+        List<SuiteReport> run = files.isEmpty() ? List.of() : run(files, supportFiles, options);
+        checkCount(run, options);
+        suites.addAll(run);
         TestReports.write(reports, suites);
-        TestConsoleReport.end(getLog(), suites);
+        TestConsoleReport.end(getLog(), run);
         getLog().info("Reports: " + shown(reports));
+        if (!laterGoals.include(session(), execution, "verify")) {
+            check(Totals.of(suites.stream().map(SuiteReport::result).toList()));
+        }
+    }
+
+    private void check(Totals totals) throws IOException, MojoFailureException {
+        TestVerdict verdict = new TestVerdict(getLog(), this::shown, testFailureIgnore, failOnFlakeCount, bench());
+        verdict.check(totals, reportsDirectory.toPath());
+        if (coverage) {
+            verdict.checkCoverage(coverageDirectory.toPath(), coverageMinimum);
+        }
     }
 
     private TestOptions.Builder testOptions() throws MojoFailureException {
@@ -141,25 +181,30 @@ public final class BoardTestMojo extends AbstractBoardMojo {
     }
 
     private List<SuiteReport> run(List<TestFile> files, SupportFiles support, TestOptions options)
-            throws InterruptedException, IOException, MojoFailureException {
+            throws InterruptedException, IOException, MojoExecutionException, MojoFailureException {
         Path probes = Image.probes(buildFolder().resolve("image"));
         if (coverage && !Files.exists(probes)) {
             throw new MojoFailureException("The files on the board have no coverage probes: belay:deploy must run"
                     + " before, also with belay.coverage, and pyproject.toml must name the project's package");
         }
+        if (isAnyBoard()) {
+            takeFreeBoard(target -> device(target.port(), text -> {}).close());
+        }
         TestConsoleReport.begin(getLog());
-        BoardTestRunner bench = new BoardTestRunner(
+        BoardTestRunner runner = new BoardTestRunner(
                 getLog(),
                 targets(),
                 choice -> device(choice, text -> {}),
                 options,
                 support,
                 deployedFolder(),
-                isBoardRequired());
-        List<SuiteReport> suites = bench.run(files);
+                isBoardRequired(),
+                parallelBoards(),
+                bench());
+        List<SuiteReport> suites = runner.run(files);
         if (coverage) {
             Path folder = coverageDirectory.toPath();
-            Coverage covered = ProbeMap.read(probes).coverage(bench.reachedProbes(), folder());
+            Coverage covered = ProbeMap.read(probes).coverage(runner.reachedProbes(), folder());
             CoverageReports.write(folder, folder(), covered);
             getLog().info("Coverage: " + covered + ", in " + shown(folder.resolve("index.html")));
         }

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
-import dev.belay.bind.BindingException;
-import dev.belay.internal.bind.PythonBinding;
+import dev.belay.image.SyntaxCheck;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -16,8 +14,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
  * Checks each interface of the project that is bound to Python functions (<code>@PythonSource</code>,
- * <code>@Task</code> and others) against its Python source, without a board: missing functions, numbers of parameters,
- * types that no value from a board can be converted to. Reports all problems at once.
+ * <code>@Task</code> and others) against its Python source, without a board: syntax errors, missing functions, numbers
+ * of parameters, types that no value from a board can be converted to. Reports all problems at once.
  */
 @Mojo(
         name = "check-bindings",
@@ -30,22 +28,16 @@ public final class CheckBindingsMojo extends AbstractBelayMojo {
         List<Path> folders = List.of(
                 Path.of(project().getBuild().getOutputDirectory()),
                 Path.of(project().getBuild().getTestOutputDirectory()));
-        List<String> problems = new ArrayList<>();
-        int count = 0;
+        List<Class<?>> types;
+        List<String> problems;
         try (BindingFinder bindings = BindingFinder.in(folders, classPath())) {
-            for (Class<?> type : bindings.interfaces()) {
-                count++;
-                try {
-                    PythonBinding.verify(type);
-                } catch (BindingException e) {
-                    problems.add(String.valueOf(e.getMessage()));
-                }
-            }
+            types = bindings.interfaces();
+            problems = new BindingCheck(new SyntaxCheck(buildFolder().resolve("bindings-checked"))).problems(types);
         }
         if (!problems.isEmpty()) {
             throw new MojoFailureException(String.join("\n", problems));
         }
-        getLog().info("Checked: " + count + " interface(s) fit their Python sources");
+        getLog().info("Checked: " + types.size() + " interface(s) fit their Python sources");
     }
 
     private List<Path> classPath() throws MojoExecutionException {

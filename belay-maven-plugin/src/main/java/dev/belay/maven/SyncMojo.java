@@ -21,7 +21,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "sync", requiresProject = false, threadSafe = true)
 public final class SyncMojo extends AbstractSyncMojo {
     /** Local folders and files. The content of each folder, and each file, is copied into <code>belay.dst</code>. */
-    @Parameter(property = "belay.src", required = true)
+    @Parameter(property = "belay.src")
     private List<File> src = List.of();
 
     /** The folder on the board. Files there that are not in a folder of <code>belay.src</code> are deleted. */
@@ -42,6 +42,9 @@ public final class SyncMojo extends AbstractSyncMojo {
 
     @Override
     void run() throws MojoFailureException {
+        if (src.isEmpty()) {
+            throw new MojoFailureException("There is nothing to copy. For example: mvn belay:sync -Dbelay.src=folder");
+        }
         SyncRequest.Builder request = request();
         try (Device device = open()) {
             sync(request, device);

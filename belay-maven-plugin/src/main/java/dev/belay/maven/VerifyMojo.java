@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
-import dev.belay.coverage.CoverageReports;
+import dev.belay.maven.testing.BenchOfBuild;
+import dev.belay.maven.testing.TestVerdict;
 import dev.belay.report.FailsafeSummary;
 import dev.belay.report.TestReports;
-import dev.belay.report.Totals;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -59,40 +58,11 @@ public final class VerifyMojo extends AbstractBelayMojo {
             throw new MojoFailureException(
                     "There is no " + shown(summary) + ": belay:test must run before belay:verify, in the same build");
         }
-        Totals totals = FailsafeSummary.read(summary);
-        Optional<String> problem = problem(totals);
-        if (problem.isPresent() && !testFailureIgnore) {
-            throw new MojoFailureException(
-                    problem.get() + " (" + totals + "). The reports are in " + shown(reportsDirectory.toPath()));
+        TestVerdict verdict = new TestVerdict(
+                getLog(), this::shown, testFailureIgnore, failOnFlakeCount, BenchOfBuild.in(getPluginContext()));
+        verdict.check(FailsafeSummary.read(summary), reportsDirectory.toPath());
+        if (coverage) {
+            verdict.checkCoverage(coverageDirectory.toPath(), coverageMinimum);
         }
-        checkCoverage();
-        problem.ifPresent(
-                text -> getLog().error(text + " (" + totals + "), ignored because of maven.test.failure.ignore"));
-    }
-
-    private void checkCoverage() throws IOException, MojoFailureException {
-        if (coverage && coverageMinimum > 0) {
-            double percent = CoverageReports.percent(coverageDirectory.toPath());
-            if (percent < coverageMinimum) {
-                throw new MojoFailureException(String.format(
-                        Locale.ROOT,
-                        "The tests on the board cover %.2f %% of the lines, and belay.coverageMinimum is %s."
-                                + " The uncovered lines are in %s",
-                        percent,
-                        coverageMinimum,
-                        shown(coverageDirectory.toPath().resolve("index.html"))));
-            }
-        }
-    }
-
-    private Optional<String> problem(Totals totals) {
-        if (!totals.isGood()) {
-            return Optional.of("There are test failures on the board");
-        }
-        boolean tooFlaky = failOnFlakeCount > 0 && totals.flakes() >= failOnFlakeCount;
-        return tooFlaky
-                ? Optional.of("There are " + totals.flakes()
-                        + " flaky tests on the board, and belay.failOnFlakeCount is " + failOnFlakeCount)
-                : Optional.empty();
     }
 }

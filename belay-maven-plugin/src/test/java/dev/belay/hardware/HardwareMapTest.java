@@ -50,7 +50,20 @@ final class HardwareMapTest {
         assertThat(names(bench.select("inside, esp32"))).containsExactly("esp", "inside");
         assertThatThrownBy(() -> bench.select("stm32"))
                 .isInstanceOf(PackagesException.class)
-                .hasMessageContainingAll("'stm32'", "pico [rp2, wifi]");
+                .hasMessageContainingAll("'stm32'", ". The boards are: pico (rp2, wifi); esp (esp32, wifi); inside");
+    }
+
+    @Test
+    void any_and_a_label_select_the_boards_of_which_one_is_taken() throws IOException {
+        HardwareMap bench = bench(MAP);
+
+        assertThat(HardwareMap.isAny(" any:wifi")).isTrue();
+        assertThat(HardwareMap.isAny("wifi")).isFalse();
+        assertThat(HardwareMap.isAny(null)).isFalse();
+        assertThat(names(bench.select("any:wifi"))).containsExactly("pico", "esp");
+        assertThatThrownBy(() -> bench.select("any:stm32")).hasMessageContaining("'stm32'. The boards are: pico");
+        assertThatThrownBy(() -> bench.select("any:rp2,esp"))
+                .hasMessage("belay.boards: any: is followed by one label or name, as in any:rp2, not by 'rp2,esp'");
     }
 
     @Test

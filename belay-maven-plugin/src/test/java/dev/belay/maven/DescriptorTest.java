@@ -173,7 +173,8 @@ class DescriptorTest {
                 String value = parameters.item(i).getTextContent().strip();
                 if (value.startsWith("${") && !goal.equals("help")) {
                     assertThat(value)
-                            .matches("\\$\\{(belay\\..*|session|project|plugin.version|maven.test.failure.ignore)}");
+                            .matches(
+                                    "\\$\\{(belay\\..*|session|project|mojoExecution|plugin.version|maven.test.failure.ignore)}");
                 }
             }
         });

@@ -5,7 +5,6 @@ import dev.belay.errors.DeviceException;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Thrown when code on the board raises an exception. The Java stack trace begins with the frames of the board, innermost first. */
 public final class PythonException extends DeviceException {
@@ -18,14 +17,7 @@ public final class PythonException extends DeviceException {
     public PythonException(Traceback traceback) {
         super(traceback.summary());
         this.traceback = traceback;
-        setStackTrace(Stream.concat(deviceFrames(), Stream.of(getStackTrace())).toArray(StackTraceElement[]::new));
-    }
-
-    private Stream<StackTraceElement> deviceFrames() {
-        List<PythonFrame> frames = traceback.frames();
-        return Stream.iterate(frames.size() - 1, i -> i >= 0, i -> i - 1)
-                .map(frames::get)
-                .map(frame -> new StackTraceElement("<device>", frame.function(), frame.file(), frame.line()));
+        setStackTrace(traceback.above(getStackTrace()));
     }
 
     /** Returns the class of the exception, such as {@code ZeroDivisionError}. */

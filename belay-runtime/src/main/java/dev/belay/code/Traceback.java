@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A Python traceback: frames, outermost first, then the class and message of the exception.
@@ -62,6 +63,17 @@ public record Traceback(List<PythonFrame> frames, String type, String message) i
     /** Returns a copy of this traceback with each frame replaced. */
     public Traceback mapFrames(UnaryOperator<PythonFrame> mapping) {
         return new Traceback(frames.stream().map(mapping).toList(), type, message);
+    }
+
+    /** Returns a Java stack trace with these frames above it, innermost first. */
+    StackTraceElement[] above(StackTraceElement[] java) {
+        return Stream.concat(
+                        Stream.iterate(frames.size() - 1, i -> i >= 0, i -> i - 1)
+                                .map(frames::get)
+                                .map(frame -> new StackTraceElement(
+                                        "<device>", frame.function(), frame.file(), frame.line())),
+                        Stream.of(java))
+                .toArray(StackTraceElement[]::new);
     }
 
     /** Returns the class and message in one line, in Python's format. */

@@ -6,6 +6,7 @@ import dev.belay.internal.io.CloseOnFailure;
 import dev.belay.internal.session.BoardSession;
 import dev.belay.internal.sync.transfer.DeployCheck;
 import dev.belay.maven.board.PortChoice;
+import dev.belay.maven.console.BoardLog;
 import dev.belay.maven.console.TestConsoleReport;
 import dev.belay.report.SuiteReport;
 import dev.belay.testing.BoardTests;
@@ -17,13 +18,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.apache.maven.plugin.logging.Log;
 
@@ -37,6 +35,8 @@ public final class BoardTestRunner {
     private final Path deployed;
     private final DeployCheck check = new DeployCheck();
     private final boolean failIfNoBoard;
+    private final ParallelBoards parallel;
+    private final BenchOfBuild bench;
 
     /** Numbers of the probes reached on any board, by file key. */
     private final Map<String, Set<Integer>> reached = new TreeMap<>();
@@ -46,6 +46,7 @@ public final class BoardTestRunner {
      * @param support files to write to each board first
      * @param deployed the folder of the lists of deployed files
      * @param failIfNoBoard whether a file that no board can run is an error instead of skipped
+     * @param bench the boards that must not be used, because they could not be deployed to
      */
     public BoardTestRunner(
             Log log,
@@ -54,7 +55,9 @@ public final class BoardTestRunner {
             TestOptions options,
             SupportFiles support,
             Path deployed,
-            boolean failIfNoBoard) {
+            boolean failIfNoBoard,
+            ParallelBoards parallel,
+            BenchOfBuild bench) {
         this.log = log;
         this.targets = targets;
         this.opener = opener;
@@ -62,24 +65,21 @@ public final class BoardTestRunner {
         this.support = support;
         this.deployed = deployed;
         this.failIfNoBoard = failIfNoBoard;
+        this.parallel = parallel;
+        this.bench = bench;
     }
 
     public List<SuiteReport> run(List<TestFile> files) throws InterruptedException {
         List<TestFile> selected =
                 files.stream().filter(options.selection()::includes).toList();
         List<SuiteReport> suites = new ArrayList<>();
-        ExecutorService threads = Executors.newFixedThreadPool(targets.size());
-        try {
-            List<Future<List<SuiteReport>>> running = new ArrayList<>();
-            for (TestTarget target : targets) {
-                running.add(threads.submit(() -> run(target, selected)));
+        parallel.run(targets, target -> run(target, selected)).forEach((target, outcome) -> {
+            if (outcome instanceof ParallelBoards.Done<List<SuiteReport>> done) {
+                suites.addAll(done.result());
+            } else if (outcome instanceof ParallelBoards.Failed<List<SuiteReport>> failed) {
+                suites.addAll(withoutTests(target, runnable(target, selected), String.valueOf(failed.exception())));
             }
-            for (Future<List<SuiteReport>> future : running) {
-                suites.addAll(result(future));
-            }
-        } finally {
-            threads.shutdownNow();
-        }
+        });
         selected.stream()
                 .filter(file -> targets.stream()
                         .noneMatch(target -> target.missing(file.needs()).isEmpty()))
@@ -98,15 +98,28 @@ public final class BoardTestRunner {
         return reached;
     }
 
-    private static List<SuiteReport> result(Future<List<SuiteReport>> future) throws InterruptedException {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
+    private static List<TestFile> runnable(TestTarget target, List<TestFile> files) {
+        return files.stream()
+                .filter(file -> target.missing(file.needs()).isEmpty())
+                .toList();
+    }
+
+    /** Returns errors of the tests that a board would have run. */
+    private List<SuiteReport> withoutTests(TestTarget target, List<TestFile> files, String reason) {
+        Map<String, String> properties = Map.of(
+                "belay.board", target.name(), "belay.port", target.port().port().text());
+        String message = "Board " + target.name() + " is not available: " + reason;
+        List<SuiteReport> suites = new ArrayList<>();
+        for (TestFile file : files) {
+            TestFileResult result = TestFileResult.errored(file, "BoardUnavailable", message);
+            console(target).finished(result);
+            suites.add(new SuiteReport(target.name(), properties, result));
         }
+        return suites;
+    }
+
+    private TestConsoleReport console(TestTarget target) {
+        return new TestConsoleReport(BoardLog.of(log, target.name()), target.name(), this::addReached);
     }
 
     private TestFileResult withoutBoard(TestFile file) {
@@ -117,16 +130,13 @@ public final class BoardTestRunner {
     }
 
     private List<SuiteReport> run(TestTarget target, List<TestFile> files) {
-        List<TestFile> runnable = files.stream()
-                .filter(file -> target.missing(file.needs()).isEmpty())
-                .toList();
+        List<TestFile> runnable = runnable(target, files);
+        Optional<String> failure = bench.failure(target.name());
+        if (failure.isPresent()) {
+            return withoutTests(target, runnable, failure.get());
+        }
         Map<String, String> properties = new LinkedHashMap<>();
-        return BoardTests.run(
-                        () -> opened(target, properties),
-                        runnable,
-                        options,
-                        new TestConsoleReport(log, target.name(), this::addReached))
-                .stream()
+        return BoardTests.run(() -> opened(target, properties), runnable, options, console(target)).stream()
                 .map(result -> new SuiteReport(target.name(), properties, result))
                 .toList();
     }
@@ -135,9 +145,10 @@ public final class BoardTestRunner {
         Device opened = opener.apply(target.port());
         try (CloseOnFailure failure = new CloseOnFailure(opened::close)) {
             if (properties.isEmpty()) {
-                String name = target.name().isEmpty() ? "" : " " + target.name();
-                log.info("Board" + name + ": " + opened.implementation() + " at "
-                        + opened.port().text() + target.port().remark());
+                String start = target.name().isEmpty() ? "Board: " : "";
+                BoardLog.of(log, target.name())
+                        .info(start + opened.implementation() + " at "
+                                + opened.port().text() + target.port().remark());
                 check.check(deployed, target.name(), BoardSession.of(opened));
                 support.put(opened);
             }

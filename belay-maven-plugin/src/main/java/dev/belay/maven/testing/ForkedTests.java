@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passes the board's port to the JVMs of Failsafe's tests, as system properties in the file that the property {@code
@@ -34,6 +35,9 @@ public final class ForkedTests {
     /** Prefix of the properties that dev.belay.junit reads. */
     private static final String BENCH = "belay.bench.";
 
+    /** The property that the libraries read. */
+    private static final String TIMEOUT = "belay.timeout";
+
     private static final String ARG_LINE = "argLine";
 
     private static final String SKIP = "skipITs";
@@ -43,6 +47,8 @@ public final class ForkedTests {
     private final Path lines;
     private final Path logins;
     private final Map<String, String> more = new TreeMap<>();
+    private @Nullable Integer timeout;
+    private Map<String, String> failures = Map.of();
 
     public ForkedTests(MavenProject project, Path buildFolder) {
         this.project = project.getProperties();
@@ -54,6 +60,18 @@ public final class ForkedTests {
     /** Adds a system property of the tests. */
     public ForkedTests with(String name, String value) {
         more.put(name, value);
+        return this;
+    }
+
+    /** Sets the time limit of code on the board in tests, in seconds; null for that of the libraries. */
+    public ForkedTests timeout(@Nullable Integer seconds) {
+        timeout = seconds;
+        return this;
+    }
+
+    /** Sets the messages of boards that tests must not use, by the boards' names. */
+    public ForkedTests failures(Map<String, String> messages) {
+        failures = messages;
         return this;
     }
 
@@ -98,14 +116,21 @@ public final class ForkedTests {
         for (int i = 0; i < targets.size() && !targets.get(i).name().isEmpty(); i++) {
             nameBoard(properties, BENCH + i, targets.get(i));
         }
+        if (timeout != null) {
+            properties.setProperty(TIMEOUT, timeout.toString());
+        }
         if (Files.isRegularFile(lines)) {
             properties.setProperty(LineMaps.PROPERTY, lines.toString());
         }
         AtomicFile.write(file, text(properties).getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    private static void nameBoard(Properties properties, String key, TestTarget target) {
+    private void nameBoard(Properties properties, String key, TestTarget target) {
         properties.setProperty(key, target.name());
+        String failure = failures.get(target.name());
+        if (failure != null) {
+            properties.setProperty(key + ".failure", failure);
+        }
         properties.setProperty(key + ".port", target.port().port().text());
         properties.setProperty(
                 key + ".has",

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.maven.project.MavenProject;
@@ -90,6 +91,17 @@ class ForkedTestsTest {
                         entry("belay.bench.0.has", "rp2 wifi loopback"),
                         entry("belay.bench.1", "south"));
         assertThat(project.getProperties()).containsEntry("argLine", "-XX:flag");
+    }
+
+    @Test
+    void tests_get_the_time_limit_and_the_failures_of_boards() throws IOException {
+        new ForkedTests(project, folder)
+                .timeout(7)
+                .failures(Map.of("north", "it is unplugged"))
+                .configure(List.of(target("north", "COM1"), target("south", "COM2")), "", logins);
+        assertThat(handed())
+                .contains(entry("belay.timeout", "7"), entry("belay.bench.0.failure", "it is unplugged"))
+                .doesNotContainKey("belay.bench.1.failure");
     }
 
     @Test

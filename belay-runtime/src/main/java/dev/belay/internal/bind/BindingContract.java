@@ -50,13 +50,18 @@ record BindingContract(
 
     /** @throws BindingException if there are problems for any implementation; contains all of them */
     static void check(Class<?> type) {
-        Set<String> implementations = new LinkedHashSet<>(BindingSources.IMPLEMENTATIONS);
-        implementations.addAll(ContractReader.implementations(type));
         Set<String> problems = new LinkedHashSet<>();
-        implementations.forEach(each -> problems.addAll(ContractReader.problems(type, each)));
+        implementations(type).forEach(each -> problems.addAll(ContractReader.problems(type, each)));
         if (!problems.isEmpty()) {
             throw new BindingException(type, List.copyOf(problems));
         }
+    }
+
+    /** Returns the Python implementations that an interface is checked for. */
+    static Set<String> implementations(Class<?> type) {
+        Set<String> implementations = new LinkedHashSet<>(BindingSources.IMPLEMENTATIONS);
+        implementations.addAll(ContractReader.implementations(type));
+        return implementations;
     }
 
     static boolean isAnnotated(Class<?> type) {

@@ -3,10 +3,13 @@ package dev.belay.internal.bind;
 
 import dev.belay.code.CallOptions;
 import dev.belay.code.PythonException;
+import dev.belay.code.Script;
 import dev.belay.errors.FeatureUnavailableException;
 import dev.belay.internal.session.BoardSession;
 import dev.belay.internal.session.SessionOwner;
 import java.lang.reflect.Proxy;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** Creates instances of interfaces whose methods run Python functions on a board. */
 public final class PythonBinding {
@@ -54,6 +57,19 @@ public final class PythonBinding {
      */
     public static void verify(Class<?> type) {
         BindingContract.check(type);
+    }
+
+    /**
+     * Returns the Python sources of a verified interface, for all implementations of Python, without duplicates.
+     *
+     * @throws dev.belay.bind.BindingException if the interface does not match its sources
+     */
+    public static Set<Script> sources(Class<?> type) {
+        Set<Script> scripts = new LinkedHashSet<>();
+        for (String implementation : BindingContract.implementations(type)) {
+            BindingContract.of(type, implementation).sources().forEach(source -> scripts.add(source.script()));
+        }
+        return scripts;
     }
 
     /** Returns whether a type is an interface with annotations for binding. */

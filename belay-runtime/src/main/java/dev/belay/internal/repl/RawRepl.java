@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.internal.repl;
 
+import dev.belay.code.CodeTimeoutException;
+import dev.belay.code.Traceback;
 import dev.belay.errors.ConnectionFailedException;
 import dev.belay.errors.ConnectionLostException;
 import dev.belay.errors.DeviceException;
@@ -21,7 +23,13 @@ import org.jspecify.annotations.Nullable;
  * one, either the board waits at the raw prompt or the link is closed. Not thread-safe, except for {@link #interrupt}.
  */
 public final class RawRepl {
+    /** What a {@link DeviceTimeoutException} waited for if the user's code did not end in time. */
+    public static final String END_OF_COMMAND = "end of the command";
+
     private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(1);
+
+    /** Maximum time until code that does not catch Ctrl-C has printed its traceback. */
+    private static final Duration INTERRUPT_TIMEOUT = Duration.ofSeconds(3);
 
     private final Link link;
     private final LinkReader reader;
@@ -144,13 +152,29 @@ public final class RawRepl {
     private Response awaitEnd(ResultFrame frame, OutputDecoder decoder, Deadline deadline) throws InterruptedException {
         ResponseReader response = new ResponseReader(reader, frame, decoder);
         switch (response.read(deadline)) {
-            case TIMED_OUT ->
-                throw new DeviceTimeoutException(link.name(), "end of the command", deadline.length(), reader.shown());
+            case TIMED_OUT -> throw timedOut(response, deadline);
             case RESTARTED -> throw RestartDetector.duringCommand(link.name());
             case ANSWERED -> {}
         }
         Response answer = response.response();
         return answer.error().isEmpty() ? answer : new Response(answer.result(), sender.unwrapped(answer.error()));
+    }
+
+    /** Interrupts the code, to find its line: returns a {@link CodeTimeoutException} if it ends with a traceback. */
+    private DeviceTimeoutException timedOut(ResponseReader response, Deadline deadline) throws InterruptedException {
+        DeviceTimeoutException timeout =
+                new DeviceTimeoutException(link.name(), END_OF_COMMAND, deadline.length(), reader.shown());
+        interrupt();
+        if (response.read(Deadline.in(options.stepTimeout()).orIn(INTERRUPT_TIMEOUT))
+                != ResponseReader.Ending.ANSWERED) {
+            return timeout;
+        }
+        Traceback traceback =
+                Traceback.parse(sender.unwrapped(response.response().error()));
+        return traceback.type().equals("KeyboardInterrupt")
+                        && !traceback.frames().isEmpty()
+                ? new CodeTimeoutException(link.name(), timeout, traceback)
+                : timeout;
     }
 
     /** Interrupts the running code with Ctrl-C. May be called from any thread. */

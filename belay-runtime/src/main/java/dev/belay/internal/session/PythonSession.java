@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.internal.session;
 
+import dev.belay.code.CodeTimeoutException;
 import dev.belay.code.Implementation;
 import dev.belay.code.PythonException;
 import dev.belay.code.Script;
@@ -162,7 +163,7 @@ final class PythonSession {
         String text = source.text();
         // a backslash at the end would join the next line
         String end = text.endsWith("\\") ? "\n\n" : "\n";
-        Response response = run(text + end + HELPER + "()", output, timeout);
+        Response response = run(text + end + HELPER + "()", source, output, timeout);
         if (!helperWasMissing(response)) {
             check(response, source);
         }
@@ -186,12 +187,13 @@ final class PythonSession {
     String evaluate(String expression, Consumer<String> output, Duration timeout) {
         String end = expression.indexOf('#') < 0 ? "))" : "\n))";
         String source = HELPER + "((" + expression + end;
-        Response response = run(source, output, timeout);
+        SourceMap.Placed placed = SourceMap.atTop(expression);
+        Response response = run(source, placed, output, timeout);
         if (helperWasMissing(response)) {
             // the name is looked up before the expression is evaluated: nothing has run yet
-            response = run(source, output, timeout);
+            response = run(source, placed, output, timeout);
         }
-        check(response, SourceMap.atTop(expression));
+        check(response, placed);
         if (response.result() == null) {
             throw new DeviceRestartedException(link.name()
                     + ": the code called sys.exit, so there is no result, and all definitions on the board are lost");
@@ -221,12 +223,20 @@ final class PythonSession {
         return Optional.empty();
     }
 
-    private Response run(String source, Consumer<String> output, Duration timeout) {
+    private Response run(String text, SourceMap.Placed source, Consumer<String> output, Duration timeout) {
         ensureReady();
         helperInstalled = false;
-        Response response = repl.run(encoded(source), frame, output, Deadline.in(timeout));
-        helperInstalled = response.result() != null || !response.error().isEmpty();
-        return response;
+        try {
+            Response response = repl.run(encoded(text), frame, output, Deadline.in(timeout));
+            helperInstalled = response.result() != null || !response.error().isEmpty();
+            return response;
+        } catch (CodeTimeoutException e) {
+            throw e.mapTraceback(traceback -> mapped(traceback, source));
+        }
+    }
+
+    private Traceback mapped(Traceback traceback, SourceMap.Placed source) {
+        return interpreter.sources().map(traceback, source).mapFrames(options.frames());
     }
 
     private String encoded(String source) {
@@ -256,19 +266,13 @@ final class PythonSession {
 
     private void check(Response response, SourceMap.Placed source) {
         if (!response.error().isEmpty()) {
-            throw new PythonException(interpreter
-                    .sources()
-                    .map(Traceback.parse(response.error()), source)
-                    .mapFrames(options.frames()));
+            throw new PythonException(mapped(Traceback.parse(response.error()), source));
         }
     }
 
     /** Parses a traceback that code has printed. */
     Traceback traceback(String printed) {
-        return interpreter
-                .sources()
-                .map(Traceback.parse(printed), SourceMap.atTop(""))
-                .mapFrames(options.frames());
+        return mapped(Traceback.parse(printed), SourceMap.atTop(""));
     }
 
     boolean transfer(FileTransfer.Use use) {

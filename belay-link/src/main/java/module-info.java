@@ -10,9 +10,13 @@ module dev.belay.link {
     exports dev.belay.link;
     exports dev.belay.port;
 
-    // Not API. belay-maven-plugin, which has no module name, uses internal.io and internal.serial.
+    // Not API. belay-maven-plugin, which has no module name, uses internal.io, internal.serial and internal.text.
     exports dev.belay.internal.serial to
             dev.belay.runtime;
+    exports dev.belay.internal.text to
+            dev.belay.runtime,
+            dev.belay.micropython,
+            dev.belay.junit;
 
     uses dev.belay.port.PortProvider;
 

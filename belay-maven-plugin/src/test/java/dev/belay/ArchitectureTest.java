@@ -45,14 +45,15 @@ final class ArchitectureTest {
     }
 
     @Test
-    void the_package_manager_depends_on_nothing_of_ours_except_python_identifiers() {
+    void the_package_manager_depends_on_nothing_of_ours_except_python_identifiers_and_text() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.belay.packages..")
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.belay..")
                         .and(not(resideInAPackage("dev.belay.packages..")))
-                        .and(not(equivalentTo(Identifiers.class))))
+                        .and(not(equivalentTo(Identifiers.class)))
+                        .and(not(resideInAPackage("dev.belay.internal.text"))))
                 .check(PLUGIN);
     }
 
@@ -85,7 +86,8 @@ final class ArchitectureTest {
                                 "dev.belay.internal.python..",
                                 "dev.belay.internal.serial",
                                 "dev.belay.internal.session",
-                                "dev.belay.internal.terminal"))))
+                                "dev.belay.internal.terminal",
+                                "dev.belay.internal.text"))))
                 .check(PLUGIN);
     }
 }

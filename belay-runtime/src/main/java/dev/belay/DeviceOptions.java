@@ -4,6 +4,7 @@ package dev.belay;
 import dev.belay.errors.PythonSyntaxException;
 import dev.belay.internal.python.rewrite.Minifier;
 import dev.belay.internal.session.SessionOptions;
+import dev.belay.internal.text.TerminalFilter;
 import dev.belay.link.LinkOptions;
 import java.time.Duration;
 import java.util.Objects;
@@ -179,7 +180,7 @@ public final class DeviceOptions {
         private Duration stepTimeout = Duration.ofSeconds(10);
         private Duration bootTimeout = Duration.ofSeconds(30);
         private Duration callTimeout = Duration.ofMinutes(5);
-        private Consumer<String> output = text -> System.out.print(text);
+        private Consumer<String> output = new TerminalFilter(text -> System.out.print(text));
         private int reconnectAttempts;
         private Duration reconnectPause = Duration.ofSeconds(1);
         private UnaryOperator<String> minifier = Builder::minified;
@@ -238,7 +239,7 @@ public final class DeviceOptions {
 
         /**
          * Sets the consumer of what the board prints, unless the options of a call set another; it runs on the thread of the
-         * call. The default prints to {@code System.out}.
+         * call. The default prints to {@code System.out}, with the control sequences of terminals escaped that are not colors.
          */
         public Builder output(Consumer<String> value) {
             output = value;

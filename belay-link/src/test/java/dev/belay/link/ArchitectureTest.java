@@ -32,6 +32,7 @@ final class ArchitectureTest {
                         "dev.belay.port",
                         "dev.belay.internal.io",
                         "dev.belay.internal.link",
+                        "dev.belay.internal.text",
                         "dev.belay.internal.serial",
                         "dev.belay.internal.process",
                         "dev.belay.internal.network")

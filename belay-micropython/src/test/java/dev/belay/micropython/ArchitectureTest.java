@@ -29,6 +29,7 @@ final class ArchitectureTest {
                         "org.jline..",
                         "run.endive..",
                         "dev.belay.errors",
+                        "dev.belay.internal.text",
                         "dev.belay.link",
                         "dev.belay.port",
                         "dev.belay.micropython..")

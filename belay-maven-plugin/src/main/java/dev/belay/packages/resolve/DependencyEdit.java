@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages.resolve;
 
+import dev.belay.internal.text.IoProblem;
 import dev.belay.packages.PackagesException;
 import dev.belay.packages.SpellingSuggestion;
 import dev.belay.packages.io.AtomicFile;
@@ -99,7 +100,7 @@ public final class DependencyEdit {
         try {
             return Toml.parse(Files.readString(file));
         } catch (IOException e) {
-            throw new PackagesException("Cannot read " + file + ": " + e, e);
+            throw new PackagesException("Cannot read " + IoProblem.of(file, e), e);
         }
     }
 
@@ -123,7 +124,7 @@ public final class DependencyEdit {
                 }
             }
         } catch (IOException e) {
-            throw new PackagesException("Cannot write " + before.file() + ": " + e, e);
+            throw new PackagesException("Cannot write " + IoProblem.of(before.file(), e), e);
         }
     }
 }

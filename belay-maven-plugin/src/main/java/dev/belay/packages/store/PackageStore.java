@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages.store;
 
+import dev.belay.internal.text.IoProblem;
 import dev.belay.packages.PackagesException;
 import dev.belay.packages.io.AtomicFile;
 import dev.belay.packages.io.FolderListing;
@@ -71,7 +72,7 @@ public final class PackageStore {
             return Optional.of(LockReader.read(Files.readString(lockFile(), StandardCharsets.UTF_8)));
         } catch (IllegalArgumentException | IOException e) {
             throw new PackagesException(
-                    "Cannot read " + lockFile() + ": " + e.getMessage()
+                    "Cannot read " + IoProblem.of(lockFile(), e)
                             + ". Take the committed file back, or delete it and run: mvn belay:update",
                     e);
         }

@@ -10,7 +10,7 @@ module dev.belay.link {
     exports dev.belay.link;
     exports dev.belay.port;
 
-    // Not API. belay-maven-plugin, which has no module name, uses internal.config, internal.io and internal.serial.
+    // Not API. belay-maven-plugin, which has no module name, uses internal.config, internal.io, internal.serial and internal.text.
     exports dev.belay.internal.config to
             dev.belay.junit;
     exports dev.belay.internal.io to
@@ -18,6 +18,10 @@ module dev.belay.link {
             dev.belay.micropython;
     exports dev.belay.internal.serial to
             dev.belay.runtime;
+    exports dev.belay.internal.text to
+            dev.belay.runtime,
+            dev.belay.micropython,
+            dev.belay.junit;
 
     uses dev.belay.port.PortProvider;
 

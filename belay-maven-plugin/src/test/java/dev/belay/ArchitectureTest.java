@@ -46,7 +46,7 @@ final class ArchitectureTest {
     }
 
     @Test
-    void the_package_manager_depends_on_nothing_of_ours_except_identifiers_and_suggestions() {
+    void the_package_manager_depends_on_nothing_of_ours_except_identifiers_suggestions_and_text() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.belay.packages..")
@@ -54,7 +54,8 @@ final class ArchitectureTest {
                 .dependOnClassesThat(resideInAPackage("dev.belay..")
                         .and(not(resideInAPackage("dev.belay.packages..")))
                         .and(not(equivalentTo(Identifiers.class)))
-                        .and(not(equivalentTo(SpellingSuggestion.class))))
+                        .and(not(equivalentTo(SpellingSuggestion.class)))
+                        .and(not(resideInAPackage("dev.belay.internal.text"))))
                 .check(PLUGIN);
     }
 
@@ -89,7 +90,8 @@ final class ArchitectureTest {
                                 "dev.belay.internal.serial",
                                 "dev.belay.internal.session",
                                 "dev.belay.internal.sync.transfer",
-                                "dev.belay.internal.terminal"))))
+                                "dev.belay.internal.terminal",
+                                "dev.belay.internal.text"))))
                 .check(PLUGIN);
     }
 }

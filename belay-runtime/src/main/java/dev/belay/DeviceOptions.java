@@ -5,6 +5,7 @@ import dev.belay.errors.PythonSyntaxException;
 import dev.belay.internal.python.rewrite.Minifier;
 import dev.belay.internal.session.ConfiguredTimeout;
 import dev.belay.internal.session.SessionOptions;
+import dev.belay.internal.text.TerminalFilter;
 import dev.belay.link.LinkOptions;
 import java.time.Duration;
 import java.util.Objects;
@@ -184,7 +185,7 @@ public final class DeviceOptions {
         private Duration stepTimeout = Duration.ofSeconds(10);
         private Duration bootTimeout = Duration.ofSeconds(30);
         private @Nullable Duration callTimeout;
-        private Consumer<String> output = text -> System.out.print(text);
+        private Consumer<String> output = new TerminalFilter(text -> System.out.print(text));
         private int reconnectAttempts;
         private Duration reconnectPause = Duration.ofSeconds(1);
         private UnaryOperator<String> minifier = Builder::minified;
@@ -248,7 +249,7 @@ public final class DeviceOptions {
 
         /**
          * Sets the consumer of what the board prints, unless the options of a call set another; it runs on the thread of the
-         * call. The default prints to {@code System.out}.
+         * call. The default prints to {@code System.out}, with the control sequences of terminals escaped that are not colors.
          */
         public Builder output(Consumer<String> value) {
             output = value;

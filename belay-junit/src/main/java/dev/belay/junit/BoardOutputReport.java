@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.junit;
 
+import dev.belay.internal.text.PrintableText;
+
 /**
  * The board of a failed test and the board's output, as a suppressed exception of the failure, which every report shows.
  * Surefire and Failsafe only number the boards of {@link OnEachBoard}.
@@ -10,10 +12,10 @@ final class BoardOutputReport extends Error {
 
     BoardOutputReport(String board, String test, String printed) {
         super(
-                "The board " + board + " printed "
+                PrintableText.lines("The board " + board + " printed "
                         + (printed.isEmpty()
                                 ? "nothing during " + test
-                                : "during " + test + ":\n" + printed.stripTrailing()),
+                                : "during " + test + ":\n" + printed.stripTrailing())),
                 null,
                 false,
                 false);

@@ -2,6 +2,7 @@
 package dev.belay.junit;
 
 import dev.belay.code.PythonFrame;
+import dev.belay.internal.text.PrintableText;
 import dev.belay.testing.TestProblem;
 import dev.belay.testing.TestRun;
 import java.util.List;
@@ -14,7 +15,8 @@ final class PythonTestFailure extends AssertionFailedError {
     private static final long serialVersionUID = 1L;
 
     PythonTestFailure(TestRun run, String file) {
-        super(run.problems().stream().map(TestProblem::text).collect(Collectors.joining("\n\n", "", printed(run))));
+        super(PrintableText.lines(
+                run.problems().stream().map(TestProblem::text).collect(Collectors.joining("\n\n", "", printed(run)))));
         List<PythonFrame> frames = run.problems().get(0).traceback().frames();
         setStackTrace(IntStream.range(0, frames.size())
                 .mapToObj(i -> frames.get(frames.size() - 1 - i))

@@ -4,6 +4,7 @@ package dev.belay.junit;
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
 import dev.belay.errors.DeviceNotFoundException;
+import dev.belay.internal.text.IoProblem;
 import dev.belay.port.ConfiguredPort;
 import dev.belay.port.PortSpec;
 import dev.belay.testing.BoardTests;
@@ -74,7 +75,7 @@ public final class PythonTests {
         try {
             return TestFiles.in(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + folder, e);
+            throw new UncheckedIOException("cannot read " + IoProblem.of(folder, e), e);
         }
     }
 

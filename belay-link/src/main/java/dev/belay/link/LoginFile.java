@@ -2,6 +2,7 @@
 package dev.belay.link;
 
 import dev.belay.errors.ConnectionFailedException;
+import dev.belay.internal.text.IoProblem;
 import dev.belay.port.PortSpec;
 import dev.belay.port.TelnetPortSpec;
 import dev.belay.port.WebReplPortSpec;
@@ -81,9 +82,11 @@ public final class LoginFile {
         Properties known = new Properties();
         try (Reader in = Files.newBufferedReader(Path.of(named))) {
             known.load(in);
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw new ConnectionFailedException(
-                    "cannot read the passwords of boards in " + named + ", which " + PROPERTY + " names", e);
+                    "cannot read the passwords of boards in " + named + ", which " + PROPERTY + " names: "
+                            + IoProblem.of(e),
+                    e);
         }
         String password = known.getProperty(host + ":" + port + PASSWORD);
         return password == null

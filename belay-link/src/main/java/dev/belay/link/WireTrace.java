@@ -2,6 +2,7 @@
 package dev.belay.link;
 
 import dev.belay.errors.ConnectionFailedException;
+import dev.belay.internal.text.IoProblem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ final class WireTrace implements AutoCloseable {
     }
 
     private static ConnectionFailedException failure(Path file, IOException e) {
-        return new ConnectionFailedException("cannot write the trace to " + file + " (belay.trace): " + e, e);
+        return new ConnectionFailedException("cannot write the trace (belay.trace): " + IoProblem.of(file, e), e);
     }
 
     /** Adds a line; {@code text} holds no line ends. */

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
  * @param options by name, sorted
  */
 record NetworkAddress(String user, String host, int port, Map<String, String> options) {
+    /** More than the longest host name, user and options together; the expressions below backtrack. */
+    private static final int LONGEST = 1000;
+
     private static final Pattern FORM = Pattern.compile(
             "(?:(?<user>[^:/@?]+)@)?(?<host>\\[[0-9A-Za-z:.%_-]+\\]|[^:/@?\\[\\]]+)(?::(?<port>\\d{1,5}))?/?(?:\\?(?<options>.*))?");
 
@@ -29,6 +32,9 @@ record NetworkAddress(String user, String host, int port, Map<String, String> op
      * @param known the names of valid options
      */
     static NetworkAddress parse(String text, String scheme, int defaultPort, Set<String> known) {
+        if (text.length() > LONGEST) {
+            throw new PortFormatException(text, "it is longer than " + LONGEST + " characters");
+        }
         String rest = text.substring(scheme.length());
         if (rest.matches("[^/?]*:[^/?]*@.*")) {
             throw new PortFormatException(

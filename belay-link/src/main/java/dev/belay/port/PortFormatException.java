@@ -8,6 +8,9 @@ import java.util.List;
 public final class PortFormatException extends DeviceException {
     private static final long serialVersionUID = 1L;
 
+    /** Maximum number of characters that are shown. */
+    private static final int LONGEST = 500;
+
     private final String text;
 
     PortFormatException(String text) {
@@ -29,10 +32,12 @@ public final class PortFormatException extends DeviceException {
     }
 
     private static String withoutPassword(String text) {
-        return text.replaceFirst("(://[^/@:]*):.*@", "$1:***@");
+        return text.length() <= LONGEST
+                ? text.replaceFirst("(://[^/@:]*):.*@", "$1:***@")
+                : text.substring(0, LONGEST).replaceFirst("(://[^/@:]*):.*", "$1:***") + "...";
     }
 
-    /** Returns the text that was given, without the password if it holds one. */
+    /** Returns the text that was given, without the password if it holds one; the beginning of a long one. */
     public String text() {
         return text;
     }

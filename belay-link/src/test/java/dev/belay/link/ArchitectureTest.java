@@ -33,6 +33,7 @@ final class ArchitectureTest {
                         "dev.belay.internal.config",
                         "dev.belay.internal.io",
                         "dev.belay.internal.link",
+                        "dev.belay.internal.text",
                         "dev.belay.internal.serial",
                         "dev.belay.internal.process",
                         "dev.belay.internal.network")

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.belay.errors.ConnectionFailedException;
 import dev.belay.port.PortSpec;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,19 @@ final class LoginFileTest {
         assertThat(Logins.CONFIGURED.of("two", 2323)).contains(new Login("me", "secret"));
         assertThat(LoginFile.login("two", 23)).isEmpty();
         assertThat(LoginFile.login("unknown", 8266)).isEmpty();
+    }
+
+    @Test
+    void a_damaged_or_missing_file_is_named_with_the_reason() throws IOException {
+        Path file = Files.writeString(folder.resolve("logins"), "one\\:8266\\ password=\\u12");
+        System.setProperty(LoginFile.PROPERTY, file.toString());
+        assertThatExceptionOfType(ConnectionFailedException.class)
+                .isThrownBy(() -> LoginFile.login("one", 8266))
+                .withMessageContainingAll(file.toString(), "Malformed");
+        Files.delete(file);
+        assertThatExceptionOfType(ConnectionFailedException.class)
+                .isThrownBy(() -> LoginFile.login("one", 8266))
+                .withMessageContaining(file + ": no such file or folder");
     }
 
     @Test

@@ -47,7 +47,7 @@ public final class CoverageReports {
             int covered = Integer.parseInt(numbers.getProperty("covered", ""));
             int total = Integer.parseInt(numbers.getProperty("total", ""));
             return 100 * Coverage.rate(covered, total);
-        } catch (NumberFormatException e) {
+        } catch (IllegalArgumentException e) {
             throw new IOException(folder.resolve(SUMMARY) + " has no numbers of lines", e);
         }
     }

@@ -2,6 +2,7 @@
 package dev.belay.coverage;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,7 +55,8 @@ final class HtmlReport {
     }
 
     private static void add(StringBuilder page, FileCoverage file, Path sources) throws IOException {
-        List<String> lines = Files.readAllLines(sources.resolve(file.path()));
+        String source = new String(Files.readAllBytes(sources.resolve(file.path())), StandardCharsets.UTF_8);
+        List<String> lines = source.lines().toList();
         page.append("<pre>");
         for (int i = 1; i <= lines.size(); i++) {
             Boolean ran = file.lines().get(i);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.coverage;
 
+import dev.belay.internal.text.PrintableText;
+
 /** Report in LCOV's tracefile format. Execution counts are unknown: 1 stands for any number. */
 final class LcovReport {
     private LcovReport() {}
@@ -8,7 +10,7 @@ final class LcovReport {
     static String of(Coverage coverage) {
         StringBuilder text = new StringBuilder();
         for (FileCoverage file : coverage.files()) {
-            text.append("TN:\nSF:").append(file.path()).append('\n');
+            text.append("TN:\nSF:").append(PrintableText.line(file.path())).append('\n');
             file.lines()
                     .forEach((line, ran) -> text.append("DA:")
                             .append(line)

@@ -5,12 +5,16 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import com.google.gson.reflect.TypeToken;
+import dev.belay.internal.text.IoProblem;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -50,10 +54,24 @@ public final class ProbeMap {
         try {
             Map<String, Probed> files =
                     GSON.fromJson(Files.readString(file), new TypeToken<Map<String, Probed>>() {}.getType());
-            return new ProbeMap(files == null ? Map.of() : files);
-        } catch (JsonParseException e) {
-            throw new IOException(file + " is not a map of coverage probes: " + e.getMessage(), e);
+            if (files == null || !files.values().stream().allMatch(ProbeMap::isComplete)) {
+                throw new IOException(
+                        file + " is not a map of coverage probes: a part is missing. Run belay:deploy again");
+            }
+            return new ProbeMap(files);
+        } catch (JsonParseException | InvalidPathException | CharacterCodingException e) {
+            throw new IOException(file + " is not a map of coverage probes: " + IoProblem.of(e), e);
         }
+    }
+
+    /** Gson sets what is missing in the file to null, whatever the type says. */
+    private static boolean isComplete(@Nullable Probed file) {
+        if (file == null || file.source() == null || file.lines() == null) {
+            return false;
+        }
+        return !Path.of(file.source()).toString().isEmpty()
+                && file.lines().stream()
+                        .allMatch(lines -> lines != null && lines.stream().allMatch(Objects::nonNull));
     }
 
     /**

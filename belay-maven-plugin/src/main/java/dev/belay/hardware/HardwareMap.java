@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.hardware;
 
+import dev.belay.internal.text.IoProblem;
 import dev.belay.packages.PackagesException;
 import dev.belay.packages.project.ProjectFileException;
 import dev.belay.packages.project.TomlReader;
@@ -49,12 +50,12 @@ public final class HardwareMap {
         try {
             return read(file, Files.readString(file));
         } catch (IOException e) {
-            throw new PackagesException("Cannot read " + file + ": " + e.getMessage(), e);
+            throw new PackagesException("Cannot read " + IoProblem.of(file, e), e);
         }
     }
 
     private static HardwareMap read(Path file, String text) {
-        TomlParseResult toml = Toml.parse(text);
+        TomlParseResult toml = parse(file, text);
         TomlReader reader = new TomlReader();
         toml.errors().forEach(error -> reader.problem(error.position(), String.valueOf(error.getMessage())));
         List<HardwareBoard> boards = new ArrayList<>();
@@ -74,6 +75,15 @@ public final class HardwareMap {
                     file + " contains no board: a board is a table [boards.NAME] with the key port");
         }
         return new HardwareMap(file, boards);
+    }
+
+    /** The parser fails with a runtime exception for some invalid texts, and recurses into nested values. */
+    private static TomlParseResult parse(Path file, String text) {
+        try {
+            return Toml.parse(text);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new PackagesException(file + " is not valid TOML: " + e, e);
+        }
     }
 
     private static List<HardwareBoard> boards(TomlReader reader, TomlTable table) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.image;
 
+import dev.belay.internal.text.IoProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ final class ExternalCompiler implements ModuleCompiler {
             throw new ImageException("belay.mpyCross: " + command + " --version ended with status " + outcome.status
                     + ": " + outcome.output.strip());
         } catch (IOException e) {
-            throw new ImageException("belay.mpyCross: " + command + " cannot be started: " + e.getMessage(), e);
+            throw new ImageException("belay.mpyCross: " + command + " cannot be started: " + IoProblem.of(e), e);
         }
     }
 
@@ -78,7 +79,7 @@ final class ExternalCompiler implements ModuleCompiler {
                 Files.delete(folder);
             }
         } catch (IOException e) {
-            throw new ModuleException(name + ": " + command + " cannot be used: " + e);
+            throw new ModuleException(name + ": " + command + " cannot be used: " + IoProblem.of(e));
         }
     }
 

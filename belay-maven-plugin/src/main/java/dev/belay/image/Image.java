@@ -4,6 +4,7 @@ package dev.belay.image;
 import dev.belay.LineMaps;
 import dev.belay.coverage.ProbeMap;
 import dev.belay.internal.python.rewrite.LineMap;
+import dev.belay.internal.text.IoProblem;
 import dev.belay.packages.io.AtomicFile;
 import dev.belay.packages.io.FolderListing;
 import dev.belay.packages.io.IgnoreRules;
@@ -88,7 +89,7 @@ public record Image(
             writeProbes(prepared, probes(folder));
             return new Image(folder, files, plan.folders(), written, deleted, SizeReport.of(prepared));
         } catch (IOException e) {
-            throw new ImageException("Cannot build the image in " + folder + ": " + e, e);
+            throw new ImageException("Cannot build the image in " + folder + ": " + IoProblem.of(e), e);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.belay.Device;
 import dev.belay.DeviceOptions;
 import dev.belay.code.PythonException;
 import dev.belay.code.PythonFrame;
+import dev.belay.internal.text.IoProblem;
 import dev.belay.packages.io.AtomicFile;
 import dev.belay.packages.io.Sha256;
 import dev.belay.port.PortSpec;
@@ -78,7 +79,7 @@ public final class SyntaxCheck {
             write(valid);
             return compiled.size();
         } catch (IOException e) {
-            throw new ImageException("Cannot check the syntax of the image: " + e, e);
+            throw new ImageException("Cannot check the syntax of the image: " + IoProblem.of(e), e);
         }
     }
 
@@ -114,7 +115,7 @@ public final class SyntaxCheck {
             }
             return compiled.size();
         } catch (IOException e) {
-            throw new ImageException("Cannot check the syntax of the packages: " + e, e);
+            throw new ImageException("Cannot check the syntax of the packages: " + IoProblem.of(e), e);
         }
     }
 

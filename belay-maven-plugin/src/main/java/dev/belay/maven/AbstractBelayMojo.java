@@ -5,6 +5,7 @@ import dev.belay.image.Image;
 import dev.belay.image.ImagePlan;
 import dev.belay.link.Logins;
 import dev.belay.maven.console.ConsoleReport;
+import dev.belay.maven.console.PrintableLog;
 import dev.belay.maven.environment.BuildEnvironment;
 import dev.belay.maven.environment.BuildProperties;
 import dev.belay.packages.fetch.PackageEnvironment;
@@ -22,6 +23,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,12 @@ abstract class AbstractBelayMojo extends AbstractMojo {
         if (problem.isPresent()) {
             throw new MojoFailureException(problem.get());
         }
+    }
+
+    /** Returns Maven's log, without control sequences from boards, files and servers. */
+    @Override
+    public final Log getLog() {
+        return new PrintableLog(super.getLog());
     }
 
     /** Does the goal's work. */

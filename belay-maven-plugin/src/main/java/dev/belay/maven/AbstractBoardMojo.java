@@ -252,7 +252,7 @@ abstract class AbstractBoardMojo extends AbstractBelayMojo {
 
     private Device open(PortChoice choice, boolean softReset) {
         getLog().debug("Opening " + choice.port().text());
-        Device device = device(choice, softReset, StandardOutput::print);
+        Device device = device(choice, softReset, StandardOutput::printBoard);
         getLog().info("Board: " + device.implementation() + " at "
                 + device.port().text() + choice.remark());
         return device;

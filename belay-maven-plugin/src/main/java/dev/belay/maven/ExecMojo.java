@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs Python on the board and prints its output and, for an expression, its value:
- * <code>mvn belay:exec -Dbelay.code="6*7"</code> prints 42. An exception fails the build.
+ * <code>mvn belay:exec -Dbelay.code="6*7"</code> prints 42. An exception fails the build. On a terminal, control sequences
+ * that are not colors are escaped; a file or pipe receives what the board prints.
  */
 @Mojo(name = "exec", requiresProject = false, threadSafe = true)
 public final class ExecMojo extends AbstractBoardMojo {
@@ -25,7 +26,7 @@ public final class ExecMojo extends AbstractBoardMojo {
             throw new MojoFailureException("There is nothing to run. For example: mvn belay:exec -Dbelay.code=\"6*7\"");
         }
         try (Device device = open()) {
-            BoardSession.of(device).interact(code, StandardOutput::print).ifPresent(StandardOutput::println);
+            BoardSession.of(device).interact(code, StandardOutput::printBoard).ifPresent(StandardOutput::printlnBoard);
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
+import dev.belay.internal.text.IoProblem;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ final class HostCommand {
         try {
             process = builder.start();
         } catch (IOException e) {
-            throw new MojoFailureException("Cannot start " + words.get(0) + ": " + e.getMessage(), e);
+            throw new MojoFailureException("Cannot start " + words.get(0) + ": " + IoProblem.of(e), e);
         }
         try {
             int status = process.waitFor();

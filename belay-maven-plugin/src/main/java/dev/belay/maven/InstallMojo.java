@@ -50,7 +50,7 @@ public final class InstallMojo extends AbstractDeployMojo {
                 device.exec(
                         script,
                         CallOptions.builder()
-                                .output(StandardOutput::print)
+                                .output(StandardOutput::printBoard)
                                 .timeout(programLimit())
                                 .build());
             } else {
@@ -62,7 +62,7 @@ public final class InstallMojo extends AbstractDeployMojo {
 
     private void follow(Device device) {
         Duration limit = programLimit();
-        if (follow && !device.follow(StandardOutput::print, limit)) {
+        if (follow && !device.follow(StandardOutput::printBoard, limit)) {
             getLog().info("The program is still running after " + limit.toSeconds() + " s (belay.timeout)");
         }
     }

@@ -5,6 +5,9 @@ import dev.belay.code.PythonException;
 import dev.belay.errors.DeviceException;
 import dev.belay.errors.DeviceTimeoutException;
 import dev.belay.image.ImageException;
+import dev.belay.internal.text.IoProblem;
+import dev.belay.internal.text.PrintableText;
+import dev.belay.maven.console.PrintableException;
 import dev.belay.packages.PackagesException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,18 +35,20 @@ final class MojoExceptions {
         try {
             work.run();
         } catch (PackagesException | ImageException e) {
-            throw new MojoFailureException(message(e), e);
+            throw new MojoFailureException(message(e), PrintableException.of(e));
         } catch (PythonException e) {
-            throw new MojoFailureException("The code on the board raised an exception.\n" + e.traceback(), e);
+            throw new MojoFailureException(
+                    "The code on the board raised an exception.\n" + PrintableText.lines(e.traceback()),
+                    PrintableException.of(e));
         } catch (DeviceTimeoutException e) {
             String hint = e.waitedFor().equals(END_OF_CODE) ? TIMEOUT_HINT : "";
-            throw new MojoExecutionException(message(e) + hint, e);
+            throw new MojoExecutionException(message(e) + hint, PrintableException.of(e));
         } catch (DeviceException e) {
-            throw new MojoExecutionException(message(e), e);
+            throw new MojoExecutionException(message(e), PrintableException.of(e));
         } catch (UncheckedIOException e) {
-            throw new MojoExecutionException(UNREADABLE + e.getCause(), e);
+            throw new MojoExecutionException(UNREADABLE + IoProblem.of(e), PrintableException.of(e));
         } catch (IOException e) {
-            throw new MojoExecutionException(UNREADABLE + e, e);
+            throw new MojoExecutionException(UNREADABLE + IoProblem.of(e), PrintableException.of(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MojoExecutionException("Interrupted", e);

@@ -51,7 +51,7 @@ public final class RunMojo extends AbstractBoardMojo {
             device.exec(
                     script,
                     CallOptions.builder()
-                            .output(StandardOutput::print)
+                            .output(StandardOutput::printBoard)
                             .timeout(programLimit())
                             .build());
         }

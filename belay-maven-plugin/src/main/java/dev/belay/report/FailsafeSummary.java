@@ -54,7 +54,7 @@ public final class FailsafeSummary {
                     numbers.put(name, Integer.parseInt(xml.getText().strip()));
                 }
             }
-        } catch (XMLStreamException e) {
+        } catch (XMLStreamException | RuntimeException e) {
             throw new IOException(file + " is not a summary of tests: " + e.getMessage(), e);
         }
         return new Totals(

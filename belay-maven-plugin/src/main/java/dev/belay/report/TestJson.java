@@ -40,7 +40,11 @@ final class TestJson {
                     JsonParser.parseString(json).getAsJsonObject().getAsJsonArray("suites")) {
                 names.add(suite.getAsJsonObject().get("name").getAsString());
             }
-        } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+        } catch (JsonParseException
+                | IllegalStateException
+                | NullPointerException
+                | ClassCastException
+                | UnsupportedOperationException e) {
             names.clear();
         }
         return names;

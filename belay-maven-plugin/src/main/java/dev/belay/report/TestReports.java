@@ -27,7 +27,7 @@ public final class TestReports {
         Files.deleteIfExists(summary(folder));
         Path json = folder.resolve(JSON);
         if (Files.exists(json)) {
-            for (String name : TestJson.suites(Files.readString(json))) {
+            for (String name : TestJson.suites(new String(Files.readAllBytes(json), StandardCharsets.UTF_8))) {
                 Files.deleteIfExists(folder.resolve("TEST-" + SuiteReport.fileName(name) + ".xml"));
                 Files.deleteIfExists(folder.resolve(SuiteReport.fileName(name) + "-output.txt"));
             }
@@ -42,8 +42,9 @@ public final class TestReports {
         for (SuiteReport suite : suites) {
             String name = SuiteReport.fileName(suite.name());
             Files.write(folder.resolve("TEST-" + name + ".xml"), SurefireXml.of(suite));
-            Files.writeString(
-                    folder.resolve(name + "-output.txt"), suite.result().transcript());
+            Files.write(
+                    folder.resolve(name + "-output.txt"),
+                    suite.result().transcript().getBytes(StandardCharsets.UTF_8));
         }
         Files.write(folder.resolve(JSON), TestJson.of(suites, totals).getBytes(StandardCharsets.UTF_8));
         Files.write(summary(folder), FailsafeSummary.of(totals));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.report;
 
+import dev.belay.internal.text.PrintableText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLOutputFactory;
@@ -47,7 +48,7 @@ public final class XmlWriter {
     /** Writes text into the open element. */
     public XmlWriter text(String text) {
         try {
-            out.writeCharacters(XmlEscapes.of(text));
+            out.writeCharacters(PrintableText.lines(text));
         } catch (XMLStreamException e) {
             throw new IllegalStateException(e);
         }
@@ -89,7 +90,7 @@ public final class XmlWriter {
 
     private void writeAttributes(String... attributes) throws XMLStreamException {
         for (int i = 0; i < attributes.length; i += 2) {
-            out.writeAttribute(attributes[i], XmlEscapes.of(attributes[i + 1]));
+            out.writeAttribute(attributes[i], PrintableText.lines(attributes[i + 1]));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.belay.code.PythonException;
 import dev.belay.code.Traceback;
 import dev.belay.errors.ConnectionFailedException;
 import dev.belay.image.ImageException;
+import dev.belay.maven.console.PrintableException;
 import dev.belay.packages.PackagesException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
@@ -41,6 +42,20 @@ class MojoExceptionsTest {
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageContaining("File \"a.py\", line 7, in f\nZeroDivisionError: divide by zero")
                 .hasCause(e);
+    }
+
+    @Test
+    void control_sequences_in_an_exception_of_the_board_or_a_file_name_are_escaped() {
+        PythonException e = new PythonException(Traceback.parse("ValueError: \u001b]52;c;cHdu\u0007\n"));
+        assertThatThrownBy(() -> fail(e))
+                .hasMessage("The code on the board raised an exception.\nValueError: \\x1b]52;c;cHdu\\x07")
+                .hasCause(e);
+        assertThat(e).hasMessage("ValueError: \\x1b]52;c;cHdu\\x07");
+        assertThat(e.pythonMessage()).isEqualTo("\u001b]52;c;cHdu\u0007");
+        assertThatThrownBy(() -> fail(new UncheckedIOException(new NoSuchFileException("a\u001b[2J"))))
+                .hasMessage("A file could not be read or written: a\\x1b[2J: no such file or folder")
+                .hasCauseInstanceOf(PrintableException.class)
+                .hasRootCauseMessage("a\\x1b[2J");
     }
 
     @Test

@@ -81,6 +81,31 @@ final class TestReportsTest {
         }
     }
 
+    @Test
+    void the_xml_of_any_text_is_valid_and_has_no_control_characters() throws Exception {
+        StringBuilder all = new StringBuilder();
+        for (int c = 0; c < 0x3000; c++) {
+            all.appendCodePoint(c);
+        }
+        for (int c : new int[] {0xd800, 'x', 0xdc00, 0xdfff, 'x', 0xfdd0, 0xfffe, 0xffff, 0x1f600, 0x1fffe, 0x10ffff}) {
+            all.appendCodePoint(c);
+        }
+        byte[] xml = new XmlWriter()
+                .begin("a", "b", all.toString())
+                .text(all.toString())
+                .end()
+                .bytes();
+        org.w3c.dom.Element read = javax.xml.parsers.DocumentBuilderFactory.newDefaultInstance()
+                .newDocumentBuilder()
+                .parse(new java.io.ByteArrayInputStream(xml))
+                .getDocumentElement();
+        for (String text : List.of(read.getTextContent(), read.getAttribute("b"))) {
+            assertThat(text)
+                    .contains("\\x00", "\\x1b", "\\x9b", "\\u202e", "\\ud800x", "\\ufffe", "\ud83d\ude00", "]^", "<=>");
+            assertThat(text.replaceAll("[\\t\\n]", "").chars()).noneMatch(Character::isISOControl);
+        }
+    }
+
     private String write(String board) throws IOException {
         SuiteReport suite = new SuiteReport(board, Map.of("belay.port", "virtual:"), result);
         TestReports.write(folder, List.of(suite));

@@ -30,6 +30,7 @@ final class ArchitectureTest {
                         "run.endive..",
                         "dev.belay.errors",
                         "dev.belay.internal.io",
+                        "dev.belay.internal.text",
                         "dev.belay.link",
                         "dev.belay.port",
                         "dev.belay.micropython..")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.code;
 
+import dev.belay.internal.text.PrintableText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -69,7 +70,7 @@ public record Implementation(String name, List<Object> version, String platform,
         return mpy & 0xff;
     }
 
-    /** Returns name, version and board in one line, as in the banner of the board. */
+    /** Returns name, version and board in one line, as in the banner of the board, with control characters escaped. */
     @Override
     public String toString() {
         String displayName = switch (name) {
@@ -77,6 +78,6 @@ public record Implementation(String name, List<Object> version, String platform,
             case "circuitpython" -> "CircuitPython";
             default -> name;
         };
-        return displayName + " v" + versionText() + "; " + (machine.isEmpty() ? platform : machine);
+        return PrintableText.line(displayName + " v" + versionText() + "; " + (machine.isEmpty() ? platform : machine));
     }
 }

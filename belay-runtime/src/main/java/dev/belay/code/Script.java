@@ -2,6 +2,7 @@
 package dev.belay.code;
 
 import dev.belay.internal.python.source.SourceText;
+import dev.belay.internal.text.IoProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,7 +36,7 @@ public record Script(String name, String text, int line) {
         try {
             return new Script(file.toString(), Files.readString(file));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw new UncheckedIOException("cannot read " + IoProblem.of(file, e), e);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.belay.errors.FeatureUnavailableException;
 import dev.belay.internal.repl.Conversation;
 import dev.belay.internal.session.BoardSession;
 import dev.belay.internal.session.ResultShape;
+import dev.belay.internal.text.IoProblem;
 import dev.belay.python.Literals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +52,7 @@ public final class BoardFiles {
         try {
             put(Files.readAllBytes(file), path);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw new UncheckedIOException("cannot read " + IoProblem.of(file, e), e);
         }
     }
 
@@ -133,7 +134,7 @@ public final class BoardFiles {
                 Files.deleteIfExists(temporary);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
+            throw new UncheckedIOException("cannot write " + IoProblem.of(file, e), e);
         }
     }
 

@@ -79,7 +79,7 @@ final class LiteralParser {
             return new Complex(0, real(number.substring(0, number.length() - 1)));
         }
         if (INTEGER.matcher(number).matches()) {
-            BigInteger integer = new BigInteger(number);
+            BigInteger integer = DecimalInteger.parse(number);
             return integer.bitLength() < Long.SIZE ? (Object) integer.longValue() : integer;
         }
         if (number.matches("[+-]?\\d+")) {

@@ -3,6 +3,7 @@ package dev.belay.internal.io;
 
 import dev.belay.errors.ConnectionFailedException;
 import dev.belay.errors.DeviceBusyException;
+import dev.belay.internal.text.IoProblem;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.channels.FileChannel;
@@ -92,7 +93,7 @@ public final class PortLock implements AutoCloseable {
                 return failure.succeed(LockFiles.guarded(() -> acquire(port, name, file, me)));
             } catch (IOException e) {
                 throw new ConnectionFailedException(
-                        port + ": cannot lock the port with " + file + ": " + e.getMessage(), e);
+                        port + ": cannot lock the port with " + file + ": " + IoProblem.of(e), e);
             }
         }
     }

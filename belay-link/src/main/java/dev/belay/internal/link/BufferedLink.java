@@ -24,7 +24,12 @@ public abstract class BufferedLink implements Link {
 
     /** Starts a daemon thread that calls {@code source} until it returns false or fails, then {@link #end}. */
     protected final ReaderThread startReader(ReaderThread.Source source, String atEnd) {
-        ReaderThread reader = new ReaderThread(name, source, () -> atEnd, this::end);
+        return startReader(source, () -> atEnd);
+    }
+
+    /** Starts a thread as {@link #startReader(ReaderThread.Source, String)} does, with a reason that is known at the end only. */
+    protected final ReaderThread startReader(ReaderThread.Source source, ReaderThread.EndReason atEnd) {
+        ReaderThread reader = new ReaderThread(name, source, atEnd, this::end);
         reader.start();
         return reader;
     }

@@ -2,6 +2,7 @@
 package dev.belay.internal.link;
 
 import dev.belay.errors.ConnectionLostException;
+import dev.belay.internal.text.IoProblem;
 import java.io.IOException;
 import java.util.function.Consumer;
 
@@ -57,7 +58,9 @@ public final class ReaderThread {
             }
             end.accept(new ConnectionLostException(name + ": " + atEnd.message()));
         } catch (IOException e) {
-            end.accept(new ConnectionLostException(name + ": the connection broke: " + e.getMessage(), e));
+            end.accept(new ConnectionLostException(name + ": the connection broke: " + IoProblem.of(e), e));
+        } catch (RuntimeException e) {
+            end.accept(new ConnectionLostException(name + ": what arrived cannot be processed: " + e, e));
         } catch (InterruptedException e) {
             end.accept(new ConnectionLostException(name + ": the reading thread was interrupted", e));
         }

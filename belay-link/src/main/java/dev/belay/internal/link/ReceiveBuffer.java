@@ -2,6 +2,7 @@
 package dev.belay.internal.link;
 
 import dev.belay.errors.ConnectionLostException;
+import dev.belay.internal.text.IoProblem;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
@@ -63,7 +64,7 @@ public final class ReceiveBuffer {
     /** Ends the buffer because a write failed; returns the exception that the write must throw. */
     public ConnectionLostException fail(String name, IOException cause) {
         ConnectionLostException lost =
-                new ConnectionLostException(name + ": the connection broke: " + cause.getMessage(), cause);
+                new ConnectionLostException(name + ": the connection broke: " + IoProblem.of(cause), cause);
         end(lost);
         return lost;
     }

@@ -5,6 +5,7 @@ import dev.belay.errors.ConnectionFailedException;
 import dev.belay.internal.io.CloseOnFailure;
 import dev.belay.internal.io.PortLock;
 import dev.belay.internal.io.WriteWatchdog;
+import dev.belay.internal.text.IoProblem;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,7 +56,7 @@ final class NetworkSocket implements AutoCloseable {
                 }
             }
             throw new ConnectionFailedException(
-                    name + ": " + (last == null ? "no address" : last.getMessage()) + "; " + remedy, last);
+                    name + ": " + (last == null ? "no address" : IoProblem.of(last)) + "; " + remedy, last);
         } catch (UnknownHostException e) {
             throw new ConnectionFailedException(name + ": there is no host of this name", e);
         }

@@ -6,6 +6,7 @@ import dev.belay.errors.ConnectionLostException;
 import dev.belay.internal.io.CloseOnFailure;
 import dev.belay.internal.io.WriteWatchdog;
 import dev.belay.internal.link.BufferedLink;
+import dev.belay.internal.text.IoProblem;
 import dev.belay.port.Rfc2217PortSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,7 +52,7 @@ final class Rfc2217Link extends BufferedLink {
             link.setUp(System.nanoTime() + timeout.toNanos());
             return failure.succeed(link);
         } catch (IOException e) {
-            throw new ConnectionFailedException(port.text() + ": " + e.getMessage(), e);
+            throw new ConnectionFailedException(port.text() + ": " + IoProblem.of(e), e);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.belay.errors.ConnectionLostException;
 import dev.belay.internal.io.WriteWatchdog;
 import dev.belay.internal.link.ReaderThread;
 import dev.belay.internal.link.ReceiveBuffer;
+import dev.belay.internal.text.IoProblem;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +45,7 @@ final class ChildProcess implements AutoCloseable {
             builder.environment().put("SHELL", "/bin/sh");
             return new ChildProcess(name, builder.start());
         } catch (IOException e) {
-            throw new ConnectionFailedException(name + ": cannot be started: " + e.getMessage() + "; " + remedy, e);
+            throw new ConnectionFailedException(name + ": cannot be started: " + IoProblem.of(e) + "; " + remedy, e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.belay.internal.serial;
 
 import com.fazecast.jSerialComm.SerialPort;
 import dev.belay.errors.ConnectionFailedException;
+import dev.belay.internal.text.IoProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ final class SerialLibrary {
         } catch (IOException e) {
             throw new ConnectionFailedException(
                     "cannot unpack the library for serial ports into " + System.getProperty("java.io.tmpdir") + ": "
-                            + e.getMessage(),
+                            + IoProblem.of(e),
                     e);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.belay.errors.DeviceBusyException;
+import dev.belay.errors.DeviceException;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -93,9 +94,25 @@ final class PortLockTest {
             try {
                 PortLock.acquire("COM9", args[0]).close();
                 System.out.println("acquired");
-            } catch (DeviceBusyException e) {
+            } catch (DeviceException e) {
                 System.out.println(e.getMessage());
             }
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_folder_of_locks_that_cannot_be_written_is_named_with_the_reason(@TempDir Path folder) throws Exception {
+        Path file = Files.createFile(folder.resolve("cache"));
+        ProcessBuilder builder = command(Asker.class);
+        builder.environment().put("XDG_CACHE_HOME", file.toString());
+        Process process = builder.start();
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(out.readLine())
+                    .startsWith("COM9: cannot lock the port with " + file + "/belay/locks/belay-test-")
+                    .endsWith(file + "/belay: Not a directory");
+        } finally {
+            process.destroyForcibly().waitFor();
         }
     }
 
@@ -182,6 +199,10 @@ final class PortLockTest {
     }
 
     private Process java(Class<?> main, String... arguments) throws IOException {
+        return command(main, arguments).start();
+    }
+
+    private ProcessBuilder command(Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -189,7 +210,7 @@ final class PortLockTest {
                 main.getName(),
                 key));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new ProcessBuilder(command).redirectErrorStream(true);
     }
 
     @Test

@@ -2,6 +2,7 @@
 package dev.belay.maven.board;
 
 import dev.belay.internal.find.Boards;
+import dev.belay.internal.text.PrintableText;
 import dev.belay.port.SerialDevice;
 import dev.belay.port.UsbField;
 import java.util.ArrayList;
@@ -37,9 +38,9 @@ public final class PortTable {
         return List.of(
                 device.path(),
                 ids,
-                device.serial(),
-                device.manufacturer(),
-                device.product(),
+                PrintableText.line(device.serial()),
+                PrintableText.line(device.manufacturer()),
+                PrintableText.line(device.product()),
                 device.location(),
                 Boards.port(device, present).text());
     }

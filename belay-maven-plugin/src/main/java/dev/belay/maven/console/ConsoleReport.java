@@ -3,6 +3,7 @@ package dev.belay.maven.console;
 
 import dev.belay.image.Image;
 import dev.belay.image.SizeReport;
+import dev.belay.internal.text.PrintableText;
 import dev.belay.packages.resolve.ChangeKind;
 import dev.belay.packages.resolve.Resolution;
 import dev.belay.packages.resolve.UpdatePlan;
@@ -35,14 +36,14 @@ public final class ConsoleReport {
     /** Logs the change of each package, and the changed files of changed packages. */
     public static void changes(Log log, UpdatePlan plan) {
         plan.changes().forEach(change -> {
-            log.info(change.kind().sign() + " " + change.id() + ": "
+            log.info(PrintableText.line(change.kind().sign() + " " + change.id() + ": "
                     + change.kind().name().toLowerCase(Locale.ROOT) + ", "
-                    + change.files().size() + " file(s)" + plan.version(change.id()));
+                    + change.files().size() + " file(s)" + plan.version(change.id())));
             if (change.kind() == ChangeKind.CHANGED) {
                 plan.requirements(change.id()).forEach(line -> log.info("    " + line));
                 change.files().forEach((path, kind) -> {
                     if (kind != ChangeKind.UNCHANGED) {
-                        log.info("    " + kind.sign() + " " + path);
+                        log.info(PrintableText.line("    " + kind.sign() + " " + path));
                     }
                 });
             }

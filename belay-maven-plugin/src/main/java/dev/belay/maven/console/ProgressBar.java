@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven.console;
 
+import dev.belay.internal.text.PrintableText;
 import dev.belay.sync.SyncPlan;
 import dev.belay.sync.SyncProgress;
 import org.jline.utils.AttributedString;
@@ -35,13 +36,13 @@ public final class ProgressBar implements SyncProgress {
 
     @Override
     public void written(String path, long size) {
-        file = path;
+        file = PrintableText.line(path);
         draw();
     }
 
     @Override
     public void deleted(String path) {
-        file = "- " + path;
+        file = "- " + PrintableText.line(path);
         draw();
     }
 

@@ -1,17 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven.console;
 
+import dev.belay.internal.text.PrintableText;
+import dev.belay.internal.text.TerminalFilter;
+
 /** Standard output for the results of goals: printed also with {@code -q}, and without Maven's log prefix. */
 public final class StandardOutput {
+    private static final TerminalFilter TERMINAL = new TerminalFilter(StandardOutput::print);
+
     private StandardOutput() {}
 
+    /** Prints text of this plugin as it is, with its control sequences. */
     public static void print(String text) {
         System.out.print(text);
         System.out.flush();
     }
 
+    /** Prints a line, with all control characters escaped. */
     public static void println(String text) {
-        print(text + System.lineSeparator());
+        print(PrintableText.line(text) + System.lineSeparator());
+    }
+
+    /**
+     * Prints output of the board: unchanged to a file or pipe, so that programs can read it; on a terminal with all
+     * control sequences escaped that are not colors.
+     */
+    public static void printBoard(String text) {
+        if (OutputTarget.mayBeTerminal()) {
+            TERMINAL.accept(text);
+        } else {
+            print(text);
+        }
+    }
+
+    /** Prints a value from the board and a line end as {@link #printBoard} does. */
+    public static void printlnBoard(String text) {
+        printBoard(text + System.lineSeparator());
     }
 
     /**

@@ -3,7 +3,6 @@ package dev.belay.maven.console;
 
 import dev.belay.report.SuiteReport;
 import dev.belay.report.Totals;
-import dev.belay.report.XmlEscapes;
 import dev.belay.testing.TestFile;
 import dev.belay.testing.TestFileResult;
 import dev.belay.testing.TestId;
@@ -70,7 +69,7 @@ public final class TestConsoleReport implements TestListener {
             if (test.outcome().isBad()) {
                 log.error((test.id().equals(TestId.FILE) ? name : test.id()) + " -- Time elapsed: "
                         + seconds(test.time()) + " <<< " + mark(test.outcome() == TestOutcome.ERRORED));
-                test.run().problems().forEach(problem -> log.error(XmlEscapes.of(problem.text())));
+                test.run().problems().forEach(problem -> log.error(problem.text()));
             }
         }
     }
@@ -109,7 +108,7 @@ public final class TestConsoleReport implements TestListener {
                         log.error(title);
                     }
                     first = false;
-                    log.error(XmlEscapes.of("  " + line(suite, test)));
+                    log.error("  " + line(suite, test));
                 }
             }
         }

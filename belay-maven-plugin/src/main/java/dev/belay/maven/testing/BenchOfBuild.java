@@ -17,7 +17,11 @@ public final class BenchOfBuild {
 
     private BenchOfBuild() {}
 
-    /** @param pluginContext Maven's context of the plugin in the build of the module */
+    /**
+     * Returns the one of the module.
+     *
+     * @param pluginContext Maven's context of the plugin in the build of the module
+     */
     @SuppressWarnings({"rawtypes", "unchecked"})
     public static BenchOfBuild in(Map pluginContext) {
         return (BenchOfBuild) pluginContext.computeIfAbsent(BenchOfBuild.class.getName(), key -> new BenchOfBuild());

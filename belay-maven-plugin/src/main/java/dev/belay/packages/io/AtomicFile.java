@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages.io;
 
+import dev.belay.internal.text.IoProblem;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,6 +42,12 @@ public final class AtomicFile {
                 out.getFD().sync();
             }
             move(temporary, file);
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            FileSystemException named = new FileSystemException(file.toString(), null, IoProblem.of(e));
+            named.initCause(e);
+            throw named;
         } finally {
             Files.deleteIfExists(temporary);
         }

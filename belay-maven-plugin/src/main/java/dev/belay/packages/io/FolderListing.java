@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages.io;
 
+import dev.belay.internal.text.IoProblem;
 import dev.belay.packages.PackagesException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,9 +49,9 @@ public final class FolderListing {
             CaseCollisionCheck.check(tree.files.keySet());
             return tree.files;
         } catch (IOException e) {
-            throw new PackagesException("Cannot read " + folder + ": " + e, e);
+            throw new PackagesException("Cannot read " + IoProblem.of(folder, e), e);
         } catch (UncheckedIOException e) {
-            throw new PackagesException("Cannot read " + folder + ": " + e.getCause(), e);
+            throw new PackagesException("Cannot read " + IoProblem.of(folder, e), e);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages.net;
 
+import dev.belay.internal.text.IoProblem;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -225,7 +226,7 @@ public final class Fetcher implements AutoCloseable {
     }
 
     private static String reason(IOException e) {
-        return e.getMessage() == null ? e.toString() : e.getMessage();
+        return IoProblem.of(e);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages.project;
 
+import dev.belay.internal.text.IoProblem;
 import dev.belay.packages.PackagesException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ public final class ProjectFile {
         try {
             return read(file, Files.readString(file));
         } catch (IOException e) {
-            throw new PackagesException("Cannot read " + file + ": " + e.getMessage(), e);
+            throw new PackagesException("Cannot read " + IoProblem.of(file, e), e);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages.project;
 
+import dev.belay.internal.text.IoProblem;
 import dev.belay.packages.PackagesException;
 import dev.belay.packages.io.AtomicFile;
 import java.io.IOException;
@@ -52,7 +53,7 @@ public final class ProjectTableEditor {
         } catch (TomlSyntaxException e) {
             throw new ProjectFileException(file, e.problems());
         } catch (IOException e) {
-            throw new PackagesException("Cannot read " + file + ": " + e.getMessage(), e);
+            throw new PackagesException("Cannot read " + IoProblem.of(file, e), e);
         }
     }
 }

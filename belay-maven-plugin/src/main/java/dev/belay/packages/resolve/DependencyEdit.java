@@ -2,6 +2,7 @@
 package dev.belay.packages.resolve;
 
 import dev.belay.internal.config.SpellingSuggestion;
+import dev.belay.internal.text.IoProblem;
 import dev.belay.packages.PackagesException;
 import dev.belay.packages.io.AtomicFile;
 import dev.belay.packages.project.Dependency;
@@ -103,7 +104,7 @@ public final class DependencyEdit {
         } catch (TomlSyntaxException e) {
             throw new ProjectFileException(file, e.problems());
         } catch (IOException e) {
-            throw new PackagesException("Cannot read " + file + ": " + e, e);
+            throw new PackagesException("Cannot read " + IoProblem.of(file, e), e);
         }
     }
 
@@ -127,7 +128,7 @@ public final class DependencyEdit {
                 }
             }
         } catch (IOException e) {
-            throw new PackagesException("Cannot write " + before.file() + ": " + e, e);
+            throw new PackagesException("Cannot write " + IoProblem.of(before.file(), e), e);
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages.resolve;
 
+import dev.belay.internal.text.IoProblem;
 import dev.belay.packages.PackagesException;
 import dev.belay.packages.fetch.PackageEnvironment;
 import dev.belay.packages.fetch.PackageFile;
@@ -163,7 +164,7 @@ final class PackageFetcher implements AutoCloseable {
 
     private static String reason(IOException e) {
         boolean telling = e instanceof FetchException || e instanceof GitException;
-        return telling ? String.valueOf(e.getMessage()) : "cannot be read: " + e;
+        return telling ? String.valueOf(e.getMessage()) : "cannot be read: " + IoProblem.of(e);
     }
 
     /** Puts the files of several sources together, sorted by path. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages.resolve;
 
+import dev.belay.internal.text.IoProblem;
 import dev.belay.packages.PackagesException;
 import dev.belay.packages.fetch.PackageEnvironment;
 import dev.belay.packages.fetch.PackageFile;
@@ -105,7 +106,7 @@ public final class Resolve {
             return new Resolution(
                     project, lock.isPresent(), files, List.copyOf(restored.keySet()), List.copyOf(refreshed.keySet()));
         } catch (IOException e) {
-            throw new PackagesException("Cannot bring " + store.dependencies() + " up to date: " + e, e);
+            throw new PackagesException("Cannot bring " + store.dependencies() + " up to date: " + IoProblem.of(e), e);
         }
     }
 

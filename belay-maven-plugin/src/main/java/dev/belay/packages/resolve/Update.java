@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages.resolve;
 
+import dev.belay.internal.text.IoProblem;
 import dev.belay.packages.PackagesException;
 import dev.belay.packages.fetch.PackageEnvironment;
 import dev.belay.packages.fetch.PackageFile;
@@ -105,7 +106,7 @@ public final class Update {
             try {
                 StoreLock.runLocked(store, swap::recover);
             } catch (IOException e) {
-                throw new PackagesException("Cannot tidy up what an interrupted update left: " + e, e);
+                throw new PackagesException("Cannot tidy up what an interrupted update left: " + IoProblem.of(e), e);
             }
         }
     }
@@ -164,7 +165,7 @@ public final class Update {
                     missing.add(file);
                 }
             } catch (IOException e) {
-                throw new PackagesException("Cannot read " + path + ": " + e, e);
+                throw new PackagesException("Cannot read " + IoProblem.of(path, e), e);
             }
         }
         if (!missing.isEmpty()) {

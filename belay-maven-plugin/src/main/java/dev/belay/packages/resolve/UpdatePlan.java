@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages.resolve;
 
+import dev.belay.internal.text.IoProblem;
 import dev.belay.packages.PackagesException;
 import dev.belay.packages.fetch.PackageFile;
 import dev.belay.packages.lock.LockFile;
@@ -132,7 +133,8 @@ public final class UpdatePlan {
             StoreLock.runLocked(store, this::swap);
         } catch (IOException e) {
             throw new PackagesException(
-                    "Cannot write " + store.dependencies() + ": " + e + ". What was there before is still there.", e);
+                    "Cannot write " + IoProblem.of(store.dependencies(), e) + ". What was there before is still there.",
+                    e);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages.store;
 
+import dev.belay.internal.text.IoProblem;
 import dev.belay.packages.PackagesException;
 import dev.belay.packages.io.AtomicFile;
 import dev.belay.packages.io.FolderListing;
@@ -97,7 +98,7 @@ public final class PackageStore {
         } catch (IllegalArgumentException e) {
             throw invalid(lockFile().toString(), String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
-            throw new PackagesException("Cannot read " + lockFile() + ": " + e, e);
+            throw new PackagesException("Cannot read " + IoProblem.of(lockFile(), e), e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.belay.micropython.server;
 
 import dev.belay.errors.ConnectionFailedException;
 import dev.belay.errors.ConnectionLostException;
+import dev.belay.internal.text.IoProblem;
 import dev.belay.link.Link;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,7 +111,7 @@ public final class BoardServer implements AutoCloseable {
             return Files.createSymbolicLink(path, Path.of(pty.path()));
         } catch (IOException e) {
             pty.close();
-            throw new ConnectionFailedException("cannot create the symbolic link " + path + ": " + e, e);
+            throw new ConnectionFailedException("cannot create the symbolic link " + path + ": " + IoProblem.of(e), e);
         }
     }
 
@@ -133,7 +134,7 @@ public final class BoardServer implements AutoCloseable {
                 Files.delete(link);
             }
         } catch (IOException e) {
-            throw new ConnectionFailedException("cannot remove the symbolic link " + link + ": " + e, e);
+            throw new ConnectionFailedException("cannot remove the symbolic link " + link + ": " + IoProblem.of(e), e);
         }
     }
 }

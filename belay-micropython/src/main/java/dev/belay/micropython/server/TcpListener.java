@@ -4,6 +4,7 @@ package dev.belay.micropython.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.belay.errors.ConnectionFailedException;
+import dev.belay.internal.text.IoProblem;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -41,7 +42,7 @@ final class TcpListener implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new ConnectionFailedException(
-                    "cannot listen on TCP port " + port + ": " + e.getMessage()
+                    "cannot listen on TCP port " + port + ": " + IoProblem.of(e)
                             + ". Choose another port, or 0 for any that is free.",
                     e);
         }
@@ -70,7 +71,9 @@ final class TcpListener implements AutoCloseable {
         socket.setKeepAlive(true);
         String owner = ownerAfterDisconnect();
         if (owner != null) {
-            refuse(socket, owner);
+            Thread refusal = new Thread(() -> refuse(socket, owner), "board-on-tcp-refusal");
+            refusal.setDaemon(true);
+            refusal.start();
             return;
         }
         TcpClient accepted = new TcpClient(board, socket);
@@ -99,10 +102,20 @@ final class TcpListener implements AutoCloseable {
         return other == null ? null : other.name();
     }
 
+    /**
+     * Sends the reason and closes the connection. What the client has sent is read first: TCP resets a connection that is
+     * closed with unread bytes, and the reset discards the reason.
+     */
     static void refuse(Socket socket, String owner) {
         try (socket) {
             socket.getOutputStream().write(ClientMessages.inUse(owner).getBytes(UTF_8));
             socket.shutdownOutput();
+            long deadline = System.nanoTime() + DISCONNECT_TIMEOUT.toNanos();
+            socket.setSoTimeout((int) DISCONNECT_TIMEOUT.toMillis());
+            byte[] unread = new byte[1024];
+            while (socket.getInputStream().read(unread) >= 0 && System.nanoTime() < deadline) {
+                // the client has not noticed the end yet
+            }
         } catch (IOException e) {
             // The client disconnected before the message arrived.
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.Device;
 import dev.belay.errors.ConnectionFailedException;
+import dev.belay.errors.DeviceException;
 import dev.belay.link.Link;
 import dev.belay.micropython.board.VirtualBoard;
 import java.io.IOException;
@@ -96,6 +97,19 @@ class BoardServerTest {
                 expected.append(c);
             }
             assertThat(client.until("\4\4>")).isEqualTo(expected + "\4\4>");
+        }
+    }
+
+    @Test
+    void a_device_that_is_refused_says_why() throws Exception {
+        try (Socket first = connect()) {
+            type("\r", first);
+            until(">>> ", first);
+            assertThatThrownBy(() -> Device.open("tcp://127.0.0.1:" + server.tcpPort()))
+                    .isInstanceOf(DeviceException.class)
+                    .hasMessage("tcp://127.0.0.1:" + server.tcpPort() + ": the other side closed the connection:"
+                            + " The board is in use by the TCP client at port " + first.getLocalPort()
+                            + "; it serves one program at a time.");
         }
     }
 

@@ -4,6 +4,7 @@ package dev.belay.micropython.internal.files;
 import dev.belay.errors.ConnectionFailedException;
 import dev.belay.internal.io.BoardLease;
 import dev.belay.internal.io.PortLock;
+import dev.belay.internal.text.IoProblem;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ public final class FlashFolder {
             return files;
         } catch (IOException e) {
             lock.close();
-            throw new ConnectionFailedException("the folder " + folder + " cannot be read: " + e.getMessage(), e);
+            throw new ConnectionFailedException("the folder " + folder + " cannot be read: " + IoProblem.of(e), e);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -48,7 +49,9 @@ public final class FlashFolder {
             return folder.toRealPath();
         } catch (IOException e) {
             throw new ConnectionFailedException(
-                    "the folder " + folder + " cannot be created (" + e + "); name a folder for the board's flash", e);
+                    "the folder " + folder + " cannot be created (" + IoProblem.of(e)
+                            + "); name a folder for the board's flash",
+                    e);
         }
     }
 
@@ -105,7 +108,7 @@ public final class FlashFolder {
                 throw new ConnectionFailedException("the folder " + root + " holds more than the board's flash of "
                         + kib + " KiB; name another folder, or give the board more with the option flash=KIB");
             } catch (IOException e) {
-                throw new ConnectionFailedException("the folder " + root + " cannot be read: " + e.getMessage(), e);
+                throw new ConnectionFailedException("the folder " + root + " cannot be read: " + IoProblem.of(e), e);
             }
         }
     }

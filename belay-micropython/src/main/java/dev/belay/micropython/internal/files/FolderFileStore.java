@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.internal.files;
 
+import dev.belay.internal.text.IoProblem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,12 +13,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stores a board's files in a folder of the host. Each change is written immediately, so that killing the JVM has the
  * same effect as unplugging a board. Never leaves the folder: symbolic links are rejected everywhere.
  */
 final class FolderFileStore implements FileStore {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderFileStore.class);
+
     private final Path folder;
     private final FolderLock lock;
 
@@ -57,11 +62,27 @@ final class FolderFileStore implements FileStore {
         throw new ErrnoException(Errno.EINVAL);
     }
 
-    private static void run(int errno, Operation operation) throws ErrnoException {
+    private void run(Path host, Operation operation) throws ErrnoException {
         try {
             operation.run();
         } catch (IOException e) {
-            throw new ErrnoException(errno);
+            throw failure(host, e);
+        }
+    }
+
+    /** Logs why the host failed, since the board's program only receives a number. */
+    private ErrnoException failure(Path host, IOException e) {
+        LOG.error("The virtual board cannot write {}", IoProblem.of(host, e));
+        return new ErrnoException(isDiskFull(e) ? Errno.ENOSPC : Errno.EIO);
+    }
+
+    /** The message is the operating system's, in its language. */
+    private boolean isDiskFull(IOException e) {
+        try {
+            return IoProblem.of(e).contains("No space left")
+                    || Files.getFileStore(folder).getUsableSpace() < FlashLimits.BLOCK_SIZE;
+        } catch (IOException unknown) {
+            return false;
         }
     }
 
@@ -69,26 +90,26 @@ final class FolderFileStore implements FileStore {
      * Creates an entry. A name that is free on the board but exists on the host differs in case, for example: the host
      * cannot store both.
      */
-    private static void create(Operation operation) throws ErrnoException {
+    private void create(Path host, Operation operation) throws ErrnoException {
         try {
             operation.run();
         } catch (FileAlreadyExistsException e) {
             throw new ErrnoException(Errno.EINVAL);
         } catch (IOException e) {
-            throw new ErrnoException(Errno.EIO);
+            throw failure(host, e);
         }
     }
 
     @Override
     public void createFile(List<String> path) throws ErrnoException {
         Path host = host(path);
-        create(() -> Files.createFile(host));
+        create(host, () -> Files.createFile(host));
     }
 
     @Override
     public void createFolder(List<String> path) throws ErrnoException {
         Path host = host(path);
-        create(() -> Files.createDirectory(host));
+        create(host, () -> Files.createDirectory(host));
     }
 
     private static FileChannel open(Path host) throws IOException {
@@ -98,7 +119,7 @@ final class FolderFileStore implements FileStore {
     @Override
     public void write(List<String> path, int position, byte[] data) throws ErrnoException {
         Path host = host(path);
-        run(Errno.EIO, () -> {
+        run(host, () -> {
             try (FileChannel channel = open(host)) {
                 ByteBuffer left = ByteBuffer.wrap(data);
                 while (left.hasRemaining()) {
@@ -111,7 +132,7 @@ final class FolderFileStore implements FileStore {
     @Override
     public void resize(List<String> path, int size) throws ErrnoException {
         Path host = host(path);
-        run(Errno.EIO, () -> {
+        run(host, () -> {
             try (FileChannel channel = open(host)) {
                 if (channel.size() < size) {
                     channel.write(ByteBuffer.allocate(1), size - 1L);
@@ -126,13 +147,13 @@ final class FolderFileStore implements FileStore {
     public void rename(List<String> from, List<String> to) throws ErrnoException {
         Path source = host(from);
         Path target = host(to);
-        run(Errno.EIO, () -> Files.move(source, target, StandardCopyOption.ATOMIC_MOVE));
+        run(target, () -> Files.move(source, target, StandardCopyOption.ATOMIC_MOVE));
     }
 
     @Override
     public void delete(List<String> path) throws ErrnoException {
         Path host = host(path);
-        run(Errno.EIO, () -> Files.deleteIfExists(host));
+        run(host, () -> Files.deleteIfExists(host));
     }
 
     @Override

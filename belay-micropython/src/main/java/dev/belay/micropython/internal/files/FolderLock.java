@@ -3,6 +3,7 @@ package dev.belay.micropython.internal.files;
 
 import dev.belay.errors.ConnectionFailedException;
 import dev.belay.errors.DeviceBusyException;
+import dev.belay.internal.text.IoProblem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -53,7 +54,8 @@ public final class FolderLock implements AutoCloseable {
         } catch (IOException e) {
             System.getProperties().remove(property);
             throw new ConnectionFailedException(
-                    "the folder " + folder + " cannot be locked (" + e.getMessage() + "); a board needs to write there",
+                    "the folder " + folder + " cannot be locked (" + IoProblem.of(e)
+                            + "); a board needs to write there",
                     e);
         } catch (RuntimeException e) {
             System.getProperties().remove(property);

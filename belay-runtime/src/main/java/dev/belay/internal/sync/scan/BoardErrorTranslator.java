@@ -50,7 +50,9 @@ public final class BoardErrorTranslator {
             case ENOSPC ->
                 new BoardFullException(
                         when
-                                + "the board's file system is full. Every file on it is complete. Delete files that are not needed,"
+                                + "No space left on device: the board's file system is full"
+                                + (port.startsWith("virtual:") ? ", or the disk of this machine that holds it" : "")
+                                + ". Every file on it is complete. Delete files that are not needed,"
                                 + " or send less (minified, or compiled to .mpy).",
                         -1,
                         space.isKnown() ? space.free() : -1,

@@ -10,7 +10,8 @@ module dev.belay.link {
     exports dev.belay.link;
     exports dev.belay.port;
 
-    // Not API. belay-maven-plugin, which has no module name, uses internal.config, internal.io, internal.serial and internal.text.
+    // Not API. belay-maven-plugin, which has no module name, uses internal.config, internal.io, internal.serial and
+    // internal.text.
     exports dev.belay.internal.config to
             dev.belay.junit;
     exports dev.belay.internal.io to

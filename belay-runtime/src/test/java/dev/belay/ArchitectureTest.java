@@ -80,7 +80,7 @@ final class ArchitectureTest {
     }
 
     @Test
-    void the_raw_repl_depends_on_links_and_exceptions_only() {
+    void the_raw_repl_depends_on_links_tracebacks_and_exceptions_only() {
         classes()
                 .that()
                 .resideInAPackage("dev.belay.internal.repl")
@@ -90,6 +90,7 @@ final class ArchitectureTest {
                         "java..",
                         "org.jspecify..",
                         "org.slf4j..",
+                        "dev.belay.code",
                         "dev.belay.errors",
                         "dev.belay.link",
                         "dev.belay.port",

@@ -48,9 +48,7 @@ final class AssertionText {
             return traceback.message();
         }
         PythonFrame innermost = frames.get(frames.size() - 1);
-        return TestUploader.isRunner(innermost)
-                ? of(innermost.function(), traceback.message())
-                : traceback.message();
+        return TestUploader.isRunner(innermost) ? of(innermost.function(), traceback.message()) : traceback.message();
     }
 
     /**

@@ -289,7 +289,8 @@ final class BoardTestSession {
                 .filter(frame -> !TestUploader.isRunner(frame))
                 .map(frame -> originals.withCode(TestUploader.inFile(frame, file)))
                 .toList();
-        return new TestProblem(isAssertion, label, new Traceback(frames, traceback.type(), AssertionText.of(traceback)));
+        return new TestProblem(
+                isAssertion, label, new Traceback(frames, traceback.type(), AssertionText.of(traceback)));
     }
 
     private static boolean isMemoryError(TestProblem problem) {

@@ -212,7 +212,9 @@ abstract class AbstractBoardMojo extends AbstractBelayMojo {
         }
         Path map = boardsFile == null ? folder().resolve("boards.toml") : boardsFile.toPath();
         Path keep = buildFolder().resolve("board");
-        List<TestTarget> targets = HardwareMap.read(map).select(bench().chosen(boards).orElse(boards)).stream()
+        List<TestTarget> targets = HardwareMap.read(map)
+                .select(bench().chosen(boards).orElse(boards))
+                .stream()
                 .map(board -> TestTarget.of(board, folder(), keep))
                 .toList();
         for (TestTarget target : targets) {

@@ -45,9 +45,10 @@ final class BindingCheckTest {
 
     @Test
     void a_syntax_error_of_a_source_is_a_problem_with_type_and_line() {
-        assertThat(check.problems(List.of(Right.class, Misspelt.class))).singleElement().satisfies(problem -> assertThat(
-                        problem)
-                .contains("BindingCheckTest$Misspelt: Misspelt.f:2: SyntaxError"));
+        assertThat(check.problems(List.of(Right.class, Misspelt.class)))
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem).contains("BindingCheckTest$Misspelt: Misspelt.f:2: SyntaxError"));
     }
 
     @Test

@@ -113,9 +113,7 @@ final class LeaseIT {
     /** Copies the project blink, with a first test without a board that waits for a file. */
     private static Sample withSlowTest(Sample sample) {
         Sample blink = Sample.copy("blink", LeaseIT.class);
-        blink.write(
-                "src/test/java/org/example/blink/AaaIT.java",
-                """
+        blink.write("src/test/java/org/example/blink/AaaIT.java", """
                 package org.example.blink;
 
                 import java.nio.file.Files;
@@ -131,8 +129,8 @@ final class LeaseIT {
                         }
                     }
                 }
-                """
-                        .formatted(sample.folder().toString().replace("\\", "/")));
+                """.formatted(
+                        sample.folder().toString().replace("\\", "/")));
         return blink;
     }
 

@@ -41,7 +41,7 @@ final class LeaseListener implements InvocationHandler {
     }
 
     @Override
-    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+    public @Nullable Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
         if (method.getDeclaringClass() == Object.class) {
             return ofObject(proxy, method, arguments);
         }
@@ -56,7 +56,7 @@ final class LeaseListener implements InvocationHandler {
         }
     }
 
-    private @Nullable Object ofObject(Object proxy, Method method, Object @Nullable [] arguments) {
+    private @Nullable Object ofObject(Object proxy, Method method, Object[] arguments) {
         return switch (method.getName()) {
             case "equals" -> arguments != null && proxy == arguments[0];
             case "hashCode" -> System.identityHashCode(proxy);

@@ -49,7 +49,7 @@ final class FreeBoardTest {
     }
 
     @Test
-    void the_first_board_that_nobody_uses_is_taken_and_a_dead_one_is_reported() throws Exception {
+    void the_first_unused_board_is_taken_and_a_dead_one_is_reported() throws Exception {
         try (Device north = open(boards.get(1))) {
             assertThat(use(Duration.ZERO, board -> open(board).close()).name()).isEqualTo("south");
             assertThat(north.eval("1")).isEqualTo(1L);
@@ -69,6 +69,7 @@ final class FreeBoardTest {
                             "\nBoard dead: /dev/ttyBelayNone",
                             "\nBoard north: ",
                             "\nBoard south: ");
+            assertThat(north.port()).isNotEqualTo(south.port());
         }
     }
 

@@ -125,7 +125,7 @@ final class RawReplTest {
             for (String call : new String[] {"f()", "# " + "x".repeat(200) + "\nf()"}) {
                 assertThatExceptionOfType(PythonException.class)
                         .isThrownBy(() -> device.exec(call))
-                        .satisfies(e -> assertThat(e.getMessage()).contains("\u00e9\n\\\u0005"))
+                        .satisfies(e -> assertThat(e.pythonMessage()).contains("\u00e9\n\\\u0005"))
                         .satisfies(e -> assertThat(e.traceback()).doesNotContain("<string>"))
                         .satisfies(e -> assertThat(e.frames().get(e.frames().size() - 1))
                                 .hasToString("File \"<stdin>\", line 2, in f"));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,15 @@ public final class BoardOptions {
     /** The interpreter starts with 259 pages. */
     static final int LEAST_MEMORY_KIB = 17 * 1024;
 
+    /** What the firmware's own Python code needs, and some room. */
+    static final int LEAST_HEAP_KIB = 64;
+
     private static final BoardOptions DEFAULTS = builder().build();
 
     private final Optional<Path> folder;
     private final int flashKib;
     private final boolean readOnly;
-    private final int heapKib;
+    private final OptionalInt heapKib;
     private final int memoryKib;
     private final Wire wire;
     private final List<Function<BoardControl, FirmwarePart>> parts;
@@ -85,8 +89,8 @@ public final class BoardOptions {
         return readOnly;
     }
 
-    /** Returns the initial size of Python's heap in KiB. */
-    public int heapKib() {
+    /** Returns the size of Python's heap in KiB, empty if the heap grows up to {@link #memoryKib}. */
+    public OptionalInt heapKib() {
         return heapKib;
     }
 
@@ -111,7 +115,7 @@ public final class BoardOptions {
                 && folder.equals(that.folder)
                 && flashKib == that.flashKib
                 && readOnly == that.readOnly
-                && heapKib == that.heapKib
+                && heapKib.equals(that.heapKib)
                 && memoryKib == that.memoryKib
                 && wire.equals(that.wire)
                 && parts.equals(that.parts);
@@ -133,7 +137,7 @@ public final class BoardOptions {
         private Optional<Path> folder = Optional.empty();
         private int flashKib = PICO_FLASH_KIB;
         private boolean readOnly;
-        private int heapKib = 256;
+        private OptionalInt heapKib = OptionalInt.empty();
         private int memoryKib = 64 * 1024;
         private Wire wire = Wire.ideal();
         private final List<Function<BoardControl, FirmwarePart>> parts = new ArrayList<>();
@@ -158,9 +162,12 @@ public final class BoardOptions {
             return this;
         }
 
-        /** Sets the initial size of Python's heap in KiB; the heap grows. */
+        /**
+         * Sets the size of Python's heap in KiB: a program that needs more at a time gets a MemoryError, as on a board. A
+         * Raspberry Pi Pico has about 190 KiB. By default, the heap grows up to {@link #memoryKib(int)}.
+         */
         public Builder heapKib(int value) {
-            heapKib = value;
+            heapKib = OptionalInt.of(value);
             return this;
         }
 
@@ -185,12 +192,16 @@ public final class BoardOptions {
         /**
          * Returns the options.
          *
-         * @throws IllegalArgumentException if the memory is too small for the interpreter
+         * @throws IllegalArgumentException if the memory or the heap is too small for the interpreter
          */
         public BoardOptions build() {
             if (memoryKib < LEAST_MEMORY_KIB) {
                 throw new IllegalArgumentException(
                         "a board needs at least " + LEAST_MEMORY_KIB + " KiB of memory, not " + memoryKib);
+            }
+            if (heapKib.isPresent() && heapKib.getAsInt() < LEAST_HEAP_KIB) {
+                throw new IllegalArgumentException(
+                        "a board needs a heap of at least " + LEAST_HEAP_KIB + " KiB, not " + heapKib.getAsInt());
             }
             return new BoardOptions(this);
         }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Reads the options of a {@code virtual:} port. For one use. */
 final class VirtualPortOptions {
     private static final String KNOWN = """
-            flash=KIB (size of the flash), readonly=true (programs may only read it), heap=KIB (Python's heap at the start), \
+            flash=KIB (size of the flash), readonly=true (programs may only read it), heap=KIB (size of Python's heap), \
             memory=KIB (all memory), latency=MS (one way), baud=N, drop=PROBABILITY (of losing a byte), seed=N (which bytes), \
             cut-after=BYTES, cut-after-out=BYTES (to the board), cut-after-in=BYTES (from the board)""";
 
@@ -44,7 +44,7 @@ final class VirtualPortOptions {
         switch (name) {
             case "flash" -> options.flashKib((int) number(name, value, 16, 64 * 1024));
             case "readonly" -> options.readOnly(flag(name, value));
-            case "heap" -> options.heapKib((int) number(name, value, 16, 512 * 1024));
+            case "heap" -> options.heapKib((int) number(name, value, BoardOptions.LEAST_HEAP_KIB, 512 * 1024));
             case "memory" -> options.memoryKib((int) number(name, value, BoardOptions.LEAST_MEMORY_KIB, 1024 * 1024));
             case "latency" -> wire.latency(millis(value));
             case "baud" -> wire.baud(number(name, value, 50, 1_000_000_000));

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.WasmInterruptedException;
 import run.endive.wasm.WasmEngineException;
@@ -31,8 +32,15 @@ public final class MicroPythonInterpreter implements AutoCloseable {
     /** Words of the stack that holds Python's frames: about 150 nested calls. */
     private static final int PYTHON_STACK_WORDS = 4096;
 
+    /** The C stack, which the image uses up to 96 KiB of before Python raises RuntimeError. */
+    private static final int STACK_BYTES = 128 * 1024;
+
+    private static final int FIRST_HEAP_KIB = 256;
     private static final int PAGE_KIB = 64;
     private static final int CTRL_C = 3;
+
+    /** The end of the C stack: a global of images that collect garbage while a program runs. */
+    private static final String STACK_BASE = "stack_base";
 
     private final EmscriptenProgram program;
     private final EmscriptenProgram.SideEntrance sideEntrance;
@@ -52,7 +60,7 @@ public final class MicroPythonInterpreter implements AutoCloseable {
      * @param console its standard streams
      * @param clock its time
      * @param modules the modules that Java offers to Python
-     * @param heapKib the size of Python's heap at the start; it grows
+     * @param heapKib the size of Python's heap; if empty, it grows
      * @param memoryKib the limit of all memory
      */
     public record Parts(
@@ -61,7 +69,7 @@ public final class MicroPythonInterpreter implements AutoCloseable {
             ConsoleStreams console,
             TimeSource clock,
             List<HostModule> modules,
-            int heapKib,
+            OptionalInt heapKib,
             int memoryKib) {}
 
     public MicroPythonInterpreter(Parts parts) {
@@ -79,13 +87,25 @@ public final class MicroPythonInterpreter implements AutoCloseable {
         interruptCharacter = program.export("mp_hal_get_interrupt_char");
         processCharacter = program.export("mp_js_repl_process_char");
         bridge.attach(program);
-        program.call("mp_js_init", PYTHON_STACK_WORDS, parts.heapKib() * 1024L);
+        prepareCollection(parts);
+        program.call("mp_js_init", PYTHON_STACK_WORDS, parts.heapKib().orElse(FIRST_HEAP_KIB) * 1024L);
         program.call("proxy_c_init");
         interrupt = InterruptFlag.find(memory, () -> program.call(scheduleInterrupt));
         parts.modules().forEach(bridge::register);
         bridge.execute("import sys; sys.path.insert(1, '/" + FileTree.ROM + "')");
         bridge.importFirmware(FirmwareRom.MODULE);
         started = true;
+    }
+
+    /** Gives the program a C stack that holds what the build made it store there for the garbage collector. */
+    private void prepareCollection(Parts parts) {
+        if (!program.exports(STACK_BASE)) {
+            return;
+        }
+        long base = program.call("malloc", STACK_BYTES) + STACK_BYTES & -16;
+        program.call("_emscripten_stack_restore", base);
+        program.setGlobal(STACK_BASE, base);
+        program.setGlobal("memory_limit", parts.heapKib().isPresent() ? 0 : Math.min(Integer.MAX_VALUE, parts.memoryKib() * 1024L));
     }
 
     /** Returns the files that the interpreter needs in its ROM, by path. */

@@ -152,11 +152,11 @@ public final class EmscriptenProgram {
         return exports.containsKey(image.exportName(name));
     }
 
-    /** Returns the number of an exported function, for {@link #call(int, long...)}. */
+    /** Returns the number of an exported function or global, for {@link #call(int, long...)}. */
     public int export(String name) {
         Integer index = exports.get(image.exportName(name));
         if (index == null) {
-            throw new IllegalArgumentException("the program exports no function " + name);
+            throw new IllegalArgumentException("the program does not export " + name);
         }
         return index;
     }
@@ -168,6 +168,11 @@ public final class EmscriptenProgram {
 
     public long call(String export, long... arguments) {
         return call(export(export), arguments);
+    }
+
+    /** Sets an exported global variable. */
+    public void setGlobal(String export, long value) {
+        instance.global(export(export)).setValue(value);
     }
 
     private static long call(Machine machine, int export, long... arguments) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class EarlySyntaxCheckTest {
         files.addRom(MicroPythonInterpreter.rom());
         BoardConsole console = new BoardConsole(new InputQueue(), new BoardTasks(), InstantSource.system(), data -> {});
         return new MicroPythonInterpreter(new MicroPythonInterpreter.Parts(
-                WasmImage.microPython(), files, console, console, List.of(), 256, 64 * 1024));
+                WasmImage.microPython(), files, console, console, List.of(), OptionalInt.empty(), 64 * 1024));
     }
 
     private boolean isWrong(String source) {

@@ -28,8 +28,7 @@ final class GarbageCollectionTest {
         try (VirtualBoard board = board(190)) {
             TestTerminal terminal = TestTerminal.rawAt(board);
 
-            assertThat(terminal.run(
-                            """
+            assertThat(terminal.run("""
                     x = []
                     try:
                         while True: x.append(bytes(1000))
@@ -37,8 +36,7 @@ final class GarbageCollectionTest {
                         n = len(x)
                         x = None
                     print(100 < n < 190)
-                    """))
-                    .isEqualTo("True\n");
+                    """)).isEqualTo("True\n");
             assertThat(terminal.raw("x = []\nwhile True: x.append(bytes(1000))").error())
                     .contains("MemoryError: memory allocation failed");
             terminal.raw("x = None");
@@ -51,8 +49,7 @@ final class GarbageCollectionTest {
         try (VirtualBoard board = board(190)) {
             TestTerminal terminal = TestTerminal.rawAt(board);
 
-            assertThat(terminal.run(
-                            """
+            assertThat(terminal.run("""
                     import gc
                     gc.collect()
                     free, used = gc.mem_free(), gc.mem_alloc()
@@ -65,8 +62,7 @@ final class GarbageCollectionTest {
                     gc.threshold(20_000)
                     for i in range(1000): y = bytearray(1000)
                     print(gc.mem_free() > free - 25_000)
-                    """))
-                    .isEqualTo("True\nTrue True\nTrue\nTrue\n");
+                    """)).isEqualTo("True\nTrue True\nTrue\nTrue\n");
         }
     }
 
@@ -81,8 +77,7 @@ final class GarbageCollectionTest {
         }
     }
 
-    private static final String PROGRAM =
-            """
+    private static final String PROGRAM = """
             class K:
                 def __init__(self, v): self.v = v
                 def __lt__(self, o):
@@ -126,8 +121,7 @@ final class GarbageCollectionTest {
             print(2 ** 200 // 3 ** 50, sum(set(range(50)) & set(range(25, 90))))
             """;
 
-    private static final String EXPECTED =
-            """
+    private static final String EXPECTED = """
             True
             [994, 987, 980]
             1230

@@ -105,7 +105,9 @@ public final class MicroPythonInterpreter implements AutoCloseable {
         long base = program.call("malloc", STACK_BYTES) + STACK_BYTES & -16;
         program.call("_emscripten_stack_restore", base);
         program.setGlobal(STACK_BASE, base);
-        program.setGlobal("memory_limit", parts.heapKib().isPresent() ? 0 : Math.min(Integer.MAX_VALUE, parts.memoryKib() * 1024L));
+        program.setGlobal(
+                "memory_limit",
+                parts.heapKib().isPresent() ? 0 : Math.min(Integer.MAX_VALUE, parts.memoryKib() * 1024L));
     }
 
     /** Returns the files that the interpreter needs in its ROM, by path. */

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.Device;
 import dev.belay.bind.PythonSource;
 import dev.belay.bind.Task;
-import dev.belay.internal.repl.RequiredPackage;
+import dev.belay.internal.repl.UnixBoard;
 import dev.belay.internal.session.BoardSession;
 import dev.belay.internal.sync.transfer.DeployCheck;
 import dev.belay.internal.sync.transfer.DeployedFiles;
@@ -314,7 +314,7 @@ final class HardwareTestTest {
         assertThat(JUnitRun.run(OfDeployedCode.class)).containsExactly("runs(Device) SUCCESSFUL");
     }
 
-    @HardwareTest(port = "exec:micropython")
+    @HardwareTest
     static final class OnRealBoard {
         @Test
         void takes_a_virtual_board(VirtualBoard board) {
@@ -324,11 +324,12 @@ final class HardwareTestTest {
 
     @Test
     void a_virtual_board_as_a_parameter_is_refused_on_a_real_board() {
-        RequiredPackage.program("micropython", "micropython");
+        String port = UnixBoard.port().text();
+        System.setProperty("belay.port", port);
         assertThat(JUnitRun.run(OnRealBoard.class))
                 .singleElement()
                 .asString()
-                .contains("the board at exec:micropython is real and has no VirtualBoard")
+                .contains("the board at " + port + " is real and has no VirtualBoard")
                 .contains("Optional<VirtualBoard>");
     }
 

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /** Runs the goals {@code deploy}, {@code test} and {@code verify} by hand and in lifecycles, with a test that fails. */
-final class TestGoalIT {
+final class BoardGoalsIT {
     private static final String GOAL = "dev.belay:belay-maven-plugin:0.1.0-SNAPSHOT:";
     private static final String SELECTION = "-Dbelay.test=test_thermo.test_*";
     private static final String FAILURE = "There are test failures on the board (Tests run: 3, Failures: 1";
 
     @Test
     void failed_tests_fail_the_goal_test_if_verify_does_not_run_later() {
-        Sample sample = Sample.copy("on-board-tests", TestGoalIT.class);
+        Sample sample = Sample.copy("on-board-tests", BoardGoalsIT.class);
 
         sample.maven(GOAL + "deploy", GOAL + "test", SELECTION)
                 .fails()
@@ -29,7 +29,7 @@ final class TestGoalIT {
 
     @Test
     void failed_tests_fail_the_goal_verify_if_it_runs_later() {
-        Sample sample = Sample.copy("on-board-tests", TestGoalIT.class);
+        Sample sample = Sample.copy("on-board-tests", BoardGoalsIT.class);
 
         sample.maven(GOAL + "deploy", GOAL + "test", GOAL + "verify", SELECTION)
                 .fails()
@@ -44,7 +44,7 @@ final class TestGoalIT {
 
     @Test
     void a_second_execution_keeps_the_failures_of_the_first() {
-        Sample sample = Sample.copy("on-board-tests", TestGoalIT.class);
+        Sample sample = Sample.copy("on-board-tests", BoardGoalsIT.class);
         String pom = sample.read("pom.xml");
         sample.write(
                 "pom.xml",
@@ -68,7 +68,7 @@ final class TestGoalIT {
 
     @Test
     void sync_without_files_fails() {
-        Sample.copy("on-board-tests", TestGoalIT.class)
+        Sample.copy("on-board-tests", BoardGoalsIT.class)
                 .maven(GOAL + "sync")
                 .fails()
                 .says("There is nothing to copy. For example: mvn belay:sync -Dbelay.src=folder");

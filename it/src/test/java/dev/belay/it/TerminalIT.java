@@ -12,6 +12,24 @@ import org.junit.jupiter.api.condition.OS;
 @EnabledOnOs({OS.LINUX, OS.MAC})
 final class TerminalIT {
     @Test
+    void control_sequences_of_a_board_have_no_effect_on_a_terminal() throws Exception {
+        Sample sample = Sample.copy("blink", TerminalIT.class);
+        try (Person person = new Person()) {
+            Process maven = sample.startOn(
+                    person.terminal(),
+                    "belay:exec",
+                    "-Dbelay.port=virtual:",
+                    "-Dbelay.code=print('\\x1b]0;title\\x07\\x1b[2Jred'); raise ValueError('\\x1b]52;c;cHdu\\x07')");
+            try {
+                person.sees("\\x1b]0;title\\x07\\x1b[2Jred").sees("ValueError: \\x1b]52;c;cHdu\\x07");
+                assertThat(maven.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            } finally {
+                maven.destroyForcibly();
+            }
+        }
+    }
+
+    @Test
     void keys_are_sent_until_ctrl_bracket_restores_the_terminal() throws Exception {
         Sample sample = Sample.copy("blink", TerminalIT.class);
         try (Person person = new Person()) {
@@ -28,7 +46,7 @@ final class TerminalIT {
                 person.sees("KeyboardInterrupt").sees(">>> ");
 
                 person.resizes(132, 50);
-                person.types("print('\\x1b[31mred', chr(233))\r");
+                person.types("print('red', chr(233))\r");
                 person.sees("\u001b[31mred é").sees(">>> ");
 
                 person.types("import sys; sys.stdin.buffer.read(2)\r");

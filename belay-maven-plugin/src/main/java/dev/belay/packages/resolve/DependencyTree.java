@@ -10,12 +10,15 @@ import dev.belay.packages.project.Project;
 import dev.belay.packages.store.PackageStore;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The tree of locked packages and their requirements. */
 public final class DependencyTree {
     private final Map<String, LockedModule> modules = new HashMap<>();
+    private final Set<String> shown = new HashSet<>();
     private final List<String> lines = new ArrayList<>();
 
     private DependencyTree() {}
@@ -55,7 +58,7 @@ public final class DependencyTree {
                 .toList();
         for (LockedModule module : locked.modules()) {
             if (!required.contains(module.id())) {
-                below(module, "    ", List.of());
+                below(module, "    ");
             }
         }
         return lines;
@@ -65,14 +68,17 @@ public final class DependencyTree {
         return source.develop() ? " (in development)" : "";
     }
 
-    private void below(LockedModule module, String indent, List<String> path) {
+    /** What a module requires is listed once, so that modules with many common requirements do not make a long list. */
+    private void below(LockedModule module, String indent) {
+        if (!shown.add(module.id())) {
+            lines.add(indent + module + (module.requires().isEmpty() ? "" : " (as above)"));
+            return;
+        }
         lines.add(indent + module);
         for (String id : module.requires()) {
             LockedModule next = modules.get(id);
-            if (next != null && !path.contains(id)) {
-                List<String> here = new ArrayList<>(path);
-                here.add(id);
-                below(next, indent + "  ", here);
+            if (next != null) {
+                below(next, indent + "  ");
             }
         }
     }

@@ -8,6 +8,7 @@ import dev.belay.maven.console.ConsoleReport;
 import dev.belay.maven.console.PrintableLog;
 import dev.belay.maven.environment.BuildEnvironment;
 import dev.belay.maven.environment.BuildProperties;
+import dev.belay.packages.PackagesException;
 import dev.belay.packages.fetch.PackageEnvironment;
 import dev.belay.packages.project.Project;
 import dev.belay.packages.project.ProjectFile;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -42,6 +44,9 @@ abstract class AbstractBelayMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
 
     @Inject
     private BuildEnvironment packageAccess;
@@ -75,6 +80,10 @@ abstract class AbstractBelayMojo extends AbstractMojo {
 
     final MavenSession session() {
         return session;
+    }
+
+    final MojoExecution execution() {
+        return execution;
     }
 
     final MavenProject project() {
@@ -133,10 +142,42 @@ abstract class AbstractBelayMojo extends AbstractMojo {
     /** Returns the path of the project's pyproject.toml, under the conditions of {@link #pyproject}. */
     final Optional<Path> pyprojectFile() {
         if (session.getProjects().size() > 1 && ProjectFile.in(folder()).isEmpty()) {
+            checkModules();
             getLog().info("Nothing to do: there is no " + ProjectFile.NAME + " in " + folder());
             return Optional.empty();
         }
         return Optional.of(ProjectFile.of(folder(), !hasPom()));
+    }
+
+    /** A goal that is named on the command line must do its work for some module. */
+    private void checkModules() {
+        if (!isNamedOnCommandLine()) {
+            return;
+        }
+        List<String> modules =
+                modulesWithPackages().stream().map(MavenProject::getArtifactId).toList();
+        String goal = execution.getGoal();
+        if (modules.isEmpty()) {
+            throw new PackagesException("None of the " + session.getProjects().size() + " modules has a "
+                    + ProjectFile.NAME + ". To make one, run in a module's folder: mvn belay:new");
+        } else if (!execution.getMojoDescriptor().isProjectRequired()) {
+            // Maven runs such a goal once, for the first module
+            throw new PackagesException("There is no " + ProjectFile.NAME + " in " + folder()
+                    + ". Name a module that has one (" + String.join(", ", modules) + "), for example: mvn -pl :"
+                    + modules.get(0) + " belay:" + goal);
+        }
+    }
+
+    /** Returns the modules of this build that have a pyproject.toml. */
+    final List<MavenProject> modulesWithPackages() {
+        return session.getProjects().stream()
+                .filter(module -> ProjectFile.in(module.getBasedir().toPath()).isPresent())
+                .toList();
+    }
+
+    /** Returns whether the goal was named on the command line, and not bound to a phase in the POM. */
+    final boolean isNamedOnCommandLine() {
+        return execution.getSource() == MojoExecution.Source.CLI;
     }
 
     /** Returns the folder for the output of goals, which {@code mvn clean} deletes. */

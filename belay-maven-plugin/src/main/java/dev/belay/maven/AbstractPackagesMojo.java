@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
-import dev.belay.packages.PackagesException;
 import dev.belay.packages.project.Project;
 import dev.belay.packages.project.ProjectFile;
 import java.io.IOException;
 import java.util.List;
-import org.apache.maven.plugin.MojoExecution;
-import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
 /**
@@ -15,24 +12,13 @@ import org.apache.maven.project.MavenProject;
  * line, for the first of several modules; they then work on each module that has a pyproject.toml.
  */
 abstract class AbstractPackagesMojo extends AbstractBelayMojo {
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-    private MojoExecution execution;
-
     @Override
     final void run() throws IOException {
         List<MavenProject> modules = session().getProjects();
-        boolean once =
-                modules.size() > 1 && project().isExecutionRoot() && execution.getSource() == MojoExecution.Source.CLI;
-        if (!once) {
-            run(project());
-            return;
-        }
-        List<MavenProject> withPackages = modules.stream()
-                .filter(module -> ProjectFile.in(module.getBasedir().toPath()).isPresent())
-                .toList();
+        boolean once = modules.size() > 1 && project().isExecutionRoot() && isNamedOnCommandLine();
+        List<MavenProject> withPackages = once ? modulesWithPackages() : List.of();
         if (withPackages.isEmpty()) {
-            throw new PackagesException("None of the " + modules.size() + " modules has a " + ProjectFile.NAME
-                    + ". To make one, run in a module's folder: mvn belay:new");
+            run(project());
         }
         for (MavenProject module : withPackages) {
             getLog().info("Module " + module.getArtifactId() + ":");

@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -110,9 +109,6 @@ public final class BoardTestMojo extends AbstractBoardMojo {
     @Parameter(property = "belay.test.skip", defaultValue = "false")
     private boolean skipBoardTests;
 
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-    private MojoExecution execution;
-
     @Inject
     private LaterGoals laterGoals;
 
@@ -148,7 +144,7 @@ public final class BoardTestMojo extends AbstractBoardMojo {
         TestReports.write(reports, suites);
         TestConsoleReport.end(getLog(), run);
         getLog().info("Reports: " + shown(reports));
-        if (!laterGoals.include(session(), execution, "verify")) {
+        if (!laterGoals.include(session(), execution(), "verify")) {
             check(Totals.of(suites.stream().map(SuiteReport::result).toList()));
         }
     }

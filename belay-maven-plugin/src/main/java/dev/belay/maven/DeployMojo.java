@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -53,9 +52,6 @@ public final class DeployMojo extends AbstractDeployMojo {
     /** Adds coverage probes to the project's own package, for the coverage report of <code>belay:test</code>. */
     @Parameter(property = "belay.coverage", defaultValue = "false")
     private boolean coverage;
-
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-    private MojoExecution execution;
 
     @Inject
     private LaterGoals laterGoals;
@@ -141,9 +137,9 @@ public final class DeployMojo extends AbstractDeployMojo {
 
     /** Returns whether later goals run tests, report the boards that failed, and fail the build. */
     private boolean isReportedLater() {
-        return (laterGoals.include(session(), execution, "test")
+        return (laterGoals.include(session(), execution(), "test")
                         && !new BuildProperties(session(), project()).isTrue("belay.test.skip"))
-                || (laterGoals.include(session(), execution, FAILSAFE_GROUP, FAILSAFE, "integration-test")
-                        && laterGoals.include(session(), execution, FAILSAFE_GROUP, FAILSAFE, "verify"));
+                || (laterGoals.include(session(), execution(), FAILSAFE_GROUP, FAILSAFE, "integration-test")
+                        && laterGoals.include(session(), execution(), FAILSAFE_GROUP, FAILSAFE, "verify"));
     }
 }

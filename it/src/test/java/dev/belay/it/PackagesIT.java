@@ -86,6 +86,18 @@ final class PackagesIT {
                 .succeeds()
                 .says("+ main/driver: added, 2 file(s) at 1.0.0");
         assertThat(run.lines()).contains("42");
+
+        both.write(
+                "pom.xml",
+                "<project><modelVersion>4.0.0</modelVersion><groupId>org.example</groupId><artifactId>both</artifactId>"
+                        + "<version>1</version><packaging>pom</packaging>"
+                        + "<modules><module>driver</module><module>app</module></modules></project>");
+        both.maven("package", CACHE).succeeds();
+        both.write("driver/driver/__init__.py", both.read("driver/driver/__init__.py") + "\nNEW = 1\n");
+        both.maven("package", CACHE)
+                .fails()
+                .says("main/driver: the module driver of this build has other files than ", "driver/__init__.py");
+        both.maven("generate-resources", CACHE).succeeds().says("driver, a module of this build that is not packaged");
     }
 
     @Test
@@ -163,8 +175,10 @@ final class PackagesIT {
         root.write("a/pom.xml", pom.replace("<artifactId>mip-package", "<artifactId>a"));
         root.write("b/pom.xml", pom.replace("<artifactId>mip-package", "<artifactId>b"));
         root.maven("belay:resolve", CACHE).fails().says("None of the 3 modules has a pyproject.toml");
+        root.maven("belay:deploy", CACHE).fails().says("None of the 3 modules has a pyproject.toml");
         root.write("b/pyproject.toml", "[tool.belay.dependencies]\nsensor = \"./sensor.py\"\n");
         root.write("b/sensor.py", "X = 1\n");
+        root.maven("belay:image", CACHE).fails().says("Name a module that has one (b)", "mvn -pl :b belay:image");
         root.maven("belay:resolve", CACHE).fails().says("declares dependencies, and there is no ");
         root.maven("belay:update", CACHE).succeeds().says("Module b:", "+ main/sensor: added, 1 file(s)");
         root.maven("belay:resolve", "belay:sbom", CACHE).succeeds().says("Dependencies: 1 package(s), 1 file(s)");

@@ -17,6 +17,7 @@ public final class ConsoleReport {
     public static void resolved(Log log, Resolution resolution) {
         resolution.restored().forEach(file -> log.info("Restored " + file));
         resolution.refreshed().forEach(file -> log.info("Copied again " + file));
+        resolution.warnings().forEach(log::warn);
         log.info(dependencies(resolution));
     }
 

@@ -42,7 +42,11 @@ public final class BuildEnvironment {
                         .mirrors(mirrors(property(session, project, "belay.mirrors")))
                         .httpHosts(httpHosts(property(session, project, "belay.allowHttp"))),
                 cache(session, project),
-                new MavenArtifacts(system, session.getRepositorySession(), project.getRemoteProjectRepositories()));
+                new MavenArtifacts(
+                        system,
+                        session.getRepositorySession(),
+                        project.getRemoteProjectRepositories(),
+                        session.getProjects()));
     }
 
     /** Returns the passwords of boards in settings.xml, decrypted when a board asks for one. */

@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
@@ -46,10 +49,18 @@ final class MavenArtifacts implements ArtifactResolver {
     private final RepositorySystemSession session;
     private final List<RemoteRepository> repositories;
 
-    MavenArtifacts(RepositorySystem system, RepositorySystemSession session, List<RemoteRepository> repositories) {
+    private final List<MavenProject> modules;
+
+    /** @param modules the modules that this build builds */
+    MavenArtifacts(
+            RepositorySystem system,
+            RepositorySystemSession session,
+            List<RemoteRepository> repositories,
+            List<MavenProject> modules) {
         this.system = system;
         this.session = session;
         this.repositories = repositories;
+        this.modules = List.copyOf(modules);
     }
 
     @Override
@@ -62,6 +73,28 @@ final class MavenArtifacts implements ArtifactResolver {
         } catch (ArtifactResolutionException e) {
             throw new PackagesException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    @Override
+    public Origin origin(MavenCoordinates coordinates) {
+        String version = artifact(coordinates).getBaseVersion();
+        for (MavenProject module : modules) {
+            if (module.getGroupId().equals(coordinates.groupId())
+                    && module.getArtifactId().equals(coordinates.artifactId())
+                    && module.getVersion().equals(version)) {
+                return hasPackaged(module, coordinates) ? Origin.PACKAGED_MODULE : Origin.UNPACKAGED_MODULE;
+            }
+        }
+        return Origin.REPOSITORY;
+    }
+
+    private static boolean hasPackaged(MavenProject module, MavenCoordinates coordinates) {
+        return Stream.concat(Stream.ofNullable(module.getArtifact()), module.getAttachedArtifacts().stream())
+                .filter(artifact ->
+                        Objects.requireNonNullElse(artifact.getClassifier(), "").equals(coordinates.classifier()))
+                .filter(artifact -> artifact.getArtifactHandler().getExtension().equals(coordinates.extension()))
+                .anyMatch(artifact ->
+                        artifact.getFile() != null && artifact.getFile().isFile());
     }
 
     @Override

@@ -215,7 +215,12 @@ final class PackageFetcher implements AutoCloseable {
         return found;
     }
 
-    private SortedMap<String, PackageFile> fetchPinned(RequestedDependency requested, LockedPackage locked) {
+    /**
+     * Fetches a package from the locked versions of its sources.
+     *
+     * @throws PackagesException naming the package and the line that declares it
+     */
+    SortedMap<String, PackageFile> fetchPinned(RequestedDependency requested, LockedPackage locked) {
         try {
             return fetch(requested, pinned(requested.dependency(), locked)).files();
         } catch (IOException e) {

@@ -18,13 +18,20 @@ import java.util.TreeSet;
  * @param files what is in the store now, sorted by group and path
  * @param restored files that were missing and are back, by GROUP/PATH
  * @param refreshed files of packages in development that were brought up to date, by GROUP/PATH
+ * @param warnings what a user should know
  */
 public record Resolution(
-        Project project, boolean locked, List<StoredFile> files, List<String> restored, List<String> refreshed) {
+        Project project,
+        boolean locked,
+        List<StoredFile> files,
+        List<String> restored,
+        List<String> refreshed,
+        List<String> warnings) {
     public Resolution {
         files = List.copyOf(files);
         restored = List.copyOf(restored);
         refreshed = List.copyOf(refreshed);
+        warnings = List.copyOf(warnings);
     }
 
     /**

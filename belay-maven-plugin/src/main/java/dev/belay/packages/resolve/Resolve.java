@@ -9,9 +9,11 @@ import dev.belay.packages.io.AtomicFile;
 import dev.belay.packages.io.Sha256;
 import dev.belay.packages.lock.LockFile;
 import dev.belay.packages.lock.LockedFile;
+import dev.belay.packages.lock.LockedModule;
 import dev.belay.packages.lock.LockedPackage;
 import dev.belay.packages.project.Dependency;
 import dev.belay.packages.project.Project;
+import dev.belay.packages.source.MavenCoordinates;
 import dev.belay.packages.store.PackageStore;
 import dev.belay.packages.store.StoreLock;
 import dev.belay.packages.store.StoreSwap;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,7 @@ public final class Resolve {
     private final Map<String, String> verified = new HashMap<>();
     private final List<Path> obsolete = new ArrayList<>();
     private final List<String> altered = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
 
     private final Supplier<PackageEnvironment> access;
     private @Nullable PackageFetcher supply;
@@ -62,9 +66,10 @@ public final class Resolve {
     /**
      * Resolves the dependencies of a project.
      *
-     * @param access called only when a file is missing or a package is in development
-     * @throws PackagesException if pyproject.toml and the lock disagree, a file of the store was altered, or a missing
-     *     file cannot be restored as it was; nothing has been written then
+     * @param access called only when a file is missing, a package is in development, or one comes from Maven
+     * @throws PackagesException if pyproject.toml and the lock disagree, a file of the store was altered, a missing
+     *     file cannot be restored as it was, or a module of this build has packaged other files than the locked ones;
+     *     nothing has been written then
      */
     public static Resolution resolve(Project project, Supplier<PackageEnvironment> access) {
         Resolve resolve = new Resolve(project, access);
@@ -104,7 +109,12 @@ public final class Resolve {
             }
             files.sort(Comparator.comparing(StoredFile::group).thenComparing(StoredFile::path));
             return new Resolution(
-                    project, lock.isPresent(), files, List.copyOf(restored.keySet()), List.copyOf(refreshed.keySet()));
+                    project,
+                    lock.isPresent(),
+                    files,
+                    List.copyOf(restored.keySet()),
+                    List.copyOf(refreshed.keySet()),
+                    warnings);
         } catch (IOException e) {
             throw new PackagesException("Cannot bring " + store.dependencies() + " up to date: " + IoProblem.of(e), e);
         }
@@ -138,6 +148,72 @@ public final class Resolve {
                     + " is not edited by hand: take the committed files back; or change the package at its source and run:"
                     + " mvn belay:update");
         }
+        for (LockedPackage locked : lock.packages()) {
+            Dependency dependency = declared.get(locked.id());
+            if (dependency != null && !locked.develop()) {
+                compareWithModules(locked, dependency);
+            }
+        }
+    }
+
+    /** Checks that the locked files of modules of this build are those that the modules have packaged. */
+    private void compareWithModules(LockedPackage locked, Dependency dependency) {
+        SortedMap<String, String> packaged = new TreeMap<>();
+        for (LockedModule module : locked.modules()) {
+            Optional<MavenCoordinates> coordinates = coordinates(module);
+            if (coordinates.isEmpty()) {
+                continue;
+            }
+            switch (access.get().artifacts().origin(coordinates.get())) {
+                case PACKAGED_MODULE ->
+                    packaged.put(module.id(), coordinates.get().artifactId());
+                case UNPACKAGED_MODULE ->
+                    warnings.add(
+                            locked.id() + " comes from " + coordinates.get().artifactId()
+                                    + ", a module of this build that is not packaged yet: its files are not compared with the"
+                                    + " lock. Package it in the same build, and declare it as a dependency of type zip in the"
+                                    + " POM, so that Maven builds it first");
+                case REPOSITORY -> {}
+            }
+        }
+        if (!packaged.isEmpty()) {
+            SortedMap<String, PackageFile> current =
+                    supply().fetchPinned(new RequestedDependency(locked.group(), dependency), locked);
+            Set<String> different = differences(locked, current, packaged.keySet());
+            if (!different.isEmpty()) {
+                String modules = String.join(",:", packaged.values());
+                throw new PackagesException(locked.id() + ": the module " + String.join(", ", packaged.values())
+                        + " of this build has other files than " + store.lockFile() + ": "
+                        + String.join(", ", different) + ". Run: mvn -pl :" + modules
+                        + " install, then: mvn belay:update");
+            }
+        }
+    }
+
+    private static Optional<MavenCoordinates> coordinates(LockedModule module) {
+        try {
+            return module.id().startsWith("mvn:")
+                    ? Optional.of(
+                            MavenCoordinates.parse(module.id().substring("mvn:".length()) + ":" + module.version()))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the paths of files that differ, or that only one of both has. */
+    private static Set<String> differences(
+            LockedPackage locked, SortedMap<String, PackageFile> current, Set<String> origins) {
+        Map<String, String> before = new HashMap<>();
+        locked.files().forEach(file -> before.put(file.path(), file.sha256()));
+        Set<String> different = new TreeSet<>(before.keySet());
+        different.removeAll(current.keySet());
+        current.forEach((path, file) -> {
+            if (origins.contains(file.origin()) && !file.sha256().equals(before.get(path))) {
+                different.add(path);
+            }
+        });
+        return different;
     }
 
     /** A merge or an edit can lose a package, or change its sources, and leave the fingerprint. */

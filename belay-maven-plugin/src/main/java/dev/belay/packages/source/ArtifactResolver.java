@@ -42,8 +42,23 @@ public interface ArtifactResolver {
      */
     Chosen choose(MavenCoordinates coordinates);
 
+    /** Returns where {@link #resolve} takes an artifact from. */
+    default Origin origin(MavenCoordinates coordinates) {
+        return Origin.REPOSITORY;
+    }
+
     /** Returns the newest version of an artifact that is newer than the one given. */
     Optional<String> newest(MavenCoordinates coordinates);
+
+    /** Where an artifact comes from. */
+    enum Origin {
+        /** A repository, local or remote. */
+        REPOSITORY,
+        /** A module of this build that has packaged it. */
+        PACKAGED_MODULE,
+        /** A repository, although it belongs to a module of this build, which has not packaged it yet. */
+        UNPACKAGED_MODULE
+    }
 
     /**
      * An artifact on this machine.

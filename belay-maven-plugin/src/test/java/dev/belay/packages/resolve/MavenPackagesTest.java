@@ -18,6 +18,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ class MavenPackagesTest {
     Path folder;
 
     private final Map<String, List<MavenCoordinates>> requires = new HashMap<>();
+    private final Map<String, ArtifactResolver.Origin> origins = new HashMap<>();
     private TestProject work;
     private PackageEnvironment access;
 
@@ -66,6 +68,11 @@ class MavenPackagesTest {
         }
 
         @Override
+        public Origin origin(MavenCoordinates coordinates) {
+            return origins.getOrDefault(coordinates.toString(), Origin.REPOSITORY);
+        }
+
+        @Override
         public Optional<String> newest(MavenCoordinates coordinates) {
             return Optional.of("9");
         }
@@ -88,6 +95,56 @@ class MavenPackagesTest {
 
     private Map<String, String> store() {
         return work.tree(".belay/dependencies/main");
+    }
+
+    @Test
+    void a_module_of_the_build_must_have_the_locked_files() throws IOException {
+        zip("g:a:zip:1", Map.of("a/x.py", "1", "a/y.py", "1"));
+        work.dependencies("a = \"mvn:g:a:1\"").update(access);
+        origins.put("g:a:zip:1", ArtifactResolver.Origin.PACKAGED_MODULE);
+        assertThat(work.resolve(access).warnings()).isEmpty();
+
+        zip("g:a:zip:1", Map.of("a/x.py", "2", "a/z.py", "1"));
+        assertThatThrownBy(() -> work.resolve(access))
+                .hasMessageStartingWith("main/a: the module a of this build has other files than ")
+                .hasMessageEndingWith(
+                        "belay.lock: a/x.py, a/y.py, a/z.py. Run: mvn -pl :a install, then: mvn belay:update");
+
+        origins.put("g:a:zip:1", ArtifactResolver.Origin.UNPACKAGED_MODULE);
+        assertThat(work.resolve(access).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("main/a comes from a, a module of this build that is not packaged yet");
+        origins.clear();
+        assertThat(work.resolve(access).warnings()).isEmpty();
+    }
+
+    @Test
+    void a_required_module_of_the_build_must_have_the_locked_files() throws IOException {
+        zip("g:a:zip:1", Map.of("a/__init__.py", "1"));
+        zip("g:b:zip:2", Map.of("b/__init__.py", "1"));
+        requires.put("g:a:zip:1", List.of(MavenCoordinates.parse("g:b:2")));
+        work.dependencies("a = \"mvn:g:a:1\"").update(access);
+        origins.put("g:b:zip:2", ArtifactResolver.Origin.PACKAGED_MODULE);
+        work.resolve(access);
+        zip("g:b:zip:2", Map.of("b/__init__.py", "2"));
+        assertThatThrownBy(() -> work.resolve(access)).hasMessageContaining("the module b of this build");
+    }
+
+    @Test
+    void the_tree_lists_common_requirements_once() throws IOException {
+        for (int i = 0; i < 40; i++) {
+            zip("g:m" + i + ":zip:1", Map.of("m" + i + ".py", ""));
+            List<MavenCoordinates> next = new ArrayList<>();
+            for (int j = i + 1; j < Math.min(i + 3, 40); j++) {
+                next.add(MavenCoordinates.parse("g:m" + j + ":1"));
+            }
+            requires.put("g:m" + i + ":zip:1", next);
+        }
+        work.dependencies("a = \"mvn:g:m0:1\"").update(access);
+        assertThat(DependencyTree.lines(work.project()))
+                .hasSizeLessThan(100)
+                .contains("    mvn:g:m0:zip@1", "      mvn:g:m1:zip@1", "      mvn:g:m2:zip@1 (as above)");
     }
 
     @Test

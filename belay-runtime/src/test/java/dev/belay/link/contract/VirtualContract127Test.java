@@ -11,14 +11,13 @@ import org.junit.jupiter.api.Test;
 
 /** A board inside the JVM with MicroPython 1.27. */
 final class VirtualContract127Test extends VirtualContractTest {
-    @Override
-    VirtualBoard startBoard() {
-        return VirtualBoards.startMicroPython127();
+    VirtualContract127Test() {
+        super(VirtualBoards.startMicroPython127());
     }
 
     @Test
     void the_board_runs_micropython_1_27() {
-        try (VirtualBoard board = startBoard();
+        try (VirtualBoard board = VirtualBoards.startMicroPython127();
                 Device device = Device.open(board::connect, DeviceOptions.DEFAULT)) {
             assertThat(device.implementation().versionText()).isEqualTo("1.27.0");
         }

@@ -10,11 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A board inside the JVM. */
 public class VirtualContractTest extends ConnectionContract {
-    private final VirtualBoard board = startBoard();
+    private final VirtualBoard board;
     private volatile @Nullable Link current;
 
-    VirtualBoard startBoard() {
-        return VirtualBoard.start();
+    VirtualContractTest() {
+        this(VirtualBoard.start());
+    }
+
+    VirtualContractTest(VirtualBoard board) {
+        this.board = board;
     }
 
     @Override

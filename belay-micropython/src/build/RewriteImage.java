@@ -20,15 +20,18 @@ import java.util.regex.Pattern;
  *
  * <p>Changed are: {@code gc_collect}, as said; {@code gc_get_max_new_split}, the room for more heap, which becomes the
  * difference between the global {@code memory_limit} and the size of the memory; and in
- * {@code mp_js_init} the limit of the C stack, since the stack gets larger, and the threshold of automatic collections. Two mutable globals are new and exported: {@code memory_limit}, and
- * {@code stack_base}, the end of the C stack. The functions are found by their code, which exactly one function must have:
- * for another build of MicroPython this program fails.
+ * {@code mp_js_init} the limit of the C stack, since the stack gets larger, and the threshold of automatic collections.
+ *
+ * <p>Three globals are new and exported: {@code stack_base}, the end of the C stack; {@code memory_limit}; and
+ * {@code stdlib_names}, the address in the list of frozen modules where those that no board has begin. The functions are
+ * found by their code, which exactly one function must have: for another build of MicroPython this program fails.
  */
 public final class RewriteImage {
     private static final int CUSTOM = 0;
     private static final int GLOBAL = 6;
     private static final int EXPORT = 7;
     private static final int CODE = 10;
+    private static final int DATA = 11;
 
     private static final String LEB = "(?:[89a-f].)*[0-7].";
 
@@ -47,6 +50,9 @@ public final class RewriteImage {
 
     /** Sets the threshold of automatic collections to 16 KiB; other ports have none. */
     private static final Pattern THRESHOLD = Pattern.compile("418008(?=36)");
+
+    /** The names of asyncio's modules at the beginning of the list of frozen modules, before another module's. */
+    private static final Pattern FROZEN_NAMES = Pattern.compile("\0(?:asyncio/[a-z_]+\\.py\0){4,}(?=[a-z_/]+\\.py\0)");
 
     private static final String NO_THRESHOLD = "41ff7f";
     private static final String NEW_STACK_LIMIT = "41" + hex(signed(96 * 1024)) + "10";
@@ -90,14 +96,43 @@ public final class RewriteImage {
 
     private byte[] withGlobals(Reader in) {
         globals = in.unsigned();
-        byte[] zero = {I32, 1, 0x41, 0, 0x0b};
-        return concat(unsigned(globals + 2), in.rest(), zero, zero);
+        return concat(unsigned(globals + 3), in.rest(), global(0), global(0), global(stdlibNames()));
+    }
+
+    private static byte[] global(int value) {
+        return concat(new byte[] {I32, 1, 0x41}, signed(value), new byte[] {0x0b});
+    }
+
+    /**
+     * Returns the address of the first name in the list of frozen modules that is not one of asyncio, the modules that boards
+     * have too and that are first in the list. A zero there ends the list.
+     */
+    private int stdlibNames() {
+        for (Reader in = new Reader(image, 8); in.hasMore(); ) {
+            int id = in.octet();
+            Reader content = new Reader(in.bytes(in.unsigned()), 0);
+            for (int left = id == DATA ? content.unsigned() : 0; left > 0; left--) {
+                check(content.unsigned() == 0 && content.octet() == 0x41, "the kind of the data");
+                int address = content.unsigned();
+                check(content.octet() == 0x0b, "the address of the data");
+                String data = new String(content.bytes(content.unsigned()), StandardCharsets.ISO_8859_1);
+                Matcher names = FROZEN_NAMES.matcher(data);
+                if (names.find()) {
+                    return address + names.end();
+                }
+            }
+        }
+        throw new IllegalStateException("The list of frozen modules was not found");
     }
 
     private byte[] withExports(Reader in) {
         int count = in.unsigned();
         return concat(
-                unsigned(count + 2), in.rest(), globalExport("stack_base", globals), globalExport("memory_limit", globals + 1));
+                unsigned(count + 3),
+                in.rest(),
+                globalExport("stack_base", globals),
+                globalExport("memory_limit", globals + 1),
+                globalExport("stdlib_names", globals + 2));
     }
 
     private static byte[] globalExport(String name, int index) {
@@ -204,7 +239,7 @@ public final class RewriteImage {
         return leb.toByteArray();
     }
 
-    /** Encodes a positive number as a signed one. */
+    /** Encodes a number that is not negative as a signed one. */
     private static byte[] signed(int value) {
         ByteArrayOutputStream leb = new ByteArrayOutputStream();
         int rest = value;

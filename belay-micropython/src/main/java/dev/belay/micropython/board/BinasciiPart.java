@@ -6,9 +6,6 @@ import dev.belay.micropython.internal.bridge.HostException;
 import dev.belay.micropython.internal.bridge.HostModule;
 import dev.belay.micropython.internal.bridge.PythonObject;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -21,8 +18,7 @@ import java.util.Map;
  * in Python and takes seconds where a board takes milliseconds.
  */
 final class BinasciiPart implements FirmwarePart {
-    private static final String FILE = "binascii.py";
-    private static final Map<String, byte[]> ROM = Map.of(FILE, source());
+    private static final Map<String, byte[]> ROM = RomFiles.read("binascii.py");
 
     @Override
     public Map<String, byte[]> rom() {
@@ -114,17 +110,6 @@ final class BinasciiPart implements FirmwarePart {
             crc = crc >>> 8 ^ Crc.TABLE[(crc ^ next) & 0xff];
         }
         return ~crc;
-    }
-
-    private static byte[] source() {
-        try (InputStream in = BinasciiPart.class.getResourceAsStream(FILE)) {
-            if (in == null) {
-                throw new IllegalStateException("the resource " + FILE + " is missing from the jar");
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The table of the CRC-32 of IEEE 802.3 for each byte, created on first use. */

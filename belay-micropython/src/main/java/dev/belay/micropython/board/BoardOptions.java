@@ -29,6 +29,7 @@ public final class BoardOptions {
     private final boolean readOnly;
     private final OptionalInt heapKib;
     private final int memoryKib;
+    private final boolean stdlib;
     private final Wire wire;
     private final List<Function<BoardControl, FirmwarePart>> parts;
 
@@ -38,6 +39,7 @@ public final class BoardOptions {
         readOnly = builder.readOnly;
         heapKib = builder.heapKib;
         memoryKib = builder.memoryKib;
+        stdlib = builder.stdlib;
         wire = builder.wire;
         parts = List.copyOf(builder.parts);
     }
@@ -69,6 +71,7 @@ public final class BoardOptions {
         builder.readOnly = readOnly;
         builder.heapKib = heapKib;
         builder.memoryKib = memoryKib;
+        builder.stdlib = stdlib;
         builder.wire = wire;
         builder.parts.addAll(parts);
         return builder;
@@ -99,6 +102,11 @@ public final class BoardOptions {
         return memoryKib;
     }
 
+    /** Returns whether programs can import the modules of micropython-lib that no board's firmware contains. */
+    public boolean stdlib() {
+        return stdlib;
+    }
+
     /** Returns the link quality. */
     public Wire wire() {
         return wire;
@@ -117,19 +125,21 @@ public final class BoardOptions {
                 && readOnly == that.readOnly
                 && heapKib.equals(that.heapKib)
                 && memoryKib == that.memoryKib
+                && stdlib == that.stdlib
                 && wire.equals(that.wire)
                 && parts.equals(that.parts);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(folder, flashKib, readOnly, heapKib, memoryKib, wire, parts);
+        return Objects.hash(folder, flashKib, readOnly, heapKib, memoryKib, stdlib, wire, parts);
     }
 
     @Override
     public String toString() {
         return "BoardOptions[folder=" + folder + ", flashKib=" + flashKib + ", readOnly=" + readOnly + ", heapKib="
-                + heapKib + ", memoryKib=" + memoryKib + ", wire=" + wire + ", parts=" + parts + "]";
+                + heapKib + ", memoryKib=" + memoryKib + ", stdlib=" + stdlib + ", wire=" + wire + ", parts=" + parts
+                + "]";
     }
 
     /** Builds {@link BoardOptions}. Not thread-safe. */
@@ -139,6 +149,7 @@ public final class BoardOptions {
         private boolean readOnly;
         private OptionalInt heapKib = OptionalInt.empty();
         private int memoryKib = 64 * 1024;
+        private boolean stdlib;
         private Wire wire = Wire.ideal();
         private final List<Function<BoardControl, FirmwarePart>> parts = new ArrayList<>();
 
@@ -174,6 +185,16 @@ public final class BoardOptions {
         /** Sets the maximum size of the interpreter's memory in KiB; beyond it a program gets a MemoryError. */
         public Builder memoryKib(int value) {
             memoryKib = value;
+            return this;
+        }
+
+        /**
+         * Sets whether programs can import modules of micropython-lib without installing them: logging, functools, datetime
+         * and others, which the interpreter contains but no board does. By default they cannot, so that a program that needs
+         * one fails here as on a board.
+         */
+        public Builder stdlib(boolean value) {
+            stdlib = value;
             return this;
         }
 

@@ -92,7 +92,7 @@ final class PowerCycle {
         List<HostModule> modules = new ArrayList<>();
         parts.forEach(part -> modules.addAll(part.modules()));
         MicroPythonInterpreter started = new MicroPythonInterpreter(new MicroPythonInterpreter.Parts(
-                image, files, console, console, modules, options.heapKib(), options.memoryKib()));
+                image, files, console, console, modules, options.heapKib(), options.memoryKib(), options.stdlib()));
         console.serve(started);
         interpreter = started;
         return started;

@@ -42,6 +42,9 @@ public final class MicroPythonInterpreter implements AutoCloseable {
     /** The end of the C stack: a global of images that collect garbage while a program runs. */
     private static final String STACK_BASE = "stack_base";
 
+    /** Where the frozen modules that no board has begin, in the list of names, which ends with an empty one. */
+    private static final String STDLIB_NAMES = "stdlib_names";
+
     private final EmscriptenProgram program;
     private final EmscriptenProgram.SideEntrance sideEntrance;
     private final GuestMemory memory = new GuestMemory();
@@ -62,6 +65,7 @@ public final class MicroPythonInterpreter implements AutoCloseable {
      * @param modules the modules that Java offers to Python
      * @param heapKib the size of Python's heap; if empty, it grows
      * @param memoryKib the limit of all memory
+     * @param stdlib whether the modules of micropython-lib that are in the image can be imported
      */
     public record Parts(
             WasmImage image,
@@ -70,7 +74,8 @@ public final class MicroPythonInterpreter implements AutoCloseable {
             TimeSource clock,
             List<HostModule> modules,
             OptionalInt heapKib,
-            int memoryKib) {}
+            int memoryKib,
+            boolean stdlib) {}
 
     public MicroPythonInterpreter(Parts parts) {
         DescriptorTable descriptors = new DescriptorTable();
@@ -88,6 +93,9 @@ public final class MicroPythonInterpreter implements AutoCloseable {
         processCharacter = program.export("mp_js_repl_process_char");
         bridge.attach(program);
         prepareCollection(parts);
+        if (!parts.stdlib() && program.exports(STDLIB_NAMES)) {
+            memory.writeByte((int) program.global(STDLIB_NAMES), 0);
+        }
         program.call("mp_js_init", PYTHON_STACK_WORDS, parts.heapKib().orElse(FIRST_HEAP_KIB) * 1024L);
         program.call("proxy_c_init");
         interrupt = InterruptFlag.find(memory, () -> program.call(scheduleInterrupt));

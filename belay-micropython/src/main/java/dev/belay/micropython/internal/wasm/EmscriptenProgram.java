@@ -175,6 +175,11 @@ public final class EmscriptenProgram {
         instance.global(export(export)).setValue(value);
     }
 
+    /** Returns the value of an exported global variable. */
+    public long global(String export) {
+        return instance.global(export(export)).getValue();
+    }
+
     private static long call(Machine machine, int export, long... arguments) {
         long[] result = machine.call(export, arguments);
         return result == null || result.length == 0 ? 0 : result[0];

@@ -27,7 +27,7 @@ class EarlySyntaxCheckTest {
         files.addRom(MicroPythonInterpreter.rom());
         BoardConsole console = new BoardConsole(new InputQueue(), new BoardTasks(), InstantSource.system(), data -> {});
         return new MicroPythonInterpreter(new MicroPythonInterpreter.Parts(
-                WasmImage.microPython(), files, console, console, List.of(), OptionalInt.empty(), 64 * 1024));
+                WasmImage.microPython(), files, console, console, List.of(), OptionalInt.empty(), 64 * 1024, true));
     }
 
     private boolean isWrong(String source) {

@@ -30,6 +30,7 @@ public final class BoardOptions {
     private final OptionalInt heapKib;
     private final int memoryKib;
     private final boolean stdlib;
+    private final Platform platform;
     private final Wire wire;
     private final List<Function<BoardControl, FirmwarePart>> parts;
 
@@ -40,6 +41,7 @@ public final class BoardOptions {
         heapKib = builder.heapKib;
         memoryKib = builder.memoryKib;
         stdlib = builder.stdlib;
+        platform = builder.platform;
         wire = builder.wire;
         parts = List.copyOf(builder.parts);
     }
@@ -72,6 +74,7 @@ public final class BoardOptions {
         builder.heapKib = heapKib;
         builder.memoryKib = memoryKib;
         builder.stdlib = stdlib;
+        builder.platform = platform;
         builder.wire = wire;
         builder.parts.addAll(parts);
         return builder;
@@ -107,6 +110,11 @@ public final class BoardOptions {
         return stdlib;
     }
 
+    /** Returns the port of MicroPython that the board claims to run. */
+    public Platform platform() {
+        return platform;
+    }
+
     /** Returns the link quality. */
     public Wire wire() {
         return wire;
@@ -126,19 +134,21 @@ public final class BoardOptions {
                 && heapKib.equals(that.heapKib)
                 && memoryKib == that.memoryKib
                 && stdlib == that.stdlib
+                && platform == that.platform
                 && wire.equals(that.wire)
                 && parts.equals(that.parts);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(folder, flashKib, readOnly, heapKib, memoryKib, stdlib, wire, parts);
+        return Objects.hash(folder, flashKib, readOnly, heapKib, memoryKib, stdlib, platform, wire, parts);
     }
 
     @Override
     public String toString() {
         return "BoardOptions[folder=" + folder + ", flashKib=" + flashKib + ", readOnly=" + readOnly + ", heapKib="
-                + heapKib + ", memoryKib=" + memoryKib + ", stdlib=" + stdlib + ", wire=" + wire + ", parts=" + parts
+                + heapKib + ", memoryKib=" + memoryKib + ", stdlib=" + stdlib + ", platform=" + platform + ", wire="
+                + wire + ", parts=" + parts
                 + "]";
     }
 
@@ -150,6 +160,7 @@ public final class BoardOptions {
         private OptionalInt heapKib = OptionalInt.empty();
         private int memoryKib = 64 * 1024;
         private boolean stdlib;
+        private Platform platform = Platform.RP2;
         private Wire wire = Wire.ideal();
         private final List<Function<BoardControl, FirmwarePart>> parts = new ArrayList<>();
 
@@ -195,6 +206,12 @@ public final class BoardOptions {
          */
         public Builder stdlib(boolean value) {
             stdlib = value;
+            return this;
+        }
+
+        /** Sets the port of MicroPython that the board claims to run; {@link Platform#RP2} by default. */
+        public Builder platform(Platform value) {
+            platform = value;
             return this;
         }
 

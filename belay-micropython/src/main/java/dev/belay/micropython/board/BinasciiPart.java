@@ -40,10 +40,15 @@ final class BinasciiPart implements FirmwarePart {
 
     /** Returns the first argument, which may be text, as for all functions of MicroPython that accept a buffer. */
     private static byte[] bytes(HostArguments call) {
-        if (call.get(0) instanceof String text) {
+        return bytes(call, 0);
+    }
+
+    /** Returns an argument that is a buffer or text. */
+    static byte[] bytes(HostArguments call, int index) {
+        if (call.get(index) instanceof String text) {
             return text.getBytes(StandardCharsets.UTF_8);
         }
-        if (call.get(0) instanceof PythonObject object) {
+        if (call.get(index) instanceof PythonObject object) {
             return object.buffer().read();
         }
         throw HostException.typeError("object with buffer protocol required");

@@ -45,6 +45,7 @@ extend(micropython, alloc_emergency_exception_buf=lambda size: None)
 # Without files that have the same names.
 _path = sys.path[:]
 sys.path.clear()
-import os
+import os, hashlib
 sys.path += _path
 extend_late(os, '/.rom/_machine_os.py')
+extend_late(hashlib, '/.rom/_hashlib.py')

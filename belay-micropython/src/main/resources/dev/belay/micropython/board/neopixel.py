@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # A chain of WS2812 and similar LEDs.
-from machine import bitstream
+import machine
 
 
 class NeoPixel:
@@ -35,4 +35,4 @@ class NeoPixel:
    self[i] = color
 
  def write(self):
-  bitstream(self.pin, 0, self.timing, self.buf)
+  machine.bitstream(self.pin, 0, self.timing, self.buf)

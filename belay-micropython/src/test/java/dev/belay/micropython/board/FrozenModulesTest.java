@@ -113,6 +113,27 @@ final class FrozenModulesTest {
     }
 
     @Test
+    void leds_are_sent_green_first() throws Exception {
+        assertThat(run("""
+                import neopixel
+                from machine import Pin
+                leds = neopixel.NeoPixel(Pin(3), 3)
+                leds[0] = (1, 2, 3)
+                leds[2] = (4, 5, 6)
+                print(len(leds), leds[0], bytes(leds.buf), leds.timing)
+                leds.fill((7, 8, 9))
+                print(leds[1])
+                leds = neopixel.NeoPixel(Pin(3), 1, bpp=4, timing=0)
+                leds[0] = (1, 2, 3, 4)
+                print(bytes(leds.buf), leds[0], leds.timing)
+                """)).isEqualTo("""
+                3 (1, 2, 3) b'\\x02\\x01\\x03\\x00\\x00\\x00\\x05\\x04\\x06' (400, 850, 800, 450)
+                (7, 8, 9)
+                b'\\x02\\x01\\x03\\x04' (1, 2, 3, 4) (800, 1700, 1600, 900)
+                """);
+    }
+
+    @Test
     void the_sensor_of_humidity_is_read_as_its_memory_says() throws Exception {
         assertThat(run("""
                 import dht

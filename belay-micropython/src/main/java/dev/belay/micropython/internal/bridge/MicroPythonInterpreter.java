@@ -36,6 +36,9 @@ public final class MicroPythonInterpreter implements AutoCloseable {
     /** The C stack, which the image uses up to 96 KiB of before Python raises RuntimeError. */
     private static final int STACK_BYTES = 128 * 1024;
 
+    /** What an interpreter uses beside the heap: static data, the stacks, and what Java allocates. */
+    private static final int USUAL_BYTES = 640 * 1024;
+
     private static final int FIRST_HEAP_KIB = 256;
     private static final int PAGE_KIB = 64;
     private static final int CTRL_C = 3;
@@ -92,7 +95,12 @@ public final class MicroPythonInterpreter implements AutoCloseable {
                 new PathCalls(memory, parts.files(), descriptors),
                 new BridgeCalls(
                         memory, bridge, new HostCalls(memory, parts.clock(), this::raisePending, parts.notices())));
-        program = new EmscriptenProgram(parts.image(), memory, imports, parts.memoryKib() / PAGE_KIB);
+        program = new EmscriptenProgram(
+                parts.image(),
+                memory,
+                imports,
+                parts.memoryKib() / PAGE_KIB,
+                USUAL_BYTES + 1024 * parts.heapKib().orElse(FIRST_HEAP_KIB));
         sideEntrance = program.sideEntrance();
         scheduleInterrupt = program.export("mp_sched_keyboard_interrupt");
         interruptCharacter = program.export("mp_hal_get_interrupt_char");

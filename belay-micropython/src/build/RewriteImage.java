@@ -8,27 +8,41 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes MicroPython's webassembly port collect garbage while a program runs, as other ports do. The port's own
+ * Makes MicroPython's webassembly port behave as that of a board.
+ *
+ * <p>It collects garbage while a program runs, as other ports do. The port's own
  * {@code gc_collect} only requests a collection for when no program runs, because C code in WebAssembly cannot see the
  * pointers in local variables. Here it marks what the C stack refers to, and the build passes the result through
  * {@code wasm-opt --spill-pointers}, which stores such variables on the C stack.
  *
  * <p>Changed are: {@code gc_collect}, as said; {@code gc_get_max_new_split}, the room for more heap, which becomes the
  * difference between the global {@code memory_limit} and the size of the memory; and in
- * {@code mp_js_init} the limit of the C stack, since the stack gets larger, and the threshold of automatic collections. Two mutable globals are new and exported: {@code memory_limit}, and
- * {@code stack_base}, the end of the C stack. The functions are found by their code, which exactly one function must have:
- * for another build of MicroPython this program fails.
+ * {@code mp_js_init} the limit of the C stack, since the stack gets larger, and the threshold of automatic collections.
+ *
+ * <p>The clock has microseconds, {@code time.time()} is a whole number, {@code open} has the mode {@code x}, and the decorators
+ * {@code native} and {@code viper} are accepted. What these need of the host are calls of {@code has_attr}, whose first argument
+ * is otherwise the number of an object, with a negative number: {@code HostCalls} has their meaning.
+ *
+ * <p>Globals that are new and exported: {@code stack_base}, the end of the C stack; {@code memory_limit}; and addresses:
+ * {@code stdlib_names}, in the list of frozen modules where those that no board has begin, and {@code platform_text},
+ * {@code machine_text} and {@code build_text}, of str objects. The functions are found by their code, which exactly one
+ * function must have: for another build of MicroPython this program fails.
  */
 public final class RewriteImage {
     private static final int CUSTOM = 0;
+    private static final int IMPORT = 2;
     private static final int GLOBAL = 6;
     private static final int EXPORT = 7;
     private static final int CODE = 10;
+    private static final int DATA = 11;
 
     private static final String LEB = "(?:[89a-f].)*[0-7].";
 
@@ -48,12 +62,25 @@ public final class RewriteImage {
     /** Sets the threshold of automatic collections to 16 KiB; other ports have none. */
     private static final Pattern THRESHOLD = Pattern.compile("418008(?=36)");
 
+    /** The names of asyncio's modules at the beginning of the list of frozen modules, before another module's. */
+    private static final Pattern FROZEN_NAMES = Pattern.compile("\0(?:asyncio/[a-z_]+\\.py\0){4,}(?=[a-z_/]+\\.py\0)");
+
+    // The numbers of HostCalls.
+    private static final int TICKS_US = -1;
+    private static final int DELAY_US = -2;
+    private static final int DECORATOR = -3;
+
     private static final String NO_THRESHOLD = "41ff7f";
     private static final String NEW_STACK_LIMIT = "41" + hex(signed(96 * 1024)) + "10";
     private static final byte I32 = 0x7f;
 
     private final byte[] image;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    /** The initial values of the new globals by name. */
+    private final Map<String, Integer> newGlobals = new LinkedHashMap<>();
+
+    private List<String> imports = List.of();
+    private int decoratorText;
     private int globals;
 
     private RewriteImage(byte[] image) {
@@ -66,6 +93,10 @@ public final class RewriteImage {
     }
 
     private byte[] rewritten() {
+        newGlobals.put("stack_base", 0);
+        newGlobals.put("memory_limit", 0);
+        imports = imports(content(IMPORT));
+        locate(segments(content(DATA)));
         out.write(image, 0, 8);
         for (Reader in = new Reader(image, 8); in.hasMore(); ) {
             int id = in.octet();
@@ -82,6 +113,17 @@ public final class RewriteImage {
         return out.toByteArray();
     }
 
+    private Reader content(int wanted) {
+        for (Reader in = new Reader(image, 8); in.hasMore(); ) {
+            int id = in.octet();
+            byte[] content = in.bytes(in.unsigned());
+            if (id == wanted) {
+                return new Reader(content, 0);
+            }
+        }
+        throw new IllegalStateException("no section " + wanted);
+    }
+
     private void section(int id, byte[] content) {
         out.write(id);
         out.writeBytes(unsigned(content.length));
@@ -90,14 +132,99 @@ public final class RewriteImage {
 
     private byte[] withGlobals(Reader in) {
         globals = in.unsigned();
-        byte[] zero = {I32, 1, 0x41, 0, 0x0b};
-        return concat(unsigned(globals + 2), in.rest(), zero, zero);
+        ByteArrayOutputStream added = new ByteArrayOutputStream();
+        newGlobals.values().forEach(value -> added.writeBytes(global(value)));
+        return concat(unsigned(globals + newGlobals.size()), in.rest(), added.toByteArray());
+    }
+
+    private static byte[] global(int value) {
+        return concat(new byte[] {I32, 1, 0x41}, signed(value), new byte[] {0x0b});
     }
 
     private byte[] withExports(Reader in) {
         int count = in.unsigned();
-        return concat(
-                unsigned(count + 2), in.rest(), globalExport("stack_base", globals), globalExport("memory_limit", globals + 1));
+        ByteArrayOutputStream added = new ByteArrayOutputStream();
+        int index = globals;
+        for (String name : newGlobals.keySet()) {
+            added.writeBytes(globalExport(name, index++));
+        }
+        return concat(unsigned(count + newGlobals.size()), in.rest(), added.toByteArray());
+    }
+
+    /** Returns the number of the last global with this name among the new ones. */
+    private String getGlobal(String name) {
+        return "23" + hex(unsigned(globals + new ArrayList<>(newGlobals.keySet()).indexOf(name)));
+    }
+
+    /** Returns the names of the imported functions in the order of their numbers. */
+    private static List<String> imports(Reader in) {
+        List<String> names = new ArrayList<>();
+        for (int left = in.unsigned(); left > 0; left--) {
+            in.bytes(in.unsigned());
+            String name = new String(in.bytes(in.unsigned()), StandardCharsets.UTF_8);
+            check(in.octet() == 0, "an import that is not a function");
+            in.unsigned();
+            names.add(name);
+        }
+        return names;
+    }
+
+    private static final class Segment {
+        final int address;
+        final String content;
+
+        Segment(int address, byte[] content) {
+            this.address = address;
+            this.content = new String(content, StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private static List<Segment> segments(Reader in) {
+        List<Segment> segments = new ArrayList<>();
+        for (int left = in.unsigned(); left > 0; left--) {
+            check(in.unsigned() == 0 && in.octet() == 0x41, "the kind of the data");
+            int address = in.unsigned();
+            check(in.octet() == 0x0b, "the address of the data");
+            segments.add(new Segment(address, in.bytes(in.unsigned())));
+        }
+        return segments;
+    }
+
+    /** Adds the addresses in {@code segments} as globals. */
+    private void locate(List<Segment> segments) {
+        Segment data = segments.get(0);
+        // A zero here ends the list. The modules of asyncio, which boards have too, are first.
+        newGlobals.put("stdlib_names", addressOf(data, FROZEN_NAMES, true));
+        newGlobals.put("platform_text", textObject(data, "webassembly"));
+        newGlobals.put("machine_text", textObject(data, "JS with Emscripten"));
+        newGlobals.put("build_text", textObject(data, "pyscript"));
+        decoratorText = addressOf(data, Pattern.compile("(?<=\0)invalid micropython decorator\0"), false);
+    }
+
+    private static int addressOf(Segment data, Pattern pattern, boolean end) {
+        Matcher matcher = pattern.matcher(data.content);
+        check(matcher.find(), "no " + pattern);
+        int at = data.address + (end ? matcher.end() : matcher.start());
+        check(!matcher.find(), "several " + pattern);
+        return at;
+    }
+
+    /** Returns the address of the only str object with this text: its type, its hash, which is not computed, length, address. */
+    private static int textObject(Segment data, String text) {
+        List<Integer> found = new ArrayList<>();
+        for (int at = data.content.indexOf(text + "\0"); at >= 0; at = data.content.indexOf(text + "\0", at + 1)) {
+            int object = data.content.indexOf(word(0) + word(text.length()) + word(data.address + at));
+            if (object >= 0) {
+                found.add(data.address + object - 4);
+            }
+        }
+        check(found.size() == 1, "the str object " + text);
+        return found.get(0);
+    }
+
+    private static String word(int value) {
+        byte[] bytes = {(byte) value, (byte) (value >> 8), (byte) (value >> 16), (byte) (value >> 24)};
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     private static byte[] globalExport(String name, int index) {
@@ -119,8 +246,8 @@ public final class RewriteImage {
         int split = only(bodies, MAX_NEW_SPLIT, true);
         int init = only(bodies, STACK_LIMIT, false);
         String stackPointer = "2300";
-        String stackBase = "23" + hex(unsigned(globals));
-        String memoryLimit = "23" + hex(unsigned(globals + 1));
+        String stackBase = getGlobal("stack_base");
+        String memoryLimit = getGlobal("memory_limit");
         // start(); root(stack pointer, (stack base - stack pointer) / 4); end();
         bodies.set(
                 collect,
@@ -133,6 +260,9 @@ public final class RewriteImage {
         String limited = STACK_LIMIT.matcher(bodies.get(init)).replaceFirst(NEW_STACK_LIMIT);
         check(THRESHOLD.matcher(limited).results().count() == 1, "the threshold of collections");
         bodies.set(init, THRESHOLD.matcher(limited).replaceFirst(NO_THRESHOLD));
+        changeTime(bodies);
+        changeFiles(bodies);
+        changeDecorators(bodies);
         ByteArrayOutputStream code = new ByteArrayOutputStream();
         code.writeBytes(unsigned(count));
         for (String body : bodies) {
@@ -141,6 +271,99 @@ public final class RewriteImage {
             code.writeBytes(bytes);
         }
         return code.toByteArray();
+    }
+
+    private void changeTime(List<String> bodies) {
+        String ticksMs = callImport("mp_js_ticks_ms");
+        String timeMs = callImport("mp_js_time_ms");
+        // n = ticks_ms(); do {} while ((ticks_ms() - n) * 1000 < microseconds);
+        int delay = only(bodies, whole("01017f TICKS 2101 0340 TICKS 2001 6b 41e807 6c 2000 49 0d00 0b 0b".replace("TICKS", ticksMs)), true);
+        bodies.set(delay, "00" + host(DELAY_US, "2000") + "1a" + "0b");
+        // ticks_ms() * 1000, and after it the function that returns 0 because the port has no faster clock.
+        int ticks = only(bodies, whole("00 TICKS 41e807 6c 0b".replace("TICKS", ticksMs)), true);
+        check(bodies.get(ticks + 1).equals("0041000b"), "mp_hal_ticks_cpu");
+        bodies.set(ticks, "00" + host(TICKS_US, "4100") + "0b");
+        bodies.set(ticks + 1, bodies.get(ticks));
+        // The function that makes a float of milliseconds makes the number of seconds, with the function that time_ns uses.
+        Matcher nanos = anyOf(bodies, whole("00 10LEB 10(?<integer>LEB) 0b".replace("LEB", LEB)), body -> {
+            Matcher matcher = whole("00 10(?<callee>LEB) 10LEB 0b".replace("LEB", LEB)).matcher(body);
+            return matcher.matches()
+                    && bodies.get(index(matcher.group("callee")))
+                            .matches(squeezed("00 TIME fc07 42c0843d 7e 0b".replace("TIME", timeMs)));
+        });
+        Pattern seconds = whole("00 (?<millis>10LEB) ba 440000000000408f40 a3 10LEB 0b".replace("LEB", LEB));
+        int time = only(bodies, seconds, true);
+        Matcher millis = seconds.matcher(bodies.get(time));
+        check(millis.matches(), "time.time");
+        // unsigned 64-bit division by 1000
+        bodies.set(time, "00" + millis.group("millis") + "42e807" + "80" + "10" + nanos.group("integer") + "0b");
+    }
+
+    private static Matcher anyOf(List<String> bodies, Pattern pattern, Predicate<String> condition) {
+        for (String body : bodies) {
+            Matcher matcher = pattern.matcher(body);
+            if (matcher.matches() && condition.test(body)) {
+                return matcher;
+            }
+        }
+        throw new IllegalStateException("no function matches " + pattern);
+    }
+
+    /** Adds the mode x to open(), before the test for the last of the modes, which is +. */
+    private static void changeFiles(List<String> bodies) {
+        Pattern plus = Pattern.compile(squeezed("2005 412b 47 0d05 4102 2104 0c05"));
+        int open = only(bodies, plus, false);
+        // if (c == 'x') { access = O_WRONLY; create = O_CREAT | O_EXCL; continue; }
+        String exclusive = squeezed("2005 41f800 46 0440 4101 2104 41c001 2106 0c06 0b");
+        bodies.set(open, plus.matcher(bodies.get(open)).replaceFirst(exclusive + "$0"));
+    }
+
+    /** Asks the host whether a decorator is known before the compiler refuses it. */
+    private void changeDecorators(List<String> bodies) {
+        String lookup = callImport("lookup_attr");
+        Matcher name = Pattern.compile(squeezed("2001 10(?<name>LEB) 2003 4104 6a LOOKUP".replace("LOOKUP", lookup)).replace("LEB", LEB))
+                .matcher(String.join("", bodies));
+        check(name.find(), "qstr_str");
+        Pattern refusal = Pattern.compile(squeezed("2000 200a 41TEXT 10LEB".replace("TEXT", padded(decoratorText)).replace("LEB", LEB)));
+        int decorator = only(bodies, refusal, false);
+        // The word of the parse tree is the number of the name and four bits.
+        String known = host(DECORATOR, "200a" + "4104" + "76" + "10" + name.group("name"));
+        bodies.set(
+                decorator,
+                refusal.matcher(bodies.get(decorator)).replaceFirst(found -> known + "45" + "0440" + found.group() + "0b"));
+    }
+
+    /** Returns a call of the host's function {@code number} with the argument that {@code argument} computes. */
+    private String host(int number, String argument) {
+        return "41" + hex(signed(number)) + argument + callImport("has_attr");
+    }
+
+    private String callImport(String name) {
+        int index = imports.indexOf(name);
+        check(index >= 0, "no import " + name);
+        return "10" + padded(index);
+    }
+
+    /** Returns the index among the bodies of a function whose number is written in this way. */
+    private int index(String number) {
+        return new Reader(HexFormat.of().parseHex(number), 0).unsigned() - imports.size();
+    }
+
+    private static Pattern whole(String code) {
+        return Pattern.compile(squeezed(code));
+    }
+
+    private static String squeezed(String code) {
+        return code.replace(" ", "");
+    }
+
+    /** Encodes a number as the linker does, in five bytes. */
+    private static String padded(int value) {
+        byte[] leb = new byte[5];
+        for (int i = 0; i < leb.length; i++) {
+            leb[i] = (byte) (value >>> 7 * i & 0x7f | (i < leb.length - 1 ? 0x80 : 0));
+        }
+        return hex(leb);
     }
 
     /** Returns the index of the only body that matches. */
@@ -204,14 +427,14 @@ public final class RewriteImage {
         return leb.toByteArray();
     }
 
-    /** Encodes a positive number as a signed one. */
+    /** Encodes a signed number. */
     private static byte[] signed(int value) {
         ByteArrayOutputStream leb = new ByteArrayOutputStream();
         int rest = value;
-        for (; rest >= 0x40; rest >>>= 7) {
+        for (; rest >= 0x40 || rest < -0x40; rest >>= 7) {
             leb.write(rest & 0x7f | 0x80);
         }
-        leb.write(rest);
+        leb.write(rest & 0x7f);
         return leb.toByteArray();
     }
 

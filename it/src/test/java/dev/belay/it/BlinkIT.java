@@ -53,7 +53,7 @@ final class BlinkIT {
                 .filter(line -> !line.isBlank())
                 .toList();
 
-        assertThat(lines.subList(0, 2)).containsExactly("42", "micropython v1.29.0 - webassembly");
+        assertThat(lines.subList(0, 2)).containsExactly("42", "micropython v1.29.0 - rp2");
         assertThat(lines.subList(2, 3)).first().asString().contains("virtual");
         assertThat(lines.subList(3, lines.size()))
                 .map(line -> line.replaceAll(" *[0-9]+\\.[0-9]{3} ms", ""))

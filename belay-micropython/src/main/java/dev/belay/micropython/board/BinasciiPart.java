@@ -6,9 +6,6 @@ import dev.belay.micropython.internal.bridge.HostException;
 import dev.belay.micropython.internal.bridge.HostModule;
 import dev.belay.micropython.internal.bridge.PythonObject;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -21,8 +18,7 @@ import java.util.Map;
  * in Python and takes seconds where a board takes milliseconds.
  */
 final class BinasciiPart implements FirmwarePart {
-    private static final String FILE = "binascii.py";
-    private static final Map<String, byte[]> ROM = Map.of(FILE, source());
+    private static final Map<String, byte[]> ROM = RomFiles.read("binascii.py");
 
     @Override
     public Map<String, byte[]> rom() {
@@ -44,10 +40,15 @@ final class BinasciiPart implements FirmwarePart {
 
     /** Returns the first argument, which may be text, as for all functions of MicroPython that accept a buffer. */
     private static byte[] bytes(HostArguments call) {
-        if (call.get(0) instanceof String text) {
+        return bytes(call, 0);
+    }
+
+    /** Returns an argument that is a buffer or text. */
+    static byte[] bytes(HostArguments call, int index) {
+        if (call.get(index) instanceof String text) {
             return text.getBytes(StandardCharsets.UTF_8);
         }
-        if (call.get(0) instanceof PythonObject object) {
+        if (call.get(index) instanceof PythonObject object) {
             return object.buffer().read();
         }
         throw HostException.typeError("object with buffer protocol required");
@@ -114,17 +115,6 @@ final class BinasciiPart implements FirmwarePart {
             crc = crc >>> 8 ^ Crc.TABLE[(crc ^ next) & 0xff];
         }
         return ~crc;
-    }
-
-    private static byte[] source() {
-        try (InputStream in = BinasciiPart.class.getResourceAsStream(FILE)) {
-            if (in == null) {
-                throw new IllegalStateException("the resource " + FILE + " is missing from the jar");
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The table of the CRC-32 of IEEE 802.3 for each byte, created on first use. */

@@ -29,6 +29,8 @@ public final class BoardOptions {
     private final boolean readOnly;
     private final OptionalInt heapKib;
     private final int memoryKib;
+    private final boolean stdlib;
+    private final Platform platform;
     private final Wire wire;
     private final List<Function<BoardControl, FirmwarePart>> parts;
 
@@ -38,6 +40,8 @@ public final class BoardOptions {
         readOnly = builder.readOnly;
         heapKib = builder.heapKib;
         memoryKib = builder.memoryKib;
+        stdlib = builder.stdlib;
+        platform = builder.platform;
         wire = builder.wire;
         parts = List.copyOf(builder.parts);
     }
@@ -69,6 +73,8 @@ public final class BoardOptions {
         builder.readOnly = readOnly;
         builder.heapKib = heapKib;
         builder.memoryKib = memoryKib;
+        builder.stdlib = stdlib;
+        builder.platform = platform;
         builder.wire = wire;
         builder.parts.addAll(parts);
         return builder;
@@ -99,6 +105,16 @@ public final class BoardOptions {
         return memoryKib;
     }
 
+    /** Returns whether programs can import the modules of micropython-lib that no board's firmware contains. */
+    public boolean stdlib() {
+        return stdlib;
+    }
+
+    /** Returns the port of MicroPython that the board claims to run. */
+    public Platform platform() {
+        return platform;
+    }
+
     /** Returns the link quality. */
     public Wire wire() {
         return wire;
@@ -117,19 +133,23 @@ public final class BoardOptions {
                 && readOnly == that.readOnly
                 && heapKib.equals(that.heapKib)
                 && memoryKib == that.memoryKib
+                && stdlib == that.stdlib
+                && platform == that.platform
                 && wire.equals(that.wire)
                 && parts.equals(that.parts);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(folder, flashKib, readOnly, heapKib, memoryKib, wire, parts);
+        return Objects.hash(folder, flashKib, readOnly, heapKib, memoryKib, stdlib, platform, wire, parts);
     }
 
     @Override
     public String toString() {
         return "BoardOptions[folder=" + folder + ", flashKib=" + flashKib + ", readOnly=" + readOnly + ", heapKib="
-                + heapKib + ", memoryKib=" + memoryKib + ", wire=" + wire + ", parts=" + parts + "]";
+                + heapKib + ", memoryKib=" + memoryKib + ", stdlib=" + stdlib + ", platform=" + platform + ", wire="
+                + wire + ", parts=" + parts
+                + "]";
     }
 
     /** Builds {@link BoardOptions}. Not thread-safe. */
@@ -139,6 +159,8 @@ public final class BoardOptions {
         private boolean readOnly;
         private OptionalInt heapKib = OptionalInt.empty();
         private int memoryKib = 64 * 1024;
+        private boolean stdlib;
+        private Platform platform = Platform.RP2;
         private Wire wire = Wire.ideal();
         private final List<Function<BoardControl, FirmwarePart>> parts = new ArrayList<>();
 
@@ -174,6 +196,22 @@ public final class BoardOptions {
         /** Sets the maximum size of the interpreter's memory in KiB; beyond it a program gets a MemoryError. */
         public Builder memoryKib(int value) {
             memoryKib = value;
+            return this;
+        }
+
+        /**
+         * Sets whether programs can import modules of micropython-lib without installing them: logging, functools, datetime
+         * and others, which the interpreter contains but no board does. By default they cannot, so that a program that needs
+         * one fails here as on a board.
+         */
+        public Builder stdlib(boolean value) {
+            stdlib = value;
+            return this;
+        }
+
+        /** Sets the port of MicroPython that the board claims to run; {@link Platform#RP2} by default. */
+        public Builder platform(Platform value) {
+            platform = value;
             return this;
         }
 

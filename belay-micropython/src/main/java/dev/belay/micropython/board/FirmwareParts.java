@@ -12,6 +12,8 @@ final class FirmwareParts {
         List<FirmwarePart> parts = new ArrayList<>();
         parts.add(machine);
         parts.add(new BinasciiPart());
+        parts.add(new CryptoPart());
+        parts.add(new FrozenPart());
         options.parts().forEach(part -> parts.add(part.apply(board)));
         return parts;
     }

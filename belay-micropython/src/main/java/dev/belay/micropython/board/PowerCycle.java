@@ -3,17 +3,21 @@ package dev.belay.micropython.board;
 
 import dev.belay.micropython.internal.bridge.GuestException;
 import dev.belay.micropython.internal.bridge.HostModule;
+import dev.belay.micropython.internal.bridge.Identity;
 import dev.belay.micropython.internal.bridge.MicroPythonInterpreter;
+import dev.belay.micropython.internal.bridge.Notice;
 import dev.belay.micropython.internal.console.BoardConsole;
 import dev.belay.micropython.internal.console.BoardRepl;
 import dev.belay.micropython.internal.console.BoardTasks;
 import dev.belay.micropython.internal.console.HardReset;
 import dev.belay.micropython.internal.console.InputQueue;
+import dev.belay.micropython.internal.console.ReplBanner;
 import dev.belay.micropython.internal.files.FileTree;
 import dev.belay.micropython.internal.wasm.WasmImage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a board from power-on to power-off: start, boot.py and main.py, REPL, and again after each reset. */
@@ -27,6 +31,7 @@ final class PowerCycle {
     private final InputQueue inbox;
     private final BoardTasks tasks;
     private final BoardConsole console;
+    private final Consumer<Notice> notices;
     private volatile @Nullable MicroPythonInterpreter interpreter;
 
     PowerCycle(
@@ -36,7 +41,8 @@ final class PowerCycle {
             List<FirmwarePart> parts,
             InputQueue inbox,
             BoardTasks tasks,
-            BoardConsole console) {
+            BoardConsole console,
+            Consumer<Notice> notices) {
         this.image = image;
         this.options = options;
         this.files = files;
@@ -44,6 +50,7 @@ final class PowerCycle {
         this.inbox = inbox;
         this.tasks = tasks;
         this.console = console;
+        this.notices = notices;
     }
 
     /** Interrupts the running program; returns whether one was interrupted. May be called from any thread. */
@@ -92,7 +99,19 @@ final class PowerCycle {
         List<HostModule> modules = new ArrayList<>();
         parts.forEach(part -> modules.addAll(part.modules()));
         MicroPythonInterpreter started = new MicroPythonInterpreter(new MicroPythonInterpreter.Parts(
-                image, files, console, console, modules, options.heapKib(), options.memoryKib()));
+                image,
+                files,
+                console,
+                console,
+                modules,
+                options.heapKib(),
+                options.memoryKib(),
+                new Identity(
+                        options.platform().id(),
+                        ReplBanner.MACHINE,
+                        options.platform().build()),
+                notices,
+                options.stdlib()));
         console.serve(started);
         interpreter = started;
         return started;

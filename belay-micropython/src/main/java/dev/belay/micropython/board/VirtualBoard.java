@@ -5,6 +5,7 @@ import dev.belay.errors.ConnectionFailedException;
 import dev.belay.errors.ConnectionLostException;
 import dev.belay.link.Link;
 import dev.belay.micropython.internal.bridge.MicroPythonInterpreter;
+import dev.belay.micropython.internal.bridge.Notice;
 import dev.belay.micropython.internal.console.BoardConsole;
 import dev.belay.micropython.internal.console.BoardTasks;
 import dev.belay.micropython.internal.console.CrashReason;
@@ -18,8 +19,11 @@ import dev.belay.micropython.internal.files.FlashLimits;
 import dev.belay.micropython.internal.wasm.WasmImage;
 import dev.belay.micropython.machine.Machine;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * A board inside this JVM: MicroPython on a thread of its own, behind the byte stream of a serial port.
@@ -39,6 +43,7 @@ public final class VirtualBoard implements AutoCloseable {
     private final BoardOptions options;
     private final MachinePart machinePart;
     private final List<FirmwarePart> parts;
+    private final Set<Notice> reported = ConcurrentHashMap.newKeySet();
     private volatile BoardState state = new BoardState.Running();
     private volatile @Nullable PowerCycle lifecycle;
     private @Nullable Thread thread;
@@ -217,7 +222,7 @@ public final class VirtualBoard implements AutoCloseable {
     private void runBoard() {
         Thread self = Thread.currentThread();
         BoardConsole console = new BoardConsole(inbox, tasks, machine().rtc(), this::send);
-        PowerCycle current = new PowerCycle(image, options, files, parts, inbox, tasks, console);
+        PowerCycle current = new PowerCycle(image, options, files, parts, inbox, tasks, console, this::report);
         lifecycle = current;
         try {
             current.run();
@@ -229,6 +234,19 @@ public final class VirtualBoard implements AutoCloseable {
             }
         } finally {
             lifecycle = null;
+        }
+    }
+
+    private void report(Notice notice) {
+        if (reported.add(notice)) {
+            LoggerFactory.getLogger(VirtualBoard.class)
+                    .warn(
+                            "{}: {}",
+                            name,
+                            switch (notice) {
+                                case NATIVE_CODE ->
+                                    "functions with @micropython.native or @micropython.viper run as bytecode here";
+                            });
         }
     }
 

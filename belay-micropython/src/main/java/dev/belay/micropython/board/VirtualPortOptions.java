@@ -7,12 +7,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the options of a {@code virtual:} port. For one use. */
 final class VirtualPortOptions {
     private static final String KNOWN = """
             flash=KIB (size of the flash), readonly=true (programs may only read it), heap=KIB (size of Python's heap), \
-            memory=KIB (all memory), latency=MS (one way), baud=N, drop=PROBABILITY (of losing a byte), seed=N (which bytes), \
+            memory=KIB (all memory), stdlib=true (modules of micropython-lib that boards do not have), platform=rp2|esp32 \
+            (what sys.platform says), latency=MS (one way), baud=N, drop=PROBABILITY (of losing a byte), seed=N (which bytes), \
             cut-after=BYTES, cut-after-out=BYTES (to the board), cut-after-in=BYTES (from the board)""";
 
     private final VirtualPortSpec port;
@@ -46,6 +48,8 @@ final class VirtualPortOptions {
             case "readonly" -> options.readOnly(flag(name, value));
             case "heap" -> options.heapKib((int) number(name, value, BoardOptions.LEAST_HEAP_KIB, 512 * 1024));
             case "memory" -> options.memoryKib((int) number(name, value, BoardOptions.LEAST_MEMORY_KIB, 1024 * 1024));
+            case "stdlib" -> options.stdlib(flag(name, value));
+            case "platform" -> options.platform(platform(name, value));
             case "latency" -> wire.latency(millis(value));
             case "baud" -> wire.baud(number(name, value, 50, 1_000_000_000));
             case "drop" -> wire.drop(decimal(name, value, 1));
@@ -97,6 +101,13 @@ final class VirtualPortOptions {
 
     private Duration millis(String value) {
         return Duration.ofNanos((long) (decimal("latency", value, 60_000) * 1e6));
+    }
+
+    private Platform platform(String name, String value) {
+        return Stream.of(Platform.values())
+                .filter(platform -> platform.id().equals(value))
+                .findFirst()
+                .orElseThrow(() -> malformed(name, value, Platform.ids()));
     }
 
     private boolean flag(String name, String value) {

@@ -18,7 +18,7 @@ final class MachineRom {
             "_machine_bus.py",
             "_machine_uart.py",
             "_machine_time.py",
-            "os.py");
+            "_machine_os.py");
     private static final Map<String, byte[]> CONTENT = read();
 
     private MachineRom() {}

@@ -27,8 +27,8 @@ class BoardOptionsTest {
 
     @Test
     void parses_every_option_of_a_port() {
-        BoardOptions options =
-                of("virtual:some/folder?flash=256&readonly=true&heap=128&memory=32768&latency=0.5&baud=115200"
+        BoardOptions options = of(
+                "virtual:some/folder?flash=256&readonly=true&heap=128&memory=32768&stdlib=true&platform=esp32&latency=0.5&baud=115200"
                         + "&drop=0.01&seed=3&cut-after=1&cut-after-out=2&cut-after-in=3");
 
         assertThat(options)
@@ -38,6 +38,8 @@ class BoardOptionsTest {
                         .readOnly(true)
                         .heapKib(128)
                         .memoryKib(32768)
+                        .stdlib(true)
+                        .platform(Platform.ESP32)
                         .wire(Wire.builder()
                                 .latency(Duration.ofNanos(500_000))
                                 .baud(115_200)
@@ -73,6 +75,9 @@ class BoardOptionsTest {
                 "flash=0",
                 "flash=999999999999",
                 "readonly=yes",
+                "stdlib=1",
+                "platform=esp8266",
+                "platform=RP2",
                 "seed=-1",
                 "cut-after=many",
                 "memory=1",
@@ -82,6 +87,12 @@ class BoardOptionsTest {
         assertThatThrownBy(() -> of("virtual:?" + option))
                 .isInstanceOf(PortFormatException.class)
                 .hasMessageContaining("the option " + option + " should be");
+    }
+
+    @Test
+    void a_wrong_platform_names_the_right_ones() {
+        assertThatThrownBy(() -> of("virtual:?platform=pyboard"))
+                .hasMessageContaining("the option platform=pyboard should be rp2 or esp32");
     }
 
     @Test

@@ -37,9 +37,12 @@ final class GarbageCollectionTest {
                         x = None
                     print(100 < n < 190)
                     """)).isEqualTo("True\n");
-            assertThat(terminal.raw("x = []\nwhile True: x.append(bytes(1000))").error())
-                    .contains("MemoryError: memory allocation failed");
-            terminal.raw("x = None");
+            assertThat(terminal.raw("""
+                            x = []
+                            try:
+                                while True: x.append(bytes(1000))
+                            finally: x = None
+                            """).error()).contains("MemoryError: memory allocation failed");
             assertThat(terminal.run("x = bytearray(100_000)\nprint(len(x))")).isEqualTo("100000\n");
         }
     }

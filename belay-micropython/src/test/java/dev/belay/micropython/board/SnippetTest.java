@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * each is that of CPython 3.11.
  */
 class SnippetTest {
-    private static final VirtualBoard BOARD = VirtualBoard.start();
+    private static final VirtualBoard BOARD =
+            VirtualBoard.start(BoardOptions.builder().stdlib(true).build());
 
     @AfterAll
     static void close() {

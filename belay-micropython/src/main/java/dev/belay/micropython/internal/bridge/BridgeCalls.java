@@ -14,16 +14,21 @@ import org.jspecify.annotations.Nullable;
 final class BridgeCalls implements ImportGroup {
     private final GuestMemory memory;
     private final PythonBridge bridge;
+    private final HostCalls host;
 
-    BridgeCalls(GuestMemory memory, PythonBridge bridge) {
+    BridgeCalls(GuestMemory memory, PythonBridge bridge, HostCalls host) {
         this.memory = memory;
         this.bridge = bridge;
+        this.host = host;
     }
 
     @Override
     public @Nullable HostImport find(String name) {
         return switch (name) {
-            case "has_attr" -> a -> attributes(a[0]).containsKey(memory.readText(a[1])) ? 1 : 0;
+            case "has_attr" ->
+                a -> (int) a[0] < 0
+                        ? host.call((int) a[0], (int) a[1])
+                        : attributes(a[0]).containsKey(memory.readText(a[1])) ? 1 : 0;
             case "lookup_attr" -> a -> lookUp(a[0], memory.readText(a[1]), (int) a[2]);
             case "store_attr" ->
                 a -> {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.WasmInterruptedException;
 import run.endive.wasm.WasmEngineException;
@@ -35,12 +36,18 @@ public final class MicroPythonInterpreter implements AutoCloseable {
     /** The C stack, which the image uses up to 96 KiB of before Python raises RuntimeError. */
     private static final int STACK_BYTES = 128 * 1024;
 
+    /** What an interpreter uses beside the heap: static data, the stacks, and what Java allocates. */
+    private static final int USUAL_BYTES = 640 * 1024;
+
     private static final int FIRST_HEAP_KIB = 256;
     private static final int PAGE_KIB = 64;
     private static final int CTRL_C = 3;
 
     /** The end of the C stack: a global of images that collect garbage while a program runs. */
     private static final String STACK_BASE = "stack_base";
+
+    /** Where the frozen modules that no board has begin, in the list of names, which ends with an empty one. */
+    private static final String STDLIB_NAMES = "stdlib_names";
 
     private final EmscriptenProgram program;
     private final EmscriptenProgram.SideEntrance sideEntrance;
@@ -62,6 +69,9 @@ public final class MicroPythonInterpreter implements AutoCloseable {
      * @param modules the modules that Java offers to Python
      * @param heapKib the size of Python's heap; if empty, it grows
      * @param memoryKib the limit of all memory
+     * @param identity what it says that it is
+     * @param notices receives what the author of the program should know, each time
+     * @param stdlib whether the modules of micropython-lib that are in the image can be imported
      */
     public record Parts(
             WasmImage image,
@@ -70,7 +80,10 @@ public final class MicroPythonInterpreter implements AutoCloseable {
             TimeSource clock,
             List<HostModule> modules,
             OptionalInt heapKib,
-            int memoryKib) {}
+            int memoryKib,
+            Identity identity,
+            Consumer<Notice> notices,
+            boolean stdlib) {}
 
     public MicroPythonInterpreter(Parts parts) {
         DescriptorTable descriptors = new DescriptorTable();
@@ -80,14 +93,24 @@ public final class MicroPythonInterpreter implements AutoCloseable {
                 console,
                 new DescriptorCalls(memory, parts.files(), descriptors, console),
                 new PathCalls(memory, parts.files(), descriptors),
-                new BridgeCalls(memory, bridge));
-        program = new EmscriptenProgram(parts.image(), memory, imports, parts.memoryKib() / PAGE_KIB);
+                new BridgeCalls(
+                        memory, bridge, new HostCalls(memory, parts.clock(), this::raisePending, parts.notices())));
+        program = new EmscriptenProgram(
+                parts.image(),
+                memory,
+                imports,
+                parts.memoryKib() / PAGE_KIB,
+                USUAL_BYTES + 1024 * parts.heapKib().orElse(FIRST_HEAP_KIB));
         sideEntrance = program.sideEntrance();
         scheduleInterrupt = program.export("mp_sched_keyboard_interrupt");
         interruptCharacter = program.export("mp_hal_get_interrupt_char");
         processCharacter = program.export("mp_js_repl_process_char");
         bridge.attach(program);
         prepareCollection(parts);
+        if (!parts.stdlib() && program.exports(STDLIB_NAMES)) {
+            memory.writeByte((int) program.global(STDLIB_NAMES), 0);
+        }
+        identify(parts.identity());
         program.call("mp_js_init", PYTHON_STACK_WORDS, parts.heapKib().orElse(FIRST_HEAP_KIB) * 1024L);
         program.call("proxy_c_init");
         interrupt = InterruptFlag.find(memory, () -> program.call(scheduleInterrupt));
@@ -108,6 +131,22 @@ public final class MicroPythonInterpreter implements AutoCloseable {
         program.setGlobal(
                 "memory_limit",
                 parts.heapKib().isPresent() ? 0 : Math.min(Integer.MAX_VALUE, parts.memoryKib() * 1024L));
+    }
+
+    private void identify(Identity identity) {
+        setText("platform_text", identity.platform());
+        setText("machine_text", identity.machine());
+        setText("build_text", identity.build());
+    }
+
+    /** Replaces the text of a str object, which consists of its type, its hash (0 is not computed), length and address. */
+    private void setText(String object, String text) {
+        if (program.exports(object)) {
+            int address = (int) program.global(object);
+            memory.writeInt(address + 4, 0);
+            memory.writeInt(address + 8, text.length());
+            memory.writeInt(address + 12, bridge.allocateText(text));
+        }
     }
 
     /** Returns the files that the interpreter needs in its ROM, by path. */

@@ -91,7 +91,7 @@ final class PythonBridge {
         program().call("free", address);
     }
 
-    private int allocateText(String text) {
+    int allocateText(String text) {
         byte[] bytes = (text + "\0").getBytes(StandardCharsets.UTF_8);
         int address = allocate(bytes.length);
         memory.write(address, bytes);

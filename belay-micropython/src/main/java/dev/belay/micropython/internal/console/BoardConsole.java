@@ -28,6 +28,9 @@ public final class BoardConsole implements ConsoleStreams, TimeSource {
     /** The same limit for a program that waited in the previous millisecond. */
     private static final int IDLE_CALLS_AGAIN = 20;
 
+    /** Nanoseconds that a wait may take longer than requested of the operating system. */
+    private static final long SPINNING = 100_000;
+
     private static final long MILLISECOND = 1_000_000;
     private static final byte[] NOTHING = {};
 
@@ -197,6 +200,41 @@ public final class BoardConsole implements ConsoleStreams, TimeSource {
 
     private long elapsedMillis() {
         return (System.nanoTime() - startNanos) / MILLISECOND;
+    }
+
+    @Override
+    public long ticksMicros() {
+        runTasks();
+        checkQueuedInterrupt();
+        return (System.nanoTime() - startNanos) / 1000;
+    }
+
+    @Override
+    public void delayMicros(long micros) {
+        long end = System.nanoTime() + 1000 * micros;
+        for (long left = 1000 * micros; left > 0; left = end - System.nanoTime()) {
+            runTasks();
+            checkQueuedInterrupt();
+            if (isInterruptPending()) {
+                return;
+            }
+            pause(left);
+        }
+    }
+
+    /** Waits for at most {@code nanos}, in the last part without giving the processor away. */
+    private void pause(long nanos) {
+        try {
+            if (nanos > SPINNING) {
+                inbox.await(false, nanos - SPINNING);
+            } else if (Thread.interrupted()) {
+                throw new PowerOff();
+            } else {
+                Thread.onSpinWait();
+            }
+        } catch (InterruptedException e) {
+            throw new PowerOff();
+        }
     }
 
     /** Waits for the next millisecond, when the time changes, if the program only waits. */

@@ -4,11 +4,11 @@ package dev.belay.micropython.internal.console;
 import java.nio.charset.StandardCharsets;
 
 /** The line that a board prints before its prompt. */
-final class ReplBanner {
+public final class ReplBanner {
     private static final String BUILT_AS = "JS with Emscripten";
 
-    /** The name that _belay.py stores in sys.implementation. */
-    private static final String MACHINE = "virtual board with WebAssembly";
+    /** The description of the hardware. */
+    public static final String MACHINE = "virtual board with WebAssembly";
 
     private ReplBanner() {}
 

@@ -139,7 +139,8 @@ public final class DescriptorCalls implements ImportGroup {
     private void writeEntry(FileNode node, long next, int address) {
         byte[] name = node.name().getBytes(StandardCharsets.UTF_8);
         memory.zero(address, ENTRY_SIZE);
-        memory.writeLong(address, node.number());
+        // The number of an entry has no use on a board, and its size has no place of its own.
+        memory.writeLong(address, node.isFolder() ? 0 : node.size());
         memory.writeLong(address + 8, next);
         memory.writeShort(address + 16, ENTRY_SIZE);
         memory.writeByte(address + 18, node.isFolder() ? ENTRY_FOLDER : ENTRY_FILE);

@@ -60,11 +60,11 @@ public final class PathCalls implements ImportGroup {
             case "__syscall_openat" -> HostImport.syscall(a -> open(path(a[1]), (int) a[2]));
             case "__syscall_open" -> HostImport.syscall(a -> open(path(a[0]), (int) a[1]));
             case "__syscall_stat64", "__syscall_lstat64" ->
-                HostImport.syscall(a -> stats.write(files.find(path(a[0])), (int) a[1]));
+                HostImport.syscall(a -> stats.write(files.find(pathOrCurrent(a[0])), (int) a[1]));
             case "__syscall_newfstatat" -> HostImport.syscall(a -> stats.write(files.find(path(a[1])), (int) a[2]));
             case "__syscall_statfs64" ->
                 HostImport.syscall(a -> {
-                    files.find(path(a[0]));
+                    files.find(pathOrCurrent(a[0]));
                     return stats.writeFileSystem(files.limits(), files.usedBlocks(), (int) a[1], (int) a[2]);
                 });
             default -> null;
@@ -73,6 +73,11 @@ public final class PathCalls implements ImportGroup {
 
     private List<String> path(long address) throws ErrnoException {
         return FilePath.resolve(current, memory.readText(address));
+    }
+
+    /** Returns a path of which the empty one is the current folder, as it is in MicroPython's own file systems. */
+    private List<String> pathOrCurrent(long address) throws ErrnoException {
+        return memory.readByte((int) address) == 0 ? current : path(address);
     }
 
     private List<String> writable(List<String> path) throws ErrnoException {

@@ -5,12 +5,15 @@ import dev.belay.micropython.internal.files.FileNode;
 import dev.belay.micropython.internal.files.FlashLimits;
 import dev.belay.micropython.internal.wasm.GuestMemory;
 
-/** Writes the structures that {@code stat} and {@code statfs} fill, laid out as Emscripten's C library has them. */
+/**
+ * Writes the structures that {@code stat} and {@code statfs} fill, laid out as Emscripten's C library has them. As on a board,
+ * files have no permissions and no numbers.
+ */
 final class StatWriter {
     private static final int STAT_SIZE = 96;
-    private static final int FOLDER_MODE = 0040777;
-    private static final int FILE_MODE = 0100666;
-    private static final int TERMINAL_MODE = 0020666;
+    private static final int FOLDER_MODE = 0040000;
+    private static final int FILE_MODE = 0100000;
+    private static final int TERMINAL_MODE = 0020000;
     private static final int SECTOR = 512;
     private static final int LONGEST_NAME = 255;
 
@@ -25,16 +28,13 @@ final class StatWriter {
 
     long write(FileNode node, int address) {
         memory.zero(address, STAT_SIZE);
-        memory.writeInt(address, 1);
         memory.writeInt(address + 4, node.isFolder() ? FOLDER_MODE : FILE_MODE);
-        memory.writeInt(address + 8, 1);
         memory.writeLong(address + 24, node.size());
         memory.writeInt(address + 32, FlashLimits.BLOCK_SIZE);
         memory.writeInt(address + 36, (node.size() + SECTOR - 1) / SECTOR);
         for (int time = 40; time <= 72; time += 16) {
             memory.writeLong(address + time, node.modifiedMillis() / 1000);
         }
-        memory.writeLong(address + 88, node.number());
         return 0;
     }
 

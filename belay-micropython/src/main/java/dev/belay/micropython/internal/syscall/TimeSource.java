@@ -10,6 +10,12 @@ public interface TimeSource {
      */
     long ticksMillis();
 
+    /** Returns the microseconds since the same moment; a program that waits by calling this in a loop is busy. */
+    long ticksMicros();
+
+    /** Waits this long, or until an exception is to be raised, and runs meanwhile what a board does. */
+    void delayMicros(long micros);
+
     /** Returns the milliseconds since 1970. */
     long timeMillis();
 

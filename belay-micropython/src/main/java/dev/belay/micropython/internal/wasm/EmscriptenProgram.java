@@ -52,7 +52,7 @@ public final class EmscriptenProgram {
         Instance.Builder builder = Instance.builder(image.module())
                 .withMachineFactory(image.code())
                 .withImportValues(imports)
-                .withMemoryFactory(limits -> new LinearMemory(limits, usual))
+                .withMemoryFactory(limits -> new LinearMemory(limits, usual, memory.growing()))
                 .withStart(false);
         image.module()
                 .memorySection()
@@ -78,7 +78,9 @@ public final class EmscriptenProgram {
         for (int i = 0; i < section.importCount(); i++) {
             if (section.getImport(i) instanceof MemoryImport wanted) {
                 values.addMemory(new ImportMemory(
-                        wanted.module(), wanted.name(), new LinearMemory(wanted.limits(), Integer.MAX_VALUE)));
+                        wanted.module(),
+                        wanted.name(),
+                        new LinearMemory(wanted.limits(), Integer.MAX_VALUE, memory.growing())));
             } else if (section.getImport(i) instanceof TableImport wanted) {
                 Table table = new Table(wanted.entryType(), wanted.limits());
                 values.addTable(new ImportTable(wanted.module(), wanted.name(), new TableInstance(table, -1)));
@@ -173,6 +175,11 @@ public final class EmscriptenProgram {
     /** Sets an exported global variable. */
     public void setGlobal(String export, long value) {
         instance.global(export(export)).setValue(value);
+    }
+
+    /** Returns the value of an exported global variable. */
+    public long global(String export) {
+        return instance.global(export(export)).getValue();
     }
 
     private static long call(Machine machine, int export, long... arguments) {

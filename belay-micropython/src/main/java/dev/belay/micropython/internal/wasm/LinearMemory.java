@@ -31,13 +31,18 @@ final class LinearMemory implements Memory {
     private static final VarHandle DOUBLES = view(double[].class);
 
     private final MemoryLimits limits;
+    private final Object growing;
     private int pages;
     private byte[] data;
     private DataSegment @Nullable [] segments;
 
-    /** @param first the number of bytes to allocate at once, the others at the first access; such a memory belongs to one thread */
-    LinearMemory(MemoryLimits limits, int first) {
+    /**
+     * @param first the number of bytes to allocate at once, the others at the first access
+     * @param growing is locked while the memory gets larger
+     */
+    LinearMemory(MemoryLimits limits, int first, Object growing) {
         this.limits = limits;
+        this.growing = growing;
         pages = limits.initialPages();
         data = new byte[Math.min(Memory.bytes(pages), first)];
     }
@@ -315,6 +320,8 @@ final class LinearMemory implements Memory {
             throw new WasmRuntimeException("out of bounds memory access: " + length + " byte(s) at "
                     + Integer.toUnsignedString(address) + " of " + declared);
         }
-        data = Arrays.copyOf(data, (int) Math.min(declared, (address + (long) length) * 2));
+        synchronized (growing) {
+            data = Arrays.copyOf(data, (int) Math.min(declared, (address + (long) length) * 2));
+        }
     }
 }

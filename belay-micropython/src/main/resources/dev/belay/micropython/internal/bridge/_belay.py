@@ -1,10 +1,10 @@
 # Additions to MicroPython's WebAssembly build. Small, since they are compiled at each start of a board.
-import builtins, sys, uctypes
+import builtins, micropython, sys, uctypes
 
 
-def load(path='/.rom/_belay_host.py'):
+def load(path='/.rom/_belay_host.py', names=globals()):
  with open(path) as f:
-  exec(compile(f.read(), path, 'exec'), globals())
+  exec(compile(f.read(), path, 'exec'), names)
 
 
 # The build's own input() spins forever.
@@ -20,9 +20,32 @@ builtins.input = _input
 for _buffer in (sys.stdin.buffer, sys.stdout.buffer):
  uctypes.bytearray_at(id(_buffer) + 4, 1)[0] = 100
 
-# A str object is: type, hash, length, data. A hash of 0 is not computed yet.
-_machine = 'virtual board with WebAssembly'
-_words = uctypes.struct(id(sys.implementation[2]), {'word': (uctypes.ARRAY | 0, 4 | uctypes.UINT32)})
-_words.word[1] = 0
-_words.word[2] = len(_machine)
-_words.word[3] = uctypes.addressof(_machine)
+# Gives a built-in module a namespace that can be extended; the module itself cannot hold a reference to it.
+_names = []
+
+
+def extend(module, **names):
+ all = dict(module.__dict__)
+ all.update(names)
+ _names.append(all)
+ uctypes.bytearray_at(id(module) + 4, 4)[:] = id(all).to_bytes(4, 'little')
+ return all
+
+
+# An import calls __init__.
+def extend_late(module, path):
+ def load_rest():
+  del all['__init__']
+  load(path, all)
+
+ all = extend(module, __init__=load_rest)
+
+
+extend(micropython, alloc_emergency_exception_buf=lambda size: None)
+# Without files that have the same names.
+_path = sys.path[:]
+sys.path.clear()
+import os, hashlib
+sys.path += _path
+extend_late(os, '/.rom/_machine_os.py')
+extend_late(hashlib, '/.rom/_hashlib.py')

@@ -3,6 +3,7 @@ package dev.belay.micropython.internal.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.micropython.internal.bridge.Identity;
 import dev.belay.micropython.internal.bridge.MicroPythonInterpreter;
 import dev.belay.micropython.internal.files.FileStore;
 import dev.belay.micropython.internal.files.FileTree;
@@ -27,7 +28,16 @@ class EarlySyntaxCheckTest {
         files.addRom(MicroPythonInterpreter.rom());
         BoardConsole console = new BoardConsole(new InputQueue(), new BoardTasks(), InstantSource.system(), data -> {});
         return new MicroPythonInterpreter(new MicroPythonInterpreter.Parts(
-                WasmImage.microPython(), files, console, console, List.of(), OptionalInt.empty(), 64 * 1024));
+                WasmImage.microPython(),
+                files,
+                console,
+                console,
+                List.of(),
+                OptionalInt.empty(),
+                64 * 1024,
+                new Identity("rp2", "a board", "a build"),
+                notice -> {},
+                true));
     }
 
     private boolean isWrong(String source) {

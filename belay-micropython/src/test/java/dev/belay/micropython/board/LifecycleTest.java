@@ -39,7 +39,7 @@ class LifecycleTest {
     @ValueSource(
             strings = {
                 "while True:\n try:\n  while True: pass\n except BaseException: pass",
-                "x = 3 ** 200000",
+                "n = 3\nx = n ** 200000",
                 "import time\nwhile True:\n try: time.sleep(600)\n except BaseException: pass",
                 "import sys\nwhile True:\n try: sys.stdin.read(1)\n except BaseException: pass",
                 "while True: print('x' * 1000)",

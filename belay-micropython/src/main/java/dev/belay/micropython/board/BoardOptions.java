@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.board;
 
+import dev.belay.micropython.machine.Pinout;
 import dev.belay.port.VirtualPortSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ public final class BoardOptions {
     private final boolean readOnly;
     private final OptionalInt heapKib;
     private final int memoryKib;
+    private final Pinout pinout;
     private final Wire wire;
     private final List<Function<BoardControl, FirmwarePart>> parts;
 
@@ -38,6 +40,7 @@ public final class BoardOptions {
         readOnly = builder.readOnly;
         heapKib = builder.heapKib;
         memoryKib = builder.memoryKib;
+        pinout = builder.pinout;
         wire = builder.wire;
         parts = List.copyOf(builder.parts);
     }
@@ -69,6 +72,7 @@ public final class BoardOptions {
         builder.readOnly = readOnly;
         builder.heapKib = heapKib;
         builder.memoryKib = memoryKib;
+        builder.pinout = pinout;
         builder.wire = wire;
         builder.parts.addAll(parts);
         return builder;
@@ -99,6 +103,11 @@ public final class BoardOptions {
         return memoryKib;
     }
 
+    /** Returns the pins of the board. */
+    public Pinout pinout() {
+        return pinout;
+    }
+
     /** Returns the link quality. */
     public Wire wire() {
         return wire;
@@ -117,19 +126,21 @@ public final class BoardOptions {
                 && readOnly == that.readOnly
                 && heapKib.equals(that.heapKib)
                 && memoryKib == that.memoryKib
+                && pinout.equals(that.pinout)
                 && wire.equals(that.wire)
                 && parts.equals(that.parts);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(folder, flashKib, readOnly, heapKib, memoryKib, wire, parts);
+        return Objects.hash(folder, flashKib, readOnly, heapKib, memoryKib, pinout, wire, parts);
     }
 
     @Override
     public String toString() {
         return "BoardOptions[folder=" + folder + ", flashKib=" + flashKib + ", readOnly=" + readOnly + ", heapKib="
-                + heapKib + ", memoryKib=" + memoryKib + ", wire=" + wire + ", parts=" + parts + "]";
+                + heapKib + ", memoryKib=" + memoryKib + ", board=" + pinout.board() + ", wire=" + wire + ", parts="
+                + parts + "]";
     }
 
     /** Builds {@link BoardOptions}. Not thread-safe. */
@@ -139,6 +150,7 @@ public final class BoardOptions {
         private boolean readOnly;
         private OptionalInt heapKib = OptionalInt.empty();
         private int memoryKib = 64 * 1024;
+        private Pinout pinout = Pinout.PICO_W;
         private Wire wire = Wire.ideal();
         private final List<Function<BoardControl, FirmwarePart>> parts = new ArrayList<>();
 
@@ -174,6 +186,12 @@ public final class BoardOptions {
         /** Sets the maximum size of the interpreter's memory in KiB; beyond it a program gets a MemoryError. */
         public Builder memoryKib(int value) {
             memoryKib = value;
+            return this;
+        }
+
+        /** Sets the pins of the board; by default {@link Pinout#PICO_W}. */
+        public Builder pinout(Pinout value) {
+            pinout = value;
             return this;
         }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.board;
 
+import dev.belay.micropython.machine.Pinout;
 import dev.belay.port.PortFormatException;
 import dev.belay.port.VirtualPortSpec;
 import java.nio.file.InvalidPathException;
@@ -12,8 +13,10 @@ import java.util.Optional;
 final class VirtualPortOptions {
     private static final String KNOWN = """
             flash=KIB (size of the flash), readonly=true (programs may only read it), heap=KIB (size of Python's heap), \
-            memory=KIB (all memory), latency=MS (one way), baud=N, drop=PROBABILITY (of losing a byte), seed=N (which bytes), \
+            memory=KIB (all memory), board=NAME (pins: pico, pico_w, pico2_w), latency=MS (one way), baud=N, drop=PROBABILITY (of losing a byte), seed=N (which bytes), \
             cut-after=BYTES, cut-after-out=BYTES (to the board), cut-after-in=BYTES (from the board)""";
+
+    private static final String BOARDS = "pico, pico_w or pico2_w";
 
     private final VirtualPortSpec port;
     private final BoardOptions.Builder options = BoardOptions.builder();
@@ -46,6 +49,7 @@ final class VirtualPortOptions {
             case "readonly" -> options.readOnly(flag(name, value));
             case "heap" -> options.heapKib((int) number(name, value, BoardOptions.LEAST_HEAP_KIB, 512 * 1024));
             case "memory" -> options.memoryKib((int) number(name, value, BoardOptions.LEAST_MEMORY_KIB, 1024 * 1024));
+            case "board" -> options.pinout(Pinout.find(value).orElseThrow(() -> malformed(name, value, BOARDS)));
             case "latency" -> wire.latency(millis(value));
             case "baud" -> wire.baud(number(name, value, 50, 1_000_000_000));
             case "drop" -> wire.drop(decimal(name, value, 1));

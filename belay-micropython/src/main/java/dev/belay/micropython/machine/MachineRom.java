@@ -18,22 +18,27 @@ final class MachineRom {
             "_machine_bus.py",
             "_machine_uart.py",
             "_machine_time.py",
+            "_machine_signal.py",
+            "_machine_target.py",
+            "_machine_memory.py",
+            "_machine_pulse.py",
             "os.py");
-    private static final Map<String, byte[]> CONTENT = read();
+
+    private static final Map<String, byte[]> RP2 = rp2();
 
     private MachineRom() {}
 
     static Map<String, byte[]> files() {
-        return CONTENT;
+        return RP2;
     }
 
-    private static Map<String, byte[]> read() {
+    private static Map<String, byte[]> rp2() {
         Map<String, byte[]> content = new LinkedHashMap<>();
-        FILES.forEach(file -> content.put(file, read(file)));
+        FILES.forEach(file -> content.put(file, content(file)));
         return Map.copyOf(content);
     }
 
-    private static byte[] read(String file) {
+    private static byte[] content(String file) {
         try (InputStream in = MachineRom.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("the resource " + file + " is missing from the jar");

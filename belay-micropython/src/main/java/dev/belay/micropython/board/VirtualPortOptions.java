@@ -13,10 +13,10 @@ import java.util.Optional;
 final class VirtualPortOptions {
     private static final String KNOWN = """
             flash=KIB (size of the flash), readonly=true (programs may only read it), heap=KIB (size of Python's heap), \
-            memory=KIB (all memory), board=NAME (pins: pico, pico_w, pico2_w), latency=MS (one way), baud=N, drop=PROBABILITY (of losing a byte), seed=N (which bytes), \
+            memory=KIB (all memory), board=NAME (pins: pico, pico_w, pico2_w, esp32), latency=MS (one way), baud=N, drop=PROBABILITY (of losing a byte), seed=N (which bytes), \
             cut-after=BYTES, cut-after-out=BYTES (to the board), cut-after-in=BYTES (from the board)""";
 
-    private static final String BOARDS = "pico, pico_w or pico2_w";
+    private static final String BOARDS = "pico, pico_w, pico2_w or esp32";
 
     private final VirtualPortSpec port;
     private final BoardOptions.Builder options = BoardOptions.builder();

@@ -183,7 +183,7 @@ public final class Machine {
 
     /** Returns the Python part, by file name. */
     public Map<String, byte[]> rom() {
-        return MachineRom.files();
+        return MachineRom.files(pinout);
     }
 
     /** Runs Python's handlers of waiting interrupts. Called on the board's thread when it may call Python. */

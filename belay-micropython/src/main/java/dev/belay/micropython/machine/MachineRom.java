@@ -24,17 +24,39 @@ final class MachineRom {
             "_machine_pulse.py",
             "os.py");
 
+    /** The files that the esp32 port has instead, or in addition. */
+    private static final List<String> OF_ESP32 = List.of(
+            "_machine_pin.py",
+            "_machine_analog.py",
+            "_machine_bus.py",
+            "_machine_uart.py",
+            "_machine_time.py",
+            "esp32.py");
+
     private static final Map<String, byte[]> RP2 = rp2();
+    private static final Map<String, byte[]> ESP32 = esp32();
 
     private MachineRom() {}
 
-    static Map<String, byte[]> files() {
-        return RP2;
+    static Map<String, byte[]> files(Pinout pinout) {
+        return pinout.isRp2() ? RP2 : ESP32;
     }
 
     private static Map<String, byte[]> rp2() {
         Map<String, byte[]> content = new LinkedHashMap<>();
         FILES.forEach(file -> content.put(file, content(file)));
+        return Map.copyOf(content);
+    }
+
+    /** The files of the esp32 port find those that they replace under names that begin with {@code _rp2}. */
+    private static Map<String, byte[]> esp32() {
+        Map<String, byte[]> content = new LinkedHashMap<>(RP2);
+        for (String file : OF_ESP32) {
+            byte[] replaced = content.put(file, content("esp32/" + file));
+            if (replaced != null) {
+                content.put(file.replace("_machine", "_rp2"), replaced);
+            }
+        }
         return Map.copyOf(content);
     }
 

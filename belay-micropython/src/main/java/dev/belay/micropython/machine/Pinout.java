@@ -33,8 +33,11 @@ public record Pinout(
     /** A Raspberry Pi Pico 2 W: the LED is at a pin of the radio chip. */
     public static final Pinout PICO2_W = pico("pico2_w", Chip.RP2350, 3);
 
+    /** A board with an ESP32: pins 0 to 39 without those that the chip lacks. */
+    public static final Pinout ESP32 = esp32();
+
     /** All boards. */
-    public static final List<Pinout> ALL = List.of(PICO, PICO_W, PICO2_W);
+    public static final List<Pinout> ALL = List.of(PICO, PICO_W, PICO2_W, ESP32);
 
     /** A chip, with its clock rate after a reset. */
     public enum Chip {
@@ -88,6 +91,17 @@ public record Pinout(
         names.put("LED", radioPins == 0 ? 25 : RADIO);
         return new Pinout(
                 board, chip, IntStream.range(0, 30).boxed().toList(), radioPins, names, List.of(26, 27, 28, 29));
+    }
+
+    private static Pinout esp32() {
+        List<Integer> pins = new ArrayList<>();
+        for (int pin = 0; pin < 40; pin++) {
+            if (pin != 20 && pin != 24 && (pin < 28 || pin > 31)) {
+                pins.add(pin);
+            }
+        }
+        List<Integer> analog = List.of(36, 37, 38, 39, 32, 33, 34, 35, 4, 0, 2, 15, 13, 12, 14, 27, 25, 26);
+        return new Pinout("esp32", Chip.ESP32, pins, 0, Map.of(), analog);
     }
 
     /** Returns whether the board runs MicroPython's rp2 port. */

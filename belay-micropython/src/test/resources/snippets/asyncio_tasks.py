@@ -9,8 +9,8 @@ async def worker(name, delay, n):
 
 
 async def main():
-    a = asyncio.create_task(worker('a', 0.03, 3))
-    b = asyncio.create_task(worker('b', 0.05, 2))
+    a = asyncio.create_task(worker('a', 0.1, 3))
+    b = asyncio.create_task(worker('b', 0.25, 2))
     print(await a, await b)
     return 'main'
 

@@ -25,7 +25,7 @@ class LedBlinkTest {
 
     @Test
     void the_led_that_the_firmware_names_blinks() {
-        assertBlinks(null, "Pin('LED')", 25);
+        assertBlinks(null, "Pin('LED')", 30);
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.board;
 
+import dev.belay.micropython.machine.Pinout;
 import dev.belay.port.VirtualPortSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ public final class BoardOptions {
     private final OptionalInt heapKib;
     private final int memoryKib;
     private final boolean stdlib;
-    private final Platform platform;
+    private final Pinout pinout;
     private final Wire wire;
     private final List<Function<BoardControl, FirmwarePart>> parts;
 
@@ -41,7 +42,7 @@ public final class BoardOptions {
         heapKib = builder.heapKib;
         memoryKib = builder.memoryKib;
         stdlib = builder.stdlib;
-        platform = builder.platform;
+        pinout = builder.pinout;
         wire = builder.wire;
         parts = List.copyOf(builder.parts);
     }
@@ -74,7 +75,7 @@ public final class BoardOptions {
         builder.heapKib = heapKib;
         builder.memoryKib = memoryKib;
         builder.stdlib = stdlib;
-        builder.platform = platform;
+        builder.pinout = pinout;
         builder.wire = wire;
         builder.parts.addAll(parts);
         return builder;
@@ -110,9 +111,9 @@ public final class BoardOptions {
         return stdlib;
     }
 
-    /** Returns the port of MicroPython that the board claims to run. */
-    public Platform platform() {
-        return platform;
+    /** Returns the pins of the board. */
+    public Pinout pinout() {
+        return pinout;
     }
 
     /** Returns the link quality. */
@@ -134,22 +135,21 @@ public final class BoardOptions {
                 && heapKib.equals(that.heapKib)
                 && memoryKib == that.memoryKib
                 && stdlib == that.stdlib
-                && platform == that.platform
+                && pinout.equals(that.pinout)
                 && wire.equals(that.wire)
                 && parts.equals(that.parts);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(folder, flashKib, readOnly, heapKib, memoryKib, stdlib, platform, wire, parts);
+        return Objects.hash(folder, flashKib, readOnly, heapKib, memoryKib, stdlib, pinout, wire, parts);
     }
 
     @Override
     public String toString() {
         return "BoardOptions[folder=" + folder + ", flashKib=" + flashKib + ", readOnly=" + readOnly + ", heapKib="
-                + heapKib + ", memoryKib=" + memoryKib + ", stdlib=" + stdlib + ", platform=" + platform + ", wire="
-                + wire + ", parts=" + parts
-                + "]";
+                + heapKib + ", memoryKib=" + memoryKib + ", stdlib=" + stdlib + ", board=" + pinout.board() + ", wire="
+                + wire + ", parts=" + parts + "]";
     }
 
     /** Builds {@link BoardOptions}. Not thread-safe. */
@@ -160,7 +160,7 @@ public final class BoardOptions {
         private OptionalInt heapKib = OptionalInt.empty();
         private int memoryKib = 64 * 1024;
         private boolean stdlib;
-        private Platform platform = Platform.RP2;
+        private Pinout pinout = Pinout.PICO_W;
         private Wire wire = Wire.ideal();
         private final List<Function<BoardControl, FirmwarePart>> parts = new ArrayList<>();
 
@@ -209,9 +209,9 @@ public final class BoardOptions {
             return this;
         }
 
-        /** Sets the port of MicroPython that the board claims to run; {@link Platform#RP2} by default. */
-        public Builder platform(Platform value) {
-            platform = value;
+        /** Sets the pins of the board; by default {@link Pinout#PICO_W}. */
+        public Builder pinout(Pinout value) {
+            pinout = value;
             return this;
         }
 

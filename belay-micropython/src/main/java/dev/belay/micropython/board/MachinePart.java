@@ -12,11 +12,12 @@ import java.util.Map;
 /** Adds the peripherals and the modules {@code machine} and {@code os} to a board. */
 final class MachinePart implements FirmwarePart, MachineHost {
     private final BoardControl board;
-    private final Machine machine = new Machine(Pinout.PICO, this);
-    private ResetCause next = ResetCause.POWER_ON;
+    private final Machine machine;
+    private volatile ResetCause next = ResetCause.POWER_ON;
 
-    MachinePart(BoardControl board) {
+    MachinePart(Pinout pinout, BoardControl board) {
         this.board = board;
+        machine = new Machine(pinout, this);
     }
 
     Machine machine() {
@@ -30,7 +31,7 @@ final class MachinePart implements FirmwarePart, MachineHost {
 
     @Override
     public Map<String, byte[]> rom() {
-        return Machine.rom();
+        return machine.rom();
     }
 
     @Override
@@ -59,5 +60,16 @@ final class MachinePart implements FirmwarePart, MachineHost {
     public RuntimeException reset(ResetCause cause) {
         next = cause;
         return board.hardReset();
+    }
+
+    @Override
+    public void watchdogReset() {
+        next = ResetCause.WATCHDOG;
+        board.restart();
+    }
+
+    @Override
+    public RuntimeException bootloader() {
+        return board.halt("the program started the bootloader");
     }
 }

@@ -107,9 +107,9 @@ final class PowerCycle {
                 options.heapKib(),
                 options.memoryKib(),
                 new Identity(
-                        options.platform().id(),
+                        options.pinout().platform(),
                         ReplBanner.MACHINE,
-                        options.platform().build()),
+                        options.pinout().build()),
                 notices,
                 options.stdlib()));
         console.serve(started);

@@ -16,6 +16,7 @@ import dev.belay.micropython.internal.files.FileStore;
 import dev.belay.micropython.internal.files.FileTree;
 import dev.belay.micropython.internal.files.FlashFolder;
 import dev.belay.micropython.internal.files.FlashLimits;
+import dev.belay.micropython.internal.wasm.Unwind;
 import dev.belay.micropython.internal.wasm.WasmImage;
 import dev.belay.micropython.machine.Machine;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class VirtualBoard implements AutoCloseable {
                 .orElseGet(() -> new FileTree(FileStore.NONE, limits));
         files.addRom(MicroPythonInterpreter.rom());
         Control control = new Control();
-        machinePart = new MachinePart(control);
+        machinePart = new MachinePart(options.pinout(), control);
         parts = FirmwareParts.parts(machinePart, control, options);
         parts.forEach(part -> files.addRom(part.rom()));
     }
@@ -186,13 +187,25 @@ public final class VirtualBoard implements AutoCloseable {
             throw new IllegalStateException(name + " was closed; start another");
         }
         powerOff();
+        machinePart.powerOn();
+        startAgain();
+    }
+
+    /** Restarts a board that is not closed, while the supply of power continues. */
+    private synchronized void restart() {
+        if (!(state instanceof BoardState.Closed)) {
+            powerOff();
+            startAgain();
+        }
+    }
+
+    private void startAgain() {
         inbox.clear();
         state = new BoardState.Running();
         powerOn();
     }
 
     private synchronized void powerOn() {
-        machinePart.powerOn();
         // Python's own limit on nested calls must apply before Java's stack overflows.
         Thread started = new Thread(null, this::runBoard, "belay " + name, 16L << 20);
         started.setDaemon(true);
@@ -286,6 +299,18 @@ public final class VirtualBoard implements AutoCloseable {
         @Override
         public RuntimeException hardReset() {
             throw new HardReset();
+        }
+
+        @Override
+        public void restart() {
+            Thread restart = new Thread(VirtualBoard.this::restart, "restart of " + name);
+            restart.setDaemon(true);
+            restart.start();
+        }
+
+        @Override
+        public RuntimeException halt(String reason) {
+            throw new Unwind(reason);
         }
 
         @Override

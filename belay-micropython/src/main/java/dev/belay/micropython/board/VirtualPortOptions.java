@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.board;
 
+import dev.belay.micropython.machine.Pinout;
 import dev.belay.port.PortFormatException;
 import dev.belay.port.VirtualPortSpec;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Reads the options of a {@code virtual:} port. For one use. */
 final class VirtualPortOptions {
     private static final String KNOWN = """
             flash=KIB (size of the flash), readonly=true (programs may only read it), heap=KIB (size of Python's heap), \
-            memory=KIB (all memory), stdlib=true (modules of micropython-lib that boards do not have), platform=rp2|esp32 \
-            (what sys.platform says), latency=MS (one way), baud=N, drop=PROBABILITY (of losing a byte), seed=N (which bytes), \
+            memory=KIB (all memory), stdlib=true (modules of micropython-lib that boards do not have), \
+            board=NAME (pico, pico_w, pico2_w, esp32), platform=rp2|esp32 (the same as board=pico_w or board=esp32), \
+            latency=MS (one way), baud=N, drop=PROBABILITY (of losing a byte), seed=N (which bytes), \
             cut-after=BYTES, cut-after-out=BYTES (to the board), cut-after-in=BYTES (from the board)""";
+
+    private static final String BOARDS = "pico, pico_w, pico2_w or esp32";
 
     private final VirtualPortSpec port;
     private final BoardOptions.Builder options = BoardOptions.builder();
@@ -49,7 +52,8 @@ final class VirtualPortOptions {
             case "heap" -> options.heapKib((int) number(name, value, BoardOptions.LEAST_HEAP_KIB, 512 * 1024));
             case "memory" -> options.memoryKib((int) number(name, value, BoardOptions.LEAST_MEMORY_KIB, 1024 * 1024));
             case "stdlib" -> options.stdlib(flag(name, value));
-            case "platform" -> options.platform(platform(name, value));
+            case "platform" -> options.pinout(platform(name, value));
+            case "board" -> options.pinout(Pinout.find(value).orElseThrow(() -> malformed(name, value, BOARDS)));
             case "latency" -> wire.latency(millis(value));
             case "baud" -> wire.baud(number(name, value, 50, 1_000_000_000));
             case "drop" -> wire.drop(decimal(name, value, 1));
@@ -103,11 +107,12 @@ final class VirtualPortOptions {
         return Duration.ofNanos((long) (decimal("latency", value, 60_000) * 1e6));
     }
 
-    private Platform platform(String name, String value) {
-        return Stream.of(Platform.values())
-                .filter(platform -> platform.id().equals(value))
-                .findFirst()
-                .orElseThrow(() -> malformed(name, value, Platform.ids()));
+    private Pinout platform(String name, String value) {
+        return switch (value) {
+            case "rp2" -> Pinout.PICO_W;
+            case "esp32" -> Pinout.ESP32;
+            default -> throw malformed(name, value, "rp2 or esp32");
+        };
     }
 
     private boolean flag(String name, String value) {

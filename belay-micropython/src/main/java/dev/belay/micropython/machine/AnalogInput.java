@@ -13,7 +13,8 @@ public final class AnalogInput {
     /** The voltage of the converter's highest value. */
     public static final double REFERENCE_VOLTS = 3.3;
 
-    private static final int FULL_SCALE = 65535;
+    /** The converter has 12 bits. */
+    private static final int FULL_SCALE = 4095;
 
     private final int channel;
     private volatile DoubleSupplier source;
@@ -49,9 +50,10 @@ public final class AnalogInput {
         return source.getAsDouble();
     }
 
-    /** Returns the result of {@code ADC.read_u16()}: 0 to 65535. */
+    /** Returns the result of {@code ADC.read_u16()}: 0 to 65535 in 4,096 steps, since the converter has 12 bits. */
     public int readU16() {
-        return (int) Math.round(measured() / REFERENCE_VOLTS * FULL_SCALE);
+        int measured = (int) Math.round(measured() / REFERENCE_VOLTS * FULL_SCALE);
+        return measured << 4 | measured >> 8;
     }
 
     /** Returns the result of {@code ADC.read_uv()}, in microvolts. */

@@ -51,6 +51,16 @@ final class BoardTimers {
         Future<?> unused = CLOCK.schedule(task, 1, TimeUnit.MILLISECONDS);
     }
 
+    /** Runs a task on the timer thread again and again. */
+    static Future<?> every(long nanos, Runnable task) {
+        return CLOCK.scheduleAtFixedRate(task, nanos, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Runs a task on the timer thread once. */
+    static Future<?> after(long nanos, Runnable task) {
+        return CLOCK.schedule(task, Math.max(0, nanos), TimeUnit.NANOSECONDS);
+    }
+
     /** Returns the timer thread, which is shared by all boards of this JVM and ends when no timer is running. */
     private static ScheduledThreadPoolExecutor clock() {
         ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {

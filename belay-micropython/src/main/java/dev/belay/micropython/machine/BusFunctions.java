@@ -22,8 +22,16 @@ final class BusFunctions {
         module.function("i2c_find", call -> handle(i2cs, machine.i2c(call.intAt(0))))
                 .function("i2c_soft", call -> handle(i2cs, machine.softI2c(call.intAt(0), call.intAt(1))))
                 .function("i2c_present", call -> i2cs.get(call.intAt(0)).present(call.intAt(1)))
-                .function("i2c_write", call -> i2cs.get(call.intAt(0)).write(call.intAt(1), call.bytesAt(2)))
-                .function("i2c_read", call -> i2cs.get(call.intAt(0)).read(call.intAt(1), call.intAt(2)))
+                .function(
+                        "i2c_write",
+                        call -> i2cs.get(call.intAt(0)).write(call.intAt(1), call.bytesAt(2), call.booleanAt(3)))
+                .function(
+                        "i2c_read",
+                        call -> i2cs.get(call.intAt(0)).read(call.intAt(1), call.intAt(2), call.booleanAt(3)))
+                .function("spi_setup", call -> {
+                    spis.get(call.intAt(0)).setUp(call.intAt(1), call.intAt(2), call.intAt(3), call.intAt(4));
+                    return null;
+                })
                 .function("spi_find", call -> handle(spis, machine.spi(call.intAt(0))))
                 .function(
                         "spi_soft", call -> handle(spis, machine.softSpi(call.intAt(0), call.intAt(1), call.intAt(2))))

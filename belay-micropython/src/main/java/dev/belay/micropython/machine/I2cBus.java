@@ -4,10 +4,18 @@ package dev.belay.micropython.machine;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** An I2C bus and its devices. Thread-safe. */
 public final class I2cBus {
+    /** No device has the address. */
+    static final int ABSENT = -1;
+
+    /** The device rejected the message. */
+    static final int REJECTED = -2;
+
+    /** The device held the clock for too long. */
+    static final int TIMEOUT = -3;
+
     private final String name;
     private final Map<Integer, I2cDevice> devices = new ConcurrentHashMap<>();
 
@@ -43,31 +51,42 @@ public final class I2cBus {
         return devices.containsKey(address);
     }
 
-    /** Returns whether the message was acknowledged. */
-    boolean write(int address, byte[] data) {
+    /** Returns the number of acknowledged bytes, or one of the negative results. */
+    int write(int address, byte[] data, boolean stop) {
         I2cDevice device = devices.get(address);
         if (device == null) {
-            return false;
+            return ABSENT;
         }
         try {
             device.write(data);
-            return true;
+            if (stop) {
+                device.stop();
+            }
+            return data.length;
         } catch (BusException e) {
-            return false;
+            return result(e);
         }
     }
 
-    /** Returns the data, or null if the message was not acknowledged. */
-    byte @Nullable [] read(int address, int length) {
+    /** Returns the data, or one of the negative results. */
+    Object read(int address, int length, boolean stop) {
         I2cDevice device = devices.get(address);
         if (device == null) {
-            return null;
+            return ABSENT;
         }
         try {
-            return padded(device.read(length), length);
+            byte[] data = padded(device.read(length), length);
+            if (stop) {
+                device.stop();
+            }
+            return data;
         } catch (BusException e) {
-            return null;
+            return result(e);
         }
+    }
+
+    private static int result(BusException e) {
+        return e.isTimeout() ? TIMEOUT : REJECTED;
     }
 
     private static byte[] padded(byte[] data, int length) {

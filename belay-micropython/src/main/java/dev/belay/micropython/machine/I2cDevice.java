@@ -20,4 +20,7 @@ public interface I2cDevice {
      * @throws BusException to reject the message: Python gets OSError EIO
      */
     byte[] read(int length);
+
+    /** Called after a message that is followed by a STOP condition and not by another message to the device. */
+    default void stop() {}
 }

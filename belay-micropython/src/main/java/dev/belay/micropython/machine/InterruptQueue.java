@@ -32,6 +32,14 @@ final class InterruptQueue {
         return -id;
     }
 
+    static int ofUart(int id) {
+        return (0x100 + id) << 4;
+    }
+
+    static int ofI2cTarget(int id) {
+        return (0x110 + id) << 4;
+    }
+
     void raise(int cause) {
         synchronized (this) {
             if (pending.size() == LIMIT) {

@@ -33,7 +33,6 @@ public final class Machine {
     private static final double ROOM_TEMPERATURE_VOLTS = 0.706;
 
     private static final AtomicInteger BOARDS = new AtomicInteger();
-    private static final int DEFAULT_HERTZ = 125_000_000;
 
     private final Pinout pinout;
     private final MachineHost chip;
@@ -47,13 +46,18 @@ public final class Machine {
     private final List<Uart> uarts;
     private final Map<String, I2cBus> softI2cs = new ConcurrentHashMap<>();
     private final Map<String, SpiBus> softSpis = new ConcurrentHashMap<>();
+    private final List<I2cTarget> targets;
+    private final Map<Integer, DhtSensor> sensors = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> memory = new ConcurrentHashMap<>();
+    private final Watchdog watchdog;
     private final RealTimeClock clock = new RealTimeClock();
     private final int serial = BOARDS.incrementAndGet();
-    private volatile int hertz = DEFAULT_HERTZ;
+    private volatile int hertz;
     private volatile @Nullable Runnable dispatcher;
     private final AtomicBoolean calling = new AtomicBoolean();
     private volatile Optional<ScheduledCall> scheduled = Optional.empty();
     private volatile ResetCause resetCause = ResetCause.POWER_ON;
+    private volatile ResetCause chipReset = ResetCause.POWER_ON;
 
     /**
      * @param pinout the pins of the board
@@ -64,15 +68,18 @@ public final class Machine {
         this.chip = chip;
         interrupts = new InterruptQueue(this::callHandlers);
         timers = new BoardTimers(interrupts);
-        pins = each(pinout.pins(), number -> new Pin(number, interrupts));
-        pwms = each(pinout.pins(), PwmOutput::new);
+        hertz = pinout.chip().hertz();
+        watchdog = new Watchdog(chip::watchdogReset);
+        pins = each(pinout.limit(), number -> new Pin(number, pinout.isRp2() && number < Pinout.RADIO, interrupts));
+        pwms = pins.stream().map(PwmOutput::new).toList();
         channels = each(
                 pinout.analog().size() + 1,
                 channel ->
                         new AnalogInput(channel, channel == pinout.temperatureChannel() ? ROOM_TEMPERATURE_VOLTS : 0));
         i2cs = each(pinout.buses(), id -> new I2cBus("I2C(" + id + ")"));
         spis = each(pinout.buses(), id -> new SpiBus());
-        uarts = each(pinout.buses(), Uart::new);
+        uarts = each(pinout.buses(), id -> new Uart(id, interrupts));
+        targets = each(pinout.buses(), id -> new I2cTarget(id, interrupts));
     }
 
     /** Returns the layout of the pins. */
@@ -101,7 +108,8 @@ public final class Machine {
                 channels,
                 pinout.channel(number),
                 "ADC input " + number,
-                "channels 0 to " + pinout.temperatureChannel() + ", pins " + pinout.analog());
+                (pinout.isRp2() ? "channels 0 to " + pinout.temperatureChannel() + ", " : "") + "pins "
+                        + pinout.analog());
     }
 
     /** Returns the bus of {@code machine.I2C(id)}. */
@@ -132,6 +140,16 @@ public final class Machine {
         return find(uarts, id, "UART " + id, "0 to " + (pinout.buses() - 1));
     }
 
+    /** Returns the board's side of the bus of {@code machine.I2CTarget(id)}, on which Java is the controller. */
+    public I2cTarget i2cTarget(int id) {
+        return find(targets, id, "I2C " + id, "0 to " + (pinout.buses() - 1));
+    }
+
+    /** Returns the temperature and humidity sensor at a pin; it is not connected until its values are set. */
+    public DhtSensor dht(int pin) {
+        return sensors.computeIfAbsent(pin(pin).number(), number -> new DhtSensor());
+    }
+
     /** Returns the board's clock. */
     public RealTimeClock rtc() {
         return clock;
@@ -142,8 +160,14 @@ public final class Machine {
         return hertz;
     }
 
-    /** Returns the result of {@code machine.unique_id()}: eight bytes, different for each board in this JVM. */
+    /** Returns the result of {@code machine.unique_id()}: eight bytes, six on an ESP32, different for each board in this JVM. */
     public byte[] uniqueId() {
+        if (!pinout.isRp2()) {
+            return ByteBuffer.allocate(6)
+                    .putShort((short) 0xbe1a)
+                    .putInt(serial)
+                    .array();
+        }
         return ByteBuffer.allocate(8).putInt(0xbe1a7).putInt(serial).array();
     }
 
@@ -158,8 +182,8 @@ public final class Machine {
     }
 
     /** Returns the Python part, by file name. */
-    public static Map<String, byte[]> rom() {
-        return MachineRom.files();
+    public Map<String, byte[]> rom() {
+        return MachineRom.files(pinout);
     }
 
     /** Runs Python's handlers of waiting interrupts. Called on the board's thread when it may call Python. */
@@ -212,6 +236,8 @@ public final class Machine {
     /** Discards pending interrupts and timers, because the interpreter has ended. */
     public void stop() {
         pins.forEach(pin -> pin.interruptOn(0));
+        uarts.forEach(Uart::stop);
+        targets.forEach(I2cTarget::close);
         timers.reset();
         interrupts.reset();
         dispatcher = null;
@@ -224,14 +250,36 @@ public final class Machine {
         stop();
         pwms.forEach(PwmOutput::stop);
         if (cause != ResetCause.SOFT) {
+            chipReset = cause;
+            watchdog.stop();
             pins.forEach(Pin::reset);
             uarts.forEach(Uart::reset);
-            hertz = DEFAULT_HERTZ;
+            hertz = pinout.chip().hertz();
         }
     }
 
     InterruptQueue interrupts() {
         return interrupts;
+    }
+
+    /** Returns values that survive a reset, by name. */
+    Map<String, byte[]> memory() {
+        return memory;
+    }
+
+    Watchdog watchdog() {
+        return watchdog;
+    }
+
+    /**
+     * Returns the result of {@code machine.reset_cause()}. The rp2 port cannot tell a soft reset from the reset before it, nor
+     * other resets by the program from one by the watchdog.
+     */
+    int resetCode() {
+        if (!pinout.isRp2()) {
+            return resetCause.code();
+        }
+        return (chipReset == ResetCause.POWER_ON ? ResetCause.POWER_ON : ResetCause.WATCHDOG).code();
     }
 
     BoardTimers timers() {

@@ -6,6 +6,7 @@ import dev.belay.micropython.internal.bridge.HostException;
 import dev.belay.micropython.internal.bridge.HostModule;
 import dev.belay.micropython.internal.bridge.PythonObject;
 import dev.belay.micropython.internal.bridge.ScheduledCall;
+import dev.belay.micropython.internal.files.Errno;
 import java.security.SecureRandom;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -33,87 +34,32 @@ final class MachineModule {
     }
 
     private void fill() {
-        pins();
-        converters();
+        module.constant("esp32", !machine.pinout().isRp2());
+        module.constant("rp2350", machine.pinout().chip() == Pinout.Chip.RP2350);
+        new PinFunctions(machine).addTo(module);
         new BusFunctions(machine).addTo(module);
-        serial();
+        new SerialFunctions(machine).addTo(module);
         time();
         chip();
     }
 
-    private void pins() {
-        module.function("pin_find", this::findPin)
-                .function("pin_init", call -> {
-                    pin(call).configure(PinMode.of(call.intAt(1)), Pull.of(call.intAt(2)));
-                    return null;
-                })
-                .function("pin_mode", call -> pin(call).mode().code())
-                .function("pin_pull", call -> pin(call).pull().code())
-                .function("pin_get", call -> pin(call).value() ? 1 : 0)
-                .function("pin_set", call -> {
-                    pin(call).write(call.booleanAt(1));
-                    return null;
-                })
-                .function("pin_toggle", call -> {
-                    pin(call).toggle();
-                    return null;
-                })
-                .function("pin_irq", call -> {
-                    pin(call).interruptOn(call.intAt(1));
-                    return null;
-                });
-    }
-
-    private Pin pin(HostArguments call) {
-        return machine.pin(call.intAt(0));
-    }
-
-    private int findPin(HostArguments call) {
-        return call.get(0) instanceof String name
-                ? machine.pin(name).number()
-                : machine.pin(call.intAt(0)).number();
-    }
-
-    private void converters() {
-        module.function("adc_find", call -> machine.adc(call.intAt(0)).channel())
-                .function("adc_of_pin", call -> {
-                    int channel = machine.pinout().analog().indexOf(call.intAt(0));
-                    if (channel < 0) {
-                        throw new IllegalArgumentException("Pin doesn't have ADC capabilities");
-                    }
-                    return channel;
-                })
-                .function("adc_u16", call -> machine.adc(call.intAt(0)).readU16())
-                .function("adc_uv", call -> machine.adc(call.intAt(0)).readMicrovolts())
-                .function("pwm_run", call -> {
-                    machine.pwm(call.intAt(0)).run(call.doubleAt(1), call.doubleAt(2));
-                    return null;
-                })
-                .function("pwm_stop", call -> {
-                    machine.pwm(call.intAt(0)).stop();
-                    return null;
-                });
-    }
-
-    private void serial() {
-        module.function("uart_find", call -> {
-                    machine.uart(call.intAt(0));
-                    return call.intAt(0);
-                })
-                .function("uart_open", call -> {
-                    machine.uart(call.intAt(0)).open(call.intAt(1));
-                    return null;
-                })
-                .function("uart_any", call -> machine.uart(call.intAt(0)).available())
-                .function("uart_read", call -> machine.uart(call.intAt(0)).read(call.intAt(1)))
-                .function("uart_write", call -> {
-                    machine.uart(call.intAt(0)).write(call.bytesAt(1));
-                    return null;
-                });
-    }
-
     private void time() {
-        module.function("timer_start", call -> {
+        module.function("watchdog_limit", call -> machine.pinout().chip().watchdogMillis())
+                .function("watchdog_start", call -> {
+                    machine.watchdog().start(call.intAt(0));
+                    return null;
+                })
+                .function("watchdog_feed", call -> {
+                    machine.watchdog().feed();
+                    return null;
+                })
+                .function("nvs_get", call -> machine.memory().get(key(call)))
+                .function("nvs_set", call -> {
+                    machine.memory().put(key(call), call.bytesAt(2));
+                    return null;
+                })
+                .function("nvs_erase", call -> machine.memory().remove(key(call)) != null)
+                .function("timer_start", call -> {
                     machine.timers().start(call.intAt(0), call.doubleAt(1), call.booleanAt(2));
                     return null;
                 })
@@ -141,18 +87,16 @@ final class MachineModule {
                 now.getNano() / 1000);
     }
 
+    private static String key(HostArguments call) {
+        return call.get(0) + "/" + call.get(1);
+    }
+
     private static LocalDateTime time(HostArguments call) {
         try {
             return LocalDateTime.of(
-                    call.intAt(0),
-                    call.intAt(1),
-                    call.intAt(2),
-                    call.intAt(4),
-                    call.intAt(5),
-                    call.intAt(6),
-                    Math.multiplyExact(1000, call.intAt(7)));
-        } catch (DateTimeException | ArithmeticException e) {
-            throw HostException.valueError(String.valueOf(e.getMessage()));
+                    call.intAt(0), call.intAt(1), call.intAt(2), call.intAt(4), call.intAt(5), call.intAt(6));
+        } catch (DateTimeException e) {
+            throw HostException.osError(Errno.EINVAL);
         }
     }
 
@@ -176,9 +120,12 @@ final class MachineModule {
                     machine.frequency(call.intAt(0));
                     return null;
                 })
-                .function("reset_cause", call -> machine.resetCause().code())
+                .function("reset_cause", call -> machine.resetCode())
                 .function("reset", call -> {
                     throw chip.reset(ResetCause.HARD);
+                })
+                .function("bootloader", call -> {
+                    throw chip.bootloader();
                 })
                 .function("wake_from_deepsleep", call -> {
                     throw chip.reset(ResetCause.DEEP_SLEEP);

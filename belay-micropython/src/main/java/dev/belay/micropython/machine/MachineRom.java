@@ -18,22 +18,49 @@ final class MachineRom {
             "_machine_bus.py",
             "_machine_uart.py",
             "_machine_time.py",
+            "_machine_signal.py",
+            "_machine_target.py",
+            "_machine_memory.py",
+            "_machine_pulse.py",
             "_machine_os.py");
-    private static final Map<String, byte[]> CONTENT = read();
+
+    /** The files that the esp32 port has instead, or in addition. */
+    private static final List<String> OF_ESP32 = List.of(
+            "_machine_pin.py",
+            "_machine_analog.py",
+            "_machine_bus.py",
+            "_machine_uart.py",
+            "_machine_time.py",
+            "esp32.py");
+
+    private static final Map<String, byte[]> RP2 = rp2();
+    private static final Map<String, byte[]> ESP32 = esp32();
 
     private MachineRom() {}
 
-    static Map<String, byte[]> files() {
-        return CONTENT;
+    static Map<String, byte[]> files(Pinout pinout) {
+        return pinout.isRp2() ? RP2 : ESP32;
     }
 
-    private static Map<String, byte[]> read() {
+    private static Map<String, byte[]> rp2() {
         Map<String, byte[]> content = new LinkedHashMap<>();
-        FILES.forEach(file -> content.put(file, read(file)));
+        FILES.forEach(file -> content.put(file, content(file)));
         return Map.copyOf(content);
     }
 
-    private static byte[] read(String file) {
+    /** The files of the esp32 port find those that they replace under names that begin with {@code _rp2}. */
+    private static Map<String, byte[]> esp32() {
+        Map<String, byte[]> content = new LinkedHashMap<>(RP2);
+        for (String file : OF_ESP32) {
+            byte[] replaced = content.put(file, content("esp32/" + file));
+            if (replaced != null) {
+                content.put(file.replace("_machine", "_rp2"), replaced);
+            }
+        }
+        return Map.copyOf(content);
+    }
+
+    private static byte[] content(String file) {
         try (InputStream in = MachineRom.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("the resource " + file + " is missing from the jar");

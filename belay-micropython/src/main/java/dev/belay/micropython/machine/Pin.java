@@ -3,9 +3,11 @@ package dev.belay.micropython.machine;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -24,6 +26,20 @@ public final class Pin {
     static final int FALLING = 4;
     static final int RISING = 8;
 
+    /** The functions of a pin, with the numbers of the RP2040: data sheet, 1.4.3. */
+    static final int PWM = 4;
+
+    static final int SIO = 5;
+    static final int NO_FUNCTION = 31;
+
+    private static final long MILLISECOND = 1_000_000;
+
+    /** How much later than its own time a change may be reported, at least. */
+    private static final long GRACE = 20 * MILLISECOND;
+
+    /** The time of the change that is being reported: what listeners change has the same time. */
+    private static final ThreadLocal<@Nullable Long> EVENT = new ThreadLocal<>();
+
     private final int number;
     private final InterruptQueue interrupts;
     private final List<Consumer<Transition>> listeners = new CopyOnWriteArrayList<>();
@@ -38,10 +54,21 @@ public final class Pin {
     private int trigger;
     private boolean level;
     private long changes;
+    private final boolean bareAtReset;
+    private int function;
+    private @Nullable Wave wave;
+    private long settled;
+    private int waiting;
+    private boolean late;
+    private @Nullable Future<?> ticks;
+    private final List<byte[]> bitstreams = new ArrayList<>();
 
-    Pin(int number, InterruptQueue interrupts) {
+    /** @param bareAtReset whether a reset leaves the pin without a function and with a pull-down resistor */
+    Pin(int number, boolean bareAtReset, InterruptQueue interrupts) {
         this.number = number;
+        this.bareAtReset = bareAtReset;
         this.interrupts = interrupts;
+        reset();
     }
 
     /** Returns the number of this pin in Python. */
@@ -53,15 +80,20 @@ public final class Pin {
     public boolean value() {
         lock.lock();
         try {
-            return level;
+            return wave == null ? level : decide(System.nanoTime());
         } finally {
             lock.unlock();
         }
     }
 
-    /** Returns whether the board has configured this pin as an output or open drain. */
+    /** Returns whether the board has configured this pin as an output, open drain or the output of a PWM. */
     public boolean isOutput() {
-        return mode() != PinMode.IN;
+        lock.lock();
+        try {
+            return mode != PinMode.IN || function == PWM;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Returns the configured mode. */
@@ -105,11 +137,28 @@ public final class Pin {
      */
     public Subscription onChange(Consumer<Transition> listener) {
         listeners.add(listener);
+        settle();
         return () -> listeners.remove(listener);
+    }
+
+    /**
+     * Connects this pin to {@code other} by a wire in one direction: the level of this pin drives the other one. Changes
+     * have the same times at both pins.
+     *
+     * @return a subscription that removes the wire when closed
+     */
+    public Subscription connectTo(Pin other) {
+        Subscription wire = onChange(transition -> other.drive(transition.level()));
+        other.drive(value());
+        return () -> {
+            wire.close();
+            other.release();
+        };
     }
 
     /** Returns the latest changes of the level, oldest first, at most {@value #HISTORY}. */
     public List<Transition> transitions() {
+        settle();
         lock.lock();
         try {
             return List.copyOf(history);
@@ -120,6 +169,7 @@ public final class Pin {
 
     /** Clears the recorded changes. */
     public void clearTransitions() {
+        settle();
         lock.lock();
         try {
             history.clear();
@@ -134,6 +184,7 @@ public final class Pin {
      * @throws PeripheralTimeoutException if that does not happen within {@code timeout}
      */
     public void await(boolean level, Duration timeout) throws InterruptedException {
+        observe();
         lock.lockInterruptibly();
         try {
             long before = changes;
@@ -148,6 +199,7 @@ public final class Pin {
                 left = changed.awaitNanos(left);
             }
         } finally {
+            waiting--;
             lock.unlock();
         }
     }
@@ -158,6 +210,7 @@ public final class Pin {
      * @throws PeripheralTimeoutException if that does not happen within {@code timeout}
      */
     public void awaitChanges(int count, Duration timeout) throws InterruptedException {
+        observe();
         lock.lockInterruptibly();
         try {
             long wanted = changes + count;
@@ -170,15 +223,61 @@ public final class Pin {
                 left = changed.awaitNanos(left);
             }
         } finally {
+            waiting--;
             lock.unlock();
         }
+    }
+
+    /** Waits on behalf of the caller, which decrements {@code waiting} while it holds the lock. */
+    private void observe() {
+        lock.lock();
+        try {
+            waiting++;
+        } finally {
+            lock.unlock();
+        }
+        settle();
     }
 
     void configure(PinMode mode, Pull pull) {
         change(() -> {
             this.mode = mode;
             this.pull = pull;
+            function = SIO;
         });
+    }
+
+    /** Gives the pin to another peripheral. */
+    void select(int function) {
+        change(() -> {
+            this.function = function;
+            if (function != SIO) {
+                mode = PinMode.IN;
+            }
+        });
+    }
+
+    void pull(Pull pull) {
+        change(() -> this.pull = pull);
+    }
+
+    int function() {
+        lock.lock();
+        try {
+            return function;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns the level of the output if there is one. */
+    boolean latch() {
+        lock.lock();
+        try {
+            return latch;
+        } finally {
+            lock.unlock();
+        }
     }
 
     void write(boolean value) {
@@ -189,21 +288,148 @@ public final class Pin {
         change(() -> latch = !latch);
     }
 
+    /** Starts or changes the pulses of the pin's PWM, which drives the wire while the pin has this function. */
+    void pulse(double frequency, double duty, boolean inverted) {
+        settle();
+        change(() -> {
+            long now = System.nanoTime();
+            double period = 1e9 / frequency;
+            wave = new Wave(wave == null ? now : wave.start(), period, period * duty, inverted);
+            settled = now;
+        });
+        settle();
+    }
+
+    /** Ends the pulses; the level is low. */
+    void endPulses() {
+        settle();
+        change(() -> wave = null);
+    }
+
     /** Sets the edges that trigger Python's handler: the sum of FALLING and RISING, 0 for none. */
     void interruptOn(int edges) {
         lock.lock();
         try {
-            trigger = edges;
+            trigger = edges & (FALLING | RISING);
+        } finally {
+            lock.unlock();
+        }
+        settle();
+    }
+
+    /**
+     * Returns the messages that the board has sent by {@code machine.bitstream} since the last call, such as the colours of
+     * a strip of LEDs; at most 1,024, the oldest are dropped first.
+     */
+    public List<byte[]> bitstreams() {
+        lock.lock();
+        try {
+            List<byte[]> sent = List.copyOf(bitstreams);
+            bitstreams.clear();
+            return sent;
         } finally {
             lock.unlock();
         }
     }
 
+    void send(byte[] bitstream) {
+        lock.lock();
+        try {
+            if (bitstreams.size() == 1024) {
+                bitstreams.remove(0);
+            }
+            bitstreams.add(bitstream);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Measures a pulse, as {@code machine.time_pulse_us} does.
+     *
+     * @param opposite whether to wait first for the opposite level
+     * @return the length in microseconds, or -1, -2, -3 if the pulse did not end, did not begin, or the opposite level did
+     *     not come within the timeout
+     */
+    int measure(boolean pulse, int timeoutMicros, boolean opposite) throws InterruptedException {
+        observe();
+        lock.lockInterruptibly();
+        try {
+            long limit = timeoutMicros * 1000L;
+            long at = System.nanoTime();
+            if (opposite) {
+                at = reach(!pulse, at, limit);
+                if (at == NEVER) {
+                    return -3;
+                }
+            }
+            long begin = reach(pulse, at, limit);
+            if (begin == NEVER) {
+                return -2;
+            }
+            long end = reach(!pulse, begin, limit);
+            return end == NEVER ? -1 : (int) ((end - begin) / 1000);
+        } finally {
+            waiting--;
+            lock.unlock();
+        }
+    }
+
+    private static final long NEVER = Long.MIN_VALUE;
+
+    /** Returns when, from {@code start} on, the wire has a level; {@link #NEVER} if that takes longer than {@code limit}. */
+    private long reach(boolean wanted, long start, long limit) throws InterruptedException {
+        if (function == PWM && wave != null) {
+            return reach(wave, wanted, start, limit);
+        }
+        while (true) {
+            Transition next = recorded(start);
+            if (next != null) {
+                if (next.level() != wanted) {
+                    return start;
+                }
+                return next.nanos() - start > limit ? NEVER : next.nanos();
+            }
+            long left = start + (late ? GRACE : 0) + (level == wanted ? 0 : limit) - System.nanoTime();
+            if (left <= 0) {
+                return level == wanted ? start : NEVER;
+            }
+            long unused = changed.awaitNanos(left);
+        }
+    }
+
+    private long reach(Wave own, boolean wanted, long start, long limit) throws InterruptedException {
+        if (own.level(start) == wanted) {
+            return start;
+        }
+        long change = own.isConstant() ? Long.MAX_VALUE : own.nextChange(start);
+        long end = Math.min(change, start + limit);
+        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+            long unused = changed.awaitNanos(left);
+        }
+        return change == end ? change : NEVER;
+    }
+
+    /** Returns the first recorded change after {@code time}. */
+    private @Nullable Transition recorded(long time) {
+        Transition found = null;
+        for (var all = history.descendingIterator(); all.hasNext(); ) {
+            Transition transition = all.next();
+            if (transition.nanos() <= time) {
+                break;
+            }
+            found = transition;
+        }
+        return found;
+    }
+
     /** Resets the pin as a power cycle does; the level driven from outside is kept. */
     void reset() {
+        endPulses();
         change(() -> {
             mode = PinMode.IN;
-            pull = Pull.NONE;
+            pull = bareAtReset ? Pull.DOWN : Pull.NONE;
+            function = bareAtReset ? NO_FUNCTION : SIO;
             latch = false;
             trigger = 0;
         });
@@ -215,28 +441,93 @@ public final class Pin {
         lock.lock();
         try {
             edit.run();
-            boolean now = decide();
+            Long event = EVENT.get();
+            long nanos = event == null ? System.nanoTime() : event;
+            boolean now = decide(nanos);
             if (now == level) {
                 return;
             }
             level = now;
-            transition = new Transition(now, System.nanoTime());
+            late = event != null;
+            transition = new Transition(now, nanos);
             record(transition);
             edge = trigger & (now ? RISING : FALLING);
         } finally {
             lock.unlock();
         }
+        report(transition, edge);
+    }
+
+    /** Records and reports the pulses of the PWM until now, and continues to do so while something observes the pin. */
+    private void settle() {
+        List<Transition> due;
+        int edges;
+        lock.lock();
+        try {
+            due = advance(System.nanoTime());
+            edges = trigger;
+            boolean observed = wave != null && (!listeners.isEmpty() || trigger != 0 || waiting > 0);
+            if (observed && ticks == null) {
+                ticks = BoardTimers.every(MILLISECOND, this::settle);
+            } else if (!observed && ticks != null) {
+                ticks.cancel(false);
+                ticks = null;
+            }
+        } finally {
+            lock.unlock();
+        }
+        for (Transition transition : due) {
+            report(transition, edges & (transition.level() ? RISING : FALLING));
+        }
+    }
+
+    private List<Transition> advance(long now) {
+        Wave pulses = function == PWM ? wave : null;
+        if (pulses == null || pulses.isConstant()) {
+            return List.of();
+        }
+        long from = Math.max(settled, now - (long) (HISTORY / 2.0 * pulses.period()));
+        List<Transition> due = new ArrayList<>();
+        for (long at = pulses.nextChange(from); at <= now; at = pulses.nextChange(at)) {
+            if (pulses.level(at) != level) {
+                level = !level;
+                Transition transition = new Transition(level, at);
+                record(transition);
+                due.add(transition);
+            }
+        }
+        settled = now;
+        return due;
+    }
+
+    private void report(Transition transition, int edge) {
         if (edge != 0) {
             interrupts.raise(InterruptQueue.ofPin(number, edge));
         }
-        listeners.forEach(listener -> listener.accept(transition));
+        Long outer = EVENT.get();
+        EVENT.set(transition.nanos());
+        try {
+            listeners.forEach(listener -> listener.accept(transition));
+        } finally {
+            if (outer == null) {
+                EVENT.remove();
+            } else {
+                EVENT.set(outer);
+            }
+        }
     }
 
-    private boolean decide() {
-        if (mode == PinMode.OUT || (mode == PinMode.OPEN_DRAIN && !latch)) {
-            return latch;
+    private boolean decide(long nanos) {
+        if (function == PWM && wave != null) {
+            return wave.level(nanos);
         }
-        return external == null ? pull == Pull.UP : external;
+        if (function == PWM || (function == SIO && (mode == PinMode.OUT || (mode == PinMode.OPEN_DRAIN && !latch)))) {
+            return function == SIO && latch;
+        }
+        if (external != null) {
+            return external;
+        }
+        return pull == Pull.BOTH ? level : pull == Pull.UP;
     }
 
     private void record(Transition transition) {

@@ -8,7 +8,9 @@ public enum Pull {
     /** Towards 3.3 V. */
     UP(1),
     /** Towards 0 V. */
-    DOWN(2);
+    DOWN(2),
+    /** Both resistors: a wire that is not driven keeps its level. */
+    BOTH(3);
 
     private final int code;
 

@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.machine;
 
-/** The pulse-width modulation of a pin, as Python set it. Thread-safe. */
+/**
+ * The pulse-width modulation of a pin, as Python set it. Its pulses are transitions of the {@link Pin}, with exact times.
+ * Thread-safe.
+ */
 public final class PwmOutput {
-    private static final Wave OFF = new Wave(0, 0);
+    private static final Setting OFF = new Setting(0, 0);
 
-    private final int pin;
-    private volatile Wave wave = OFF;
+    private final Pin pin;
+    private volatile Setting wave = OFF;
 
-    PwmOutput(int pin) {
+    PwmOutput(Pin pin) {
         this.pin = pin;
     }
 
     /** Returns the pin's number. */
     public int pin() {
-        return pin;
+        return pin.number();
     }
 
     /** Returns whether the output is active: Python set a frequency and has not called {@code deinit}. */
@@ -39,17 +42,20 @@ public final class PwmOutput {
 
     /** Returns the time for which the pin is high in each period, in nanoseconds; 0 if inactive. */
     public long pulseNanos() {
-        Wave now = wave;
+        Setting now = wave;
         return now.frequency > 0 ? Math.round(now.duty * 1e9 / now.frequency) : 0;
     }
 
-    void run(double frequency, double duty) {
-        wave = new Wave(frequency, Math.min(1, Math.max(0, duty)));
+    void run(double frequency, double duty, boolean inverted) {
+        double within = Math.min(1, Math.max(0, duty));
+        wave = new Setting(frequency, inverted ? 1 - within : within);
+        pin.pulse(frequency, within, inverted);
     }
 
     void stop() {
         wave = OFF;
+        pin.endPulses();
     }
 
-    private record Wave(double frequency, double duty) {}
+    private record Setting(double frequency, double duty) {}
 }

@@ -10,7 +10,33 @@ import org.jspecify.annotations.Nullable;
 public final class SpiBus {
     private final List<Place> places = new CopyOnWriteArrayList<>();
 
+    private volatile Format format = new Format(0, 0, 0, 8);
+
     SpiBus() {}
+
+    /** Returns the clock rate that the board set, in hertz; 0 before that. Transfers take no time at any rate. */
+    public int baudrate() {
+        return format.baudrate;
+    }
+
+    /** Returns the level of the clock between transfers that the board set: 0 or 1. */
+    public int polarity() {
+        return format.polarity;
+    }
+
+    /** Returns the edge of the clock at which data is sampled, as the board set it: 0 for the first, 1 for the second. */
+    public int phase() {
+        return format.phase;
+    }
+
+    /** Returns the number of bits in a word that the board set. */
+    public int bits() {
+        return format.bits;
+    }
+
+    void setUp(int baudrate, int polarity, int phase, int bits) {
+        format = new Format(baudrate, polarity, phase, bits);
+    }
 
     /**
      * Attaches {@code device} to the bus; it receives each transfer for which no other device is selected.
@@ -61,6 +87,8 @@ public final class SpiBus {
         }
         return any;
     }
+
+    private record Format(int baudrate, int polarity, int phase, int bits) {}
 
     private record Place(@Nullable Pin chipSelect, SpiDevice device) {}
 }

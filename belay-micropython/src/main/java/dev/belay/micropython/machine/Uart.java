@@ -7,26 +7,52 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** The far end of a serial port of the board, to which {@code machine.UART} is connected. Thread-safe. */
 public final class Uart {
     /** Maximum number of waiting bytes in each direction. */
     public static final int CAPACITY = 1 << 16;
 
+    static final int SENT = 0x20;
+    static final int RECEIVED = 0x40;
+    static final int BREAK = 0x200;
+
+    /** What the chip itself can hold, besides the buffer in memory. */
+    private static final int CHIP_BUFFER = 32;
+
+    /** The board reports that nothing was received for the time of this number of bits. */
+    private static final int IDLE_BITS = 32;
+
     private final int id;
+    private final InterruptQueue interrupts;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition written = lock.newCondition();
     private byte[] toBoard = {};
     private final ByteArrayOutputStream fromBoard = new ByteArrayOutputStream();
     private int baud;
+    private int bits = 10;
+    private int sendBuffer;
+    private long idleFrom;
+    private int trigger;
+    private int events;
+    private int breaks;
+    private @Nullable Uart peer;
+    private @Nullable Future<?> sent;
+    private @Nullable Future<?> received;
 
-    Uart(int id) {
+    Uart(int id, InterruptQueue interrupts) {
         this.id = id;
+        this.interrupts = interrupts;
     }
 
-    /** Returns the baud rate that the board set, 0 before that. Bytes are transferred immediately at any rate. */
+    /**
+     * Returns the baud rate that the board set, 0 while the port is closed. It determines how long the board is busy with
+     * sending; Java receives what the board writes, and the board what Java sends, at once.
+     */
     public int baud() {
         lock.lock();
         try {
@@ -49,6 +75,52 @@ public final class Uart {
                         + " bytes before; at most " + CAPACITY + " can wait");
             }
             toBoard = concat(toBoard, data);
+            if ((trigger & RECEIVED) != 0) {
+                cancel(received);
+                received = BoardTimers.after(nanos(IDLE_BITS), () -> raise(RECEIVED));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sends a break to the board. */
+    public void sendBreak() {
+        raise(BREAK);
+    }
+
+    /** Returns the number of breaks that the board has sent. */
+    public int breaks() {
+        lock.lock();
+        try {
+            return breaks;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Connects the board's output of this port to the input of {@code other}, which may be this port, by a wire. Bytes
+     * arrive when the board has sent them.
+     *
+     * @return a subscription that removes the wire when closed
+     */
+    public Subscription connectTo(Uart other) {
+        lock.lock();
+        try {
+            peer = other;
+        } finally {
+            lock.unlock();
+        }
+        return () -> connectTo(null, other);
+    }
+
+    private void connectTo(@Nullable Uart next, Uart before) {
+        lock.lock();
+        try {
+            if (peer == before) {
+                peer = next;
+            }
         } finally {
             lock.unlock();
         }
@@ -102,10 +174,87 @@ public final class Uart {
         }
     }
 
-    void open(int baud) {
+    /** @param bits the number of bits that a byte takes */
+    void open(int baud, int bits, int sendBuffer) {
         lock.lock();
         try {
             this.baud = baud;
+            this.bits = bits;
+            this.sendBuffer = sendBuffer;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void close() {
+        lock.lock();
+        try {
+            baud = 0;
+            toBoard = new byte[0];
+            stopEvents();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long nanos(int bitCount) {
+        return baud == 0 ? 0 : 1_000_000_000L * bitCount / baud;
+    }
+
+    /** Sets the events that are reported to Python. */
+    void interruptOn(int wanted) {
+        lock.lock();
+        try {
+            trigger = wanted;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns the events since the last call. */
+    int events() {
+        lock.lock();
+        try {
+            int now = events;
+            events = 0;
+            return now;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void raise(int event) {
+        lock.lock();
+        try {
+            if ((trigger & event) == 0) {
+                return;
+            }
+            events |= event;
+        } finally {
+            lock.unlock();
+        }
+        interrupts.raiseOnce(InterruptQueue.ofUart(id));
+    }
+
+    /** Returns the time until everything that was written will have been sent, in microseconds. */
+    int busyMicros() {
+        lock.lock();
+        try {
+            return (int) Math.max(0, (idleFrom - System.nanoTime() + 999) / 1000);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns the number of bytes that can be written without waiting. */
+    int room() {
+        lock.lock();
+        try {
+            long waiting = idleFrom - System.nanoTime();
+            int capacity = sendBuffer + CHIP_BUFFER;
+            return baud == 0 || waiting <= 0
+                    ? capacity
+                    : (int) Math.max(0, capacity - (waiting + nanos(bits) - 1) / nanos(bits));
         } finally {
             lock.unlock();
         }
@@ -132,11 +281,62 @@ public final class Uart {
         }
     }
 
-    void write(byte[] data) {
+    /** Writes as many bytes as there is room for, and returns their number. */
+    int write(byte[] data) {
         lock.lock();
         try {
-            fromBoard.write(data, 0, Math.min(data.length, CAPACITY - fromBoard.size()));
+            int count = baud == 0 ? data.length : Math.min(data.length, room());
+            fromBoard.write(data, 0, Math.min(count, CAPACITY - fromBoard.size()));
             written.signalAll();
+            idleFrom = Math.max(idleFrom, System.nanoTime()) + count * nanos(bits);
+            long wait = idleFrom - System.nanoTime();
+            Uart wired = peer;
+            if (wired != null) {
+                byte[] copy = Arrays.copyOf(data, count);
+                Future<?> unused = BoardTimers.after(wait, () -> wired.send(copy));
+            }
+            if ((trigger & SENT) != 0) {
+                cancel(sent);
+                sent = BoardTimers.after(wait, () -> raise(SENT));
+            }
+            return count;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void writeBreak() {
+        Uart wired;
+        lock.lock();
+        try {
+            breaks++;
+            wired = peer;
+        } finally {
+            lock.unlock();
+        }
+        if (wired != null) {
+            wired.sendBreak();
+        }
+    }
+
+    private void stopEvents() {
+        trigger = 0;
+        events = 0;
+        cancel(sent);
+        cancel(received);
+    }
+
+    private static void cancel(@Nullable Future<?> future) {
+        if (future != null) {
+            future.cancel(false);
+        }
+    }
+
+    /** Ends the events, because the interpreter has ended. */
+    void stop() {
+        lock.lock();
+        try {
+            stopEvents();
         } finally {
             lock.unlock();
         }
@@ -147,6 +347,8 @@ public final class Uart {
         try {
             toBoard = new byte[0];
             baud = 0;
+            idleFrom = 0;
+            stopEvents();
         } finally {
             lock.unlock();
         }

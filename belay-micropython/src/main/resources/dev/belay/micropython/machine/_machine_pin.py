@@ -1,56 +1,91 @@
 # SPDX-License-Identifier: Apache-2.0
+# Pin of the rp2 port. The pins of the radio chip have the numbers from 30.
 import _machine
-from _machine import pin_get, pin_set
-from _machine_irq import guarded, handlers
+from _machine import pin_get, pin_set, pin_toggle
+from _machine_irq import handlers, irq
+
+_SIO, _PWM = 5, 4
+_FUNCTIONS = (0, "SPI", "UART", "I2C", "PWM", "SIO", "PIO0", "PIO1", "GPCK", "USB")
+_pins = {}
 
 
-class _Irq:
- def __init__(self, pin, handler, trigger):
-  self._pin = pin
-  self._handler = handler
-  self._trigger = trigger
-  self._flags = 0
+def _find(id):
+ if isinstance(id, Pin):
+  return id._id
+ if isinstance(id, str):
+  number = _machine.pin_named(id, True)
+  if number < 0:
+   number = _machine.pin_named(id, False)
+  if number < 0:
+   raise ValueError('unknown named pin "{}"'.format(id))
+  return number
+ if isinstance(id, int) and 0 <= id < 30:
+  return id
+ raise ValueError("invalid pin")
 
- def __call__(self):
-  self._handler(self._pin)
 
- def _fire(self, flags):
-  self._flags = flags
-  guarded(self._handler, self._pin)
+def _object(cls, number):
+ pin = _pins.get(number)
+ if pin is None or cls is not Pin:
+  pin = object.__new__(cls)
+  pin._id = number
+  pin._irq = None
+  if cls is Pin:
+   _pins[number] = pin
+ return pin
 
- def flags(self):
-  return self._flags
 
- def trigger(self, edges=None):
-  before = self._trigger
-  if edges is not None:
-   self._trigger = edges
-   _machine.pin_irq(self._pin._id, edges)
-  return before
+class _Names:
+ def __init__(self, name):
+  self._name = name
+
+ def __getattr__(self, name):
+  number = _machine.pin_named(name, self._name == "board")
+  if number < 0:
+   raise AttributeError("type object '{}' has no attribute '{}'".format(self._name, name))
+  return _object(Pin, number)
+
+ def __dir__(self):
+  return _machine.pin_names(self._name == "board").split()
+
+ def __repr__(self):
+  return "<class '{}'>".format(self._name)
 
 
 class Pin:
- IN, OUT, OPEN_DRAIN = 0, 1, 2
+ board, cpu = _Names("board"), _Names("cpu")
+ IN, OUT, OPEN_DRAIN, ALT = 0, 1, 2, 3
  PULL_UP, PULL_DOWN = 1, 2
  IRQ_FALLING, IRQ_RISING = 4, 8
+ ALT_SPI, ALT_UART, ALT_I2C, ALT_PWM, ALT_SIO, ALT_PIO0, ALT_PIO1, ALT_GPCK, ALT_USB = 1, 2, 3, 4, 5, 6, 7, 8, 9
 
- def __init__(self, id, mode=-1, pull=-1, *, value=None, drive=0, alt=-1):
-  self._id = pin_number(id)
-  if mode != -1 or pull != -1 or value is not None:
-   self.init(mode, pull, value=value)
+ def __new__(cls, id, *args, **options):
+  return _object(cls, _find(id))
 
- def init(self, mode=-1, pull=-1, *, value=None, drive=0, alt=-1):
-  if mode is None:
-   mode = -1
-  if pull is None:
-   pull = 0
-  if mode not in (-1, 0, 1, 2):
-   raise ValueError("invalid pin mode: {}".format(mode))
-  if pull not in (-1, 0, 1, 2):
-   raise ValueError("invalid pin pull: {}".format(pull))
-  if value is not None:
-   pin_set(self._id, 1 if value else 0)
-  _machine.pin_init(self._id, _machine.pin_mode(self._id) if mode < 0 else mode, _machine.pin_pull(self._id) if pull < 0 else pull)
+ def __init__(self, id, *args, **options):
+  if args or options:
+   self.init(*args, **options)
+
+ def init(self, mode=None, pull=None, *, value=None, alt=_SIO):
+  number = self._id
+  if number >= 30 and pull is not None:
+   raise ValueError("pulls are not supported for external pins")
+  if number >= 30 and alt != _SIO:
+   raise ValueError("alternate functions are not supported for external pins")
+  function = _SIO
+  if mode not in (None, -1, 0, 1, 2):
+   range(mode)
+   if not 0 < alt < 10:
+    raise ValueError("invalid pin af: {}".format(alt))
+   function, mode = alt, -1
+  if mode is None or mode < 0:
+   _machine.pin_init(number, -1, pull or 0, function if function != _SIO else -1)
+   return
+  if mode == 2 and value is None:
+   value = 1
+  if value is not None and mode:
+   pin_set(number, 1 if value else 0)
+  _machine.pin_init(number, mode, pull or 0, _SIO)
 
  def value(self, x=None):
   if x is None:
@@ -69,29 +104,16 @@ class Pin:
  low = off
 
  def toggle(self):
-  _machine.pin_toggle(self._id)
+  pin_toggle(self._id)
 
- def mode(self, mode=None):
-  if mode is None:
-   return _machine.pin_mode(self._id)
-  self.init(mode)
-
- def pull(self, pull=-1):
-  if pull == -1:
-   return _machine.pin_pull(self._id) or None
-  self.init(-1, pull)
-
- def irq(self, handler=None, trigger=12, *, priority=1, wake=None, hard=False):
-  if trigger & ~12 or not trigger:
-   raise ValueError("trigger must be IRQ_FALLING, IRQ_RISING or both")
-  irq = _Irq(self, handler, trigger)
-  if handler is None:
-   _machine.pin_irq(self._id, 0)
-   handlers.pop(self._id + 1, None)
-  else:
-   handlers[self._id + 1] = irq._fire
-   _machine.pin_irq(self._id, trigger)
-  return irq
+ def irq(self, handler=-1, trigger=-1, hard=-1):
+  if self._id >= 30:
+   raise ValueError("expecting a regular GPIO Pin")
+  if self._irq is None:
+   self._irq = irq(self, _machine.pin_irq)
+   handlers[self._id + 1] = self._irq._fire
+  range(trigger)
+  return self._irq._change(handler, trigger, hard, 12)
 
  def __eq__(self, other):
   return isinstance(other, Pin) and other._id == self._id
@@ -100,39 +122,20 @@ class Pin:
   return self._id
 
  def __repr__(self):
-  mode = ("IN", "OUT", "OPEN_DRAIN")[_machine.pin_mode(self._id)]
-  pull = ("", ", pull=PULL_UP", ", pull=PULL_DOWN")[_machine.pin_pull(self._id)]
-  return "Pin(GPIO{}, mode={}{})".format(self._id, mode, pull)
+  number = self._id
+  if number >= 30:
+   return "Pin(EXT_GPIO{}, mode={})".format(number - 30, "OUT" if _machine.pin_mode(number) else "IN")
+  function = _machine.pin_function(number)
+  pull = ("", ", pull=PULL_UP", ", pull=PULL_DOWN", ", pull=PULL_UP|PULL_DOWN")[_machine.pin_pull(number)]
+  if function == _SIO:
+   return "Pin(GPIO{}, mode={}{})".format(number, ("IN", "OUT", "OPEN_DRAIN")[_machine.pin_mode(number)], pull)
+  name = _FUNCTIONS[function] if function < 10 else function
+  return "Pin(GPIO{}, mode=ALT{}, alt={})".format(number, pull, name)
 
 
+# Returns the number of a pin that peripherals can use.
 def pin_number(id):
- if isinstance(id, Pin):
-  return id._id
- if not isinstance(id, (int, str)):
-  raise ValueError("invalid pin: {!r}".format(id))
- return _machine.pin_find(id)
-
-
-def check_pins(*ids):
- for id in ids:
-  if id is not None:
-   pin_number(id)
-
-
-class Signal:
- def __init__(self, pin, *args, invert=False, **options):
-  self._pin = pin if isinstance(pin, Pin) else Pin(pin, *args, **options)
-  self._invert = bool(invert)
-
- def value(self, x=None):
-  if x is None:
-   return self._pin.value() ^ self._invert
-  self._pin.value(bool(x) ^ self._invert)
-
- __call__ = value
-
- def on(self):
-  self.value(1)
-
- def off(self):
-  self.value(0)
+ number = _find(id)
+ if number >= 30:
+  raise ValueError("expecting a regular GPIO Pin")
+ return number

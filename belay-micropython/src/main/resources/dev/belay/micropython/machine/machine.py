@@ -4,28 +4,45 @@
 import _machine as _m
 import time as _time
 
-PWRON_RESET, HARD_RESET, WDT_RESET, DEEPSLEEP_RESET, SOFT_RESET = 1, 2, 3, 4, 5
+PWRON_RESET, WDT_RESET = 1, 3
+if _m.esp32:
+ HARD_RESET, DEEPSLEEP_RESET, SOFT_RESET = 2, 4, 5
+ SLEEP, DEEPSLEEP = 2, 4
+ PIN_WAKE, EXT0_WAKE, EXT1_WAKE, TIMER_WAKE, TOUCHPAD_WAKE, ULP_WAKE = 2, 2, 3, 4, 5, 6
+
+ # Only the end of a deep sleep wakes the chip.
+ def wake_reason():
+  return 4 if _m.reset_cause() == 4 else 0
 
 # Parsing takes time, so that each part is loaded when it is first asked for.
 _PARTS = {
- "Pin": "_machine_pin",
- "Signal": "_machine_pin",
- "PWM": "_machine_analog",
- "ADC": "_machine_analog",
- "I2C": "_machine_bus",
- "SoftI2C": "_machine_bus",
- "SPI": "_machine_bus",
- "SoftSPI": "_machine_bus",
- "UART": "_machine_uart",
- "Timer": "_machine_time",
- "RTC": "_machine_time",
+ "Pin": "pin",
+ "Signal": "signal",
+ "PinBase": "signal",
+ "PWM": "analog",
+ "ADC": "analog",
+ "I2C": "bus",
+ "SoftI2C": "bus",
+ "SPI": "bus",
+ "SoftSPI": "bus",
+ "UART": "uart",
+ "Timer": "time",
+ "RTC": "time",
+ "WDT": "time",
+ "I2CTarget": "target",
+ "mem8": "memory",
+ "mem16": "memory",
+ "mem32": "memory",
+ "bitstream": "pulse",
+ "dht_readinto": "pulse",
+ "time_pulse_us": "pulse",
 }
 
 
 def __getattr__(name):
  if name not in _PARTS:
-  raise AttributeError("module 'machine' has no attribute '{}'".format(name))
- globals()[name] = found = getattr(__import__(_PARTS[name]), name)
+  raise AttributeError("'module' object has no attribute '{}'".format(name))
+ globals()[name] = found = getattr(__import__("_machine_" + _PARTS[name]), name)
  return found
 
 
@@ -36,7 +53,11 @@ def unique_id():
 def freq(hz=None):
  if hz is None:
   return _m.freq()
- if not 12000000 <= hz <= 300000000:
+ range(hz)
+ if _m.esp32:
+  if hz not in (20000000, 40000000, 80000000, 160000000, 240000000):
+   raise ValueError("frequency must be 20MHz, 40MHz, 80Mhz, 160MHz or 240MHz")
+ elif not 12000000 <= hz <= 300000000:
   raise ValueError("cannot change frequency")
  _m.set_freq(hz)
 
@@ -47,6 +68,10 @@ def reset():
 
 def soft_reset():
  raise SystemExit
+
+
+def bootloader(timeout=0):
+ _m.bootloader()
 
 
 def reset_cause():
@@ -78,18 +103,6 @@ def lightsleep(ms=None):
 def deepsleep(ms=None):
  lightsleep(ms)
  _m.wake_from_deepsleep()
-
-
-def time_pulse_us(pin, pulse_level, timeout_us=1000000):
- def run(level):
-  start = _time.ticks_us()
-  while _m.pin_get(pin._id) == level:
-   if _time.ticks_diff(_time.ticks_us(), start) > timeout_us:
-    return -1
-  return _time.ticks_diff(_time.ticks_us(), start)
- if run(0 if pulse_level else 1) < 0:
-  return -2
- return run(1 if pulse_level else 0)
 
 
 __all__ = tuple(_PARTS) + tuple(n for n in globals() if n[0] != "_")

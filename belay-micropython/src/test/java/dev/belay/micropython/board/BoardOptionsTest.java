@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belay.link.Link;
 import dev.belay.link.LinkOptions;
 import dev.belay.link.LinkProvider;
+import dev.belay.micropython.machine.Pinout;
 import dev.belay.port.PortFormatException;
 import dev.belay.port.PortProvider;
 import dev.belay.port.PortSpec;
@@ -39,7 +40,7 @@ class BoardOptionsTest {
                         .heapKib(128)
                         .memoryKib(32768)
                         .stdlib(true)
-                        .platform(Platform.ESP32)
+                        .pinout(Pinout.ESP32)
                         .wire(Wire.builder()
                                 .latency(Duration.ofNanos(500_000))
                                 .baud(115_200)

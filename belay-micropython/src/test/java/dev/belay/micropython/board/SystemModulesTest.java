@@ -3,6 +3,7 @@ package dev.belay.micropython.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.micropython.machine.Pinout;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -116,8 +117,8 @@ final class SystemModulesTest {
 
     @Test
     void an_option_makes_it_an_esp32() throws Exception {
-        try (VirtualBoard esp32 = VirtualBoard.start(
-                BoardOptions.builder().platform(Platform.ESP32).build())) {
+        try (VirtualBoard esp32 =
+                VirtualBoard.start(BoardOptions.builder().pinout(Pinout.ESP32).build())) {
             assertThat(TestTerminal.rawAt(esp32).run("import os, sys\nprint(sys.platform, os.uname()[:2])"))
                     .isEqualTo("esp32 ('esp32', 'esp32')\n");
         }

@@ -21,4 +21,14 @@ record IdleMachineHost(Runnable onInterrupt) implements MachineHost {
     public RuntimeException reset(ResetCause cause) {
         throw new IllegalStateException("there is no interpreter to reset");
     }
+
+    @Override
+    public void watchdogReset() {
+        throw new IllegalStateException("there is no interpreter to reset");
+    }
+
+    @Override
+    public RuntimeException bootloader() {
+        throw new IllegalStateException("there is no interpreter to end");
+    }
 }

@@ -21,7 +21,7 @@ class PeripheralsTest {
         AnalogInput input = machine.adc(26);
         assertThat(input).isSameAs(machine.adc(0));
         input.setVolts(1.65);
-        assertThat(input.readU16()).isEqualTo(32768);
+        assertThat(input.readU16()).isEqualTo(32776);
         assertThat(input.readMicrovolts()).isEqualTo(1_650_000);
         input.setVolts(5);
         assertThat(input.readU16()).isEqualTo(65535);
@@ -38,7 +38,7 @@ class PeripheralsTest {
         PwmOutput pwm = machine.pwm(15);
         assertThat(pwm.isRunning()).isFalse();
         assertThat(pwm.pulseNanos()).isZero();
-        pwm.run(1000, 0.25);
+        pwm.run(1000, 0.25, false);
         assertThat(pwm.frequency()).isEqualTo(1000);
         assertThat(pwm.dutyCycle()).isEqualTo(0.25);
         assertThat(pwm.dutyU16()).isEqualTo(16384);
@@ -64,15 +64,15 @@ class PeripheralsTest {
         I2cBus bus = machine.i2c(0);
         RegisterDevice device = bus.attach(0x48, new RegisterDevice());
         device.set(0, 9);
-        assertThat(bus.write(0x48, new byte[] {0})).isTrue();
-        assertThat(bus.read(0x48, 1)).containsExactly(9);
-        assertThat(bus.read(0x49, 1)).isNull();
+        assertThat(bus.write(0x48, new byte[] {0}, true)).isEqualTo(1);
+        assertThat(bus.read(0x48, 1, true)).isEqualTo(new byte[] {9});
+        assertThat(bus.read(0x49, 1, true)).isEqualTo(I2cBus.ABSENT);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> bus.attach(0x48, new RegisterDevice()))
                 .withMessage("I2C(0) has a device at 0x48 already: detach that first");
         assertThatIllegalArgumentException().isThrownBy(() -> bus.attach(0x90, new RegisterDevice()));
         bus.detach(0x48);
-        assertThat(bus.write(0x48, new byte[] {0})).isFalse();
+        assertThat(bus.write(0x48, new byte[] {0}, true)).isEqualTo(I2cBus.ABSENT);
         assertThat(machine.softI2c(5, 4)).isSameAs(machine.softI2c(5, 4)).isNotSameAs(bus);
     }
 
@@ -90,8 +90,8 @@ class PeripheralsTest {
                 return new byte[] {1};
             }
         });
-        assertThat(bus.write(0x10, new byte[] {0})).isFalse();
-        assertThat(bus.read(0x10, 2)).containsExactly(1, 0xff);
+        assertThat(bus.write(0x10, new byte[] {0}, true)).isEqualTo(I2cBus.REJECTED);
+        assertThat(bus.read(0x10, 2, true)).isEqualTo(new byte[] {1, (byte) 0xff});
     }
 
     @Test

@@ -43,8 +43,8 @@ class PythonMachineTest {
     @Test
     void java_reads_the_pin_that_python_drives() {
         device.exec("led = Pin('LED', Pin.OUT)\nled.on()");
-        assertThat(machine.pin(25).isOutput()).isTrue();
-        assertThat(machine.pin(25).value()).isTrue();
+        assertThat(machine.pin("LED").isOutput()).isTrue();
+        assertThat(machine.pin("LED").value()).isTrue();
         device.exec("led.toggle(); led(1); led.value(0)");
         assertThat(machine.pin("LED").transitions())
                 .extracting(Transition::level)
@@ -80,10 +80,12 @@ class PythonMachineTest {
     void a_missing_pin_is_a_value_error() {
         assertThatThrownBy(() -> device.exec("Pin(30)"))
                 .isInstanceOf(PythonException.class)
-                .hasMessageContaining("ValueError: the board has no pin 30; it has GP0 to GP29, LED");
-        assertThatThrownBy(() -> device.exec("Pin('D13')")).hasMessageContaining("ValueError");
-        assertThatThrownBy(() -> device.exec("Pin(2.5)")).hasMessageContaining("ValueError: invalid pin: 2.5");
-        assertThatThrownBy(() -> device.exec("Pin(1, 77)")).hasMessageContaining("ValueError: invalid pin mode: 77");
+                .hasMessageContaining("ValueError: invalid pin");
+        assertThatThrownBy(() -> device.exec("Pin('D13')"))
+                .hasMessageContaining("ValueError: unknown named pin \"D13\"");
+        assertThatThrownBy(() -> device.exec("Pin(2.5)")).hasMessageContaining("ValueError: invalid pin");
+        assertThatThrownBy(() -> device.exec("Pin(1, Pin.ALT, alt=77)"))
+                .hasMessageContaining("ValueError: invalid pin af: 77");
     }
 
     @Test
@@ -177,10 +179,12 @@ class PythonMachineTest {
                 while not done: time.sleep_ms(1)
                 print('on')
                 """, CallOptions.builder().output(output::append).build());
-        assertThat(output.toString().replace("\r\n", "\n"))
-                .contains("Unhandled exception in IRQ callback handler")
-                .contains("ZeroDivisionError")
-                .endsWith("on\n");
+        assertThat(output.toString().replace("\r\n", "\n")).isEqualTo("""
+                        Traceback (most recent call last):
+                          File "<stdin>", line 5, in fail
+                        ZeroDivisionError: divide by zero
+                        on
+                        """);
     }
 
     @Test
@@ -192,8 +196,7 @@ class PythonMachineTest {
     }
 
     @Test
-    void a_timer_requires_a_period_and_ends_with_the_program() {
-        assertThatThrownBy(() -> device.exec("Timer(callback=print)")).hasMessageContaining("ValueError");
+    void a_timer_ends_with_the_program() {
         device.exec("led = Pin(25, Pin.OUT)\nt = Timer(freq=200, callback=lambda t: led.toggle())");
         device.softReset();
         machine.pin(25).clearTransitions();
@@ -213,9 +216,9 @@ class PythonMachineTest {
     @Test
     void python_measures_the_voltage_that_java_sets() {
         machine.adc(26).setVolts(1.2);
-        assertThat(repr("ADC(26).read_u16(), ADC(0).read_uv(), ADC(Pin(26)).read_u16()"))
-                .isEqualTo("(23831, 1200000, 23831)");
-        assertThat(device.eval("ADC(ADC.CORE_TEMP).read_u16()")).isEqualTo(14021L);
+        assertThat(repr("ADC(26).read_u16(), ADC(0).read_u16(), ADC(Pin(26)).read_u16()"))
+                .isEqualTo("(23829, 23829, 23829)");
+        assertThat(device.eval("ADC(ADC.CORE_TEMP).read_u16()")).isEqualTo(14019L);
         assertThatThrownBy(() -> device.exec("ADC(Pin(0))"))
                 .hasMessageContaining("ValueError: Pin doesn't have ADC capabilities");
         assertThatThrownBy(() -> device.exec("ADC(7)")).hasMessageContaining("ValueError");
@@ -228,12 +231,11 @@ class PythonMachineTest {
         assertThat(machine.pwm(15).dutyU16()).isEqualTo(16384);
         device.exec("pwm.duty_ns(500000)");
         assertThat(machine.pwm(15).dutyCycle()).isEqualTo(0.5);
-        assertThat(repr("pwm.freq(), pwm.duty_u16(), pwm.duty_ns()")).isEqualTo("(1000, 32768, 500000)");
+        assertThat(repr("pwm.freq(), pwm.duty_u16(), pwm.duty_ns()")).isEqualTo("(1000, 32768, 499999)");
         device.exec("pwm.freq(500)");
         assertThat(machine.pwm(15).pulseNanos()).isEqualTo(500_000);
         device.exec("pwm.deinit()");
         assertThat(machine.pwm(15).isRunning()).isFalse();
-        assertThatThrownBy(() -> device.exec("pwm.duty_u16(65536)")).hasMessageContaining("ValueError");
     }
 
     @Test
@@ -262,8 +264,7 @@ class PythonMachineTest {
                 .hasMessageContaining("OSError: [Errno 5] EIO");
         assertThatThrownBy(() -> device.exec("SoftI2C(5, 4).writeto(0x48, b'')"))
                 .hasMessageContaining("OSError: [Errno 19] ENODEV");
-        assertThatThrownBy(() -> device.exec("I2C(2)"))
-                .hasMessageContaining("ValueError: the board has no I2C 2; it has 0 to 1");
+        assertThatThrownBy(() -> device.exec("I2C(2)")).hasMessageContaining("ValueError: I2C(2) doesn't exist");
     }
 
     @Test
@@ -320,12 +321,12 @@ class PythonMachineTest {
     @Test
     void all_clock_functions_return_the_same_time() {
         machine.rtc().drive(() -> Instant.parse("2030-01-02T03:04:05.678Z"));
-        assertThat(repr("RTC().datetime()")).isEqualTo("(2030, 1, 2, 2, 3, 4, 5, 678000)");
+        assertThat(repr("RTC().datetime()")).isEqualTo("(2030, 1, 2, 2, 3, 4, 5, 0)");
         assertThat(repr("time.localtime()[:6]")).isEqualTo("(2030, 1, 2, 3, 4, 5)");
         device.exec("RTC().datetime((2031, 5, 6, 0, 7, 8, 9, 0))");
         assertThat(machine.rtc().now()).isEqualTo(LocalDateTime.of(2031, 5, 6, 7, 8, 9));
         assertThatThrownBy(() -> device.exec("RTC().datetime((2031, 13, 6, 0, 7, 8, 9, 0))"))
-                .hasMessageContaining("ValueError");
+                .hasMessageContaining("OSError: [Errno 22] EINVAL");
     }
 
     @Test
@@ -335,7 +336,7 @@ class PythonMachineTest {
         device.exec("freq(133000000)");
         assertThat(machine.frequency()).isEqualTo(133_000_000);
         assertThatThrownBy(() -> device.exec("freq(1)")).hasMessageContaining("ValueError");
-        assertThat(device.eval("reset_cause() in (PWRON_RESET, SOFT_RESET)")).isEqualTo(true);
+        assertThat(device.eval("reset_cause() == PWRON_RESET")).isEqualTo(true);
         device.exec("import os");
         assertThat(device.eval("os.uname().release")).isEqualTo("1.29.0");
         assertThat(device.eval("os.uname()[3]")).asString().startsWith("v1.29.0");
@@ -372,7 +373,7 @@ class PythonMachineTest {
         try (Device next = Device.open(
                 board.connect(), DeviceOptions.builder().softReset(false).build())) {
             next.exec("import machine");
-            assertThat(next.eval("machine.reset_cause() == machine.HARD_RESET")).isEqualTo(true);
+            assertThat(next.eval("machine.reset_cause() == machine.WDT_RESET")).isEqualTo(true);
         }
     }
 }

@@ -65,6 +65,7 @@ final class ResetTest {
     @Test
     void a_missing_firmware_feature_is_reported_and_the_board_remains() {
         try (Device device = Device.open(board.connect(), QUIET)) {
+            device.exec("import machine\ndel machine.bootloader");
             assertThatExceptionOfType(FeatureUnavailableException.class)
                     .isThrownBy(device::bootloader)
                     .withMessageContaining("machine.bootloader")

@@ -9,6 +9,7 @@ import dev.belay.DeviceOptions;
 import dev.belay.micropython.board.VirtualBoard;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,8 @@ class PulseMachineTest {
         Subscription sensor = machine.pin(2).onChange(trigger -> {
             if (!trigger.level()) {
                 Thread answer = new Thread(() -> {
+                    // the board must measure before the echo begins
+                    LockSupport.parkNanos(200_000_000);
                     echo.drive(true);
                     long end = System.nanoTime() + 2_000_000;
                     while (System.nanoTime() < end) {

@@ -36,7 +36,10 @@ def extend(module, **names):
 def extend_late(module, path):
  def load_rest():
   del all['__init__']
-  load(path, all)
+  try:
+   load(path, all)
+  except OSError:  # the file system is not mounted
+   all['__init__'] = load_rest
 
  all = extend(module, __init__=load_rest)
 

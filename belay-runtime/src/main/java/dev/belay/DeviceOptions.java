@@ -9,6 +9,7 @@ import dev.belay.internal.text.TerminalFilter;
 import dev.belay.link.LinkOptions;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public final class DeviceOptions {
     private final UnaryOperator<String> minifier;
     private final StartupScript startup;
     private final LineMaps lineMaps;
+    private final @Nullable Boolean checked;
 
     private DeviceOptions(Builder builder) {
         this.linkOptions = builder.linkOptions;
@@ -44,6 +46,7 @@ public final class DeviceOptions {
         this.minifier = builder.minifier;
         this.startup = builder.startup;
         this.lineMaps = builder.lineMaps;
+        this.checked = builder.checked;
     }
 
     /** Returns a builder with the values of {@link #DEFAULT}. */
@@ -53,7 +56,7 @@ public final class DeviceOptions {
 
     /** Returns a builder with the values of these options. */
     public Builder toBuilder() {
-        return new Builder()
+        Builder builder = new Builder()
                 .linkOptions(linkOptions)
                 .softReset(softReset)
                 .stepTimeout(stepTimeout)
@@ -65,6 +68,8 @@ public final class DeviceOptions {
                 .startup(startup)
                 .lineMaps(lineMaps)
                 .callTimeoutOrDefault(callTimeout);
+        builder.checked = checked;
+        return builder;
     }
 
     /** Returns the options for opening a port. */
@@ -124,6 +129,11 @@ public final class DeviceOptions {
         return lineMaps;
     }
 
+    /** Returns whether sources and results are sent with checksums; empty for what the link requires. */
+    public Optional<Boolean> checked() {
+        return Optional.ofNullable(checked);
+    }
+
     SessionOptions session() {
         return new SessionOptions(
                 softReset,
@@ -135,7 +145,8 @@ public final class DeviceOptions {
                 reconnectPause,
                 minifier,
                 startup::script,
-                lineMaps::map);
+                lineMaps::map,
+                checked());
     }
 
     @Override
@@ -151,7 +162,8 @@ public final class DeviceOptions {
                 && reconnectPause.equals(that.reconnectPause)
                 && minifier.equals(that.minifier)
                 && startup.equals(that.startup)
-                && lineMaps.equals(that.lineMaps);
+                && lineMaps.equals(that.lineMaps)
+                && Objects.equals(checked, that.checked);
     }
 
     @Override
@@ -167,7 +179,8 @@ public final class DeviceOptions {
                 reconnectPause,
                 minifier,
                 startup,
-                lineMaps);
+                lineMaps,
+                checked);
     }
 
     @Override
@@ -175,7 +188,7 @@ public final class DeviceOptions {
         return "DeviceOptions[linkOptions=" + linkOptions + ", softReset=" + softReset + ", stepTimeout=" + stepTimeout
                 + ", bootTimeout=" + bootTimeout + ", callTimeout=" + callTimeout() + ", output=" + output
                 + ", reconnectAttempts=" + reconnectAttempts + ", reconnectPause=" + reconnectPause + ", minifier="
-                + minifier + ", startup=" + startup + ", lineMaps=" + lineMaps + "]";
+                + minifier + ", startup=" + startup + ", lineMaps=" + lineMaps + ", checked=" + checked + "]";
     }
 
     /** Builds {@link DeviceOptions}. Not thread-safe. */
@@ -191,6 +204,7 @@ public final class DeviceOptions {
         private UnaryOperator<String> minifier = Builder::minified;
         private StartupScript startup = StartupScript.none();
         private LineMaps lineMaps = LineMaps.configured();
+        private @Nullable Boolean checked;
 
         private Builder() {}
 
@@ -292,6 +306,18 @@ public final class DeviceOptions {
          */
         public Builder lineMaps(LineMaps value) {
             lineMaps = value;
+            return this;
+        }
+
+        /**
+         * Sets whether sources and results are sent with checksums, unless the options of a call set another. The default is
+         * true on a link that can lose or change bytes: a UART, rfc2217, telnet, WebREPL, and tcp unless the port says
+         * otherwise. It is false on a link that repeats what was damaged, as USB does, or has nothing to damage, such as a
+         * process: a call then has about 14 bytes less to send and 10 less to receive, and the board neither computes two
+         * checksums nor holds the text of the result.
+         */
+        public Builder checked(boolean value) {
+            checked = value;
             return this;
         }
 

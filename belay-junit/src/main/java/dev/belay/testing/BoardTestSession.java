@@ -2,7 +2,6 @@
 package dev.belay.testing;
 
 import dev.belay.Device;
-import dev.belay.code.CallOptions;
 import dev.belay.code.PythonException;
 import dev.belay.code.PythonFrame;
 import dev.belay.code.Traceback;
@@ -28,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A test file and the runner in one interpreter of a board. Each test is one command; the response must contain the name of the
- * test and the marker of the command. Not thread-safe.
+ * test and the marker of the command. On a link that can lose bytes, commands and responses have checksums, except on small
+ * boards. Not thread-safe.
  */
 final class BoardTestSession {
     /** Platforms without {@code sys.modules}, on which no module can be created at run time. */
@@ -101,11 +101,7 @@ final class BoardTestSession {
     private void register(TestId id) {
         device.exec(
                 runner.function('k') + ".r+=(" + Literals.write(id.group()) + "," + Literals.write(id.name()) + "),",
-                CallOptions.builder()
-                        .record(false)
-                        .retry(false)
-                        .timeout(options.timeout())
-                        .build());
+                TestUploader.commands(device).timeout(options.timeout()).build());
     }
 
     private static TestId id(@Nullable Object pair) {
@@ -254,8 +250,8 @@ final class BoardTestSession {
                 .distinct()
                 .forEach(name -> device.exec(
                         "globals().pop(" + Literals.write(name) + ",0)",
-                        CallOptions.builder()
-                                .record(false)
+                        TestUploader.commands(device)
+                                .retry(true)
                                 .timeout(options.timeout())
                                 .build()));
     }
@@ -265,10 +261,9 @@ final class BoardTestSession {
                 .evaluate(
                         expression,
                         value -> value,
-                        CallOptions.builder()
+                        TestUploader.commands(device)
                                 .output(output)
                                 .timeout(options.timeout())
-                                .retry(false)
                                 .build());
         if (answer instanceof Tuple tuple) {
             return tuple;

@@ -12,10 +12,10 @@ import dev.belay.internal.python.rewrite.Minifier;
 import dev.belay.internal.python.source.BytesLiteralEncoder;
 import dev.belay.internal.python.source.DeflatedData;
 import dev.belay.internal.python.source.StatementSplitter;
+import dev.belay.internal.repl.CheckedCommand;
 import dev.belay.internal.repl.ChunkedSource;
 import dev.belay.internal.repl.Conversation;
 import dev.belay.internal.session.BoardSession;
-import dev.belay.python.Literals;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,8 +23,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Sends sources to a board and runs them there. On a link that can lose bytes, a source is sent as data first, and the board
- * computes its length and sum: a source with a lost byte may still be valid Python whose tests pass.
+ * Sends sources to a board and runs them there. A source with a lost byte may still be valid Python whose tests pass, so on a
+ * link that can lose bytes the commands have checksums. What is sent as data there, the runner, and on small boards each source,
+ * is compared by length and sum before it is used.
  */
 final class TestUploader {
     private static final int ATTEMPTS = 3;
@@ -57,19 +58,38 @@ final class TestUploader {
         this.device = device;
         this.name = name;
         this.timeout = timeout;
-        this.call = CallOptions.builder()
-                .record(false)
-                .retry(false)
-                .timeout(timeout)
-                .output(output)
-                .build();
+        this.call = commands(device).timeout(timeout).output(output).build();
+    }
+
+    /** Returns options of commands for tests: neither recorded nor repeated after a reconnect. */
+    static CallOptions.Builder commands(Device device) {
+        CallOptions.Builder call = CallOptions.builder().record(false).retry(false);
+        return isLossless(device) ? call : call.checked(!isSmall(device));
+    }
+
+    private static boolean isLossless(Device device) {
+        return BoardSession.of(device).traits().lossless();
+    }
+
+    /**
+     * Returns whether the board is so old that it has little memory and no raw-paste mode, which reads a source in parts. The
+     * stack of such a board is too short for tests below the function that verifies commands.
+     */
+    private static boolean isSmall(Device device) {
+        return device.implementation().isBefore(1, 14);
+    }
+
+    private boolean isSmallAndLossy() {
+        return isSmall(device) && !isLossless(device);
     }
 
     /** Runs minified sources: deflated together if the board can inflate them, otherwise one by one. */
     void runRunner(List<String> sources) {
-        boolean needsSmallChunks =
-                isSmall() && !BoardSession.of(device).traits().lossless();
-        if (needsSmallChunks || !runDeflated(String.join("\n", sources))) {
+        if (isSmallAndLossy()) {
+            // the memory of the function that verifies commands, which the next other command installs again
+            device.exec("globals().pop('" + CheckedCommand.FUNCTION + "',0)", call);
+            sources.forEach(this::runPlain);
+        } else if (!runDeflated(String.join("\n", sources))) {
             sources.forEach(this::runPlain);
         }
     }
@@ -78,7 +98,7 @@ final class TestUploader {
     private boolean runDeflated(String source) {
         byte[] code = source.getBytes(StandardCharsets.US_ASCII);
         try {
-            if (BoardSession.of(device).traits().lossless()) {
+            if (isLossless(device)) {
                 run(inflater().source(code, quoting()));
             } else {
                 byte[] data = DeflatedData.deflate(code);
@@ -123,28 +143,25 @@ final class TestUploader {
     }
 
     private void runPlain(String source) {
-        if (BoardSession.of(device).traits().lossless()) {
-            device.exec(source, call.toBuilder().minify(false).build());
+        CallOptions asItIs = call.toBuilder().minify(false).build();
+        if (isLossless(device)) {
+            device.exec(source, asItIs);
+        } else if (isSmall(device)) {
+            split(source, CHUNK_SIZE).forEach(piece -> runAsData(0, piece.text()));
         } else {
-            split(source, CHUNK_SIZE).forEach(piece -> checkedSource(0, piece.text()));
+            split(source, CHUNK_SIZE).forEach(piece -> device.exec(piece.text(), asItIs));
         }
     }
 
     /** Runs a file that has one additional first line. */
     void runFile(TestFile file, String source) {
-        if (BoardSession.of(device).traits().lossless()) {
-            device.exec(new Script(file.shown(), source, 0), call);
-        } else {
-            for (StatementSplitter.Segment piece :
-                    split(minified(source), isSmall() ? CHUNK_SIZE : Integer.MAX_VALUE)) {
-                checkedSource(LINE_OFFSET - 2 + piece.line(), piece.text());
+        if (isSmallAndLossy()) {
+            for (StatementSplitter.Segment piece : split(minified(source), CHUNK_SIZE)) {
+                runAsData(LINE_OFFSET - 2 + piece.line(), piece.text());
             }
+        } else {
+            device.exec(new Script(file.shown(), source, 0), call);
         }
-    }
-
-    /** Returns whether the board is so old that it has little memory and no raw-paste mode, which reads a source in parts. */
-    private boolean isSmall() {
-        return device.implementation().isBefore(1, 14);
     }
 
     /** Splits a source. A source with a syntax error stays whole, so that the board reports the error. */
@@ -164,24 +181,20 @@ final class TestUploader {
         }
     }
 
-    /** @param before the number of empty lines before the source */
-    private void checkedSource(int before, String source) {
+    /**
+     * Stores a source as the device does with a long command, but without a command around it that takes memory as well.
+     *
+     * @param before the number of empty lines before the source
+     */
+    private void runAsData(int before, String source) {
         byte[] data = ("\n".repeat(before) + source).getBytes(StandardCharsets.UTF_8);
         byte[] text = source.getBytes(StandardCharsets.UTF_8);
-        String lines = "b'\\n'*" + before + "+";
         Runnable assignment = () -> {
-            if (isSmall()) {
-                // as the device sends a long command, but without a command around it that takes memory as well
-                ChunkedSource.of(name, text, BoardSession.of(device).traits().burst() - SUFFIX_LENGTH)
-                        .forEach(this::run);
-                device.exec(
-                        name + "=" + lines + name,
-                        call.toBuilder().minify(false).build());
-            } else {
-                device.exec(
-                        name + "=" + lines + Literals.write(text),
-                        call.toBuilder().minify(false).build());
-            }
+            ChunkedSource.of(name, text, BoardSession.of(device).traits().burst() - SUFFIX_LENGTH)
+                    .forEach(this::run);
+            device.exec(
+                    name + "=b'\\n'*" + before + "+" + name,
+                    call.toBuilder().minify(false).build());
         };
         checked(data, assignment, "exec(" + name + ",globals())");
     }

@@ -164,6 +164,7 @@ final class ByteLossTest {
                 .isEqualTo("Traceback (most recent call last):\n  File \"tests/test_it.py\", line 4, in test_fails\n"
                         + "    assert 12 == 2, 'no'\nAssertionError: no");
 
-        assertThat(TestRunner.problem(runLossy(50), "")).contains("was damaged in transfer, in all 3 attempts");
+        assertThat(TestRunner.problem(runLossy(50), ""))
+                .contains("the command was damaged on its way to the board in all 3 attempts and has not run");
     }
 }

@@ -77,17 +77,18 @@ public interface Link extends AutoCloseable {
     /**
      * The properties of a kind of wire.
      *
-     * @param lossless whether bytes that the board has not read yet are kept (USB, TCP), or dropped when the
-     *     board's receive buffer is full (UART)
+     * @param lossless whether each byte arrives unchanged, and is kept until the board reads it (USB, a process). If not, as
+     *     with a UART or a server that may have one, bytes may be lost or change, and are dropped when the board's receive buffer
+     *     is full; then commands and results are sent with checksums
      * @param binary whether all 256 byte values arrive at the board; if not, only 01 to 7F do (telnet)
      * @param burst how many bytes may be sent to a board that does not acknowledge them: the size of the
      *     smallest receive buffer behind this wire, {@code Integer.MAX_VALUE} when lossless
      */
     record Traits(boolean lossless, boolean binary, int burst) {
-        /** A wire with flow control: USB, TCP, the virtual board. */
+        /** A wire with flow control and repetition of what was damaged, or nothing to damage: USB, a process, the virtual board. */
         public static final Traits LOSSLESS = new Traits(true, true, Integer.MAX_VALUE);
 
-        /** A wire that drops what does not fit: 128 bytes, the smallest receive buffer of a MicroPython port (samd). */
+        /** A wire that may damage bytes and drops what does not fit: 128 bytes, the smallest receive buffer of a MicroPython port (samd). */
         public static final Traits UART = new Traits(false, true, 128);
     }
 }

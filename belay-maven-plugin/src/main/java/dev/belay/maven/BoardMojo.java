@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Serves the board on a pseudo-terminal, which looks like a serial port, and on a local TCP port, until Ctrl-C: for
  * <code>mpremote</code>, Thonny, a terminal program, or other goals with
- * <code>-Dbelay.port=tcp://127.0.0.1:PORT</code>. One program at a time.
+ * <code>-Dbelay.port=tcp://127.0.0.1:PORT?lossless=on</code>. One program at a time.
  */
 @Mojo(name = "board", requiresProject = false, threadSafe = true)
 public final class BoardMojo extends AbstractBoardMojo {
@@ -85,7 +85,8 @@ public final class BoardMojo extends AbstractBoardMojo {
     private static void printPorts(PortChoice choice, BoardServer server) {
         StandardOutput.println("Board:       " + choice.port().text());
         server.ptyPath().ifPresent(path -> StandardOutput.println("Serial port: " + path));
-        StandardOutput.println("TCP port:    tcp://127.0.0.1:" + server.tcpPort());
+        StandardOutput.println(
+                "TCP port:    tcp://127.0.0.1:" + server.tcpPort() + (server.isLossless() ? "?lossless=on" : ""));
         StandardOutput.println("Ctrl-C ends it");
     }
 

@@ -17,6 +17,7 @@ public final class CallOptions {
     private final boolean minify;
     private final @Nullable Boolean record;
     private final boolean retry;
+    private final @Nullable Boolean checked;
 
     private CallOptions(Builder builder) {
         this.output = builder.output;
@@ -24,6 +25,7 @@ public final class CallOptions {
         this.minify = builder.minify;
         this.record = builder.record;
         this.retry = builder.retry;
+        this.checked = builder.checked;
     }
 
     /** Returns a builder with the values of {@link #DEFAULT}. */
@@ -37,6 +39,7 @@ public final class CallOptions {
         builder.output = output;
         builder.timeout = timeout;
         builder.record = record;
+        builder.checked = checked;
         return builder;
     }
 
@@ -65,6 +68,11 @@ public final class CallOptions {
         return retry;
     }
 
+    /** Returns whether source and result are sent with checksums; empty for what the device does. */
+    public Optional<Boolean> checked() {
+        return Optional.ofNullable(checked);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof CallOptions that
@@ -72,12 +80,13 @@ public final class CallOptions {
                 && Objects.equals(timeout, that.timeout)
                 && minify == that.minify
                 && Objects.equals(record, that.record)
-                && retry == that.retry;
+                && retry == that.retry
+                && Objects.equals(checked, that.checked);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(output, timeout, minify, record, retry);
+        return Objects.hash(output, timeout, minify, record, retry, checked);
     }
 
     @Override
@@ -93,6 +102,7 @@ public final class CallOptions {
         private boolean minify = true;
         private @Nullable Boolean record;
         private boolean retry = true;
+        private @Nullable Boolean checked;
 
         private Builder() {}
 
@@ -135,6 +145,15 @@ public final class CallOptions {
          */
         public Builder retry(boolean value) {
             retry = value;
+            return this;
+        }
+
+        /**
+         * Sets whether source and result are sent with checksums. The default is that of the device, which depends on the
+         * link.
+         */
+        public Builder checked(boolean value) {
+            checked = value;
             return this;
         }
 

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A byte stream over TCP. */
+/** A byte stream over TCP. Assumes a UART behind the server unless the port says that there is none. */
 final class TcpLink extends BufferedLink {
     /** A server that is in use says so in a sentence, and closes the connection. */
     private static final int LONGEST_REFUSAL = 400;
@@ -20,15 +20,15 @@ final class TcpLink extends BufferedLink {
     /** The first bytes that arrived; used by the reading thread only. */
     private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
 
-    private TcpLink(String name, NetworkSocket socket) {
-        super(name, Traits.LOSSLESS);
+    private TcpLink(TcpPortSpec port, NetworkSocket socket) {
+        super(port.text(), port.lossless() ? Traits.LOSSLESS : Traits.UART);
         this.socket = socket;
         startReader(this::transfer, () -> NetworkSocket.AT_END + refusal());
     }
 
     static TcpLink open(TcpPortSpec port, Duration connectTimeout) {
         return new TcpLink(
-                port.text(),
+                port,
                 NetworkSocket.connect(
                         port.text(), port.host(), port.port(), connectTimeout, "is the board's server running there?"));
     }

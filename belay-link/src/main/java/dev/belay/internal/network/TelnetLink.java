@@ -23,7 +23,9 @@ import org.slf4j.LoggerFactory;
  * drops each other one, with the two that follow it. So options are read and never answered.
  */
 final class TelnetLink extends BufferedLink {
-    private static final Traits TRAITS = new Traits(true, false, Integer.MAX_VALUE);
+    /** A serial server may be behind telnet, too. The receive buffer of a WiPy has 256 bytes. */
+    private static final Traits TRAITS = new Traits(false, false, Traits.UART.burst());
+
     private static final Logger LOG = LoggerFactory.getLogger(TelnetLink.class);
     private static final int OPTIONS_MILLIS = 500;
     private static final int NO_LOGIN = 0;

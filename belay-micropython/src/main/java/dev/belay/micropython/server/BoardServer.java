@@ -73,6 +73,11 @@ public final class BoardServer implements AutoCloseable {
         return tcp.port();
     }
 
+    /** Returns whether the link to the board loses no bytes, so that clients may use the port with {@code lossless=on}. */
+    public boolean isLossless() {
+        return board.traits().lossless();
+    }
+
     /**
      * Waits until the server is closed or the connection to the board is lost, at most {@code timeout}; returns whether
      * that happened.

@@ -10,7 +10,9 @@ import java.util.List;
  * raw-paste behind links that lose bytes which the board does not read in time.
  */
 public final class ChunkedSource {
-    private static final String NAME = "_belay_s";
+    /** Differs from all other names of this library by several characters, so that no damaged byte makes it one of them. */
+    static final String NAME = "_bly";
+
     private static final String FIRST = "=b'";
     private static final String NEXT = "+=b'";
     private static final String END = "'";
@@ -21,6 +23,9 @@ public final class ChunkedSource {
      * memory.
      */
     static final String RUN = "__import__('gc').collect();exec(globals().pop('" + NAME + "'))";
+
+    /** A command before one that uses the variable in another way. */
+    static final String COLLECT = "__import__('gc').collect()";
 
     private ChunkedSource() {}
 

@@ -30,6 +30,11 @@ public final class Deadline {
         return this == NEVER || remaining().compareTo(length) > 0 ? in(length) : this;
     }
 
+    /** Returns the later of this deadline and one that is {@code length} from now. */
+    Deadline orAtLeast(Duration length) {
+        return this == NEVER || remaining().compareTo(length) > 0 ? this : in(length);
+    }
+
     /** Returns whether the deadline has passed. */
     public boolean passed() {
         return this != NEVER && nanoTime - System.nanoTime() <= 0;

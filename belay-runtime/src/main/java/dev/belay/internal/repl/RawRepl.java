@@ -8,14 +8,17 @@ import dev.belay.errors.ConnectionLostException;
 import dev.belay.errors.DeviceException;
 import dev.belay.errors.DeviceInterruptedException;
 import dev.belay.errors.DeviceTimeoutException;
+import dev.belay.errors.ProtocolException;
 import dev.belay.link.FileTransfer;
 import dev.belay.link.Link;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,9 @@ public final class RawRepl {
 
     /** Maximum time until code that does not catch Ctrl-C has printed its traceback. */
     private static final Duration INTERRUPT_TIMEOUT = Duration.ofSeconds(3);
+
+    /** Maximum number of times that a command is sent if it arrives damaged. */
+    private static final int ATTEMPTS = 3;
 
     private final Link link;
     private final LinkReader reader;
@@ -105,6 +111,86 @@ public final class RawRepl {
     }
 
     /**
+     * Runs a command that the board compares with its checksum first, and verifies the response. A command that the board
+     * refuses, because it arrived damaged, is sent again.
+     *
+     * @param replies verifiers of the response; the first one that accepts it is used, and receives its response
+     * @throws ProtocolException if the command or its response was damaged; the message states whether the code may have run
+     */
+    public Response runChecked(
+            CheckedCommand command,
+            List<CheckedReply> replies,
+            ResultFrame frame,
+            Consumer<String> output,
+            Deadline deadline) {
+        return guarded(() -> {
+            for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+                OutputDecoder decoder = new OutputDecoder(output);
+                sender.send(command, decoder);
+                ResponseReader reply = read(frame, decoder, deadline, answer -> errorIn(answer, replies));
+                Optional<Response> response = verified(replies, reply);
+                if (response.isPresent()) {
+                    return response.get();
+                }
+                if (!prompt.reach(Deadline.in(options.stepTimeout()))) {
+                    throw new ConnectionFailedException(prompt.failure());
+                }
+            }
+            throw new ProtocolException(
+                    link.name(),
+                    "the command was damaged on its way to the board in all " + ATTEMPTS
+                            + " attempts and has not run: the link loses or changes bytes; try a lower baud rate or a shorter cable",
+                    reader.shown());
+        });
+    }
+
+    /** Returns the verified response; empty if the board has refused the command, or could not read it: then nothing has run. */
+    private Optional<Response> verified(List<CheckedReply> replies, ResponseReader reply) {
+        byte[] content = reply.content();
+        String error = reply.response().error();
+        if (!error.isEmpty()) {
+            if (CheckedReply.isOfBoard(error)) {
+                return Optional.of(new Response(null, error));
+            }
+            if (CheckedReply.isOfSource(error)) {
+                return Optional.empty();
+            }
+            throw new ProtocolException(
+                    link.name(),
+                    "a command or its response was damaged on its way, so the code may have run: check its effects before you run"
+                            + " it again",
+                    reader.shown());
+        }
+        for (CheckedReply verifier : replies) {
+            if (verifier.isRefusal(content)) {
+                return Optional.empty();
+            }
+            Optional<Response> response = verifier.verify(content);
+            if (response.isPresent()) {
+                return response;
+            }
+        }
+        throw damaged();
+    }
+
+    /** Returns the verified traceback in a response; empty if it has none, or is damaged. */
+    private static String errorIn(ResponseReader reply, List<CheckedReply> replies) {
+        return replies.stream()
+                .flatMap(verifier -> verifier.verify(reply.content()).stream())
+                .map(Response::error)
+                .findFirst()
+                .orElse("");
+    }
+
+    private ProtocolException damaged() {
+        return new ProtocolException(
+                link.name(),
+                "the response to a command was damaged on its way, so the code may have run: check its effects before you run it"
+                        + " again",
+                reader.shown());
+    }
+
+    /**
      * Runs a source as {@link #run} does and exchanges data with it. The board must have enough memory for the whole
      * source.
      *
@@ -132,6 +218,15 @@ public final class RawRepl {
         close();
     }
 
+    /** Sends a command as {@link #execAndDisconnect(String)} does, which the board runs only if it is undamaged. */
+    public void execAndDisconnect(CheckedCommand command) {
+        guarded(() -> {
+            sender.send(command, new OutputDecoder(text -> {}));
+            return true;
+        });
+        close();
+    }
+
     /**
      * Transfers whole files with the link's own protocol, while the board waits at its prompt.
      *
@@ -150,18 +245,33 @@ public final class RawRepl {
     }
 
     private Response awaitEnd(ResultFrame frame, OutputDecoder decoder, Deadline deadline) throws InterruptedException {
-        ResponseReader response = new ResponseReader(reader, frame, decoder);
-        switch (response.read(deadline)) {
-            case TIMED_OUT -> throw timedOut(response, deadline);
-            case RESTARTED -> throw RestartDetector.duringCommand(link.name());
-            case ANSWERED -> {}
-        }
-        Response answer = response.response();
+        Response answer = read(
+                        frame,
+                        decoder,
+                        deadline,
+                        reply -> sender.unwrapped(reply.response().error()))
+                .response();
         return answer.error().isEmpty() ? answer : new Response(answer.result(), sender.unwrapped(answer.error()));
     }
 
+    /** @param errors returns the traceback in a response; empty if it has none */
+    private ResponseReader read(
+            ResultFrame frame, OutputDecoder decoder, Deadline deadline, Function<ResponseReader, String> errors)
+            throws InterruptedException {
+        ResponseReader response = new ResponseReader(reader, frame, decoder, options.stepTimeout());
+        switch (response.read(deadline)) {
+            case TIMED_OUT -> throw timedOut(response, deadline, errors);
+            case RESTARTED -> throw RestartDetector.duringCommand(link.name());
+            case DAMAGED -> throw damaged();
+            case ANSWERED -> {}
+        }
+        return response;
+    }
+
     /** Interrupts the code, to find its line: returns a {@link CodeTimeoutException} if it ends with a traceback. */
-    private DeviceTimeoutException timedOut(ResponseReader response, Deadline deadline) throws InterruptedException {
+    private DeviceTimeoutException timedOut(
+            ResponseReader response, Deadline deadline, Function<ResponseReader, String> errors)
+            throws InterruptedException {
         DeviceTimeoutException timeout =
                 new DeviceTimeoutException(link.name(), END_OF_COMMAND, deadline.length(), reader.shown());
         interrupt();
@@ -169,8 +279,7 @@ public final class RawRepl {
                 != ResponseReader.Ending.ANSWERED) {
             return timeout;
         }
-        Traceback traceback =
-                Traceback.parse(sender.unwrapped(response.response().error()));
+        Traceback traceback = Traceback.parse(errors.apply(response));
         return traceback.type().equals("KeyboardInterrupt")
                         && !traceback.frames().isEmpty()
                 ? new CodeTimeoutException(link.name(), timeout, traceback)

@@ -3,6 +3,7 @@ package dev.belay.internal.repl;
 
 import dev.belay.errors.ProtocolException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,22 +30,39 @@ final class ResponseReader {
     private static final Pattern TRACEBACK_START =
             Pattern.compile("(?s)|[\\p{Lu}][^\\r\\n]*(\\r*\\n( {0,2}| +F.*|\\u0004(\\u001b.*)?)|\\r*)");
     private static final int ANNOUNCEMENT = 120;
+    private static final byte[] END = {ReplBytes.CTRL_D, ReplBytes.CTRL_D, '>'};
+
+    /** Time for scanning what has arrived, also after the deadline of the response. */
+    private static final Duration SCAN_TIME = Duration.ofSeconds(1);
 
     private final LinkReader reader;
     private final ResultFrame frame;
     private final OutputDecoder output;
+    private final Duration stepTimeout;
     private @Nullable Response response;
+    private byte[] content = {};
 
     /** End of the range that was searched for the end of the result. */
     private int searched;
 
+    /** Index of the token that ends the result; -1 if it has not arrived. */
+    private int closing = -1;
+
+    /** End of the range that was searched for that token. */
+    private int searchedForToken;
+
+    /** The time after which a scan is not continued. */
+    private Deadline scanLimit = Deadline.NEVER;
+
     /** Set if the last scan needs more bytes to decide. */
     private boolean isUndecided;
 
-    ResponseReader(LinkReader reader, ResultFrame frame, OutputDecoder output) {
+    /** @param stepTimeout maximum time between the end of a result and the prompt */
+    ResponseReader(LinkReader reader, ResultFrame frame, OutputDecoder output, Duration stepTimeout) {
         this.reader = reader;
         this.frame = frame;
         this.output = output;
+        this.stepTimeout = stepTimeout;
     }
 
     /** The reason why reading a response ended. */
@@ -54,12 +72,15 @@ final class ResponseReader {
         /** The deadline passed while the code was running. */
         TIMED_OUT,
         /** The board restarted. */
-        RESTARTED
+        RESTARTED,
+        /** The code has ended, but the end of the response is missing or damaged. */
+        DAMAGED
     }
 
     /** Reads up to the end of the command. */
     Ending read(Deadline deadline) throws InterruptedException {
         while (true) {
+            scanLimit = deadline.orAtLeast(SCAN_TIME);
             Response ended = scan();
             if (ended != null) {
                 response = ended;
@@ -68,11 +89,36 @@ final class ResponseReader {
             }
             boolean bare = endsBare();
             boolean restarted = RestartDetector.isDetected(reader);
-            if (!reader.fill(bare || restarted ? deadline.orIn(RestartDetector.QUIET) : deadline)) {
+            boolean overdue = isOverdue();
+            Deadline end = closing >= 0 && !isExit() ? deadline.orIn(stepTimeout) : deadline;
+            if (!reader.fill(bare || restarted || overdue ? end.orIn(RestartDetector.QUIET) : end)) {
                 boolean exited = restarted && startsBare();
-                return bare || exited ? endBare() : restarted ? Ending.RESTARTED : Ending.TIMED_OUT;
+                if (bare || exited || (restarted && isExit())) {
+                    return endBare();
+                }
+                if (restarted) {
+                    return Ending.RESTARTED;
+                }
+                return overdue || closing >= 0 ? Ending.DAMAGED : Ending.TIMED_OUT;
             }
         }
+    }
+
+    /** Returns whether the prompt has arrived after a result whose end is missing. */
+    private boolean isOverdue() {
+        ByteQueue bytes = reader.bytes();
+        return bytes.endsWith(END, bytes.size());
+    }
+
+    /** Returns whether the frame has arrived that code which calls {@code sys.exit} leaves before the board restarts. */
+    private boolean isExit() {
+        return closing > frame.start().length
+                && CheckedReply.isExit(reader.bytes().at(frame.start().length));
+    }
+
+    /** Returns the bytes of the result frame, without its tokens; none if there was no frame. */
+    byte[] content() {
+        return content;
     }
 
     /** Returns the response that {@link #read} found. */
@@ -85,7 +131,7 @@ final class ResponseReader {
 
     private @Nullable Response scan() {
         ByteQueue bytes = reader.bytes();
-        while (bytes.size() > 0) {
+        while (bytes.size() > 0 && !isOutOfTime()) {
             int held = firstHeld(bytes);
             if (held > 0) {
                 forward(held);
@@ -114,9 +160,16 @@ final class ResponseReader {
         return index;
     }
 
+    private boolean isOutOfTime() {
+        isUndecided |= scanLimit.passed();
+        return scanLimit.passed();
+    }
+
     private void forward(int count) {
         output.accept(reader.bytes().take(count));
         searched = 0;
+        searchedForToken = 0;
+        closing = -1;
     }
 
     /** Scans bytes that start like a result frame. */
@@ -124,14 +177,15 @@ final class ResponseReader {
         ByteQueue bytes = reader.bytes();
         int matched = bytes.matches(frame.start(), 0);
         isUndecided = matched >= 0 && bytes.size() <= frame.start().length;
-        if (matched < 0 || isUndecided || bytes.at(matched) != '(') {
+        if (matched < 0 || isUndecided || !CheckedReply.isKind(bytes.at(matched))) {
             return null;
         }
+        findClosing(matched);
         for (int end = bytes.indexOf(ReplBytes.CTRL_D, Math.max(matched, searched));
-                end >= 0;
+                end >= 0 && !isOutOfTime();
                 end = bytes.indexOf(ReplBytes.CTRL_D, end + 1)) {
             searched = end;
-            int close = endOfResult(matched, end);
+            int close = endOfResult(end);
             Response ended = close >= 0 ? scanResult(matched, close, end) : scanEnd(end);
             if (ended != null || isUndecided) {
                 return ended;
@@ -145,15 +199,22 @@ final class ResponseReader {
         return null;
     }
 
-    /** Returns the index of the token that ends the result, or -1. A timer's output may follow it. */
-    private int endOfResult(int from, int end) {
+    /** Finds the token that ends the result. A timer's output may follow it. */
+    private void findClosing(int from) {
         ByteQueue bytes = reader.bytes();
+        if (closing < 0) {
+            closing = bytes.indexOf(frame.end(), Math.max(from, searchedForToken));
+            searchedForToken = Math.max(0, bytes.size() - frame.end().length + 1);
+        }
+    }
+
+    /** Returns the index of the token that ends the result before the index {@code end}, or -1. */
+    private int endOfResult(int end) {
         int length = frame.end().length;
-        if (bytes.endsWith(frame.end(), end)) {
+        if (reader.bytes().endsWith(frame.end(), end)) {
             return end - length;
         }
-        int close = bytes.indexOf(frame.end(), from);
-        return close >= 0 && close + length <= end ? close : -1;
+        return closing >= 0 && closing + length <= end ? closing : -1;
     }
 
     private @Nullable Response scanResult(int from, int close, int end) {
@@ -167,7 +228,8 @@ final class ResponseReader {
         if (after <= 0) {
             return null;
         }
-        String result = new String(bytes.copy(from, close), StandardCharsets.UTF_8);
+        content = bytes.copy(from, close);
+        String result = new String(content, StandardCharsets.UTF_8);
         byte[] late = bytes.copy(close + frame.end().length, end);
         bytes.skip(after);
         output.accept(late);
@@ -184,7 +246,7 @@ final class ResponseReader {
         }
         int ends = 0;
         for (int close = bytes.indexOf(ReplBytes.CTRL_D, index + 1);
-                close >= 0 && close - index <= LONGEST_TRACEBACK && ends < MOST_ENDS;
+                close >= 0 && close - index <= LONGEST_TRACEBACK && ends < MOST_ENDS && !isOutOfTime();
                 close = bytes.indexOf(ReplBytes.CTRL_D, close + 1)) {
             int after = afterPrompt(close + 1);
             if (after > 0) {
@@ -250,6 +312,9 @@ final class ResponseReader {
     }
 
     private Ending endBare() {
+        if (isExit()) {
+            content = reader.bytes().copy(frame.start().length, closing);
+        }
         reader.bytes().skip(reader.bytes().size());
         output.finish();
         response = new Response(null, "");

@@ -6,7 +6,9 @@ import dev.belay.errors.ProtocolException;
 import dev.belay.link.Link;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Sends a source to a board that waits at the raw prompt: as a single block if it fits, otherwise by raw-paste
@@ -45,6 +47,14 @@ final class SourceSender {
         send(source, options.plainLimit(link.traits()), earlyOutput);
     }
 
+    /** Sends a command that the board verifies. */
+    void send(CheckedCommand command, OutputDecoder earlyOutput) throws InterruptedException {
+        byte[] whole = command.whole(link.traits().binary());
+        if (!sendAtOnce(whole, options.plainLimit(link.traits()), earlyOutput)) {
+            sendInChunks(command.bytes(), earlyOutput, List.of(ReplBytes.ascii(ChunkedSource.COLLECT), command.last()));
+        }
+    }
+
     /**
      * Sends {@code source} as a single block on lossless links: the caller must ensure that it fits into the board's
      * memory.
@@ -54,13 +64,26 @@ final class SourceSender {
     }
 
     private void send(byte[] source, int plainLimit, OutputDecoder earlyOutput) throws InterruptedException {
+        if (!sendAtOnce(source, plainLimit, earlyOutput)) {
+            sendInChunks(source, earlyOutput, List.of(ReplBytes.ascii(ChunkedSource.RUN)));
+        }
+    }
+
+    /** Sends a command as a single block or by raw-paste; returns false if it must be sent in chunks. */
+    private boolean sendAtOnce(byte[] source, int plainLimit, OutputDecoder earlyOutput) throws InterruptedException {
         if (source.length < plainLimit && !holdsControl(source, ReplBytes.CTRL_E)) {
             sendPlain(source, earlyOutput);
-        } else if (hasRawPaste && paste(source, earlyOutput)) {
-            return;
-        } else {
-            sendInChunks(source, earlyOutput);
+            return true;
         }
+        if (hasRawPaste && paste(source, earlyOutput)) {
+            return true;
+        }
+        if (link.traits().lossless()) {
+            refuseControl(source, ReplBytes.CTRL_A, ReplBytes.CTRL_E);
+            sendPlain(source, earlyOutput);
+            return true;
+        }
+        return false;
     }
 
     private static boolean holdsControl(byte[] source, byte last) {
@@ -89,17 +112,16 @@ final class SourceSender {
         expectOk(earlyOutput);
     }
 
-    private void sendInChunks(byte[] source, OutputDecoder earlyOutput) throws InterruptedException {
-        if (link.traits().lossless()) {
-            refuseControl(source, ReplBytes.CTRL_A, ReplBytes.CTRL_E);
-            sendPlain(source, earlyOutput);
-            return;
-        }
-        for (byte[] command : ChunkedSource.of(source, link.traits().burst())) {
+    /** Stores the source in a variable and then runs the commands that use it; the last one may run for long. */
+    private void sendInChunks(byte[] source, OutputDecoder earlyOutput, List<byte[]> last) throws InterruptedException {
+        List<byte[]> commands =
+                new ArrayList<>(ChunkedSource.of(source, link.traits().burst()));
+        commands.addAll(last);
+        for (byte[] command : commands.subList(0, commands.size() - 1)) {
             sendPlain(command, earlyOutput);
             awaitDone(source.length);
         }
-        sendPlain(ChunkedSource.RUN.getBytes(StandardCharsets.US_ASCII), earlyOutput);
+        sendPlain(commands.get(commands.size() - 1), earlyOutput);
     }
 
     private void awaitDone(int length) throws InterruptedException {
@@ -119,7 +141,11 @@ final class SourceSender {
         bytes.skip(ReplBytes.END_AND_PROMPT.length);
         if (answer.contains("Traceback") || answer.contains("MemoryError")) {
             throw new ProtocolException(
-                    link.name(), "the board cannot hold a source of " + length + " bytes", reader.shown());
+                    link.name(),
+                    answer.contains("MemoryError")
+                            ? "the board cannot hold a source of " + length + " bytes"
+                            : "the board rejected a part of the source, which was damaged on its way; it has not run",
+                    reader.shown());
         }
     }
 

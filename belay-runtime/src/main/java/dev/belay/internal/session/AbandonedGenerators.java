@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.internal.session;
 
+import dev.belay.code.CallOptions;
 import dev.belay.errors.ConnectionLostException;
 import java.lang.ref.Cleaner;
 import java.util.ArrayList;
@@ -69,7 +70,8 @@ final class AbandonedGenerators {
         String ids = leases.stream().map(lease -> String.valueOf(lease.id)).collect(Collectors.joining(","));
         String call = "_belay_drop(" + ids + ")";
         try {
-            session.execute(SourceMap.unnamed(call), call, options.output(), options.callTimeout());
+            session.execute(
+                    SourceMap.unnamed(call), call, RunOptions.of(CallOptions.DEFAULT, options, session.losesBytes()));
         } catch (ConnectionLostException e) {
             abandoned.addAll(leases);
             throw e;

@@ -26,14 +26,14 @@ final class CommandRunner {
     void exec(Script script, CallOptions call) {
         String sent = minified(script.text(), call);
         connection.command(isRecorded(call, true), call.retry(), session -> {
-            session.execute(script, sent, outputOf(call), timeoutOf(call));
+            session.execute(script, sent, options(call, session));
             return true;
         });
     }
 
     void define(Script script) {
         connection.command(false, session -> {
-            session.define(script, options.callTimeout());
+            session.define(script, options(CallOptions.DEFAULT, session));
             return true;
         });
     }
@@ -52,9 +52,7 @@ final class CommandRunner {
             throw new IllegalArgumentException("not an expression: " + expression);
         }
         String result = connection.command(
-                isRecorded(call, false),
-                call.retry(),
-                session -> session.evaluate(text, outputOf(call), timeoutOf(call)));
+                isRecorded(call, false), call.retry(), session -> session.evaluate(text, options(call, session)));
         return converter.convert(valueIn(result));
     }
 
@@ -64,17 +62,16 @@ final class CommandRunner {
         String text = SourceText.dedent(source).strip();
         String sent = minified(text, call);
         Optional<String> result = connection.command(
-                isRecorded(call, true),
-                call.retry(),
-                session -> session.interact(text, sent, outputOf(call), timeoutOf(call)));
+                isRecorded(call, true), call.retry(), session -> session.interact(text, sent, options(call, session)));
         return result.isEmpty() ? null : valueIn(result.get());
     }
 
     /** Runs a statement or an expression, and returns the text that the board's prompt would show. */
     Optional<String> interact(String source, Consumer<String> output) {
         String text = SourceText.dedent(source).strip();
+        CallOptions call = CallOptions.builder().output(output).build();
         return connection
-                .command(true, session -> session.interact(text, text, output, options.callTimeout()))
+                .command(true, session -> session.interact(text, text, options(call, session)))
                 .filter(result -> !result.equals("(None,)"))
                 .map(CommandRunner::shown);
     }
@@ -86,12 +83,8 @@ final class CommandRunner {
         return result.substring(1, result.length() - 2);
     }
 
-    private Consumer<String> outputOf(CallOptions call) {
-        return call.output().orElse(options.output());
-    }
-
-    private Duration timeoutOf(CallOptions call) {
-        return call.timeout().orElse(options.callTimeout());
+    private RunOptions options(CallOptions call, PythonSession session) {
+        return RunOptions.of(call, options, session.losesBytes());
     }
 
     private static boolean isRecorded(CallOptions call, boolean byDefault) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.internal.session;
 
+import dev.belay.code.CallOptions;
 import dev.belay.code.PythonException;
 import dev.belay.code.Script;
 import dev.belay.errors.ConnectionFailedException;
@@ -245,7 +246,8 @@ final class Connection {
             session = fresh;
             if (interpreter.generation() != before) {
                 closeActionsGeneration += closeActionsGeneration == before ? interpreter.generation() - before : 0;
-                helpers.forEach(helper -> fresh.define(helper, options.callTimeout()));
+                RunOptions run = RunOptions.of(CallOptions.DEFAULT, options, fresh.losesBytes());
+                helpers.forEach(helper -> fresh.define(helper, run));
                 nested(() -> replayLog.replay(fresh));
             }
             restored = true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.internal.session;
 
+import dev.belay.code.CallOptions;
 import dev.belay.code.CodeTimeoutException;
 import dev.belay.code.Implementation;
 import dev.belay.code.PythonException;
@@ -11,6 +12,8 @@ import dev.belay.errors.DeviceRestartedException;
 import dev.belay.errors.ProtocolException;
 import dev.belay.internal.python.source.AsciiSource;
 import dev.belay.internal.python.source.SourceText;
+import dev.belay.internal.repl.CheckedCommand;
+import dev.belay.internal.repl.CheckedReply;
 import dev.belay.internal.repl.Conversation;
 import dev.belay.internal.repl.Deadline;
 import dev.belay.internal.repl.RawRepl;
@@ -19,38 +22,22 @@ import dev.belay.internal.repl.Response;
 import dev.belay.internal.repl.ResultFrame;
 import dev.belay.link.FileTransfer;
 import dev.belay.link.Link;
-import dev.belay.python.Literals;
-import dev.belay.python.Tuple;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
-/**
- * A raw REPL with the function of connect.py installed: {@code _belay(value)} prints its arguments as a tuple in the result
- * frame. Not thread-safe.
- */
+/** A raw REPL with {@link BoardHelpers} installed, which report results. Not thread-safe. */
 final class PythonSession {
-    private static final String HELPER = "_belay";
-
-    /** Number of values that connect.py reports. */
-    private static final int REPORTED = 7;
-
     private final Link link;
     private final SessionOptions options;
     private final RawRepl repl;
     private final InterpreterState interpreter;
     private final ResultFrame frame;
-    private @Nullable Implementation implementation;
-    private String workingFolder = "/";
-    private boolean helperInstalled;
+    private final BoardHelpers helpers;
     private volatile boolean running;
 
     PythonSession(Link link, SessionOptions options, InterpreterState interpreter) {
@@ -60,6 +47,7 @@ final class PythonSession {
         this.frame = interpreter.frame();
         this.repl = new RawRepl(
                 link, new ReplOptions(options.stepTimeout(), options.bootTimeout(), ReplOptions.DEFAULT.plainBytes()));
+        this.helpers = new BoardHelpers(link.name(), repl, interpreter, options.stepTimeout(), isCheckedByDefault());
     }
 
     void open() {
@@ -67,76 +55,25 @@ final class PythonSession {
         if (options.softReset() && !link.endsWithReset()) {
             repl.softReset(options.output());
         }
-        installHelper();
-    }
-
-    private Response sendHelper() {
-        return repl.run(
-                resource("connect.py").replace("TOKEN", frame.token()),
-                frame,
-                text -> {},
-                Deadline.in(options.stepTimeout()));
-    }
-
-    private void installHelper() {
-        Response response = sendHelper();
-        if (response.result() == null && response.error().contains("KeyboardInterrupt")) {
-            // the response to incomplete input of an earlier program
-            repl.enter();
-            response = sendHelper();
-        }
-        if (response.result() == null) {
-            throw new ProtocolException(link.name(), "the board rejected the first command", response.error());
-        }
-        Tuple report = ResultShape.tuple(Literals.parse(response.result()), REPORTED);
-        if (Boolean.FALSE.equals(report.get(report.size() - 1))) {
-            interpreter.renew();
-        }
-        implementation = implementation(report);
-        workingFolder = report.get(report.size() - 2) instanceof String folder && folder.startsWith("/") ? folder : "/";
-        if (implementation.name().equals("circuitpython")) {
-            disableAutoReload();
-        }
-        helperInstalled = true;
-    }
-
-    /** Disables the restart of CircuitPython after a file was written, which would interrupt a sync. */
-    private void disableAutoReload() {
-        repl.run(resource("autoreload.py") + HELPER + "()", frame, text -> {}, Deadline.in(options.stepTimeout()));
-    }
-
-    private static Implementation implementation(Tuple report) {
-        return new Implementation(
-                text(report.get(0)),
-                report.get(1) instanceof List<?> parts
-                        ? parts.stream()
-                                .<Object>map(part -> part == null ? "" : part)
-                                .toList()
-                        : List.of(),
-                text(report.get(2)),
-                text(report.get(3)),
-                report.get(4) instanceof Number number ? number.intValue() : 0);
-    }
-
-    private static String text(@Nullable Object value) {
-        return value == null ? "" : value.toString();
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = Objects.requireNonNull(PythonSession.class.getResourceAsStream(name))) {
-            return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        helpers.install();
     }
 
     Implementation implementation() {
-        return Objects.requireNonNull(implementation);
+        return helpers.implementation();
+    }
+
+    /** Returns whether bytes can be lost or change on the link. */
+    boolean losesBytes() {
+        return !link.traits().lossless();
+    }
+
+    private boolean isCheckedByDefault() {
+        return RunOptions.of(CallOptions.DEFAULT, options, losesBytes()).isChecked();
     }
 
     /** Returns the current folder of the board when the session was opened; the root if it has none. */
     String workingFolder() {
-        return workingFolder;
+        return helpers.workingFolder();
     }
 
     /**
@@ -145,60 +82,83 @@ final class PythonSession {
      * @param script the source that tracebacks show
      * @param sent the source to send: the same, or a shorter one with the same lines
      */
-    void execute(Script script, String sent, Consumer<String> output, Duration timeout) {
-        ensureReady();
-        execute(interpreter.sources().place(script, sent), output, timeout);
+    void execute(Script script, String sent, RunOptions run) {
+        ensureReady(run.isChecked());
+        execute(interpreter.sources().place(script, sent), run);
     }
 
     /** Runs a named source, unless the interpreter has already run it. */
-    void define(Script script, Duration timeout) {
-        ensureReady();
+    void define(Script script, RunOptions run) {
+        ensureReady(run.isChecked());
         if (!interpreter.isDefined(script)) {
-            execute(script, script.text(), options.output(), timeout);
+            execute(script, script.text(), run);
             interpreter.addDefined(script);
         }
     }
 
-    private void execute(SourceMap.Placed source, Consumer<String> output, Duration timeout) {
+    private void execute(SourceMap.Placed source, RunOptions run) {
         String text = source.text();
         // a backslash at the end would join the next line
         String end = text.endsWith("\\") ? "\n\n" : "\n";
-        Response response = run(text + end + HELPER + "()", source, output, timeout);
+        Response response = run.isChecked()
+                ? runChecked(text + end, source, run)
+                : runPlain(text + end + BoardHelpers.FUNCTION + "()", source, run);
         if (!helperWasMissing(response)) {
             check(response, source);
+        } else if (run.isChecked()) {
+            check(runChecked(text + end, source, run), source);
         }
     }
 
     /** Runs statements and exchanges data with them. */
     void converse(byte[] source, Consumer<String> output, Conversation conversation, Duration timeout) {
-        ensureReady();
-        helperInstalled = false;
-        byte[] end = ("\n" + HELPER + "()").getBytes(StandardCharsets.US_ASCII);
+        ensureReady(false);
+        helpers.invalidate();
+        byte[] end = ("\n" + BoardHelpers.FUNCTION + "()").getBytes(StandardCharsets.US_ASCII);
         byte[] command = Arrays.copyOf(source, source.length + end.length);
         System.arraycopy(end, 0, command, source.length, end.length);
         Response response = repl.converse(command, frame, output, conversation, timeout);
-        helperInstalled = response.result() != null || !response.error().isEmpty();
+        confirmHelpers(response);
         if (!helperWasMissing(response)) {
             check(response, SourceMap.atTop(new String(source, StandardCharsets.ISO_8859_1)));
         }
     }
 
     /** Evaluates an expression; returns the {@code repr} of a tuple with its value. */
-    String evaluate(String expression, Consumer<String> output, Duration timeout) {
-        String end = expression.indexOf('#') < 0 ? "))" : "\n))";
-        String source = HELPER + "((" + expression + end;
+    String evaluate(String expression, RunOptions run) {
+        String source = "(" + expression + (expression.indexOf('#') < 0 ? ")" : "\n)");
         SourceMap.Placed placed = SourceMap.atTop(expression);
-        Response response = run(source, placed, output, timeout);
+        Response response = evaluateOnce(source, placed, run);
         if (helperWasMissing(response)) {
             // the name is looked up before the expression is evaluated: nothing has run yet
-            response = run(source, placed, output, timeout);
+            response = evaluateOnce(source, placed, run);
         }
         check(response, placed);
         if (response.result() == null) {
-            throw new DeviceRestartedException(link.name()
-                    + ": the code called sys.exit, so there is no result, and all definitions on the board are lost");
+            throw noResult();
         }
         return response.result();
+    }
+
+    private Response evaluateOnce(String text, SourceMap.Placed source, RunOptions run) {
+        return run.isChecked()
+                ? runChecked(text, source, run)
+                : runPlain(BoardHelpers.FUNCTION + "(" + text + ")", source, run);
+    }
+
+    /** Returns the reason why an expression has neither a result nor an exception. */
+    private DeviceException noResult() {
+        int before = interpreter.generation();
+        helpers.install();
+        return interpreter.generation() != before
+                ? new DeviceRestartedException(
+                        link.name()
+                                + ": the code called sys.exit, so there is no result, and all definitions on the board are lost")
+                : new ProtocolException(
+                        link.name(),
+                        "the response to a command has no result: it was damaged on its way, or the code called sys.exit; the code"
+                                + " may have run, and the definitions on the board still exist",
+                        "");
     }
 
     /**
@@ -207,10 +167,10 @@ final class PythonSession {
      *
      * @return the result of {@link #evaluate}; empty for a statement
      */
-    Optional<String> interact(String source, String sent, Consumer<String> output, Duration timeout) {
+    Optional<String> interact(String source, String sent, RunOptions run) {
         if (SourceText.isExpression(sent)) {
             try {
-                return Optional.of(evaluate(sent, output, timeout));
+                return Optional.of(evaluate(sent, run));
             } catch (PythonException e) {
                 if (!e.type().equals("SyntaxError")
                         || e.frames().size() != 1
@@ -219,16 +179,28 @@ final class PythonSession {
                 }
             }
         }
-        execute(SourceMap.unnamed(source), sent, output, timeout);
+        execute(SourceMap.unnamed(source), sent, run);
         return Optional.empty();
     }
 
-    private Response run(String text, SourceMap.Placed source, Consumer<String> output, Duration timeout) {
-        ensureReady();
-        helperInstalled = false;
+    private Response runPlain(String text, SourceMap.Placed source, RunOptions run) {
+        ensureReady(false);
+        return run(source, () -> repl.run(encoded(text), frame, run.output(), Deadline.in(run.timeout())));
+    }
+
+    /** @param text statements if it ends with a line end, otherwise an expression */
+    private Response runChecked(String text, SourceMap.Placed source, RunOptions run) {
+        ensureReady(true);
+        CheckedCommand command = CheckedCommand.of(text, helpers.checksum());
+        List<CheckedReply> replies = List.of(new CheckedReply(helpers.checksum(), command));
+        return run(source, () -> repl.runChecked(command, replies, frame, run.output(), Deadline.in(run.timeout())));
+    }
+
+    private Response run(SourceMap.Placed source, Supplier<Response> command) {
+        helpers.invalidate();
         try {
-            Response response = repl.run(encoded(text), frame, output, Deadline.in(timeout));
-            helperInstalled = response.result() != null || !response.error().isEmpty();
+            Response response = command.get();
+            confirmHelpers(response);
             return response;
         } catch (CodeTimeoutException e) {
             throw e.mapTraceback(traceback -> mapped(traceback, source));
@@ -239,27 +211,33 @@ final class PythonSession {
         return interpreter.sources().map(traceback, source).mapFrames(options.frames());
     }
 
+    /** A command without a result and without an exception may have restarted the interpreter. */
+    private void confirmHelpers(Response response) {
+        if (response.result() != null || !response.error().isEmpty()) {
+            helpers.confirm();
+        }
+    }
+
     private String encoded(String source) {
         return link.traits().binary() ? source : AsciiSource.of(source);
     }
 
-    /** Interrupts the board's own program, and installs the helper again if it may be lost after an error or {@code sys.exit}. */
-    private void ensureReady() {
+    /** Interrupts the board's own program, and installs the helpers again if they may be lost after an error or {@code sys.exit}. */
+    private void ensureReady(boolean checked) {
         if (running) {
             repl.enter();
             running = false;
         }
-        if (!helperInstalled) {
-            installHelper();
-        }
+        helpers.ensureInstalled(checked);
     }
 
-    /** Returns whether the helper was deleted by code, such as {@code globals().clear()}. */
+    /** Returns whether a helper was deleted by code, such as {@code globals().clear()}. */
     private boolean helperWasMissing(Response response) {
-        boolean missing =
-                response.error().contains("NameError") && response.error().contains("'" + HELPER + "'");
+        String error = response.error();
+        boolean missing = CheckedReply.isMissing(error)
+                || (error.contains("NameError") && error.contains("'" + BoardHelpers.FUNCTION + "'"));
         if (missing) {
-            helperInstalled = false;
+            helpers.forget();
         }
         return missing;
     }
@@ -276,7 +254,7 @@ final class PythonSession {
     }
 
     boolean transfer(FileTransfer.Use use) {
-        ensureReady();
+        ensureReady(false);
         return repl.transfer(use);
     }
 
@@ -285,15 +263,15 @@ final class PythonSession {
             repl.enter();
             running = false;
         }
-        helperInstalled = false;
+        helpers.invalidate();
         interpreter.renew();
         repl.softReset(options.output());
-        installHelper();
+        helpers.install();
     }
 
     void restart() {
         if (!running) {
-            helperInstalled = false;
+            helpers.invalidate();
             interpreter.renew();
             repl.restart();
             running = true;
@@ -302,10 +280,15 @@ final class PythonSession {
 
     /** Runs statements that end the connection, and closes the link without waiting for them to end. */
     void execAndDisconnect(String source) {
-        ensureReady();
-        helperInstalled = false;
+        boolean checked = isCheckedByDefault();
+        ensureReady(checked);
+        helpers.invalidate();
         interpreter.renew();
-        repl.execAndDisconnect(source);
+        if (checked) {
+            repl.execAndDisconnect(CheckedCommand.of(source + "\n", helpers.checksum()));
+        } else {
+            repl.execAndDisconnect(source);
+        }
     }
 
     boolean follow(Consumer<String> output, Duration timeout) {

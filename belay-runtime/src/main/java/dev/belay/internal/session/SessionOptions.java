@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
  *
  * @param startup the source to run on each fresh interpreter
  * @param frames maps traceback frames of the board to those of the original files
+ * @param checked whether commands and results have checksums; empty for what the link requires
  */
 public record SessionOptions(
         boolean softReset,
@@ -26,4 +27,5 @@ public record SessionOptions(
         Duration reconnectPause,
         UnaryOperator<String> minifier,
         Function<Implementation, Optional<Script>> startup,
-        UnaryOperator<PythonFrame> frames) {}
+        UnaryOperator<PythonFrame> frames,
+        Optional<Boolean> checked) {}

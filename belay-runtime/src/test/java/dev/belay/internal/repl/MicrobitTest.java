@@ -62,8 +62,8 @@ final class MicrobitTest {
             assertThat(printed).hasToString("hello\r\n");
             assertThat(device.eval("x + 2")).isEqualTo(42L);
             assertThat(device.eval("['a', 2.5, True]")).isEqualTo(List.of("a", 2.5, true));
-            device.exec("n = 0\n" + "n += 1\n".repeat(150));
-            assertThat(device.eval("n")).isEqualTo(150L);
+            device.exec("n = 0\n" + "n += 1\n".repeat(120));
+            assertThat(device.eval("n")).isEqualTo(120L);
             assertThatExceptionOfType(PythonException.class)
                     .isThrownBy(() -> device.exec("x = 1\nraise ValueError('no')"))
                     .satisfies(e -> assertThat(e.type()).isEqualTo("ValueError"));

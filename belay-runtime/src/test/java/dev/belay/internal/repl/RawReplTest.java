@@ -30,6 +30,7 @@ final class RawReplTest {
     private static final DeviceOptions QUIET = DeviceOptions.builder()
             .output(text -> {})
             .minifier(UnaryOperator.identity())
+            .checked(false)
             .build();
     private static final DeviceOptions SHORT_TIMEOUTS =
             QUIET.toBuilder().stepTimeout(Duration.ofSeconds(2)).build();

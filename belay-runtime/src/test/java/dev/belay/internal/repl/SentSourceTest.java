@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 final class SentSourceTest {
     private final VirtualBoard board = VirtualBoard.start();
     private final RecordingLink link = new RecordingLink(board.connect(), Traits.UART, "");
-    private final Device device =
-            Device.open(link, DeviceOptions.builder().output(text -> {}).build());
+    private final Device device = Device.open(
+            link, DeviceOptions.builder().output(text -> {}).checked(false).build());
 
     @AfterEach
     void close() {

@@ -105,10 +105,22 @@ final class TelnetContractTest extends ConnectionContract {
     }
 
     @Test
-    void bytes_that_telnet_cannot_carry_are_refused_unsent() throws Exception {
+    void characters_beyond_ascii_are_sent_as_escapes() throws Exception {
         try (TelnetPeer other = new TelnetPeer("micro", "python")) {
             other.begin();
             try (Device device = open(other.port(), QUIET)) {
+                device.exec("\u00e9 = 'gr\u00fc\u00df \u20ac \ud83d\ude00' # \u00e4");
+                assertThat(device.eval("\u00e9")).isEqualTo("gr\u00fc\u00df \u20ac \ud83d\ude00");
+            }
+        }
+    }
+
+    @Test
+    void without_checksums_only_strings_and_comments_may_be_beyond_ascii() throws Exception {
+        try (TelnetPeer other = new TelnetPeer("micro", "python")) {
+            other.begin();
+            DeviceOptions unchecked = QUIET.toBuilder().checked(false).build();
+            try (Device device = open(other.port(), unchecked)) {
                 assertThatIllegalArgumentException()
                         .isThrownBy(() -> device.exec("x = 1\n\u00e9 = 2"))
                         .withMessageContaining("ASCII only")

@@ -1,0 +1,2 @@
+_belay(*_bel())
+del _bel

@@ -5,11 +5,14 @@ import dev.belay.micropython.internal.bridge.HostModule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Java functions behind {@code machine.I2C} and {@code machine.SPI}. Python refers to a bus by a number assigned here.
  */
 final class BusFunctions {
+    private static final long LEAST_WAIT = 100_000;
+
     private final Machine machine;
     private final List<I2cBus> i2cs = new ArrayList<>();
     private final List<SpiBus> spis = new ArrayList<>();
@@ -35,7 +38,27 @@ final class BusFunctions {
                 .function("spi_find", call -> handle(spis, machine.spi(call.intAt(0))))
                 .function(
                         "spi_soft", call -> handle(spis, machine.softSpi(call.intAt(0), call.intAt(1), call.intAt(2))))
-                .function("spi_transfer", call -> spis.get(call.intAt(0)).transfer(call.bytesAt(1)));
+                .function("spi_transfer", call -> {
+                    SpiBus bus = spis.get(call.intAt(0));
+                    long start = System.nanoTime();
+                    byte[] answer = bus.transfer(call.bytesAt(1));
+                    pass(start, answer.length * 8L, bus.baudrate());
+                    return answer;
+                });
+    }
+
+    /** Waits until the bus has had the time for a number of bits, if that is longer than what a program takes for a call. */
+    private static void pass(long start, long bits, int hertz) throws InterruptedException {
+        long end = hertz == 0 ? start : start + 1_000_000_000L * bits / hertz;
+        if (end - start < LEAST_WAIT) {
+            return;
+        }
+        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
     }
 
     private static <T> int handle(List<T> known, T bus) {

@@ -283,7 +283,7 @@ def _spi_rate(baudrate):
   raise ValueError("invalid baudrate")
  clock = _machine.freq()
  prescale = 2
- while prescale < 254 and clock >= (prescale + 2) * 256 * baudrate:
+ while prescale < 254 and clock >= prescale * 256 * baudrate:
   prescale += 2
  divisor = min(256, max(1, -(-clock // (prescale * baudrate))))
  if divisor > 1 and clock // (prescale * (divisor - 1)) <= baudrate:

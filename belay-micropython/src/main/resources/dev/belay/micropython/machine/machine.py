@@ -14,29 +14,18 @@ if _m.esp32:
  def wake_reason():
   return 4 if _m.reset_cause() == 4 else 0
 
-# Parsing takes time, so that each part is loaded when it is first asked for.
-_PARTS = {
- "Pin": "pin",
- "Signal": "signal",
- "PinBase": "signal",
- "PWM": "analog",
- "ADC": "analog",
- "I2C": "bus",
- "SoftI2C": "bus",
- "SPI": "bus",
- "SoftSPI": "bus",
- "UART": "uart",
- "Timer": "time",
- "RTC": "time",
- "WDT": "time",
- "I2CTarget": "target",
- "mem8": "memory",
- "mem16": "memory",
- "mem32": "memory",
- "bitstream": "pulse",
- "dht_readinto": "pulse",
- "time_pulse_us": "pulse",
-}
+# Parsing takes time, so that each part is loaded when it is first asked for. As keywords, the names appear in dir().
+_PARTS = dict(
+ Pin="pin",
+ Signal="signal", PinBase="signal",
+ PWM="analog", ADC="analog",
+ I2C="bus", SoftI2C="bus", SPI="bus", SoftSPI="bus",
+ UART="uart",
+ Timer="time", RTC="time", WDT="time",
+ I2CTarget="target",
+ mem8="memory", mem16="memory", mem32="memory",
+ bitstream="pulse", dht_readinto="pulse", time_pulse_us="pulse",
+)
 
 
 def __getattr__(name):

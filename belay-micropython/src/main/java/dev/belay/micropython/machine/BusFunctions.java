@@ -25,12 +25,25 @@ final class BusFunctions {
         module.function("i2c_find", call -> handle(i2cs, machine.i2c(call.intAt(0))))
                 .function("i2c_soft", call -> handle(i2cs, machine.softI2c(call.intAt(0), call.intAt(1))))
                 .function("i2c_present", call -> i2cs.get(call.intAt(0)).present(call.intAt(1)))
-                .function(
-                        "i2c_write",
-                        call -> i2cs.get(call.intAt(0)).write(call.intAt(1), call.bytesAt(2), call.booleanAt(3)))
-                .function(
-                        "i2c_read",
-                        call -> i2cs.get(call.intAt(0)).read(call.intAt(1), call.intAt(2), call.booleanAt(3)))
+                .function("i2c_setup", call -> {
+                    i2cs.get(call.intAt(0)).setUp(call.intAt(1));
+                    return null;
+                })
+                .function("i2c_write", call -> {
+                    I2cBus bus = i2cs.get(call.intAt(0));
+                    byte[] data = call.bytesAt(2);
+                    long start = System.nanoTime();
+                    int result = bus.write(call.intAt(1), data, call.booleanAt(3));
+                    pass(start, bits(result < 0 ? 0 : data.length), bus.frequency());
+                    return result;
+                })
+                .function("i2c_read", call -> {
+                    I2cBus bus = i2cs.get(call.intAt(0));
+                    long start = System.nanoTime();
+                    Object result = bus.read(call.intAt(1), call.intAt(2), call.booleanAt(3));
+                    pass(start, bits(result instanceof byte[] data ? data.length : 0), bus.frequency());
+                    return result;
+                })
                 .function("spi_setup", call -> {
                     spis.get(call.intAt(0)).setUp(call.intAt(1), call.intAt(2), call.intAt(3), call.intAt(4));
                     return null;
@@ -59,6 +72,11 @@ final class BusFunctions {
                 throw new InterruptedException();
             }
         }
+    }
+
+    /** Returns the number of bits of a message on an I2C bus: with the address, an acknowledgement for each byte, start and stop. */
+    private static long bits(int length) {
+        return 9L * (1 + length) + 2;
     }
 
     private static <T> int handle(List<T> known, T bus) {

@@ -2,7 +2,7 @@
 import _machine
 import io
 import time
-from _machine_bus import as_bytes, room, use_pins
+from _machine_buffer import as_bytes, room, use_any_pins, use_pins
 from _machine_irq import handlers, irq, pause, resume
 
 _uarts = {}
@@ -52,7 +52,7 @@ class UART(io.IOBase):
   # An RP2350 also offers TX and RX at the pins of CTS and RTS.
   own, mask = 8 * self._id, 9 if _machine.rp2350 else 11
   if self._ANY:
-   use_pins(self, tx=tx, rx=rx, cts=cts, rts=rts)
+   use_any_pins(self, tx=tx, rx=rx, cts=cts, rts=rts)
   else:
    use_pins(self, tx=(tx, lambda n: (n + 4) & mask == own), rx=(rx, lambda n: (n + 4) & mask == own + 1))
    use_pins(self, cts=(cts, lambda n: (n + 4) & 11 == own + 2), rts=(rts, lambda n: (n + 4) & 11 == own + 3))

@@ -19,7 +19,8 @@ _PARTS = dict(
  Pin="pin",
  Signal="signal", PinBase="signal",
  PWM="analog", ADC="analog",
- I2C="bus", SoftI2C="bus", SPI="bus", SoftSPI="bus",
+ I2C="i2c", SoftI2C="i2c",
+ SPI="spi", SoftSPI="spi",
  UART="uart",
  Timer="time", RTC="time", WDT="time",
  I2CTarget="target",
@@ -39,7 +40,7 @@ def unique_id():
  return _m.unique_id()
 
 
-def freq(hz=None):
+def freq(hz=None, peripherals=None):
  if hz is None:
   return _m.freq()
  range(hz)
@@ -67,12 +68,14 @@ def reset_cause():
  return _m.reset_cause()
 
 
+# The state is 0 if interrupts are enabled, as the processor's register has it.
 def disable_irq():
- return _m.irq_enable(False)
+ return 0 if _m.irq_enable(False) else 1
 
 
-def enable_irq(state=True):
- _m.irq_enable(state)
+def enable_irq(state):
+ range(state)
+ _m.irq_enable(not state)
 
 
 def idle():
@@ -81,6 +84,7 @@ def idle():
 
 def lightsleep(ms=None):
  if ms is not None:
+  range(ms)
   _time.sleep_ms(ms)
   return
  from _machine_irq import count

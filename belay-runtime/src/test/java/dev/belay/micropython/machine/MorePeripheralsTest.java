@@ -227,6 +227,19 @@ class MorePeripheralsTest {
     }
 
     @Test
+    void a_message_over_i2c_takes_its_time() {
+        machine.i2c(0).attach(0x20, new RegisterDevice());
+        device.exec("""
+                i2c = I2C(0, freq=100_000)
+                start = time.ticks_ms()
+                i2c.writeto(0x20, bytes(500))
+                spent = time.ticks_diff(time.ticks_ms(), start)
+                """);
+        assertThat(device.eval("44 <= spent <= 400")).isEqualTo(true);
+        assertThat(machine.i2c(0).frequency()).isEqualTo(100_000);
+    }
+
+    @Test
     void the_end_of_an_i2c_message_is_reported_to_the_device() {
         List<String> calls = new java.util.ArrayList<>();
         machine.i2c(0).attach(0x20, new I2cDevice() {

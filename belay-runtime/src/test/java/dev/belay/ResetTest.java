@@ -63,7 +63,20 @@ final class ResetTest {
     }
 
     @Test
+    void the_bootloader_ends_the_connection_until_the_board_is_reset() {
+        try (Device device = Device.open(board.connect(), QUIET)) {
+            device.bootloader();
+            assertThat(device.state()).isEqualTo(DeviceState.LOST);
+        }
+        board.reset();
+        try (Device device = Device.open(board.connect(), QUIET)) {
+            assertThat(device.eval("6*7")).isEqualTo(42L);
+        }
+    }
+
+    @Test
     void a_missing_firmware_feature_is_reported_and_the_board_remains() {
+        board.flash().write("machine.py", "# shadows the module of the firmware");
         try (Device device = Device.open(board.connect(), QUIET)) {
             device.exec("import machine\ndel machine.bootloader");
             assertThatExceptionOfType(FeatureUnavailableException.class)

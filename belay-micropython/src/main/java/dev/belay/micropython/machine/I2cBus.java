@@ -17,6 +17,7 @@ public final class I2cBus {
     static final int TIMEOUT = -3;
 
     private final String name;
+    private volatile int frequency;
     private final Map<Integer, I2cDevice> devices = new ConcurrentHashMap<>();
 
     I2cBus(String name) {
@@ -45,6 +46,15 @@ public final class I2cBus {
     /** Detaches the device at {@code address}, if there is one. */
     public void detach(int address) {
         devices.remove(address);
+    }
+
+    /** Returns the clock rate that the board set, in hertz; 0 before that. */
+    public int frequency() {
+        return frequency;
+    }
+
+    void setUp(int frequency) {
+        this.frequency = frequency;
     }
 
     boolean present(int address) {

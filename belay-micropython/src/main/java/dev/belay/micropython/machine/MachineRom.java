@@ -15,7 +15,9 @@ final class MachineRom {
             "_machine_irq.py",
             "_machine_pin.py",
             "_machine_analog.py",
-            "_machine_bus.py",
+            "_machine_buffer.py",
+            "_machine_i2c.py",
+            "_machine_spi.py",
             "_machine_uart.py",
             "_machine_time.py",
             "_machine_signal.py",
@@ -28,7 +30,8 @@ final class MachineRom {
     private static final List<String> OF_ESP32 = List.of(
             "_machine_pin.py",
             "_machine_analog.py",
-            "_machine_bus.py",
+            "_machine_i2c.py",
+            "_machine_spi.py",
             "_machine_uart.py",
             "_machine_time.py",
             "esp32.py");

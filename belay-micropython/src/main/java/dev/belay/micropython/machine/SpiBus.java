@@ -14,7 +14,7 @@ public final class SpiBus {
 
     SpiBus() {}
 
-    /** Returns the clock rate that the board set, in hertz; 0 before that. Transfers take no time at any rate. */
+    /** Returns the clock rate that the board set, in hertz; 0 before that. */
     public int baudrate() {
         return format.baudrate;
     }

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-# mem8, mem16 and mem32: the registers of the pins at their addresses, and words that keep what is written elsewhere.
+# mem8, mem16 and mem32: the memory of objects, the registers of the pins, and words that keep what is written elsewhere.
 import _machine
+from uctypes import bytearray_at
 
 _SIO = 0xD0000000
 # The distance of a register to those that set, clear and toggle its bits.
@@ -11,7 +12,15 @@ _END = _OE + 4 * _STEP
 _words = {}
 
 
+# A program's own objects have small addresses.
+def _own(address):
+ return bytearray_at(address, 4) if address < 0x1000000 else None
+
+
 def _read(address):
+ own = _own(address)
+ if own:
+  return int.from_bytes(own, "little")
  if address == _SIO + 4:
   return _machine.gpio_in()
  if _OUT <= address < _END and address % _STEP == 0:
@@ -20,6 +29,10 @@ def _read(address):
 
 
 def _write(address, value):
+ own = _own(address)
+ if own:
+  own[:] = (value & 0xFFFFFFFF).to_bytes(4, "little")
+  return
  if not _OUT <= address < _END or address % _STEP:
   _words[address] = value
   return

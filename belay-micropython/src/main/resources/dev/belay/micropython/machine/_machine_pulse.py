@@ -2,7 +2,7 @@
 import _machine
 import errno
 import time
-from _machine_bus import as_bytes, room
+from _machine_buffer import as_bytes, room
 from _machine_pin import Pin, pin_number
 
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 import _machine
-from _machine_bus import as_bytes, room, use_pins
+from _machine_buffer import as_bytes, room, use_any_pins, use_pins
 from _machine_irq import handlers, irq, pause, resume
 
 _targets = {}
@@ -29,7 +29,7 @@ class I2CTarget:
    raise ValueError("addrsize must be 7")
   own = self._id
   if _machine.esp32:
-   use_pins(self, scl=scl, sda=sda)
+   use_any_pins(self, scl=scl, sda=sda)
   else:
    use_pins(self, scl=(scl, lambda n: n & 3 == 1 + 2 * own), sda=(sda, lambda n: n & 3 == 2 * own))
   self._mem = None

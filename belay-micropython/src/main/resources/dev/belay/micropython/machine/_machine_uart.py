@@ -2,7 +2,7 @@
 import _machine
 import io
 import time
-from _machine_bus import as_bytes, room, use_pins
+from _machine_buffer import as_bytes, room, use_any_pins, use_pins
 from _machine_irq import handlers, irq, pause, resume
 
 _uarts = {}
@@ -49,11 +49,12 @@ class UART(io.IOBase):
    self._parity = parity & 1
   if stop > 0:
    self._stop = stop & 255
-  own = 8 * self._id
+  # An RP2350 also offers TX and RX at the pins of CTS and RTS.
+  own, mask = 8 * self._id, 9 if _machine.rp2350 else 11
   if self._ANY:
-   use_pins(self, tx=tx, rx=rx, cts=cts, rts=rts)
+   use_any_pins(self, tx=tx, rx=rx, cts=cts, rts=rts)
   else:
-   use_pins(self, tx=(tx, lambda n: (n + 4) & 11 == own), rx=(rx, lambda n: (n + 4) & 11 == own + 1))
+   use_pins(self, tx=(tx, lambda n: (n + 4) & mask == own), rx=(rx, lambda n: (n + 4) & mask == own + 1))
    use_pins(self, cts=(cts, lambda n: (n + 4) & 11 == own + 2), rts=(rts, lambda n: (n + 4) & 11 == own + 3))
   if timeout >= 0:
    self._timeout = timeout & 65535
@@ -178,10 +179,9 @@ class UART(io.IOBase):
 
  def __repr__(self):
   return ("UART({}, baudrate={}, bits={}, parity={}, stop={}, tx={}, rx={}, txbuf={}, rxbuf={}, timeout={}, "
-          "timeout_char={}, invert={}, irq={})").format(
+          "timeout_char={}, invert={})").format(
    self._id, self._baudrate, self._bits, self._parity, self._stop, self._tx, self._rx, self._txbuf, self._rxbuf,
-   self._timeout, self._timeout_char, ("None", "INV_TX", "INV_RX", "INV_TX|INV_RX")[self._invert],
-   self._irq.trigger() if self._irq else 0)
+   self._timeout, self._timeout_char, ("None", "INV_TX", "INV_RX", "INV_TX|INV_RX")[self._invert])
 
 
 def _size(value, name):

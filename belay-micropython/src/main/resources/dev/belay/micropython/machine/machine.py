@@ -14,29 +14,19 @@ if _m.esp32:
  def wake_reason():
   return 4 if _m.reset_cause() == 4 else 0
 
-# Parsing takes time, so that each part is loaded when it is first asked for.
-_PARTS = {
- "Pin": "pin",
- "Signal": "signal",
- "PinBase": "signal",
- "PWM": "analog",
- "ADC": "analog",
- "I2C": "bus",
- "SoftI2C": "bus",
- "SPI": "bus",
- "SoftSPI": "bus",
- "UART": "uart",
- "Timer": "time",
- "RTC": "time",
- "WDT": "time",
- "I2CTarget": "target",
- "mem8": "memory",
- "mem16": "memory",
- "mem32": "memory",
- "bitstream": "pulse",
- "dht_readinto": "pulse",
- "time_pulse_us": "pulse",
-}
+# Parsing takes time, so that each part is loaded when it is first asked for. As keywords, the names appear in dir().
+_PARTS = dict(
+ Pin="pin",
+ Signal="signal", PinBase="signal",
+ PWM="analog", ADC="analog",
+ I2C="i2c", SoftI2C="i2c",
+ SPI="spi", SoftSPI="spi",
+ UART="uart",
+ Timer="time", RTC="time", WDT="time",
+ I2CTarget="target",
+ mem8="memory", mem16="memory", mem32="memory",
+ bitstream="pulse", dht_readinto="pulse", time_pulse_us="pulse",
+)
 
 
 def __getattr__(name):
@@ -50,7 +40,7 @@ def unique_id():
  return _m.unique_id()
 
 
-def freq(hz=None):
+def freq(hz=None, peripherals=None):
  if hz is None:
   return _m.freq()
  range(hz)
@@ -78,12 +68,14 @@ def reset_cause():
  return _m.reset_cause()
 
 
+# The state is 0 if interrupts are enabled, as the processor's register has it.
 def disable_irq():
- return _m.irq_enable(False)
+ return 0 if _m.irq_enable(False) else 1
 
 
-def enable_irq(state=True):
- _m.irq_enable(state)
+def enable_irq(state):
+ range(state)
+ _m.irq_enable(not state)
 
 
 def idle():
@@ -92,6 +84,7 @@ def idle():
 
 def lightsleep(ms=None):
  if ms is not None:
+  range(ms)
   _time.sleep_ms(ms)
   return
  from _machine_irq import count

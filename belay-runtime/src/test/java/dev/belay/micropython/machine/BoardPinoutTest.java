@@ -66,6 +66,7 @@ class BoardPinoutTest {
             assertThat(outcome(device, "Pin('LED'), machine.freq()")).isEqualTo("(Pin(EXT_GPIO0, mode=IN), 150000000)");
             assertThat(outcome(device, "I2C(0, freq=400_000)")).startsWith("I2C(0, freq=400000,");
             assertThat(outcome(device, "SPI(0, 1_000_000)")).startsWith("SPI(0, baudrate=1000000,");
+            assertThat(outcome(device, "UART(0, tx=2, rx=3)")).contains("tx=2, rx=3,");
             assertThat(outcome(device, "WDT(timeout=16778)")).isEqualTo("ValueError: timeout exceeds 16777");
             device.exec("""
                     Pin(16, Pin.OUT, value=0)

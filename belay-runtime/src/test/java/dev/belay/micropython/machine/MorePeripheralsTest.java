@@ -198,7 +198,13 @@ class MorePeripheralsTest {
                 off = Pin(16).value()
                 mem32[SIO + 0x24] = 1 << 17
                 mem16[0x20000002] = 0x1234
+                import uctypes
+                own = bytearray(b'01234567')
+                mem32[uctypes.addressof(own)] = 0x41424344
+                mem8[uctypes.addressof(own) + 5] = 0x45
                 """);
+        assertThat(device.eval("str(bytes(own)), mem16[uctypes.addressof(own) + 6]"))
+                .isEqualTo(List.of("b'DCBA4E67'", 0x3736L));
         assertThat(device.eval("on, off, hex(mem32[0x20000000]), mem8[0x20000003]"))
                 .isEqualTo(List.of(1L, 0L, "0x12340000", 0x12L));
         assertThat(machine.pin(17).isOutput()).isTrue();
@@ -206,6 +212,31 @@ class MorePeripheralsTest {
         assertThat(device.eval("mem32[SIO + 4] >> 5 & 1")).isEqualTo(1L);
         assertThatThrownBy(() -> device.exec("mem32[1]"))
                 .hasMessageContaining("ValueError: address 00000001 is not aligned to 4 bytes");
+    }
+
+    @Test
+    void a_transfer_over_spi_takes_its_time() {
+        machine.spi(0).attach(SpiDevice.LOOPBACK);
+        device.exec("""
+                spi = SPI(0, 100_000)
+                start = time.ticks_ms()
+                spi.write(bytes(500))
+                spent = time.ticks_diff(time.ticks_ms(), start)
+                """);
+        assertThat(device.eval("39 <= spent <= 400")).isEqualTo(true);
+    }
+
+    @Test
+    void a_message_over_i2c_takes_its_time() {
+        machine.i2c(0).attach(0x20, new RegisterDevice());
+        device.exec("""
+                i2c = I2C(0, freq=100_000)
+                start = time.ticks_ms()
+                i2c.writeto(0x20, bytes(500))
+                spent = time.ticks_diff(time.ticks_ms(), start)
+                """);
+        assertThat(device.eval("44 <= spent <= 400")).isEqualTo(true);
+        assertThat(machine.i2c(0).frequency()).isEqualTo(100_000);
     }
 
     @Test

@@ -105,6 +105,8 @@ class StrictMachineTest {
             UART(0).write(5)
             UART(0).write([1])
             UART(0).readinto(b'12')
+            UART(0).readinto('12')
+            UART(0).readinto(memoryview(b'12'))
             """)
     void only_buffers_are_written_and_read_into(String statement) {
         machine.i2c(0).attach(0x20, new RegisterDevice());

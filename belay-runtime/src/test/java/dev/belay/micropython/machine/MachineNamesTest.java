@@ -40,9 +40,7 @@ class MachineNamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Pin       | init value low high off on toggle irq board cpu IN OUT OPEN_DRAIN ALT PULL_UP PULL_DOWN IRQ_RISING IRQ_FALLING ALT_SPI ALT_UART ALT_I2C ALT_PWM ALT_SIO ALT_PIO0 ALT_PIO1 ALT_GPCK ALT_USB
             I2C       | init scan start stop readinto write readfrom readfrom_into writeto writevto readfrom_mem readfrom_mem_into writeto_mem
             SoftI2C   | init scan start stop readinto write readfrom readfrom_into writeto writevto readfrom_mem readfrom_mem_into writeto_mem

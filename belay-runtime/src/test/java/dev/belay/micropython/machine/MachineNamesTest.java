@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
 import dev.belay.micropython.board.VirtualBoard;
-import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,13 +32,13 @@ class MachineNamesTest {
         BOARD.close();
     }
 
-    private static TreeSet<String> names(String object) {
+    private static Set<String> names(String object) {
         String joined = DEVICE.eval("' '.join([n for n in dir(" + object + ") if n[0] != '_'])", String.class);
-        return words(joined);
+        return words(Objects.requireNonNull(joined));
     }
 
-    private static TreeSet<String> words(String text) {
-        return new TreeSet<>(Arrays.asList(text.strip().split("\\s+")));
+    private static Set<String> words(String text) {
+        return new TreeSet<>(List.of(text.strip().split("\\s+", -1)));
     }
 
     @ParameterizedTest
@@ -56,7 +58,7 @@ class MachineNamesTest {
             I2CTarget | deinit readinto write irq IRQ_ADDR_MATCH_READ IRQ_ADDR_MATCH_WRITE IRQ_READ_REQ IRQ_WRITE_REQ IRQ_END_READ IRQ_END_WRITE
             """)
     void a_class_has_the_names_of_the_port(String type, String expected) {
-        TreeSet<String> found = names("machine." + type);
+        Set<String> found = names("machine." + type);
         // What a stream written in Python needs.
         found.remove("ioctl");
         assertThat(found).isEqualTo(words(expected));

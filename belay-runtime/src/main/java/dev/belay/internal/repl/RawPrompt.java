@@ -173,7 +173,12 @@ final class RawPrompt {
     private boolean skipAnnouncement() {
         ByteQueue bytes = reader.bytes();
         int announced = bytes.indexOf(ReplBytes.SOFT_REBOOT, 0);
-        bytes.skip(announced < 0 ? 0 : bytes.indexOf((byte) '\n', announced) + 1);
+        if (announced >= 0) {
+            int end = bytes.indexOf((byte) '\n', announced) + 1;
+            int banner = bytes.indexOf(ReplBytes.RAW_BANNER, announced);
+            // the line end may be damaged
+            bytes.skip(banner >= 0 ? Math.min(banner, end) : end);
+        }
         return announced >= 0;
     }
 

@@ -3,6 +3,7 @@ package dev.belay.files;
 
 import dev.belay.code.PythonException;
 import dev.belay.errors.DeviceException;
+import dev.belay.internal.repl.SourceDamage;
 import org.jspecify.annotations.Nullable;
 
 /** Thrown when an operation on a file of a board fails. An existing file keeps its complete old content. */
@@ -32,11 +33,13 @@ public final class BoardFileException extends DeviceException {
                 "the board's file system is read-only; on CircuitPython, put \"import storage; storage.remount('/', readonly=False)\""
                         + " into boot.py and press reset";
             default ->
-                e.pythonMessage().startsWith("belay: ")
-                        ? "the content was changed on the way to the board (" + e.pythonMessage() + "); try again"
-                        : e.getMessage();
+                isDamaged(e) ? "what was sent arrived damaged (" + e.pythonMessage() + "); try again" : e.getMessage();
         };
         return new BoardFileException(port, path, String.valueOf(problem), e);
+    }
+
+    private static boolean isDamaged(PythonException e) {
+        return e.pythonMessage().startsWith("belay: ") || SourceDamage.isLikely(e.type(), e.pythonMessage());
     }
 
     /** Returns the path of the file or folder on the board. */

@@ -4,23 +4,20 @@ package dev.belay.files;
 import dev.belay.code.PythonException;
 import dev.belay.errors.DeviceException;
 import dev.belay.errors.FeatureUnavailableException;
-import dev.belay.internal.repl.Conversation;
+import dev.belay.internal.repl.SourceDamage;
 import dev.belay.internal.session.BoardSession;
 import dev.belay.internal.session.ResultShape;
 import dev.belay.internal.text.IoProblem;
 import dev.belay.python.Literals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,17 +26,18 @@ import org.jspecify.annotations.Nullable;
  * {@link BoardFileException} if the board reports an error.
  */
 public final class BoardFiles {
-    private static final Duration TIMEOUT = Duration.ofMinutes(30);
     private static final int ENOENT = 2;
 
     /** Size in bytes from which the file transfer of the link is used. Smaller files are faster over the REPL. */
     private static final long SMALLEST_TRANSFER = 512;
 
     private final BoardSession session;
+    private final BoardFileCommands board;
 
     /** Creates a view of the files of a session. */
     public BoardFiles(BoardSession session) {
         this.session = session;
+        this.board = new BoardFileCommands(session);
     }
 
     /** Returns the folder that {@code /} means: {@code /flash}, for example, on boards whose root accepts no files. */
@@ -64,7 +62,7 @@ public final class BoardFiles {
     public void put(byte[] content, String path) {
         String absolute = resolve(path);
         translateErrors(absolute, () -> {
-            new FileUpload(this, content, absolute).run();
+            new FileUpload(board, content, absolute).run();
             return true;
         });
     }
@@ -84,40 +82,62 @@ public final class BoardFiles {
     }
 
     /** Returns whether the link can transfer such a file without the REPL, and the file is large enough for it. */
-    boolean canTransfer(String path, long size) {
+    static boolean canTransfer(BoardSession session, String path, long size) {
         return size >= SMALLEST_TRANSFER && session.transfer(transfer -> transfer.takes(path, size));
     }
 
     private Optional<byte[]> getOverLink(String path) {
-        if (!canTransfer(path, SMALLEST_TRANSFER)) {
+        if (!canTransfer(session, path, SMALLEST_TRANSFER)) {
             return Optional.empty();
         }
         FileStatus status = stat(path).orElse(null);
         if (status == null
                 || status.isFolder()
-                || !canTransfer(path, status.size())
+                || !canTransfer(session, path, status.size())
                 || status.size() > Integer.MAX_VALUE) {
             return Optional.empty();
         }
-        List<byte[]> content = new ArrayList<>();
+        List<byte[]> received = new ArrayList<>();
         session.transfer(transfer ->
-                transfer.get(path, (int) status.size()).map(content::add).orElse(false));
-        return content.stream().findFirst();
+                transfer.get(path, (int) status.size()).map(received::add).orElse(false));
+        Optional<byte[]> content = received.stream().findFirst();
+        content.ifPresent(bytes -> verify(path, bytes));
+        return content;
+    }
+
+    /** Compares a content with the checksum that the board calculates. */
+    private void verify(String path, byte[] content) {
+        String mark = FileOutputParser.newMark();
+        List<String> printed = new ArrayList<>();
+        translateErrors(path, () -> {
+            board.run(
+                    FileScripts.CHECKSUM + "print('" + mark + "%d %s %d'%" + FileScripts.CHECKSUM_OF + "("
+                            + Literals.write(path) + "))\n",
+                    board.lines("the board's checksum of a file", mark, content.length, printed::add));
+            return true;
+        });
+        FileChecksum checksum = FileChecksum.parse(printed.get(0));
+        if (checksum == null || !checksum.matches(content)) {
+            throw damaged(path);
+        }
+    }
+
+    private BoardFileException damaged(String path) {
+        return new BoardFileException(port(), path, "the received content is incomplete or damaged; try again", null);
     }
 
     private byte[] getOverRepl(String absolute) {
+        String mark = FileOutputParser.newMark();
         FileOutputParser output = new FileOutputParser();
         translateErrors(absolute, () -> {
-            run(
-                    FileScripts.GET + FileScripts.PRINT_FILE + "(" + Literals.write(absolute) + ",'" + output.mark()
-                            + "')\ndel " + FileScripts.PRINT_FILE,
-                    output::accept);
+            board.run(
+                    FileScripts.GET + FileScripts.PRINT_FILE + "(" + Literals.write(absolute) + ",'" + mark + "')\n",
+                    board.lines("the content of a file", mark, 0, output));
             return true;
         });
         byte[] content = output.content();
         if (content == null) {
-            throw new BoardFileException(
-                    port(), absolute, "the received content is incomplete or damaged; try again", null);
+            throw damaged(absolute);
         }
         return content;
     }
@@ -189,10 +209,12 @@ public final class BoardFiles {
             throw new IllegalArgumentException("the root of a board cannot be removed");
         }
         translateErrors(absolute, () -> {
-            run(
-                    FileScripts.REMOVE + FileScripts.REMOVE_TREE + "(" + Literals.write(absolute) + ")\ndel "
-                            + FileScripts.REMOVE_TREE,
-                    text -> {});
+            String mark = FileOutputParser.newMark();
+            board.run(
+                    FileScripts.REMOVE + FileScripts.REMOVE_TREE + "(" + Literals.write(absolute) + ",'" + mark
+                            + "')\nprint('" + mark + ".')\n",
+                    "the board's confirmation of a removal",
+                    mark);
             return true;
         });
     }
@@ -234,7 +256,7 @@ public final class BoardFiles {
     }
 
     private DeviceException failure(String path, PythonException e) {
-        return e.isMissingFeature()
+        return e.isMissingFeature() && !SourceDamage.isLikely(e.type(), e.pythonMessage())
                 ? new FeatureUnavailableException(port() + ": " + path
                         + ": this firmware lacks what file operations need (" + e.getMessage() + ")")
                 : BoardFileException.of(port(), path, e);
@@ -242,27 +264,5 @@ public final class BoardFiles {
 
     private String port() {
         return session.port().text();
-    }
-
-    BoardSession session() {
-        return session;
-    }
-
-    /** Runs statements that are not run again after a reconnect. */
-    void run(String source, Consumer<String> output) {
-        run(source, output, Conversation.SILENT);
-    }
-
-    void run(String source, Consumer<String> output, Conversation conversation) {
-        session.converse(source.getBytes(StandardCharsets.US_ASCII), output, conversation, TIMEOUT);
-    }
-
-    /** Runs cleanup after a failure and ignores its errors, so that the failure itself is thrown. */
-    void attempt(String source) {
-        try {
-            run(source, text -> {});
-        } catch (DeviceException e) {
-            // the next sync or put removes or overwrites the temporary file
-        }
     }
 }

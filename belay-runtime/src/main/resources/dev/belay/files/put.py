@@ -1,52 +1,47 @@
 # Writes a temporary file, from blocks of the input or by later commands, verifies it and renames it. FileUpload.java
-# calls the functions. The record of the last sync is renamed too, because it no longer describes the board.
-def _belayc(p):
- try:
-  c=__import__('binascii').crc32
- except (ImportError,AttributeError):
-  c=None
- b=bytearray(512)
- s=t=0
- f=open(p,'rb')
- try:
-  while 1:
-   n=f.readinto(b)
-   if not n:
-    return (s,t&0xffffffff,0)if c else(s,0,t)
-   s+=n
-   d=memoryview(b)[:n]
-   if c:
-    t=c(d,t)
-   else:
-    for x in d:
-     t=(t*31+x)&0xffffff
- finally:
-  f.close()
+# calls the functions. The record of the last sync is renamed too, because it no longer describes the board. After a failed
+# block the input is skipped up to the marker, and after Ctrl-C until it is empty, or the prompt would run it.
 def _belayw(f,m):
- i=__import__('sys').stdin.buffer
- w=__import__('sys').stdout.write
+ s=__import__('sys')
+ i=s.stdin.buffer
+ w=s.stdout.write
  b=memoryview(bytearray(1024))
+ o=b[:1]
+ q=m.encode()
  def r(n):
   k=0
   while k<n:
    k+=i.readinto(b[k:n])
   return bytes(b[:n])
  w(m)
- e=None
- while 1:
-  n=int(r(4),16)
-  if not n:
-   break
-  d=r(n)
-  if e:
-   continue
+ try:
   try:
-   f.write(d.replace(b'\x1bC',b'\3').replace(b'\x1b[',b'\x1b'))
-   w('\6')
-  except Exception as x:
-   e=x
-   w('\x15')
- if e:
+   while 1:
+    n=int(r(5),16)
+    if not n:
+     return
+    if n>1024:
+     raise ValueError('belay: block')
+    f.write(r(n).replace(b'\x1bC',b'\3').replace(b'\x1b[',b'\x1b'))
+    w('\6')
+  except Exception as e:
+   w('\x15'+m)
+   k=0
+   while k<len(q):
+    i.readinto(o)
+    k=k+1 if o[0]==q[k]else o[0]==q[0]
+   raise e
+ except KeyboardInterrupt as e:
+  p=__import__('select').poll()
+  p.register(s.stdin,1)
+  k=1
+  while k:
+   try:
+    while p.poll(20):
+     i.readinto(o)
+    k=0
+   except KeyboardInterrupt:
+    pass
   raise e
 def _belayo(u):
  import os
@@ -57,11 +52,11 @@ def _belayo(u):
    except OSError:
     pass
  return open(u,'wb')
-def _belayz(u,p,*v):
+def _belayz(u,p,m,n,c,k):
  import os
  r=_belayc(u)
- if r[0]!=v[0]or r[1]and r[1]!=v[1]or r[2]and r[2]!=v[2]:
-  raise ValueError('belay: %r is %r'%(v,r))
+ if r!=(n,'c',c)and r!=(n,'s',k):
+  raise ValueError('belay: %r is %r'%((n,c,k),r))
  try:
   os.stat('ROOT/.belay')
   try:
@@ -74,6 +69,7 @@ def _belayz(u,p,*v):
  os.rename(u,p)
  if hasattr(os,'sync'):
   os.sync()
+ print(m+'.')
 def _belayd(u):
  try:
   _belayf.close()

@@ -48,13 +48,13 @@ final class LostLinkTest {
         BoardCode busy = new BoardCode()
                 .add(BoardScript.COMMON)
                 .add(BoardScript.PLAIN)
-                .add("def " + BoardFunctions.EXECUTE_STEPS + "(z):\n print('~busy')\n while 1:pass\n")
+                .add("def " + BoardFunctions.EXECUTE_STEPS + "(z,m):\n print('~busy')\n while 1:pass\n")
                 .add(BoardScript.RAW)
                 .add(BoardFunctions.RECEIVE_BLOCKS + "('~',4096)\n");
         try (Device device = Device.open(board.connect(), DeviceOptions.DEFAULT)) {
             assertThatExceptionOfType(ConnectionLostException.class)
                     .isThrownBy(() -> new DeviceSyncConnection(BoardSession.of(device))
-                            .run(busy.bytes(), output -> {}, LostLinkTest::sendAndLose));
+                            .run(busy.bytes(), LostLinkTest::sendAndLose));
         }
 
         IdleTimeLink link = new IdleTimeLink(board.connect());

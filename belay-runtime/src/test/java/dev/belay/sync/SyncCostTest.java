@@ -16,8 +16,8 @@ import dev.belay.micropython.board.VirtualBoard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,8 +152,13 @@ final class SyncCostTest {
         }
 
         @Override
-        public void run(byte[] source, Consumer<String> output, Conversation conversation) {
-            shell.run(source, output, conversation);
+        public Duration workTimeout(long bytes) {
+            return shell.workTimeout(bytes);
+        }
+
+        @Override
+        public void run(byte[] source, Conversation conversation) {
+            shell.run(source, conversation);
         }
     }
 }

@@ -17,6 +17,22 @@ public interface Conversation {
      */
     void hold(Line line) throws InterruptedException;
 
+    /**
+     * Checks what was exchanged; called when the code has ended without an exception.
+     *
+     * @throws dev.belay.errors.ProtocolException if the code has not done what it should; the board is then brought back to its
+     *     prompt
+     */
+    default void requireComplete() {}
+
+    /**
+     * Returns whether an exception is a normal result of the code. After any other the board is brought back to its prompt, which
+     * costs a round trip.
+     */
+    default boolean mayRaise() {
+        return false;
+    }
+
     /** The input and output of the running code. */
     interface Line {
 

@@ -202,8 +202,21 @@ public final class RawRepl {
             OutputDecoder decoder = new OutputDecoder(output);
             sender.sendWhole(source, decoder);
             conversation.hold(new ProgramIo(link, reader));
-            return awaitEnd(frame, decoder, Deadline.in(timeout));
+            Response response = awaitEnd(frame, decoder, Deadline.in(timeout));
+            if (response.error().isEmpty()) {
+                conversation.requireComplete();
+            } else if (!conversation.mayRaise()) {
+                skipRest();
+            }
+            return response;
         });
+    }
+
+    /** Skips the rest of a source that an additional 04 has ended early: the board runs it as the next command. */
+    private void skipRest() throws InterruptedException {
+        if (!prompt.reach(Deadline.in(options.stepTimeout()))) {
+            throw new ConnectionFailedException(prompt.failure());
+        }
     }
 
     /**

@@ -51,6 +51,20 @@ public interface BoardSession {
     /** Returns the number of bytes sent and received since the session was opened. */
     Traffic traffic();
 
+    /** Returns the time within which a board responds to a short command. */
+    Duration stepTimeout();
+
+    /**
+     * Returns how long to wait for output of code that reads, writes or checks files: three step timeouts (30 s by default), within
+     * which a board determines the free space of a large card, and a second for each 4,000 bytes, which is slower than hashing
+     * in Python on a 48 MHz Cortex-M0.
+     *
+     * @param bytes the number of bytes that the code may process before it prints
+     */
+    default Duration workTimeout(long bytes) {
+        return stepTimeout().multipliedBy(3).plusMillis(bytes / 4);
+    }
+
     /** Runs statements with the default options. */
     default void exec(String source) {
         exec(source, CallOptions.DEFAULT);

@@ -99,6 +99,11 @@ public final class DeviceSession implements BoardSession, AutoCloseable {
     }
 
     @Override
+    public Duration stepTimeout() {
+        return options.stepTimeout();
+    }
+
+    @Override
     public void exec(Script script, CallOptions call) {
         calls.exec(script, call);
     }

@@ -119,7 +119,9 @@ final class PythonSession {
         System.arraycopy(end, 0, command, source.length, end.length);
         Response response = repl.converse(command, frame, output, conversation, timeout);
         confirmHelpers(response);
-        if (!helperWasMissing(response)) {
+        if (helperWasMissing(response)) {
+            conversation.requireComplete();
+        } else {
             check(response, SourceMap.atTop(new String(source, StandardCharsets.ISO_8859_1)));
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.internal.sync.record;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -11,12 +12,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record of a deploy, one text file on the board. Its first line is a {@link Header}; then, for each folder, comes a
- * line {@code COUNT / PATH} (the number of its entries, {@code -} if others may put files there) and for each entry of it
- * that is not a folder a line {@code SIZE HASH NAME}, or {@code - - NAME} for a file that no sync wrote.
+ * The record of a deploy, one text file on the board. Its first line is a {@link Header} and a checksum of the whole text; then, for
+ * each folder, comes a line {@code COUNT / PATH} (the number of its entries, {@code -} if others may put files there) and for
+ * each entry of it that is not a folder a line {@code SIZE HASH NAME}, or {@code - - NAME} for a file that no sync wrote.
  *
  * @param header null if there is no record
  * @param vouches whether the contents are known to match; if not, it only lists the files that syncs wrote
@@ -78,8 +80,11 @@ public record DeployRecord(
 
     /** Parses the lines of a record. Returns {@link #none} for damaged lines, since a record only saves work. */
     public static DeployRecord parse(List<String> lines, boolean vouches) {
-        Header header = lines.isEmpty() ? null : Header.parse(lines.get(0));
-        if (header == null) {
+        String first = lines.isEmpty() ? "" : lines.get(0);
+        int end = Math.max(0, first.lastIndexOf(' '));
+        Header header = Header.parse(first.substring(0, end));
+        String rest = lines.stream().skip(1).map(line -> line + "\n").collect(Collectors.joining());
+        if (header == null || !first.substring(end).equals(" " + checksum(header, rest))) {
             return NONE;
         }
         Map<String, Entry> files = new HashMap<>();
@@ -104,19 +109,26 @@ public record DeployRecord(
         return new DeployRecord(header, vouches, files, folders, others);
     }
 
+    /** Returns the CRC-32 of header and entries, in hex. */
+    private static String checksum(@Nullable Header header, String entries) {
+        String text = (header == null ? "" : header.text()) + "\n" + entries;
+        return ContentHashes.of(text.getBytes(StandardCharsets.UTF_8)).crc32();
+    }
+
     /** Returns the text of the file. */
     public String text() {
         SortedMap<String, StringBuilder> lines = new TreeMap<>();
         folders.keySet().forEach(folder -> lines.put(folder, new StringBuilder()));
         new TreeMap<>(files).forEach((path, entry) -> line(lines, entry.size() + " " + entry.hash(), path));
         others.forEach(path -> line(lines, "- -", path));
-        StringBuilder text = new StringBuilder(header == null ? "" : header.text()).append('\n');
+        StringBuilder text = new StringBuilder();
         lines.forEach((folder, entries) -> {
             int count = folders.getOrDefault(folder, -1);
             text.append(count < 0 ? "-" : count).append(" / ").append(folder).append('\n');
             text.append(entries);
         });
-        return text.toString();
+        String entries = text.toString();
+        return (header == null ? "" : header.text()) + " " + checksum(header, entries) + "\n" + entries;
     }
 
     private static void line(SortedMap<String, StringBuilder> lines, String facts, String path) {

@@ -4,6 +4,7 @@ package dev.belay.internal.sync.scan;
 import dev.belay.code.PythonException;
 import dev.belay.errors.DeviceException;
 import dev.belay.errors.FeatureUnavailableException;
+import dev.belay.internal.repl.SourceDamage;
 import dev.belay.internal.sync.record.FreeSpace;
 import dev.belay.sync.BoardFullException;
 import dev.belay.sync.PathConflictException;
@@ -30,9 +31,10 @@ public final class BoardErrorTranslator {
      */
     public static DeviceException translate(PythonException e, String port, String path, FreeSpace space) {
         String when = port + ": " + (path.isEmpty() ? "the sync" : path) + " failed: ";
-        if (e.type().equals("ValueError") && e.pythonMessage().startsWith("belay: ")) {
+        if (isDamaged(e, path)) {
             return new TransferException(
-                    when + "it arrived damaged (" + e.pythonMessage() + "). The old file is still in its place."
+                    when + "what was sent arrived damaged (" + e.pythonMessage()
+                            + "). Every file on the board is complete, old or new."
                             + " Run the sync again; if the error persists, the link or the flash is faulty.",
                     e);
         }
@@ -70,11 +72,19 @@ public final class BoardErrorTranslator {
             case EINVAL ->
                 new SyncException(
                         when
-                                + "the board's file system does not support this name (FAT allows no \" * : < > ? \\ |). Rename it.",
+                                + "either the board's file system does not support this name (FAT allows no \" * : < > ? \\ |), or the"
+                                + " content arrived damaged. Run the sync again, and rename the file if the error persists.",
                         e);
             case EIO -> new SyncException(when + e.getMessage() + ". The flash or the card may be damaged.", e);
             default -> new SyncException(when + e.getMessage() + ".", e);
         };
+    }
+
+    /** Returns whether a script found damage, or the compiler, or a decompressor that works before there is a path. */
+    private static boolean isDamaged(PythonException e, String path) {
+        return e.type().equals("ValueError")
+                || SourceDamage.isLikely(e.type(), e.pythonMessage())
+                || (path.isEmpty() && e.errno().orElse(0) == EINVAL);
     }
 
     private static String readOnly() {

@@ -6,7 +6,7 @@ public final class BoardFunctions {
     /** {@code _Br(mark, largestBlock)} of raw.py receives blocks from the input and executes their steps. */
     public static final String RECEIVE_BLOCKS = "_Br";
 
-    /** {@code _Bx(reader)} of ops.py executes the steps that a reader returns. */
+    /** {@code _Bx(reader, mark)} of ops.py executes the steps that a reader returns. */
     public static final String EXECUTE_STEPS = "_Bx";
 
     /**
@@ -24,11 +24,14 @@ public final class BoardFunctions {
     /** {@code _Bs(mark, roots, skipped, paths, sizes, full)} of scan.py lists files and folders. */
     static final String SCAN = "_Bs";
 
-    /** {@code _Bh(path)} of common.py returns the hash of a file. */
+    /** {@code _Bh(path)} of hash.py or sha256.py returns the hash of a file. */
     static final String HASH = "_Bh";
 
-    /** {@code _B(digest, mark)} of check.py compares the board with its record. */
-    static final String CHECK = "_B";
+    /** {@code _BP(line)} of scan.py prints a line and adds it to the sum of the list. */
+    static final String PRINT = "_BP";
+
+    /** The variable of scan.py with the sum of the lines that {@link #PRINT} has printed. */
+    static final String SUM = "_Bq";
 
     /** {@code _Bv(mark)} of host.py prints a path that only the file system of a computer has. */
     static final String FIND_HOST_PATH = "_Bv";

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 public enum BoardScript {
     CHECK,
     COMMON,
+    HASH,
+    SHA256,
     SCAN,
     OPS,
     RAW,

@@ -7,13 +7,9 @@ import dev.belay.internal.session.BoardSession;
 import dev.belay.link.FileTransfer;
 import dev.belay.link.Link;
 import java.time.Duration;
-import java.util.function.Consumer;
 
 /** The connection of a device. */
 public record DeviceSyncConnection(BoardSession session) implements SyncConnection {
-    /** Hashing everything on a large card takes many minutes. */
-    private static final Duration TIMEOUT = Duration.ofMinutes(30);
-
     @Override
     public String name() {
         return session.port().text();
@@ -45,8 +41,13 @@ public record DeviceSyncConnection(BoardSession session) implements SyncConnecti
     }
 
     @Override
-    public void run(byte[] source, Consumer<String> output, Conversation conversation) {
-        session.converse(source, output, conversation, TIMEOUT);
+    public Duration workTimeout(long bytes) {
+        return session.workTimeout(bytes);
+    }
+
+    @Override
+    public void run(byte[] source, Conversation conversation) {
+        session.converse(source, output -> {}, conversation, session.stepTimeout());
     }
 
     @Override

@@ -2,6 +2,8 @@
 package dev.belay.internal.sync.scan;
 
 import dev.belay.code.PythonException;
+import dev.belay.internal.python.source.BytesLiteralEncoder;
+import dev.belay.internal.python.source.VerifiedSource;
 import dev.belay.internal.session.BoardSession;
 import dev.belay.internal.sync.record.FreeSpace;
 import dev.belay.port.ProcessPortSpec;
@@ -17,6 +19,9 @@ import java.util.regex.Pattern;
 public final class HostFilesystemGuard {
     /** Values of {@code sys.platform} that are operating systems. */
     private static final Pattern COMPUTERS = Pattern.compile("linux|darwin|win32|cygwin|android|.*bsd.*");
+
+    /** Response of a board that has no such path. */
+    private static final String NONE = "-";
 
     private HostFilesystemGuard() {}
 
@@ -38,16 +43,19 @@ public final class HostFilesystemGuard {
                 .add(BoardScript.CLEANUP);
         SyncConnection shell = new DeviceSyncConnection(session);
         try {
-            shell.run(code, new LineSplitter(line -> {
-                String path = protocol.after(ResponseKind.HOST_PATH, line);
-                if (path != null) {
-                    seen.add(path);
-                }
-            }));
+            shell.run(
+                    VerifiedSource.global(code.bytes(), new BytesLiteralEncoder(false, "")),
+                    shell.lines("the board's report of its file system", protocol.mark(), 0, line -> {
+                        String path = ScanProtocol.after(ResponseKind.HOST_PATH, line);
+                        if (path != null) {
+                            seen.add(path);
+                        }
+                        return path != null;
+                    }));
         } catch (PythonException e) {
             throw BoardErrorTranslator.translate(e, shell.name(), "", FreeSpace.UNKNOWN);
         }
-        if (!seen.isEmpty()) {
+        if (!seen.contains(NONE)) {
             throw new HostFilesystemException(shell.name(), seen.get(0));
         }
     }

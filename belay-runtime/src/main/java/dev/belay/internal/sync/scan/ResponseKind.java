@@ -22,20 +22,26 @@ public enum ResponseKind {
     PRIOR_RECORD('o'),
     /** The {@link dev.belay.internal.sync.record.BoardCapabilities}. Printed by scan.py. */
     CAPABILITIES('c'),
-    /** Free bytes of heap, size of a block and free blocks of the file system. Printed by common.py. */
+    /** Free bytes of heap, size of a block and free blocks of the file system, after their sum. Printed by common.py. */
     RESOURCES('m'),
-    /** The end of the list; the line has no other content. Printed by scan.py. */
+    /** The end of a list: the sum of its lines, see {@link LineSum}. Printed by scan.py. */
     END('.'),
+    /** The start of the digest in the record, with which the board agrees. Printed by check.py. */
+    STATE('s'),
     /** The hash of one file. Printed by the command that {@link BoardScanner} sends. */
     HASH('h'),
     /** The size of the buffer for blocks, in bytes. Printed by raw.py. */
     BUFFER('n'),
+    /** What was executed of the stream: {@link dev.belay.internal.sync.transfer.StreamPosition}. Printed by ops.py. */
+    BLOCK_DONE('b'),
+    /** A block that failed; the line has no other content. Printed by raw.py. */
+    BLOCK_FAILED('!'),
     /**
      * The path that the board was writing when it failed. Printed by the command that
      * {@link dev.belay.internal.sync.transfer.SyncExecutor} sends.
      */
     FAILED_PATH('p'),
-    /** A path that only the file system of a computer has. Printed by host.py. */
+    /** A path that only the file system of a computer has, {@code -} for none. Printed by host.py. */
     HOST_PATH('q');
 
     private final char letter;

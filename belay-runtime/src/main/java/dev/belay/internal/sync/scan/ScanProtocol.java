@@ -26,11 +26,12 @@ public record ScanProtocol(String mark) {
     /**
      * Returns the content of a line of this kind, null for any other line. Trailing spaces are kept: a name, and the
      * root in a record, may end in one.
+     *
+     * @param line the text after the marker
      */
-    public @Nullable String after(ResponseKind kind, String line) {
-        String prefix = prefix(kind);
-        return line.startsWith(prefix)
-                ? line.substring(prefix.length()).stripLeading().replaceAll("\r+$", "")
+    public static @Nullable String after(ResponseKind kind, String line) {
+        return !line.isEmpty() && line.charAt(0) == kind.letter()
+                ? line.substring(1).stripLeading()
                 : null;
     }
 
@@ -40,15 +41,19 @@ public record ScanProtocol(String mark) {
      * @param memory free bytes of heap
      */
     public record Resources(long memory, FreeSpace space) {
-        private static final Pattern FORMAT = Pattern.compile("(\\d{1,18}) (\\d{1,18}) (-1|\\d{1,18})");
+        private static final Pattern FORMAT = Pattern.compile("(\\d{1,16}) (\\d{1,15}) (\\d{1,15}) (-1|\\d{1,15})");
 
-        /** Returns null for text that is not three numbers. */
+        /** Returns null for text that is not three numbers after their sum. */
         public static @Nullable Resources parse(String text) {
             Matcher matcher = FORMAT.matcher(text);
-            return matcher.matches()
-                    ? new Resources(
-                            Long.parseLong(matcher.group(1)),
-                            new FreeSpace(Long.parseLong(matcher.group(2)), Long.parseLong(matcher.group(3))))
+            if (!matcher.matches()) {
+                return null;
+            }
+            long memory = Long.parseLong(matcher.group(2));
+            long blockSize = Long.parseLong(matcher.group(3));
+            long freeBlocks = Long.parseLong(matcher.group(4));
+            return memory + blockSize + freeBlocks == Long.parseLong(matcher.group(1))
+                    ? new Resources(memory, new FreeSpace(blockSize, freeBlocks))
                     : null;
         }
     }

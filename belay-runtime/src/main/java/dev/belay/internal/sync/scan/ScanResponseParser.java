@@ -21,14 +21,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses the lines that {@code scan.py} prints. Lines without the marker are other output of the board and are skipped; the
- * last line marks the end. A damaged line is a {@link SyncException}.
+ * Parses the lines of a {@link SummedList} that {@code scan.py} prints. A line of another form is a {@link SyncException}.
  */
 public final class ScanResponseParser {
     private static final Pattern FILE = Pattern.compile("(\\d{1,18}) (-|[0-9a-f]+) (.+)");
 
     private final String port;
-    private final String mark;
     private final Map<String, BoardFile> files = new HashMap<>();
     private final Set<String> directories = new HashSet<>();
     private final Set<String> skipped = new HashSet<>();
@@ -38,23 +36,20 @@ public final class ScanResponseParser {
     private String folder = "";
     private @Nullable BoardCapabilities capabilities;
     private FreeSpace space = FreeSpace.UNKNOWN;
-    private boolean complete;
 
     /** @param port the board, for messages */
-    public ScanResponseParser(String port, String mark) {
+    public ScanResponseParser(String port) {
         this.port = port;
-        this.mark = mark;
     }
 
-    public void line(String line) {
-        if (!line.startsWith(mark)) {
-            return;
-        }
-        String text = line.substring(mark.length());
+    /**
+     * Parses a line.
+     *
+     * @param text the text after the marker
+     */
+    public void line(String text) {
         ResponseKind kind = text.isEmpty() ? null : ResponseKind.of(text.charAt(0));
-        if (kind == ResponseKind.END && text.length() == 1) {
-            complete = true;
-        } else if (kind != null && text.startsWith(" ", 1)) {
+        if (kind != null && text.startsWith(" ", 1)) {
             line(kind, text.substring(2));
         } else {
             throw damaged(text, null);
@@ -132,9 +127,9 @@ public final class ScanResponseParser {
                 cause);
     }
 
-    /** Returns the state of the board, null when the end of the list is missing. */
+    /** Returns the state of the board, null if its properties are missing. */
     public @Nullable BoardContents state(Installed installed) {
-        return capabilities == null || !complete
+        return capabilities == null
                 ? null
                 : new BoardContents(
                         installed,

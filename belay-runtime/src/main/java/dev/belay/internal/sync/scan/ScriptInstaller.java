@@ -2,9 +2,12 @@
 package dev.belay.internal.sync.scan;
 
 import dev.belay.internal.python.source.BytesLiteralEncoder;
-import dev.belay.internal.python.source.DeflatedData;
+import dev.belay.internal.python.source.VerifiedSource;
 import dev.belay.internal.sync.record.BoardCapabilities;
 import dev.belay.internal.sync.record.BoardCapabilities.Inflate;
+import dev.belay.internal.sync.record.HashKind;
+import dev.belay.link.Link;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,9 +18,9 @@ public final class ScriptInstaller {
     /** Scripts that are defined on a board. */
     public enum Installed {
         NOTHING,
-        /** common.py */
+        /** common.py and hash.py */
         COMMON,
-        /** common.py and the scripts for a binary transfer. */
+        /** common.py, hash.py and the scripts for a binary transfer. */
         RAW,
         /** The scripts that {@link #installOneByOne} defines. */
         ALL
@@ -25,36 +28,53 @@ public final class ScriptInstaller {
 
     /** Defines the scripts for a transfer one at a time, for a board that is short of memory. */
     public static Installed installOneByOne(SyncConnection shell, boolean raw, BoardCapabilities capabilities) {
-        List<BoardScript> portions =
-                new ArrayList<>(List.of(BoardScript.COMMON, BoardScript.OPS, inflating(capabilities.inflate())));
+        List<BoardScript> portions = new ArrayList<>(List.of(
+                BoardScript.COMMON, hashing(capabilities.hash()), BoardScript.OPS, inflating(capabilities.inflate())));
         if (raw) {
             portions.add(BoardScript.RAW);
         }
-        portions.forEach(portion -> shell.run(new BoardCode(shell.root()).add(portion), output -> {}));
+        portions.forEach(portion -> install(shell, portion));
         return Installed.ALL;
     }
 
-    /** Returns code that defines the missing scripts for a transfer. */
-    public static BoardCode forTransfer(
-            String root,
-            boolean raw,
-            Installed installed,
-            BoardCapabilities capabilities,
-            BytesLiteralEncoder quoting) {
-        BoardCode code = new BoardCode(root);
-        if (installed == Installed.ALL) {
-            return code;
-        }
+    /** Defines a script on a board. */
+    static void install(SyncConnection shell, BoardScript script) {
+        byte[] source = script.source(shell.root()).getBytes(StandardCharsets.US_ASCII);
+        shell.run(VerifiedSource.global(source, quoting(shell.traits())));
+    }
+
+    /** Returns an encoder that uses no scripts. */
+    static BytesLiteralEncoder quoting(Link.Traits traits) {
+        return new BytesLiteralEncoder(traits.binary(), BytesLiteralEncoder.IMPORTED);
+    }
+
+    /**
+     * Returns code that defines the missing scripts for a transfer, and then starts it.
+     *
+     * @param start the code that starts the transfer
+     */
+    public static byte[] forTransfer(
+            SyncConnection shell, boolean raw, Installed installed, BoardCapabilities capabilities, String start) {
+        BoardCode code = new BoardCode(shell.root());
         if (installed == Installed.NOTHING) {
-            code.add(BoardScript.COMMON);
+            code.add(BoardScript.COMMON).add(hashing(capabilities.hash()));
         }
-        if (!raw || installed != Installed.RAW) {
+        if (installed != Installed.ALL && (!raw || installed != Installed.RAW)) {
             code.add(BoardScript.OPS).add(inflating(capabilities.inflate()));
         }
-        if (raw && installed != Installed.RAW) {
+        if (raw && installed != Installed.ALL && installed != Installed.RAW) {
             code.add(BoardScript.RAW);
         }
-        return capabilities.inflate() == Inflate.DEFLATE ? packed(code, quoting.withoutHelpers()) : code;
+        byte[] source = code.add(start).bytes();
+        BytesLiteralEncoder quoting = capabilities.quoting(shell.traits()).withoutHelpers();
+        return installed != Installed.ALL && capabilities.inflate() == Inflate.DEFLATE
+                ? VerifiedSource.deflated(source, quoting)
+                : VerifiedSource.global(source, quoting);
+    }
+
+    /** Returns the script that defines {@link BoardFunctions#HASH}. */
+    private static BoardScript hashing(HashKind kind) {
+        return kind == HashKind.SHA256 ? BoardScript.SHA256 : BoardScript.HASH;
     }
 
     /** Returns the script that defines {@link BoardFunctions#DECOMPRESS}. */
@@ -65,10 +85,5 @@ public final class ScriptInstaller {
             case ZLIB -> BoardScript.ZLIB;
             case PLAIN -> BoardScript.PLAIN;
         };
-    }
-
-    /** Returns deflated code with the same effect; it raises an ImportError on a board without the module deflate. */
-    public static BoardCode packed(BoardCode code, BytesLiteralEncoder quoting) {
-        return new BoardCode().add(DeflatedData.BY_DEFLATE.source(code.bytes(), quoting));
     }
 }

@@ -2,9 +2,10 @@
 package dev.belay.internal.sync.scan;
 
 import dev.belay.internal.repl.Conversation;
+import dev.belay.internal.repl.MarkedLines;
 import dev.belay.link.FileTransfer;
 import dev.belay.link.Link;
-import java.util.function.Consumer;
+import java.time.Duration;
 
 /** Runs the Python code of a sync on a board. One command at a time. */
 public interface SyncConnection {
@@ -30,16 +31,32 @@ public interface SyncConnection {
     Link.Traits traits();
 
     /**
-     * Runs {@code source} with a conversation and waits for its end.
+     * Returns how long to wait for output of code that works on files.
      *
-     * @param output receives what it prints, in pieces that may end anywhere
+     * @param bytes the number of bytes that the code may process before it prints
+     */
+    Duration workTimeout(long bytes);
+
+    /**
+     * Runs {@code source} with a conversation, which reads all that the source prints, and waits for its end.
+     *
      * @throws dev.belay.code.PythonException if it raises
      */
-    void run(byte[] source, Consumer<String> output, Conversation conversation);
+    void run(byte[] source, Conversation conversation);
 
-    /** Runs {@code source}, which reads no input. */
-    default void run(BoardCode source, Consumer<String> output) {
-        run(source.bytes(), output, Conversation.SILENT);
+    /** Runs {@code source}, which neither reads nor prints. */
+    default void run(byte[] source) {
+        run(source, Conversation.SILENT);
+    }
+
+    /**
+     * Returns a conversation that reads lines which code prints.
+     *
+     * @param what the lines, for messages
+     * @param bytes the number of bytes that the code may process before it prints the first line, or the next
+     */
+    default MarkedLines lines(String what, String mark, long bytes, MarkedLines.Consumer consumer) {
+        return new MarkedLines(name(), what, mark, workTimeout(bytes), consumer);
     }
 
     /** Transfers whole files as {@link dev.belay.internal.session.BoardSession#transfer} does. */

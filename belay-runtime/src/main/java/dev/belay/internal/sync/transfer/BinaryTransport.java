@@ -5,20 +5,17 @@ import dev.belay.errors.ConnectionLostException;
 import dev.belay.errors.DeviceRestartedException;
 import dev.belay.errors.DeviceTimeoutException;
 import dev.belay.errors.ProtocolException;
-import dev.belay.internal.python.source.BytesLiteralEncoder;
-import dev.belay.internal.repl.Conversation.Line;
-import dev.belay.internal.repl.Deadline;
+import dev.belay.internal.repl.Conversation;
+import dev.belay.internal.repl.MarkedLines;
 import dev.belay.internal.sync.record.BoardCapabilities;
 import dev.belay.internal.sync.record.BoardCapabilities.Inflate;
-import dev.belay.internal.sync.scan.BoardCode;
 import dev.belay.internal.sync.scan.BoardFunctions;
-import dev.belay.internal.sync.scan.BoardScript;
 import dev.belay.internal.sync.scan.ResponseKind;
+import dev.belay.internal.sync.scan.ScanProtocol;
 import dev.belay.internal.sync.scan.ScanProtocol.Resources;
 import dev.belay.internal.sync.scan.ScriptInstaller;
 import dev.belay.internal.sync.scan.SyncConnection;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +25,7 @@ import org.jspecify.annotations.Nullable;
  * one that the board processes, and the next. Needs a link that loses nothing and carries all byte values.
  */
 final class BinaryTransport implements Transport {
-    private static final int ACKNOWLEDGED = 6;
-    private static final int FAILED = 0x15;
     private static final int WINDOW = 2;
-
-    /** Longer than any line of the protocol. */
-    private static final int LONGEST_LINE = 200;
-
-    /** A block may mean erasing several sectors of slow flash, and hashing a large file. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private static final byte[] END = "0 0 0 0\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -52,61 +41,53 @@ final class BinaryTransport implements Transport {
 
     @Override
     public void transfer(TransferState job, ScriptInstaller.Installed installed) {
-        BytesLiteralEncoder quoting = job.capabilities().quoting(shell.traits());
-        BoardCode code = ScriptInstaller.forTransfer(shell.root(), true, installed, job.capabilities(), quoting)
-                .add(BoardFunctions.RECEIVE_BLOCKS + "('" + job.protocol().mark() + "'," + job.largestBinaryBlock()
-                        + ")\n")
-                .add(BoardScript.CLEANUP);
-        Exchange exchange = new Exchange(shell.name(), job);
-        shell.run(code.bytes(), output -> {}, exchange::hold);
-        exchange.rethrow();
+        String start =
+                BoardFunctions.RECEIVE_BLOCKS + "('" + job.protocol().mark() + "'," + job.largestBinaryBlock() + ")";
+        Exchange exchange = new Exchange(shell, job);
+        shell.run(ScriptInstaller.forTransfer(shell, true, installed, job.capabilities(), start), exchange);
     }
 
     /**
      * One conversation. It always ends as the protocol requires, so that no byte of a file is ever executed as a
      * command.
      */
-    private static final class Exchange {
-        private final String port;
+    private static final class Exchange implements Conversation {
+        private final SyncConnection shell;
         private final TransferState job;
         private final Deque<Integer> inFlight = new ArrayDeque<>();
         private @Nullable RuntimeException failure;
         private boolean boardFailed;
 
-        Exchange(String port, TransferState job) {
-            this.port = port;
+        Exchange(SyncConnection shell, TransferState job) {
+            this.shell = shell;
             this.job = job;
         }
 
-        void hold(Line line) throws InterruptedException {
-            Resources resources = null;
-            Deadline deadline = Deadline.in(TIMEOUT);
-            for (String text = readLine(line, deadline); text != null; text = readLine(line, deadline)) {
-                String report = job.protocol().after(ResponseKind.RESOURCES, text);
-                resources = report == null ? resources : Resources.parse(report);
-                String size = job.protocol().after(ResponseKind.BUFFER, text);
-                if (size != null) {
-                    if (resources == null || !size.matches("\\d{1,9}")) {
-                        throw new ProtocolException(
-                                port, "the board's report of its free memory and space is missing or damaged", text);
-                    }
-                    converse(line, resources, Integer.parseInt(size));
-                    return;
+        @Override
+        public void hold(Line line) throws InterruptedException {
+            String report = next(line, ResponseKind.RESOURCES);
+            String size = report == null ? null : next(line, ResponseKind.BUFFER);
+            if (report != null && size != null) {
+                Resources resources = Resources.parse(report);
+                if (resources == null || !size.matches("\\d{1,9}")) {
+                    throw damaged("the board's report of its free memory and space is damaged", report + " " + size);
                 }
+                converse(line, resources, Integer.parseInt(size));
             }
         }
 
-        private static @Nullable String readLine(Line line, Deadline deadline) throws InterruptedException {
-            StringBuilder text = new StringBuilder();
-            for (int c = line.read(deadline); c != '\n'; c = line.read(deadline)) {
-                if (c < 0) {
-                    return null;
-                }
-                if (text.length() < LONGEST_LINE) {
-                    text.append((char) c);
-                }
+        /** Returns the content of the next line, which must be of this kind; null if the code has ended. */
+        private @Nullable String next(Line line, ResponseKind kind) throws InterruptedException {
+            String text = MarkedLines.next(line, job.protocol().mark(), shell.workTimeout(0));
+            String content = text == null ? null : ScanProtocol.after(kind, text);
+            if (text != null && content == null) {
+                throw damaged("the board's response is damaged", text);
             }
-            return text.toString();
+            return content;
+        }
+
+        private ProtocolException damaged(String problem, String received) {
+            return new ProtocolException(shell.name(), problem + "; run the sync again", received);
         }
 
         private void converse(Line line, Resources resources, int largestBlock) throws InterruptedException {
@@ -123,6 +104,7 @@ final class BinaryTransport implements Transport {
             } catch (InterruptedException e) {
                 interrupted = true;
             }
+            job.endSent();
             line.write(END, 0, END.length);
             while (!boardFailed && !inFlight.isEmpty()) {
                 try {
@@ -172,33 +154,34 @@ final class BinaryTransport implements Transport {
             line.write(block.packed(), 0, block.packed().length);
         }
 
-        /** Waits until the board acknowledges a block or reports a failure. */
+        /** Waits until the board confirms a block or reports a failure. */
         private void awaitResponse(Line line) throws InterruptedException {
-            Deadline deadline = Deadline.in(TIMEOUT);
-            while (true) {
-                switch (line.read(deadline)) {
-                    case ACKNOWLEDGED -> {
-                        job.acknowledged(inFlight.remove());
-                        return;
-                    }
-                    case FAILED -> {
-                        boardFailed = true;
-                        inFlight.clear();
-                        return;
-                    }
-                    case -1 ->
-                        throw new ProtocolException(
-                                port, "what runs on the board ended in the middle of a transfer", "");
-                    default -> {
-                        // other output of the board
-                    }
-                }
+            int length = inFlight.element();
+            String text = MarkedLines.next(line, job.protocol().mark(), shell.workTimeout(job.work(length)));
+            inFlight.remove();
+            if (text == null) {
+                throw new ProtocolException(
+                        shell.name(), "what runs on the board ended in the middle of a transfer", "");
+            }
+            String done = ScanProtocol.after(ResponseKind.BLOCK_DONE, text);
+            if (done != null && (failure != null || job.acknowledged(length, done))) {
+                return;
+            }
+            if ("".equals(ScanProtocol.after(ResponseKind.BLOCK_FAILED, text))) {
+                boardFailed = true;
+                inFlight.clear();
+            } else {
+                throw damaged("a block of files or the board's confirmation is damaged", text);
             }
         }
 
-        void rethrow() {
+        @Override
+        public void requireComplete() {
             if (failure != null) {
                 throw failure;
+            }
+            if (!job.isComplete()) {
+                throw damaged("the board ended the transfer before it confirmed all files", "");
             }
         }
     }

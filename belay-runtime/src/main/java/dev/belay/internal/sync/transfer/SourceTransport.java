@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.internal.sync.transfer;
 
+import dev.belay.errors.ProtocolException;
 import dev.belay.internal.python.source.BytesLiteralEncoder;
 import dev.belay.internal.sync.record.BoardCapabilities;
 import dev.belay.internal.sync.record.BoardCapabilities.Inflate;
 import dev.belay.internal.sync.scan.BoardCode;
 import dev.belay.internal.sync.scan.BoardFunctions;
 import dev.belay.internal.sync.scan.BoardScript;
-import dev.belay.internal.sync.scan.LineSplitter;
 import dev.belay.internal.sync.scan.ResponseKind;
 import dev.belay.internal.sync.scan.ScanProtocol;
 import dev.belay.internal.sync.scan.ScanProtocol.Resources;
 import dev.belay.internal.sync.scan.ScriptInstaller;
 import dev.belay.internal.sync.scan.SyncConnection;
-import dev.belay.sync.SyncException;
 import java.io.InputStream;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Sends blocks as literals in Python source: works over every link and on every board. */
 final class SourceTransport implements Transport {
@@ -29,10 +29,11 @@ final class SourceTransport implements Transport {
     public void transfer(TransferState job, ScriptInstaller.Installed installed) {
         BoardCapabilities capabilities = job.capabilities();
         BytesLiteralEncoder quoting = capabilities.quoting(shell.traits());
-        Resources resources = prepare(job, installed, quoting);
+        String mark = job.protocol().mark();
+        Resources resources = prepare(job, installed);
         int largestSource = job.largestSource(resources.memory());
         BlockCutter cutter = new BlockCutter(
-                (data, bits) -> call(quoting, data, bits),
+                (data, bits) -> call(quoting, mark, data, bits),
                 capabilities.inflate() != Inflate.PLAIN,
                 job.largestPiece(resources.memory()),
                 largestSource);
@@ -43,8 +44,7 @@ final class SourceTransport implements Transport {
                 Block block = cutter.cut(buffer, held);
                 held -= block.length();
                 System.arraycopy(buffer, block.length(), buffer, 0, held);
-                send(block, held == 0 && stream.isAtEnd());
-                job.acknowledged(block.length());
+                send(job, block, held == 0 && stream.isAtEnd());
                 held = stream.fill(buffer, held);
             }
         }
@@ -62,51 +62,62 @@ final class SourceTransport implements Transport {
         }
     }
 
-    private Resources prepare(TransferState job, ScriptInstaller.Installed installed, BytesLiteralEncoder quoting) {
-        ResourcesReader reader = new ResourcesReader(job.protocol());
-        BoardCode code = ScriptInstaller.forTransfer(shell.root(), false, installed, job.capabilities(), quoting)
-                .add(BoardFunctions.PRINT_RESOURCES + "('" + job.protocol().mark() + "')");
-        shell.run(code, new LineSplitter(reader::line));
-        return reader.resources(shell.name());
+    private Resources prepare(TransferState job, ScriptInstaller.Installed installed) {
+        String mark = job.protocol().mark();
+        byte[] code = ScriptInstaller.forTransfer(
+                shell, false, installed, job.capabilities(), BoardFunctions.PRINT_RESOURCES + "('" + mark + "')");
+        List<Resources> reported = new ArrayList<>();
+        shell.run(
+                code,
+                shell.lines(
+                        "the board's report of its free memory and space",
+                        mark,
+                        0,
+                        line -> reported.add(resources(line))));
+        return reported.get(0);
     }
 
-    private static byte[] call(BytesLiteralEncoder quoting, byte[] data, int windowBits) {
+    private Resources resources(String line) {
+        String report = ScanProtocol.after(ResponseKind.RESOURCES, line);
+        Resources resources = report == null ? null : Resources.parse(report);
+        if (resources == null) {
+            throw new ProtocolException(
+                    shell.name(),
+                    "the board's report of its free memory and space is damaged; run the sync again",
+                    line);
+        }
+        return resources;
+    }
+
+    private static byte[] call(BytesLiteralEncoder quoting, String mark, byte[] data, int windowBits) {
         return new BoardCode()
                 .add(BoardFunctions.EXECUTE_STEPS + "(" + BoardFunctions.DECOMPRESS + "(")
                 .add(quoting.encode(data))
-                .add("," + windowBits + "))")
+                .add("," + windowBits + "),'" + mark + "')")
                 .bytes();
     }
 
-    private void send(Block block, boolean isLast) {
+    private void send(TransferState job, Block block, boolean isLast) {
         BoardCode code = new BoardCode().add(block.packed());
         if (isLast) {
+            job.endSent();
             code.add("\n").add(BoardScript.CLEANUP);
         }
-        shell.run(code, output -> {});
-    }
-
-    /** Receives the report of free memory and space. */
-    private static final class ResourcesReader {
-        private final ScanProtocol protocol;
-        private @Nullable Resources resources;
-
-        ResourcesReader(ScanProtocol protocol) {
-            this.protocol = protocol;
-        }
-
-        void line(String line) {
-            String text = protocol.after(ResponseKind.RESOURCES, line);
-            resources = text == null ? resources : Resources.parse(text);
-        }
-
-        Resources resources(String port) {
-            if (resources == null) {
-                throw new SyncException(
-                        port
-                                + ": the board's report of its free memory and space is missing or damaged. Run the sync again.");
-            }
-            return resources;
-        }
+        shell.run(
+                code.bytes(),
+                shell.lines(
+                        "the board's confirmation of a block",
+                        job.protocol().mark(),
+                        job.work(block.length()),
+                        line -> {
+                            String done = ScanProtocol.after(ResponseKind.BLOCK_DONE, line);
+                            if (done == null || !job.acknowledged(block.length(), done)) {
+                                throw new ProtocolException(
+                                        shell.name(),
+                                        "a block of files or the board's confirmation is damaged; run the sync again",
+                                        line);
+                            }
+                            return true;
+                        }));
     }
 }

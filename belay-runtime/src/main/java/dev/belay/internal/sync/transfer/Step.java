@@ -115,14 +115,24 @@ record Step(
         return beside == null ? this : beside.otherwise();
     }
 
-    /** Returns the line as it is sent. */
+    /** Returns the line as it is sent, after its sum. */
     byte[] head() {
         return line.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Returns the number of bytes of the line in the stream. */
+    int lineLength() {
+        return StreamPosition.PREFIX_LENGTH + head().length;
+    }
+
     /** Returns the number of bytes it has in the stream. */
     long length() {
-        return head().length + size;
+        return lineLength() + size;
+    }
+
+    /** Returns the number of bytes that the board reads back at its end. */
+    long verifiedSize() {
+        return beside == null ? size : beside.size();
     }
 
     private static Step plain(String line, Consumer<SyncProgress> done) {

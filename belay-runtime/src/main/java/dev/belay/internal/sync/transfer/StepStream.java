@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -19,6 +20,9 @@ final class StepStream implements Closeable {
     private long left;
     private boolean inLine;
     private boolean isNextMoved;
+
+    /** Sum of the lines so far. */
+    private int sum;
 
     private final Mover mover;
 
@@ -83,8 +87,10 @@ final class StepStream implements Closeable {
                 isNextMoved = false;
                 step = next;
                 inLine = true;
-                left = next.head().length;
-                source = new ByteArrayInputStream(next.head());
+                sum = StreamPosition.add(sum, next.head());
+                left = next.lineLength();
+                source = new SequenceInputStream(
+                        new ByteArrayInputStream(StreamPosition.prefix(sum)), new ByteArrayInputStream(next.head()));
             } else {
                 return false;
             }

@@ -2,7 +2,8 @@
 package dev.belay.internal.sync.transfer;
 
 /**
- * Verbs of the lines that ops.py carries out on the board; the letter begins the line, a space and the arguments follow it.
+ * Verbs of the lines that ops.py carries out on the board; after the sum of {@link StreamPosition} the letter begins the line, a
+ * space and the arguments follow it.
  * ops.py contains the same letters.
  */
 enum StepVerb {

@@ -19,7 +19,6 @@ import dev.belay.internal.sync.scan.BoardContents;
 import dev.belay.internal.sync.scan.BoardErrorTranslator;
 import dev.belay.internal.sync.scan.BoardFunctions;
 import dev.belay.internal.sync.scan.BoardScript;
-import dev.belay.internal.sync.scan.LineSplitter;
 import dev.belay.internal.sync.scan.ResponseKind;
 import dev.belay.internal.sync.scan.ScanProtocol;
 import dev.belay.internal.sync.scan.ScriptInstaller;
@@ -86,6 +85,10 @@ public final class SyncExecutor {
                             ScriptInstaller.installOneByOne(shell, carrier instanceof BinaryTransport, capabilities);
                 }
                 carrier.transfer(job, installed);
+                if (!job.isComplete()) {
+                    throw new ProtocolException(
+                            shell.name(), "the board did not confirm all files; run the sync again", "");
+                }
                 return;
             } catch (PythonException e) {
                 Aborted aborted = abort();
@@ -100,7 +103,7 @@ public final class SyncExecutor {
             } catch (DeviceTimeoutException | ProtocolException e) {
                 Aborted aborted = abort();
                 aborted.throwIfRestarted(e);
-                if (job.streams() > streams && !aborted.hasScripts()) {
+                if (job.streams() > streams && !job.isEndSent() && !aborted.hasScripts()) {
                     // the banner may be in the output that the transfer ignores
                     throw restarted(e);
                 }
@@ -194,9 +197,10 @@ public final class SyncExecutor {
                         + BoardFunctions.CURRENT_PATH + "','" + UNDEFINED + "'))\n")
                 .add(BoardScript.CLEANUP);
         try {
-            shell.run(code, new LineSplitter(line -> {
-                String failed = protocol.after(ResponseKind.FAILED_PATH, line);
+            shell.run(code.bytes(), shell.lines("the board's report of a failure", protocol.mark(), 0, line -> {
+                String failed = ScanProtocol.after(ResponseKind.FAILED_PATH, line);
                 path.append(failed == null ? "" : failed);
+                return true;
             }));
         } catch (DeviceRestartedException e) {
             return new Aborted("", false, e);

@@ -31,6 +31,7 @@ final class TransferState {
     private int halvings;
     private int finishedBefore;
     private int streams;
+    private boolean isEndSent;
 
     TransferState(
             BoardCapabilities capabilities,
@@ -103,6 +104,7 @@ final class TransferState {
             journal = current;
         }
         finishedBefore = current.finished();
+        isEndSent = false;
         streams++;
         return new StepStream(current.rest(), mover);
     }
@@ -112,6 +114,16 @@ final class TransferState {
         return streams;
     }
 
+    /** Records that the end of the work is sent, after which the board deletes the scripts of the transfer. */
+    void endSent() {
+        isEndSent = true;
+    }
+
+    /** Returns whether the scripts of the transfer may be missing because the board has deleted them. */
+    boolean isEndSent() {
+        return isEndSent;
+    }
+
     /** Sends all remaining files within the stream. */
     void keepWithinStream() {
         if (journal != null) {
@@ -119,9 +131,27 @@ final class TransferState {
         }
     }
 
-    void acknowledged(long bytes) {
-        if (journal != null) {
-            journal.acknowledged(bytes);
+    /** Returns the number of bytes that the board writes and reads back for {@code bytes} more of the stream. */
+    long work(long bytes) {
+        return journal == null ? bytes : journal.work(bytes);
+    }
+
+    /**
+     * Records that the board has processed {@code bytes} more of the stream.
+     *
+     * @param confirmed the position that the board reports
+     * @return false if this is not the position of the host: what was sent, or the report, is damaged
+     */
+    boolean acknowledged(long bytes, String confirmed) {
+        if (journal == null || !journal.confirmation(bytes).equals(confirmed)) {
+            return false;
         }
+        journal.acknowledged(bytes);
+        return true;
+    }
+
+    /** Returns whether the board has confirmed all steps. */
+    boolean isComplete() {
+        return journal != null && journal.isComplete();
     }
 }

@@ -10,6 +10,7 @@ interface Transport {
      *
      * @param installed the scripts that are defined on the board
      * @throws dev.belay.code.PythonException if a step fails on the board; acknowledged steps are done
+     * @throws dev.belay.errors.ProtocolException if the board does not confirm what was sent
      */
     void transfer(TransferState job, ScriptInstaller.Installed installed);
 }

@@ -3,5 +3,3 @@ try:_Bf.close()
 except Exception:pass
 try:_Bo.remove(_Bu)
 except Exception:pass
-_Bl=0
-_Bb=b''

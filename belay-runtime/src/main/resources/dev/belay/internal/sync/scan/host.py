@@ -1,10 +1,10 @@
-# Prints, after a marker, a path that only the file system of a computer has, if it exists.
+# Prints, after a marker, a path that only the file system of a computer has; a minus if there is none.
 def _Bv(m):
  try:import os
  except ImportError:import uos as os
  for p in('/etc/passwd','/usr/bin','/proc/self','/Windows/System32'):
   try:
    os.stat(p)
-   print(m+'q',p)
-   return
-  except OSError:pass
+   break
+  except OSError:p='-'
+ print(m+'q',p)

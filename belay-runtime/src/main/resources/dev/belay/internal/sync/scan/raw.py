@@ -7,13 +7,14 @@ def _Br(m,k):
  b=memoryview(bytearray(max(128,min(k,_BG.mem_free()//16))))
  o=b[:1]
  q=m.encode()
- w=_BS.stdout.write
  print(m+'n',len(b))
  try:
   try:
    while 1:
     n,x,s,p=map(int,i.readline().split())
-    if not n:return
+    if not n:
+     [globals().pop(n)for n in list(globals())if n[:2]=='_B']
+     return
     k=0
     while k<n+x:k+=i.readinto(b[k:n+x])
     k=n
@@ -28,10 +29,9 @@ def _Br(m,k):
       k+=1
       c=253
      p+=c
-    _Bx(_Bz(bytes(b[:n]),s))
-    w('\6')
+    _Bx(_Bz(bytes(b[:n]),s),m)
   except Exception as e:
-   w('\x15')
+   print(m+'!')
    k=0
    while k<len(q):
     i.readinto(o)

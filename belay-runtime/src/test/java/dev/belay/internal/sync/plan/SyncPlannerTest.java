@@ -4,6 +4,7 @@ package dev.belay.internal.sync.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.belay.internal.sync.record.ContentHashes;
 import dev.belay.internal.sync.record.DeployRecord;
 import dev.belay.internal.sync.scan.BoardContents;
 import dev.belay.internal.sync.scan.ScanResponseParser;
@@ -16,6 +17,7 @@ import dev.belay.sync.SyncPlan.Delete;
 import dev.belay.sync.SyncPlan.Write;
 import dev.belay.sync.SyncRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +33,7 @@ final class SyncPlannerTest {
     @TempDir
     private Path folder;
 
-    private final List<String> answer = new ArrayList<>(List.of("c s deflate 1 1", "m 200000 4096 1000"));
+    private final List<String> answer = new ArrayList<>(List.of("c s deflate 1 1", "m 205096 200000 4096 1000"));
 
     @Test
     void new_changed_and_unchanged_files_are_distinguished() throws IOException {
@@ -235,7 +237,7 @@ final class SyncPlannerTest {
     void without_space_for_two_copies_a_file_is_replaced_in_place() throws IOException {
         write("big.bin", "y".repeat(8 * 4096));
         write("small.py", "x");
-        answer.set(1, "m 200000 4096 8");
+        answer.set(1, "m 204104 200000 4096 8");
         board("d '/lib'", "f 32768 0000000000000000 'big.bin'");
 
         assertThat(plan(tree("/lib")).writes())
@@ -246,7 +248,7 @@ final class SyncPlannerTest {
     @Test
     void a_board_that_is_too_small_is_reported_before_any_write() throws IOException {
         write("big.bin", "y".repeat(8 * 4096));
-        answer.set(1, "m 200000 4096 8");
+        answer.set(1, "m 204104 200000 4096 8");
         board("d '/lib'");
 
         assertThatExceptionOfType(BoardFullException.class)
@@ -261,7 +263,7 @@ final class SyncPlannerTest {
     @Test
     void unknown_free_space_does_not_prevent_a_sync() throws IOException {
         write("big.bin", "y".repeat(100_000));
-        answer.set(1, "m 9000 0 -1");
+        answer.set(1, "m 8999 9000 0 -1");
 
         assertThat(plan(tree("/lib")).writes()).hasSize(1);
     }
@@ -277,7 +279,7 @@ final class SyncPlannerTest {
                 .build();
 
         assertThat(plan(request).record())
-                .matches("[0-9a-f]{16} [0-9a-f]{8} s deflate 1 1 micropython-1.27.0\n(?s).*")
+                .matches("[0-9a-f]{16} [0-9a-f]{8} s deflate 1 1 micropython-1.27.0 [0-9a-f]{8}\n(?s).*")
                 .endsWith("\n3 / /lib\n6 " + FOOBAR + " a.py\n- - data\n1 / /lib/sub\n6 " + FOOBAR + " b.py\n");
     }
 
@@ -306,9 +308,8 @@ final class SyncPlannerTest {
     }
 
     private PlannedChanges plan(SyncRequest request) {
-        ScanResponseParser read = new ScanResponseParser("virtual:", "~");
-        answer.forEach(line -> read.line("~" + line));
-        read.line("~.");
+        ScanResponseParser read = new ScanResponseParser("virtual:");
+        withChecksum(answer).forEach(read::line);
         return new SyncPlanner(
                         "virtual:",
                         "",
@@ -317,6 +318,24 @@ final class SyncPlannerTest {
                         LocalState.read(request),
                         Objects.requireNonNull(read.state(ScriptInstaller.Installed.COMMON)))
                 .plan();
+    }
+
+    /** Returns the lines of a board with the checksum at the end of the record's first line. */
+    private static List<String> withChecksum(List<String> lines) {
+        List<String> result = new ArrayList<>(lines);
+        List<String> record = lines.stream()
+                .filter(line -> line.matches("[ro] .*"))
+                .map(line -> line.substring(2) + "\n")
+                .toList();
+        if (!record.isEmpty()) {
+            byte[] text = String.join("", record).getBytes(StandardCharsets.UTF_8);
+            int first = 0;
+            for (int i = 0; i < lines.size(); i++) {
+                first = lines.get(i).substring(2).equals(record.get(0).stripTrailing()) ? i : first;
+            }
+            result.set(first, lines.get(first) + " " + ContentHashes.of(text).crc32());
+        }
+        return result;
     }
 
     private void write(String path, String content) throws IOException {

@@ -45,7 +45,7 @@ final class BoardHashTest {
     void a_board_with_integers_of_31_bits_agrees_with_the_host(HashKind kind) {
         try (VirtualBoard board = VirtualBoard.start();
                 Device device = Device.open(board.connect(), DeviceOptions.DEFAULT)) {
-            device.exec(BoardScript.COMMON.source("") + "_Bk='" + kind.letter + "'");
+            device.exec(source(kind));
             contents().forEach((name, content) -> {
                 board.flash().write("/" + name, content);
                 assertThat(device.eval("_Bh('/" + name + "')"))
@@ -70,11 +70,27 @@ final class BoardHashTest {
         }
     }
 
+    @Test
+    void the_script_for_boards_with_sha256_agrees_with_the_host() {
+        try (VirtualBoard board = VirtualBoard.start();
+                Device device = Device.open(board.connect(), DeviceOptions.DEFAULT)) {
+            device.exec(BoardScript.COMMON.source("") + BoardScript.SHA256.source(""));
+            contents().forEach((name, content) -> {
+                board.flash().write("/" + name, content);
+                assertThat(device.eval("_Bh('/" + name + "')"))
+                        .as(name)
+                        .isEqualTo(ContentHashes.of(content).in(HashKind.SHA256));
+            });
+        }
+    }
+
+    private static String source(HashKind kind) {
+        return BoardScript.COMMON.source("") + BoardScript.HASH.source("") + "_Bk='" + kind.letter + "'\n";
+    }
+
     private String hash(String python, HashKind kind, byte[] content) throws IOException, InterruptedException {
         Path file = Files.write(folder.resolve("content"), content);
-        Path source = Files.writeString(
-                folder.resolve("hash.py"),
-                BoardScript.COMMON.source("") + "_Bk='" + kind.letter + "'\nprint(_Bh(_BS.argv[1]))\n");
+        Path source = Files.writeString(folder.resolve("hash.py"), source(kind) + "print(_Bh(_BS.argv[1]))\n");
         Process process = new ProcessBuilder(python, "-I", "-S", source.toString(), file.toString())
                 .redirectErrorStream(true)
                 .start();

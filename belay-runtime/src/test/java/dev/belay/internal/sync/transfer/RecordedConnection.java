@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,11 +25,10 @@ final class RecordedConnection implements SyncConnection {
      * A response.
      *
      * @param marker marker of the command, empty for none
-     * @param output output of the code
      * @param input bytes that the conversation read
      */
     @SuppressWarnings("ArrayRecordComponent") // compared with nothing
-    record Answer(String marker, byte[] output, byte[] input) {}
+    record Answer(String marker, byte[] input) {}
 
     private final DeviceSyncConnection board;
     private final Link.Traits traits;
@@ -83,37 +81,31 @@ final class RecordedConnection implements SyncConnection {
     }
 
     @Override
-    public void run(byte[] source, Consumer<String> output, Conversation conversation) {
-        Matcher matcher = MARKER.matcher(new String(source, StandardCharsets.ISO_8859_1));
+    public Duration workTimeout(long bytes) {
+        return board.workTimeout(bytes);
+    }
+
+    @Override
+    public void run(byte[] source, Conversation conversation) {
+        Matcher matcher = MARKER.matcher(PackedSource.text(source));
         String marker = matcher.find() ? matcher.group(1) : "";
         if (next < 0) {
-            record(source, output, conversation, marker);
+            record(source, conversation, marker);
         } else if (next < answers.size()) {
             int index = next++;
             Answer answer = answers.get(index);
-            boolean isDamaged = index == damagedAnswer;
-            int outputs = answer.output().length;
-            byte[] printed = current(answer.output(), answer.marker(), marker);
             byte[] read = current(answer.input(), answer.marker(), marker);
-            if (isDamaged && damagedByte < outputs) {
-                printed = damage.apply(printed, damagedByte);
-            } else if (isDamaged) {
-                read = damage.apply(read, damagedByte - outputs);
-            }
-            hold(conversation, read);
-            output.accept(new String(printed, StandardCharsets.UTF_8));
+            hold(conversation, index == damagedAnswer ? damage.apply(read, damagedByte) : read);
+        } else {
+            hold(conversation, new byte[0]);
         }
+        conversation.requireComplete();
     }
 
-    private void record(byte[] source, Consumer<String> output, Conversation conversation, String marker) {
-        StringBuilder printed = new StringBuilder();
+    private void record(byte[] source, Conversation conversation, String marker) {
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         board.run(
                 source,
-                text -> {
-                    printed.append(text);
-                    output.accept(text);
-                },
                 line -> conversation.hold(new Conversation.Line() {
                     @Override
                     public int read(Duration timeout) throws InterruptedException {
@@ -129,7 +121,7 @@ final class RecordedConnection implements SyncConnection {
                         line.write(data, offset, length);
                     }
                 }));
-        answers.add(new Answer(marker, printed.toString().getBytes(StandardCharsets.UTF_8), read.toByteArray()));
+        answers.add(new Answer(marker, read.toByteArray()));
     }
 
     private static byte[] current(byte[] recorded, String before, String marker) {

@@ -35,9 +35,10 @@ final class StepStreamTest {
                 write("/lib/a.py", "foo\nbar", 7),
                 write("/lib/e", "", 0),
                 Step.removeFile("/x"));
-        String whole = "d /lib\nw 7 hash /lib/a.py\nfoo\nbarw 0 hash /lib/e\nx /x\n";
+        String whole = "%sd /lib\n%sw 7 hash /lib/a.py\nfoo\nbar%sw 0 hash /lib/e\n%sx /x\n"
+                .formatted(sums("d /lib\n", "w 7 hash /lib/a.py\n", "w 0 hash /lib/e\n", "x /x\n"));
 
-        for (int size = 1; size < 70; size++) {
+        for (int size = 1; size < 90; size++) {
             StepStream stream = stream(steps);
             byte[] buffer = new byte[size];
             StringBuilder read = new StringBuilder();
@@ -112,14 +113,24 @@ final class StepStreamTest {
         List<Step> steps = List.of(Step.removeFile("/x"), write("/a", "12345678", 8), Step.removeFile("/y"));
         TransferProgress journal = new TransferProgress(steps, progress);
 
-        journal.acknowledged(5 + 12 + 3);
+        journal.acknowledged(10 + 17 + 3);
         assertThat(journal.rest()).isEqualTo(steps.subList(1, 3));
-        journal.acknowledged(12 + 8);
+        journal.acknowledged(17 + 8);
         assertThat(journal.rest()).isEqualTo(steps.subList(2, 3));
-        journal.acknowledged(5);
+        journal.acknowledged(10);
 
         assertThat(heard)
                 .containsExactly("deleted /x", "acknowledged 3", "acknowledged 8", "deleted /y", "acknowledged 8");
+    }
+
+    private static Object[] sums(String... lines) {
+        List<String> sums = new ArrayList<>();
+        int sum = 0;
+        for (String line : lines) {
+            sum = StreamPosition.add(sum, line.getBytes(StandardCharsets.UTF_8));
+            sums.add(new String(StreamPosition.prefix(sum), StandardCharsets.US_ASCII));
+        }
+        return sums.toArray();
     }
 
     private static Step write(String path, String content, long size) {

@@ -9,6 +9,7 @@ import dev.belay.internal.sync.record.FreeSpace;
 import dev.belay.internal.sync.record.HashKind;
 import dev.belay.internal.sync.scan.ScanProtocol;
 import dev.belay.sync.SyncProgress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,11 @@ final class TransferStateTest {
     void blocks_keep_their_size_if_a_step_was_finished_before_the_error() {
         int before = job.largestBinaryBlock();
         job.begin(FreeSpace.UNKNOWN);
-        job.acknowledged(Step.makeFolder("/a").length());
+        byte[] line = "d /a\n".getBytes(StandardCharsets.US_ASCII);
+        long length = Step.makeFolder("/a").length();
+        assertThat(job.acknowledged(length, "1 17 0")).isFalse();
+        assertThat(job.acknowledged(length, "1 " + StreamPosition.add(0, line) + " 0"))
+                .isTrue();
 
         assertThat(job.reduceBlockSize()).isTrue();
 

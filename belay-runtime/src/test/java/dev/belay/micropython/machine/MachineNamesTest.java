@@ -7,6 +7,7 @@ import dev.belay.Device;
 import dev.belay.DeviceOptions;
 import dev.belay.micropython.board.VirtualBoard;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,19 +31,16 @@ class MachineNamesTest {
         BOARD.close();
     }
 
-    private static TreeSet<String> names(String object) {
-        String joined = DEVICE.eval("' '.join([n for n in dir(" + object + ") if n[0] != '_'])", String.class);
-        return words(joined);
+    private static Set<String> names(String object) {
+        return words(String.valueOf(DEVICE.eval("' '.join([n for n in dir(" + object + ") if n[0] != '_'])")));
     }
 
-    private static TreeSet<String> words(String text) {
+    private static Set<String> words(String text) {
         return new TreeSet<>(Arrays.asList(text.strip().split("\\s+")));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Pin       | init value low high off on toggle irq board cpu IN OUT OPEN_DRAIN ALT PULL_UP PULL_DOWN IRQ_RISING IRQ_FALLING ALT_SPI ALT_UART ALT_I2C ALT_PWM ALT_SIO ALT_PIO0 ALT_PIO1 ALT_GPCK ALT_USB
             I2C       | init scan start stop readinto write readfrom readfrom_into writeto writevto readfrom_mem readfrom_mem_into writeto_mem
             SoftI2C   | init scan start stop readinto write readfrom readfrom_into writeto writevto readfrom_mem readfrom_mem_into writeto_mem
@@ -58,7 +56,7 @@ class MachineNamesTest {
             I2CTarget | deinit readinto write irq IRQ_ADDR_MATCH_READ IRQ_ADDR_MATCH_WRITE IRQ_READ_REQ IRQ_WRITE_REQ IRQ_END_READ IRQ_END_WRITE
             """)
     void a_class_has_the_names_of_the_port(String type, String expected) {
-        TreeSet<String> found = names("machine." + type);
+        Set<String> found = names("machine." + type);
         // What a stream written in Python needs.
         found.remove("ioctl");
         assertThat(found).isEqualTo(words(expected));

@@ -12,6 +12,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * A pin of a virtual board and the wire connected to it.
@@ -291,8 +292,8 @@ public final class Pin {
     /** Starts or changes the pulses of the pin's PWM, which drives the wire while the pin has this function. */
     void pulse(double frequency, double duty, boolean inverted) {
         settle();
-        change(() -> {
-            long now = System.nanoTime();
+        long now = System.nanoTime();
+        change(now, false, () -> {
             double period = 1e9 / frequency;
             wave = new Wave(wave == null ? now : wave.start(), period, period * duty, inverted);
             settled = now;
@@ -436,19 +437,23 @@ public final class Pin {
     }
 
     private void change(Runnable edit) {
+        Long event = EVENT.get();
+        change(event == null ? System.nanoTime() : event, event != null, edit);
+    }
+
+    /** @param past whether the change happened some time ago, so that others before now may follow */
+    private void change(long nanos, boolean past, Runnable edit) {
         Transition transition;
         int edge;
         lock.lock();
         try {
             edit.run();
-            Long event = EVENT.get();
-            long nanos = event == null ? System.nanoTime() : event;
             boolean now = decide(nanos);
             if (now == level) {
                 return;
             }
             level = now;
-            late = event != null;
+            late = past;
             transition = new Transition(now, nanos);
             record(transition);
             edge = trigger & (now ? RISING : FALLING);
@@ -456,6 +461,14 @@ public final class Pin {
             lock.unlock();
         }
         report(transition, edge);
+    }
+
+    private void tick() {
+        try {
+            settle();
+        } catch (RuntimeException e) {
+            LoggerFactory.getLogger(Pin.class).error("A listener of pin {} of a virtual board failed", number, e);
+        }
     }
 
     /** Records and reports the pulses of the PWM until now, and continues to do so while something observes the pin. */
@@ -468,7 +481,7 @@ public final class Pin {
             edges = trigger;
             boolean observed = wave != null && (!listeners.isEmpty() || trigger != 0 || waiting > 0);
             if (observed && ticks == null) {
-                ticks = BoardTimers.every(MILLISECOND, this::settle);
+                ticks = BoardTimers.every(MILLISECOND, this::tick);
             } else if (!observed && ticks != null) {
                 ticks.cancel(false);
                 ticks = null;

@@ -5,7 +5,6 @@ import dev.belay.micropython.internal.bridge.HostModule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Java functions behind {@code machine.I2C} and {@code machine.SPI}. Python refers to a bus by a number assigned here.
@@ -66,12 +65,7 @@ final class BusFunctions {
         if (end - start < LEAST_WAIT) {
             return;
         }
-        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-        }
+        BoardTime.waitUntil(end);
     }
 
     /** Returns the number of bits of a message on an I2C bus: with the address, an acknowledgement for each byte, start and stop. */

@@ -12,6 +12,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * A pin of a virtual board and the wire connected to it.
@@ -34,8 +35,14 @@ public final class Pin {
 
     private static final long MILLISECOND = 1_000_000;
 
-    /** How much later than its own time a change may be reported, at least. */
-    private static final long GRACE = 20 * MILLISECOND;
+    /** How much later than its own time a change may be reported by a listener. */
+    private static final long GRACE = 100 * MILLISECOND;
+
+    /** How often changes along a wire are fetched. */
+    private static final long PULL = MILLISECOND / 5;
+
+    /** The number of wires one after the other along which changes are fetched. */
+    private static final int WIRES = 8;
 
     /** The time of the change that is being reported: what listeners change has the same time. */
     private static final ThreadLocal<@Nullable Long> EVENT = new ThreadLocal<>();
@@ -60,6 +67,9 @@ public final class Pin {
     private long settled;
     private int waiting;
     private boolean late;
+    private volatile @Nullable Pin source;
+    private final Deque<Report> reports = new ArrayDeque<>();
+    private boolean reporting;
     private @Nullable Future<?> ticks;
     private final List<byte[]> bitstreams = new ArrayList<>();
 
@@ -150,8 +160,10 @@ public final class Pin {
     public Subscription connectTo(Pin other) {
         Subscription wire = onChange(transition -> other.drive(transition.level()));
         other.drive(value());
+        other.source = this;
         return () -> {
             wire.close();
+            other.source = null;
             other.release();
         };
     }
@@ -239,6 +251,15 @@ public final class Pin {
         settle();
     }
 
+    private void unobserve() {
+        lock.lock();
+        try {
+            waiting--;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void configure(PinMode mode, Pull pull) {
         change(() -> {
             this.mode = mode;
@@ -291,8 +312,8 @@ public final class Pin {
     /** Starts or changes the pulses of the pin's PWM, which drives the wire while the pin has this function. */
     void pulse(double frequency, double duty, boolean inverted) {
         settle();
-        change(() -> {
-            long now = System.nanoTime();
+        long now = System.nanoTime();
+        change(now, false, () -> {
             double period = 1e9 / frequency;
             wave = new Wave(wave == null ? now : wave.start(), period, period * duty, inverted);
             settled = now;
@@ -353,7 +374,6 @@ public final class Pin {
      */
     int measure(boolean pulse, int timeoutMicros, boolean opposite) throws InterruptedException {
         observe();
-        lock.lockInterruptibly();
         try {
             long limit = timeoutMicros * 1000L;
             long at = System.nanoTime();
@@ -370,8 +390,7 @@ public final class Pin {
             long end = reach(!pulse, begin, limit);
             return end == NEVER ? -1 : (int) ((end - begin) / 1000);
         } finally {
-            waiting--;
-            lock.unlock();
+            unobserve();
         }
     }
 
@@ -379,35 +398,65 @@ public final class Pin {
 
     /** Returns when, from {@code start} on, the wire has a level; {@link #NEVER} if that takes longer than {@code limit}. */
     private long reach(boolean wanted, long start, long limit) throws InterruptedException {
-        if (function == PWM && wave != null) {
-            return reach(wave, wanted, start, limit);
-        }
         while (true) {
-            Transition next = recorded(start);
-            if (next != null) {
-                if (next.level() != wanted) {
-                    return start;
+            long now = System.nanoTime();
+            Pin from = source;
+            if (from != null) {
+                from.complete(WIRES);
+            }
+            Wave own;
+            lock.lockInterruptibly();
+            try {
+                own = function == PWM ? wave : null;
+                Transition next = own == null ? recorded(start) : null;
+                if (next != null) {
+                    if (next.level() != wanted) {
+                        return start;
+                    }
+                    return next.nanos() - start > limit ? NEVER : next.nanos();
                 }
-                return next.nanos() - start > limit ? NEVER : next.nanos();
+                long patience = (from == null && late ? GRACE : 0) + (level == wanted ? 0 : limit);
+                if (own == null && now - start >= patience) {
+                    return level == wanted ? start : NEVER;
+                }
+                if (own == null) {
+                    long left = start + patience - now;
+                    long unused = changed.awaitNanos(from == null ? left : Math.min(left, PULL));
+                }
+            } finally {
+                lock.unlock();
             }
-            long left = start + (late ? GRACE : 0) + (level == wanted ? 0 : limit) - System.nanoTime();
-            if (left <= 0) {
-                return level == wanted ? start : NEVER;
+            if (own != null) {
+                return reach(own, wanted, start, limit);
             }
-            long unused = changed.awaitNanos(left);
         }
     }
 
-    private long reach(Wave own, boolean wanted, long start, long limit) throws InterruptedException {
+    private static long reach(Wave own, boolean wanted, long start, long limit) throws InterruptedException {
         if (own.level(start) == wanted) {
             return start;
         }
         long change = own.isConstant() ? Long.MAX_VALUE : own.nextChange(start);
         long end = Math.min(change, start + limit);
-        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
-            long unused = changed.awaitNanos(left);
-        }
+        BoardTime.waitUntil(end);
         return change == end ? change : NEVER;
+    }
+
+    /** Records and reports all changes until now, at this pin and at those from which up to {@code wires} wires lead to it. */
+    private void complete(int wires) throws InterruptedException {
+        Pin from = source;
+        if (from != null && wires > 0) {
+            from.complete(wires - 1);
+        }
+        settle();
+        lock.lockInterruptibly();
+        try {
+            while (reporting) {
+                long unused = changed.awaitNanos(PULL);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Returns the first recorded change after {@code time}. */
@@ -436,39 +485,50 @@ public final class Pin {
     }
 
     private void change(Runnable edit) {
-        Transition transition;
-        int edge;
+        Long event = EVENT.get();
+        change(event == null ? System.nanoTime() : event, event != null, edit);
+    }
+
+    /** @param past whether the change happened some time ago, so that others before now may follow */
+    private void change(long nanos, boolean past, Runnable edit) {
         lock.lock();
         try {
             edit.run();
-            Long event = EVENT.get();
-            long nanos = event == null ? System.nanoTime() : event;
             boolean now = decide(nanos);
             if (now == level) {
                 return;
             }
-            level = now;
-            late = event != null;
-            transition = new Transition(now, nanos);
-            record(transition);
-            edge = trigger & (now ? RISING : FALLING);
+            late = past;
+            set(now, nanos);
         } finally {
             lock.unlock();
         }
-        report(transition, edge);
+        report();
+    }
+
+    private void set(boolean now, long nanos) {
+        level = now;
+        Transition transition = new Transition(now, nanos);
+        record(transition);
+        reports.add(new Report(transition, trigger & (now ? RISING : FALLING)));
+    }
+
+    private void tick() {
+        try {
+            settle();
+        } catch (RuntimeException e) {
+            LoggerFactory.getLogger(Pin.class).error("A listener of pin {} of a virtual board failed", number, e);
+        }
     }
 
     /** Records and reports the pulses of the PWM until now, and continues to do so while something observes the pin. */
     private void settle() {
-        List<Transition> due;
-        int edges;
         lock.lock();
         try {
-            due = advance(System.nanoTime());
-            edges = trigger;
+            advance(System.nanoTime());
             boolean observed = wave != null && (!listeners.isEmpty() || trigger != 0 || waiting > 0);
             if (observed && ticks == null) {
-                ticks = BoardTimers.every(MILLISECOND, this::settle);
+                ticks = BoardTimers.every(MILLISECOND, this::tick);
             } else if (!observed && ticks != null) {
                 ticks.cancel(false);
                 ticks = null;
@@ -476,38 +536,75 @@ public final class Pin {
         } finally {
             lock.unlock();
         }
-        for (Transition transition : due) {
-            report(transition, edges & (transition.level() ? RISING : FALLING));
-        }
+        report();
     }
 
-    private List<Transition> advance(long now) {
+    private void advance(long now) {
         Wave pulses = function == PWM ? wave : null;
         if (pulses == null || pulses.isConstant()) {
-            return List.of();
+            return;
         }
         long from = Math.max(settled, now - (long) (HISTORY / 2.0 * pulses.period()));
-        List<Transition> due = new ArrayList<>();
         for (long at = pulses.nextChange(from); at <= now; at = pulses.nextChange(at)) {
             if (pulses.level(at) != level) {
-                level = !level;
-                Transition transition = new Transition(level, at);
-                record(transition);
-                due.add(transition);
+                set(!level, at);
             }
         }
         settled = now;
-        return due;
     }
 
-    private void report(Transition transition, int edge) {
-        if (edge != 0) {
-            interrupts.raise(InterruptQueue.ofPin(number, edge));
+    /** Reports the recorded changes in their order; if another thread does so, it also reports those of this one. */
+    private void report() {
+        lock.lock();
+        try {
+            if (reporting) {
+                return;
+            }
+            reporting = true;
+        } finally {
+            lock.unlock();
+        }
+        boolean done = false;
+        try {
+            for (Report next = nextReport(); next != null; next = nextReport()) {
+                report(next);
+            }
+            done = true;
+        } finally {
+            if (!done) {
+                endReports();
+            }
+        }
+    }
+
+    private @Nullable Report nextReport() {
+        lock.lock();
+        try {
+            Report next = reports.poll();
+            reporting = next != null;
+            return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void endReports() {
+        lock.lock();
+        try {
+            reporting = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void report(Report next) {
+        if (next.edge != 0) {
+            interrupts.raise(InterruptQueue.ofPin(number, next.edge));
         }
         Long outer = EVENT.get();
-        EVENT.set(transition.nanos());
+        EVENT.set(next.transition.nanos());
         try {
-            listeners.forEach(listener -> listener.accept(transition));
+            listeners.forEach(listener -> listener.accept(next.transition));
         } finally {
             if (outer == null) {
                 EVENT.remove();
@@ -538,4 +635,7 @@ public final class Pin {
         changes++;
         changed.signalAll();
     }
+
+    /** A change that was not reported yet, with the edge that triggers Python's handler, 0 for none. */
+    private record Report(Transition transition, int edge) {}
 }

@@ -2,8 +2,8 @@
 package dev.belay.micropython.machine;
 
 /**
- * The cause of the interpreter's last start, as returned by {@code machine.reset_cause()}, with the numbers of
- * MicroPython's esp32 port.
+ * The cause of the interpreter's last start. {@code machine.reset_cause()} returns it on an ESP32; the rp2 port only
+ * distinguishes a power-on (1) from other hard resets (3), and does not change the cause at a soft reset.
  */
 public enum ResetCause {
     /** Power-on. */

@@ -30,6 +30,10 @@ final class SerialFunctions {
                 .function("uart_room", call -> uart(call).room())
                 .function("uart_write", call -> uart(call).write(call.bytesAt(1)))
                 .function("uart_left", call -> uart(call).busyMicros())
+                .function("uart_flush", call -> {
+                    BoardTime.waitUntil(uart(call).idleFrom());
+                    return null;
+                })
                 .function("uart_break", call -> {
                     uart(call).writeBreak();
                     return null;

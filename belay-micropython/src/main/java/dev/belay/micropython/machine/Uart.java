@@ -36,7 +36,7 @@ public final class Uart {
     private int baud;
     private int bits = 10;
     private int sendBuffer;
-    private long idleFrom;
+    private long idleFrom = System.nanoTime();
     private int trigger;
     private int events;
     private int breaks;
@@ -246,6 +246,16 @@ public final class Uart {
         }
     }
 
+    /** Returns when everything that was written will have been sent, according to {@link System#nanoTime()}. */
+    long idleFrom() {
+        lock.lock();
+        try {
+            return idleFrom;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Returns the number of bytes that can be written without waiting. */
     int room() {
         lock.lock();
@@ -288,8 +298,9 @@ public final class Uart {
             int count = baud == 0 ? data.length : Math.min(data.length, room());
             fromBoard.write(data, 0, Math.min(count, CAPACITY - fromBoard.size()));
             written.signalAll();
-            idleFrom = Math.max(idleFrom, System.nanoTime()) + count * nanos(bits);
-            long wait = idleFrom - System.nanoTime();
+            long now = System.nanoTime();
+            idleFrom = now + Math.max(0, idleFrom - now) + count * nanos(bits);
+            long wait = idleFrom - now;
             Uart wired = peer;
             if (wired != null) {
                 byte[] copy = Arrays.copyOf(data, count);
@@ -347,7 +358,7 @@ public final class Uart {
         try {
             toBoard = new byte[0];
             baud = 0;
-            idleFrom = 0;
+            idleFrom = System.nanoTime();
             stopEvents();
         } finally {
             lock.unlock();

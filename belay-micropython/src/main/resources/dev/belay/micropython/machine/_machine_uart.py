@@ -148,11 +148,11 @@ class UART(io.IOBase):
    resume()
 
  def flush(self):
-  while True:
+  left = _machine.uart_left(self._id)
+  while left > 2000:
+   time.sleep_ms(left // 1000 - 1)
    left = _machine.uart_left(self._id)
-   if not left:
-    return
-   time.sleep_us(min(left, 1000))
+  _machine.uart_flush(self._id)
 
  def txdone(self):
   return not _machine.uart_left(self._id)

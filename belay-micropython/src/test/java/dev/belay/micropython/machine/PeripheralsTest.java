@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class PeripheralsTest {
@@ -152,5 +154,129 @@ class PeripheralsTest {
         assertThat(clock.now()).isBetween(LocalDateTime.of(2030, 1, 2, 3, 4, 5), LocalDateTime.of(2030, 1, 2, 3, 5, 5));
         clock.drive(() -> Instant.EPOCH);
         assertThat(clock.now()).isEqualTo(LocalDateTime.of(1970, 1, 1, 0, 0, 0));
+    }
+
+    @Test
+    void a_uart_holds_what_it_sends_as_long_as_that_takes() {
+        Uart uart = machine.uart(0);
+        uart.open(10, 10, 32);
+        assertThat(uart.room()).isEqualTo(64);
+        assertThat(uart.busyMicros()).isZero();
+        assertThat(uart.write(new byte[100])).isEqualTo(64);
+        assertThat(uart.room()).isZero();
+        assertThat(uart.busyMicros()).isGreaterThan(10_000_000);
+        assertThat(uart.received()).hasSize(64);
+        uart.close();
+        assertThat(uart.baud()).isZero();
+    }
+
+    @Test
+    void a_wire_between_uarts_carries_bytes_and_breaks() throws Exception {
+        Uart sender = machine.uart(0);
+        Uart receiver = machine.uart(1);
+        Subscription wire = sender.connectTo(receiver);
+        sender.open(1_000_000, 10, 256);
+        receiver.interruptOn(Uart.RECEIVED | Uart.BREAK);
+        sender.write(new byte[] {1, 2, 3});
+        long end = System.nanoTime() + 10_000_000_000L;
+        while (receiver.available() < 3 && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertThat(receiver.read(9)).containsExactly(1, 2, 3);
+        sender.writeBreak();
+        assertThat(receiver.events() & Uart.BREAK).isEqualTo(Uart.BREAK);
+        assertThat(sender.breaks()).isEqualTo(1);
+        assertThat(machine.interrupts().isWaiting()).isTrue();
+        wire.close();
+        machine.stop();
+        sender.writeBreak();
+        assertThat(receiver.events()).isZero();
+    }
+
+    @Test
+    void a_device_that_holds_the_clock_is_a_timeout() {
+        I2cBus bus = machine.i2c(1);
+        bus.attach(0x10, new I2cDevice() {
+            @Override
+            public void write(byte[] data) {
+                throw BusException.timeout("busy");
+            }
+
+            @Override
+            public byte[] read(int length) {
+                throw BusException.timeout("busy");
+            }
+        });
+        assertThat(bus.write(0x10, new byte[1], true)).isEqualTo(I2cBus.TIMEOUT);
+        assertThat(bus.read(0x10, 1, true)).isEqualTo(I2cBus.TIMEOUT);
+        bus.setUp(100_000);
+        assertThat(bus.frequency()).isEqualTo(100_000);
+    }
+
+    @Test
+    void the_board_answers_as_an_i2c_device_at_its_address() throws Exception {
+        I2cTarget target = machine.i2cTarget(0);
+        Duration soon = Duration.ofSeconds(10);
+        assertThatThrownBy(() -> target.write(0x43, new byte[1], soon))
+                .isInstanceOf(BusException.class)
+                .hasMessage("I2C(0): the board does not answer at 0x43");
+        target.open(0x43);
+        CompletableFuture<byte[]> read = CompletableFuture.supplyAsync(() -> {
+            try {
+                return target.read(0x43, 2, soon);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        Object message = target.next();
+        while (message == null) {
+            message = target.next();
+        }
+        assertThat(message).isEqualTo(2);
+        target.answer(new byte[] {7, 8});
+        assertThat(read.get()).containsExactly(7, 8);
+        assertThatThrownBy(() -> target.write(0x43, new byte[1], Duration.ofMillis(1)))
+                .isInstanceOf(PeripheralTimeoutException.class);
+        assertThat(target.next()).isNull();
+        machine.stop();
+        assertThat(target.present(0x43)).isFalse();
+    }
+
+    @Test
+    void a_sensor_for_humidity_sends_a_checksum() {
+        DhtSensor sensor = machine.dht(3);
+        assertThat(sensor.read()).isNull();
+        sensor.setDht22(-1.5, 50);
+        assertThat(sensor.read()).containsExactly(1, 0xf4, 0x80, 15, 1 + 0xf4 + 0x80 + 15);
+        sensor.setDht11(20, 60);
+        assertThat(sensor.read()).containsExactly(60, 0, 20, 0, 80);
+        sensor.disconnect();
+        assertThat(sensor.read()).isNull();
+    }
+
+    @Test
+    void a_watchdog_bites_unless_it_is_fed_or_stopped() throws Exception {
+        CompletableFuture<Void> bitten = new CompletableFuture<>();
+        Watchdog watchdog = new Watchdog(() -> bitten.complete(null));
+        watchdog.feed();
+        watchdog.start(60_000);
+        watchdog.stop();
+        assertThat(bitten).isNotDone();
+        watchdog.start(1);
+        bitten.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void a_port_that_cannot_tell_causes_returns_two_numbers() {
+        machine.restart(ResetCause.POWER_ON);
+        assertThat(machine.resetCode()).isEqualTo(1);
+        machine.restart(ResetCause.SOFT);
+        assertThat(machine.resetCode()).isEqualTo(1);
+        machine.restart(ResetCause.HARD);
+        machine.restart(ResetCause.SOFT);
+        assertThat(machine.resetCode()).isEqualTo(3);
+        Machine esp32 = new Machine(Pinout.ESP32, new IdleMachineHost());
+        esp32.restart(ResetCause.SOFT);
+        assertThat(esp32.resetCode()).isEqualTo(5);
     }
 }

@@ -109,4 +109,79 @@ class PinTest {
                 .isThrownBy(() -> machine.pin(30))
                 .withMessage("the board has no pin 30; it has GP0 to GP29, LED");
     }
+
+    @Test
+    void a_wire_carries_the_level_and_its_time() {
+        Pin other = machine.pin(4);
+        pin.drive(true);
+        Subscription wire = pin.connectTo(other);
+        assertThat(other.value()).isTrue();
+        pin.drive(false);
+        assertThat(other.transitions().get(1).nanos())
+                .isEqualTo(pin.transitions().get(1).nanos());
+        wire.close();
+        pin.drive(true);
+        assertThat(other.value()).isFalse();
+    }
+
+    @Test
+    void both_pull_resistors_keep_the_level() {
+        pin.configure(PinMode.IN, Pull.BOTH);
+        pin.drive(true);
+        pin.release();
+        assertThat(pin.value()).isTrue();
+        pin.drive(false);
+        pin.release();
+        assertThat(pin.value()).isFalse();
+    }
+
+    @Test
+    void pulses_are_recorded_with_exact_times() throws Exception {
+        pin.select(Pin.PWM);
+        pin.pulse(1000, 0.25, false);
+        pin.awaitChanges(8, Duration.ofSeconds(10));
+        assertThat(pin.isOutput()).isTrue();
+        List<Transition> seen = pin.transitions();
+        for (int i = 1; i < 8; i++) {
+            long expected = seen.get(i).level() ? 750_000 : 250_000;
+            assertThat(seen.get(i).since(seen.get(i - 1)).toNanos()).isBetween(expected - 1, expected + 1);
+        }
+        pin.endPulses();
+        assertThat(pin.value()).isFalse();
+    }
+
+    @Test
+    void pulses_faster_than_the_history_are_dropped() {
+        pin.select(Pin.PWM);
+        pin.pulse(50_000_000, 0.5, false);
+        pin.clearTransitions();
+        assertThat(pin.transitions().size()).isLessThanOrEqualTo(Pin.HISTORY);
+        pin.reset();
+        assertThat(pin.isOutput()).isFalse();
+    }
+
+    @Test
+    void a_pulse_is_measured() throws Exception {
+        assertThat(pin.measure(true, 1000, false)).isEqualTo(-2);
+        assertThat(pin.measure(false, 1000, false)).isEqualTo(-1);
+        assertThat(pin.measure(false, 1000, true)).isEqualTo(-3);
+        pin.select(Pin.PWM);
+        pin.pulse(500, 0.25, false);
+        assertThat(pin.measure(true, 10_000, true)).isEqualTo(500);
+        Pin other = machine.pin(4);
+        pin.connectTo(other);
+        assertThat(other.measure(true, 100_000, true)).isBetween(499, 500);
+        assertThat(other.measure(false, 100_000, true)).isBetween(1499, 1500);
+        pin.pulse(500, 0, false);
+        assertThat(pin.measure(true, 3000, false)).isEqualTo(-2);
+    }
+
+    @Test
+    void messages_are_kept_until_they_are_read() {
+        for (int i = 0; i < 1025; i++) {
+            pin.send(new byte[] {(byte) i});
+        }
+        assertThat(pin.bitstreams()).hasSize(1024).first().isEqualTo(new byte[] {1});
+        assertThat(pin.bitstreams()).isEmpty();
+    }
 }

@@ -110,15 +110,15 @@ class MorePeripheralsTest {
     @Test
     void a_uart_is_busy_while_it_sends() {
         device.exec("""
-                u = UART(0, 9600)
+                u = UART(0, 300)
+                start = time.ticks_ms()
                 n = u.write(48 * b'U')
                 busy = not u.txdone()
-                start = time.ticks_ms()
                 u.flush()
                 spent = time.ticks_diff(time.ticks_ms(), start)
                 """);
         assertThat(device.eval("n, busy, u.txdone()")).isEqualTo(List.of(48L, true, true));
-        assertThat(device.eval("45 <= spent <= 500")).isEqualTo(true);
+        assertThat(device.eval("1599 <= spent")).isEqualTo(true);
         assertThat(machine.uart(0).received()).hasSize(48);
     }
 
@@ -223,7 +223,7 @@ class MorePeripheralsTest {
                 spi.write(bytes(500))
                 spent = time.ticks_diff(time.ticks_ms(), start)
                 """);
-        assertThat(device.eval("39 <= spent <= 400")).isEqualTo(true);
+        assertThat(device.eval("39 <= spent")).isEqualTo(true);
     }
 
     @Test
@@ -235,7 +235,7 @@ class MorePeripheralsTest {
                 i2c.writeto(0x20, bytes(500))
                 spent = time.ticks_diff(time.ticks_ms(), start)
                 """);
-        assertThat(device.eval("44 <= spent <= 400")).isEqualTo(true);
+        assertThat(device.eval("44 <= spent")).isEqualTo(true);
         assertThat(machine.i2c(0).frequency()).isEqualTo(100_000);
     }
 

@@ -69,6 +69,7 @@ public final class RewriteImage {
     private static final int TICKS_US = -1;
     private static final int DELAY_US = -2;
     private static final int DECORATOR = -3;
+    private static final int HEAP_FULL = -4;
 
     private static final String NO_THRESHOLD = "41ff7f";
     private static final String NEW_STACK_LIMIT = "41" + hex(signed(96 * 1024)) + "10";
@@ -81,6 +82,7 @@ public final class RewriteImage {
 
     private List<String> imports = List.of();
     private int decoratorText;
+    private int allocationText;
     private int globals;
 
     private RewriteImage(byte[] image) {
@@ -198,6 +200,7 @@ public final class RewriteImage {
         newGlobals.put("platform_text", textObject(data, "webassembly"));
         newGlobals.put("machine_text", textObject(data, "JS with Emscripten"));
         newGlobals.put("build_text", textObject(data, "pyscript"));
+        allocationText = addressOf(data, Pattern.compile("(?<=\0)memory allocation failed, allocating %u bytes\0"), false);
         decoratorText = addressOf(data, Pattern.compile("(?<=\0)invalid micropython decorator\0"), false);
     }
 
@@ -263,6 +266,7 @@ public final class RewriteImage {
         changeTime(bodies);
         changeFiles(bodies);
         changeDecorators(bodies);
+        changeMemoryError(bodies);
         ByteArrayOutputStream code = new ByteArrayOutputStream();
         code.writeBytes(unsigned(count));
         for (String body : bodies) {
@@ -307,6 +311,14 @@ public final class RewriteImage {
             }
         }
         throw new IllegalStateException("no function matches " + pattern);
+    }
+
+    /** Tells the host how many bytes were requested before the MemoryError is raised. */
+    private void changeMemoryError(List<String> bodies) {
+        Pattern raise = Pattern.compile(
+                squeezed("2001 2000 360200 41LEB 41TEXT".replace("TEXT", padded(allocationText)).replace("LEB", LEB)));
+        int fail = only(bodies, raise, false);
+        bodies.set(fail, raise.matcher(bodies.get(fail)).replaceFirst(found -> host(HEAP_FULL, "2000") + "1a" + found.group()));
     }
 
     /** Adds the mode x to open(), before the test for the last of the modes, which is +. */

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A board inside this JVM: MicroPython on a thread of its own, behind the byte stream of a serial port.
  *
- * <p>All methods are thread-safe. Boards share no state; their number is limited by memory only (about 17 MB each).
+ * <p>All methods are thread-safe. Boards share no state; their number is limited by memory only (about 1 MB each).
  */
 public final class VirtualBoard implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -244,10 +244,21 @@ public final class VirtualBoard implements AutoCloseable {
                             "{}: {}",
                             name,
                             switch (notice) {
+                                case HEAP_FULL -> fullHeap();
                                 case NATIVE_CODE ->
                                     "functions with @micropython.native or @micropython.viper run as bytecode here";
                             });
         }
+    }
+
+    private String fullHeap() {
+        return options.heapKib().isPresent()
+                ? "Python's heap of " + options.heapKib().getAsInt()
+                        + " KiB is full, so that a program got a MemoryError;"
+                        + " the port's option heap=KIB sets the size"
+                : "the memory of " + options.memoryKib()
+                        + " KiB is full, so that a program got a MemoryError; the port's"
+                        + " option memory=KIB sets the size";
     }
 
     private void crash(Throwable cause) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class VirtualPortOptions {
     private static final String KNOWN = """
             flash=KIB (size of the flash), readonly=true (programs may only read it), heap=KIB (size of Python's heap), \
-            memory=KIB (all memory), stdlib=true (modules of micropython-lib that boards do not have), platform=rp2|esp32 \
+            memory=KIB (all memory, up to which the heap grows), stdlib=true (modules of micropython-lib that boards do not have), platform=rp2|esp32 \
             (what sys.platform says), latency=MS (one way), baud=N, drop=PROBABILITY (of losing a byte), seed=N (which bytes), \
             cut-after=BYTES, cut-after-out=BYTES (to the board), cut-after-in=BYTES (from the board)""";
 

@@ -32,11 +32,14 @@ def extend(module, **names):
  return all
 
 
-# An import calls __init__.
+# An import calls __init__. The file cannot be read while nothing is mounted at /.
 def extend_late(module, path):
  def load_rest():
-  del all['__init__']
-  load(path, all)
+  try:
+   load(path, all)
+   del all['__init__']
+  except OSError:
+   pass
 
  all = extend(module, __init__=load_rest)
 

@@ -173,13 +173,14 @@ public final class VirtualBoard implements AutoCloseable {
 
     private String failureOf(BoardState now) {
         return now instanceof BoardState.Crashed crashed
-                ? name + ": the interpreter crashed (" + crashed.reason() + "); reset the board to use it again"
+                ? name + ": the interpreter crashed again and again (" + crashed.reason()
+                        + "); reset the board to use it again"
                 : name + " was closed";
     }
 
     /**
-     * Restarts the board like a power cycle, also after a crash. The flash is kept, and so is the link, unless a crash
-     * has disconnected it: then connect again.
+     * Restarts the board like a power cycle, also when it has stopped. The flash is kept, and so is the link, unless the
+     * board had stopped: then connect again.
      */
     public synchronized void reset() {
         if (state instanceof BoardState.Closed) {
@@ -222,7 +223,8 @@ public final class VirtualBoard implements AutoCloseable {
     private void runBoard() {
         Thread self = Thread.currentThread();
         BoardConsole console = new BoardConsole(inbox, tasks, machine().rtc(), this::send);
-        PowerCycle current = new PowerCycle(image, options, files, parts, inbox, tasks, console, this::report);
+        PowerCycle current =
+                new PowerCycle(image, options, files, parts, inbox, tasks, console, this::report, this::restart);
         lifecycle = current;
         try {
             current.run();
@@ -259,6 +261,13 @@ public final class VirtualBoard implements AutoCloseable {
                 : "the memory of " + options.memoryKib()
                         + " KiB is full, so that a program got a MemoryError; the port's"
                         + " option memory=KIB sets the size";
+    }
+
+    /** Called after a crash, before the interpreter starts again. */
+    private void restart(Throwable cause) {
+        machinePart.watchdog();
+        LoggerFactory.getLogger(VirtualBoard.class)
+                .error("{}: the interpreter crashed ({}); the board was reset", name, CrashReason.reason(cause));
     }
 
     private void crash(Throwable cause) {

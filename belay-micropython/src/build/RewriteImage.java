@@ -33,7 +33,8 @@ import java.util.regex.Pattern;
  *
  * <p>Globals that are new and exported: {@code stack_base}, the end of the C stack; {@code memory_limit}; and addresses:
  * {@code stdlib_names}, in the list of frozen modules where those that no board has begin, and {@code platform_text},
- * {@code machine_text} and {@code build_text}, of str objects. The functions are found by their code, which exactly one
+ * {@code machine_text} and {@code build_text}, of str objects; {@code js_modules}, of two entries in the table of modules; and
+ * {@code gc_lock}, of the number of locks of the heap. The functions are found by their code, which exactly one
  * function must have: for another build of MicroPython this program fails.
  */
 public final class RewriteImage {
@@ -69,6 +70,7 @@ public final class RewriteImage {
     private static final int TICKS_US = -1;
     private static final int DELAY_US = -2;
     private static final int DECORATOR = -3;
+    private static final int HEAP_FULL = -4;
 
     private static final String NO_THRESHOLD = "41ff7f";
     private static final String NEW_STACK_LIMIT = "41" + hex(signed(96 * 1024)) + "10";
@@ -81,6 +83,9 @@ public final class RewriteImage {
 
     private List<String> imports = List.of();
     private int decoratorText;
+    private int allocationText;
+    private int unaryText;
+    private int binaryText;
     private int globals;
 
     private RewriteImage(byte[] image) {
@@ -96,6 +101,7 @@ public final class RewriteImage {
         newGlobals.put("stack_base", 0);
         newGlobals.put("memory_limit", 0);
         imports = imports(content(IMPORT));
+        newGlobals.put("gc_lock", heapLock(bodies(content(CODE))));
         locate(segments(content(DATA)));
         out.write(image, 0, 8);
         for (Reader in = new Reader(image, 8); in.hasMore(); ) {
@@ -177,6 +183,14 @@ public final class RewriteImage {
             this.address = address;
             this.content = new String(content, StandardCharsets.ISO_8859_1);
         }
+
+        int word(int at) {
+            int word = 0;
+            for (int i = 3; i >= 0; i--) {
+                word = word << 8 | content.charAt(at - address + i);
+            }
+            return word;
+        }
     }
 
     private static List<Segment> segments(Reader in) {
@@ -197,7 +211,11 @@ public final class RewriteImage {
         newGlobals.put("stdlib_names", addressOf(data, FROZEN_NAMES, true));
         newGlobals.put("platform_text", textObject(data, "webassembly"));
         newGlobals.put("machine_text", textObject(data, "JS with Emscripten"));
+        newGlobals.put("js_modules", jsModules(data));
         newGlobals.put("build_text", textObject(data, "pyscript"));
+        unaryText = addressOf(data, Pattern.compile("(?<=\0)unsupported type for %q: '%s'\0"), false);
+        binaryText = addressOf(data, Pattern.compile("(?<=\0)unsupported types for %q: '%s', '%s'\0"), false);
+        allocationText = addressOf(data, Pattern.compile("(?<=\0)memory allocation failed, allocating %u bytes\0"), false);
         decoratorText = addressOf(data, Pattern.compile("(?<=\0)invalid micropython decorator\0"), false);
     }
 
@@ -222,6 +240,26 @@ public final class RewriteImage {
         return found.get(0);
     }
 
+    /**
+     * Returns the address of the entries of the modules js and jsffi, each of which is a name and a module. A name is a number
+     * of a string, counted through the tables of strings: such a table is preceded by the number of strings in earlier ones,
+     * its capacity, its length, and the addresses of two more tables.
+     */
+    private static int jsModules(Segment data) {
+        int text = addressOf(data, Pattern.compile("(?<=\0)jsffi\0"), false);
+        int place = data.address + data.content.indexOf(word(text));
+        int length = place;
+        while (data.word(length) >= data.address) {
+            length -= 4;
+        }
+        int number = (data.word(length - 8) & 0x7fffffff) + (place - length - 12) / 4;
+        int entry = data.address + data.content.indexOf(word(number << 3 | 2)) - 8;
+        check(data.word(entry) == (number - 1 << 3 | 2), "the module js");
+        int type = data.word(data.word(entry + 4));
+        check(type >= data.address && type == data.word(data.word(entry + 12)), "the type of modules");
+        return entry;
+    }
+
     private static String word(int value) {
         byte[] bytes = {(byte) value, (byte) (value >> 8), (byte) (value >> 16), (byte) (value >> 24)};
         return new String(bytes, StandardCharsets.ISO_8859_1);
@@ -231,12 +269,29 @@ public final class RewriteImage {
         return concat(text(name), new byte[] {3}, unsigned(index));
     }
 
-    private byte[] withCollection(Reader in) {
+    private static List<String> bodies(Reader in) {
         int count = in.unsigned();
         List<String> bodies = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             bodies.add(hex(in.bytes(in.unsigned())));
         }
+        return bodies;
+    }
+
+    /** Returns the address of the number that {@code gc_is_locked} compares with 0, of 16 bits. */
+    private static int heapLock(List<String> bodies) {
+        Pattern locked = whole("0041(?<base>LEB)2f01(?<offset>LEB)4100470b".replace("LEB", LEB));
+        Matcher matcher = locked.matcher(bodies.get(only(bodies, locked, true)));
+        check(matcher.matches(), "gc_is_locked");
+        return leb(matcher.group("base")) + leb(matcher.group("offset"));
+    }
+
+    private static int leb(String hex) {
+        return new Reader(HexFormat.of().parseHex(hex), 0).unsigned();
+    }
+
+    private byte[] withCollection(Reader in) {
+        List<String> bodies = bodies(in);
         int collect = only(bodies, GC_COLLECT, true);
         Matcher flag = GC_COLLECT.matcher(bodies.get(collect));
         check(flag.matches(), "gc_collect");
@@ -263,8 +318,10 @@ public final class RewriteImage {
         changeTime(bodies);
         changeFiles(bodies);
         changeDecorators(bodies);
+        changeMemoryError(bodies);
+        checkStack(bodies);
         ByteArrayOutputStream code = new ByteArrayOutputStream();
-        code.writeBytes(unsigned(count));
+        code.writeBytes(unsigned(bodies.size()));
         for (String body : bodies) {
             byte[] bytes = HexFormat.of().parseHex(body);
             code.writeBytes(unsigned(bytes.length));
@@ -309,6 +366,37 @@ public final class RewriteImage {
         throw new IllegalStateException("no function matches " + pattern);
     }
 
+    /** Tells the host how many bytes were requested before the MemoryError is raised. */
+    private void changeMemoryError(List<String> bodies) {
+        Pattern raise = Pattern.compile(
+                squeezed("2001 2000 360200 41LEB 41TEXT".replace("TEXT", padded(allocationText)).replace("LEB", LEB)));
+        int fail = only(bodies, raise, false);
+        bodies.set(fail, raise.matcher(bodies.get(fail)).replaceFirst(found -> host(HEAP_FULL, "2000") + "1a" + found.group()));
+    }
+
+    /**
+     * Makes operators and comparisons check the depth of the C stack, as other functions that call themselves do: those of
+     * nested objects did not. Operators are found by the text of an error, comparisons by the function that asks for equality.
+     */
+    private void checkStack(List<String> bodies) {
+        Pattern check = whole("01017f 23LEB 41106b 2200 24LEB 0240 4100 2802LEB 2000 410c6a 6b 4104 2802LEB 49 0d00 10LEB 00 0b 2000 41106a 24LEB 0b"
+                .replace("LEB", LEB));
+        String call = "10" + padded(imports.size() + only(bodies, check, true));
+        Pattern equal = whole("00 4102 2000 2001 10(?<compare>LEB) 10LEB 0b".replace("LEB", LEB));
+        Matcher matcher = equal.matcher(bodies.get(only(bodies, equal, true)));
+        check(matcher.matches(), "mp_obj_equal");
+        addFirst(bodies, index(matcher.group("compare")), call);
+        addFirst(bodies, only(bodies, Pattern.compile("41" + padded(unaryText)), false), call);
+        addFirst(bodies, only(bodies, Pattern.compile("41" + padded(binaryText)), false), call);
+    }
+
+    /** Adds code to the beginning of a function that has one group of local variables: their number, of one byte, and type. */
+    private static void addFirst(List<String> bodies, int function, String code) {
+        String body = bodies.get(function);
+        check(body.startsWith("01") && body.startsWith("7f", 4), "the variables of the function");
+        bodies.set(function, body.substring(0, 6) + code + body.substring(6));
+    }
+
     /** Adds the mode x to open(), before the test for the last of the modes, which is +. */
     private static void changeFiles(List<String> bodies) {
         Pattern plus = Pattern.compile(squeezed("2005 412b 47 0d05 4102 2104 0c05"));
@@ -346,7 +434,7 @@ public final class RewriteImage {
 
     /** Returns the index among the bodies of a function whose number is written in this way. */
     private int index(String number) {
-        return new Reader(HexFormat.of().parseHex(number), 0).unsigned() - imports.size();
+        return leb(number) - imports.size();
     }
 
     private static Pattern whole(String code) {

@@ -231,7 +231,7 @@ final class CallTest {
 
     @Test
     void deeply_nested_lists_are_a_typed_error_and_the_next_call_works() {
-        device.exec("n = []\nfor i in range(10000):\n n = [n]");
+        device.exec("n = []\nfor i in range(3000):\n n = [n]");
         assertThatExceptionOfType(DeviceException.class).isThrownBy(() -> device.eval("n"));
         assertThat(device.eval("1")).isEqualTo(1L);
         device.exec("del n");

@@ -17,6 +17,7 @@ import dev.belay.errors.DeviceTimeoutException;
 import dev.belay.errors.UnexpectedResultException;
 import dev.belay.errors.UnparsableResultException;
 import dev.belay.internal.session.BoardSession;
+import dev.belay.micropython.board.BoardOptions;
 import dev.belay.micropython.board.VirtualBoard;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -49,7 +50,8 @@ final class DeviceTest {
 
     @BeforeAll
     static void open() {
-        board = VirtualBoard.start();
+        // large results and sources need more memory than a board has
+        board = VirtualBoard.start(BoardOptions.builder().heapKib(2048).build());
         device = Device.open(
                 board.connect(), DeviceOptions.builder().output(PRINTED::append).build());
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
+import dev.belay.errors.ConnectionLostException;
 import dev.belay.link.Link;
 import dev.belay.maven.board.PortChoice;
 import dev.belay.maven.console.StandardOutput;
@@ -9,6 +10,7 @@ import dev.belay.micropython.server.ServerOptions;
 import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -48,6 +50,10 @@ public final class BoardMojo extends AbstractBoardMojo {
             printPorts(choice, server);
             Duration limit = seconds > 0 ? Duration.ofSeconds(seconds) : Duration.ofDays(366);
             if (server.awaitEnd(limit)) {
+                Optional<ConnectionLostException> failure = server.failure();
+                if (failure.isPresent()) {
+                    throw new MojoFailureException(failure.get().getMessage(), failure.get());
+                }
                 getLog().info("The board has stopped");
             }
         } finally {

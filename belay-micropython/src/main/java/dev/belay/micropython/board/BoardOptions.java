@@ -23,13 +23,18 @@ public final class BoardOptions {
     /** What the firmware's own Python code needs, and some room. */
     static final int LEAST_HEAP_KIB = 64;
 
+    /** The heap of a Raspberry Pi Pico W has about this size. */
+    static final int PICO_HEAP_KIB = 190;
+
+    private static final int DEFAULT_MEMORY_KIB = 64 * 1024;
+
     private static final BoardOptions DEFAULTS = builder().build();
 
     private final Optional<Path> folder;
     private final int flashKib;
     private final boolean readOnly;
     private final OptionalInt heapKib;
-    private final int memoryKib;
+    private final OptionalInt memoryKib;
     private final boolean stdlib;
     private final Pinout pinout;
     private final Wire wire;
@@ -98,12 +103,12 @@ public final class BoardOptions {
 
     /** Returns the size of Python's heap in KiB, empty if the heap grows up to {@link #memoryKib}. */
     public OptionalInt heapKib() {
-        return heapKib;
+        return heapKib.isPresent() || memoryKib.isPresent() ? heapKib : OptionalInt.of(PICO_HEAP_KIB);
     }
 
     /** Returns the maximum size of the interpreter's memory in KiB. */
     public int memoryKib() {
-        return memoryKib;
+        return Math.max(memoryKib.orElse(DEFAULT_MEMORY_KIB), LEAST_MEMORY_KIB + heapKib.orElse(0));
     }
 
     /** Returns whether programs can import the modules of micropython-lib that no board's firmware contains. */
@@ -133,7 +138,7 @@ public final class BoardOptions {
                 && flashKib == that.flashKib
                 && readOnly == that.readOnly
                 && heapKib.equals(that.heapKib)
-                && memoryKib == that.memoryKib
+                && memoryKib.equals(that.memoryKib)
                 && stdlib == that.stdlib
                 && pinout.equals(that.pinout)
                 && wire.equals(that.wire)
@@ -148,7 +153,7 @@ public final class BoardOptions {
     @Override
     public String toString() {
         return "BoardOptions[folder=" + folder + ", flashKib=" + flashKib + ", readOnly=" + readOnly + ", heapKib="
-                + heapKib + ", memoryKib=" + memoryKib + ", stdlib=" + stdlib + ", board=" + pinout.board() + ", wire="
+                + heapKib() + ", memoryKib=" + memoryKib() + ", stdlib=" + stdlib + ", board=" + pinout.board() + ", wire="
                 + wire + ", parts=" + parts + "]";
     }
 
@@ -158,7 +163,7 @@ public final class BoardOptions {
         private int flashKib = PICO_FLASH_KIB;
         private boolean readOnly;
         private OptionalInt heapKib = OptionalInt.empty();
-        private int memoryKib = 64 * 1024;
+        private OptionalInt memoryKib = OptionalInt.empty();
         private boolean stdlib;
         private Pinout pinout = Pinout.PICO_W;
         private Wire wire = Wire.ideal();
@@ -185,17 +190,20 @@ public final class BoardOptions {
         }
 
         /**
-         * Sets the size of Python's heap in KiB: a program that needs more at a time gets a MemoryError, as on a board. A
-         * Raspberry Pi Pico has about 190 KiB. By default, the heap grows up to {@link #memoryKib(int)}.
+         * Sets the size of Python's heap in KiB: a program that needs more at a time gets a MemoryError, as on a board. By
+         * default it is 190, about as much as on a Raspberry Pi Pico W.
          */
         public Builder heapKib(int value) {
             heapKib = OptionalInt.of(value);
             return this;
         }
 
-        /** Sets the maximum size of the interpreter's memory in KiB; beyond it a program gets a MemoryError. */
+        /**
+         * Lets the heap grow until the interpreter's memory has this size in KiB, unless {@link #heapKib(int)} is set too;
+         * beyond it a program gets a MemoryError.
+         */
         public Builder memoryKib(int value) {
-            memoryKib = value;
+            memoryKib = OptionalInt.of(value);
             return this;
         }
 
@@ -233,9 +241,9 @@ public final class BoardOptions {
          * @throws IllegalArgumentException if the memory or the heap is too small for the interpreter
          */
         public BoardOptions build() {
-            if (memoryKib < LEAST_MEMORY_KIB) {
+            if (memoryKib.isPresent() && memoryKib.getAsInt() < LEAST_MEMORY_KIB) {
                 throw new IllegalArgumentException(
-                        "a board needs at least " + LEAST_MEMORY_KIB + " KiB of memory, not " + memoryKib);
+                        "a board needs at least " + LEAST_MEMORY_KIB + " KiB of memory, not " + memoryKib.getAsInt());
             }
             if (heapKib.isPresent() && heapKib.getAsInt() < LEAST_HEAP_KIB) {
                 throw new IllegalArgumentException(

@@ -8,7 +8,8 @@ public sealed interface BoardState {
     record Running() implements BoardState {}
 
     /**
-     * The interpreter crashed; {@link VirtualBoard#reset} starts it again.
+     * The interpreter crashed several times before its prompt, so that the board stopped; {@link VirtualBoard#reset} starts
+     * it again. After another crash the board resets itself, as by a watchdog, and runs.
      *
      * @param reason a description for messages
      * @param cause the exception

@@ -29,6 +29,11 @@ final class MachinePart implements FirmwarePart, MachineHost {
         next = ResetCause.POWER_ON;
     }
 
+    /** Records that the next start of the interpreter is a reset by the watchdog. */
+    void watchdog() {
+        next = ResetCause.WATCHDOG;
+    }
+
     @Override
     public Map<String, byte[]> rom() {
         return machine.rom();

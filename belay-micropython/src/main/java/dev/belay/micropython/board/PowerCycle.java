@@ -9,8 +9,10 @@ import dev.belay.micropython.internal.bridge.Notice;
 import dev.belay.micropython.internal.console.BoardConsole;
 import dev.belay.micropython.internal.console.BoardRepl;
 import dev.belay.micropython.internal.console.BoardTasks;
+import dev.belay.micropython.internal.console.CrashReason;
 import dev.belay.micropython.internal.console.HardReset;
 import dev.belay.micropython.internal.console.InputQueue;
+import dev.belay.micropython.internal.console.PowerOff;
 import dev.belay.micropython.internal.console.ReplBanner;
 import dev.belay.micropython.internal.files.FileTree;
 import dev.belay.micropython.internal.wasm.WasmImage;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs a board from power-on to power-off: start, boot.py and main.py, REPL, and again after each reset. */
 final class PowerCycle {
+    /** The number of times that boot.py and main.py may crash before they are not tried again. */
+    private static final int MOST_CRASHES = 3;
+
     private static final String SOFT_REBOOT = "MPY: soft reboot\r\n";
 
     private final WasmImage image;
@@ -32,7 +37,11 @@ final class PowerCycle {
     private final BoardTasks tasks;
     private final BoardConsole console;
     private final Consumer<Notice> notices;
+    private final Consumer<Throwable> crashed;
     private volatile @Nullable MicroPythonInterpreter interpreter;
+
+    /** The crashes since the board last reached its prompt. */
+    private int crashes;
 
     PowerCycle(
             WasmImage image,
@@ -42,7 +51,8 @@ final class PowerCycle {
             InputQueue inbox,
             BoardTasks tasks,
             BoardConsole console,
-            Consumer<Notice> notices) {
+            Consumer<Notice> notices,
+            Consumer<Throwable> crashed) {
         this.image = image;
         this.options = options;
         this.files = files;
@@ -51,6 +61,7 @@ final class PowerCycle {
         this.tasks = tasks;
         this.console = console;
         this.notices = notices;
+        this.crashed = crashed;
     }
 
     /** Interrupts the running program; returns whether one was interrupted. May be called from any thread. */
@@ -75,10 +86,28 @@ final class PowerCycle {
                 session();
             } catch (HardReset e) {
                 inbox.clear();
+            } catch (PowerOff e) {
+                throw e;
+            } catch (RuntimeException | Error e) {
+                if (!restarts(e)) {
+                    throw e;
+                }
             } finally {
                 end();
             }
         }
+    }
+
+    /** Prepares the restart after a crash, as by a watchdog; returns false if the board has to stop. */
+    private boolean restarts(Throwable crash) {
+        boolean hopeless = ++crashes > MOST_CRASHES || Thread.currentThread().isInterrupted();
+        if (hopeless || CrashReason.isInterruption(crash)) {
+            return false;
+        }
+        inbox.clear();
+        crashed.accept(crash);
+        send("\r\nThe interpreter crashed (" + CrashReason.reason(crash) + "); the board was reset\r\n");
+        return true;
     }
 
     private void session() {
@@ -86,6 +115,7 @@ final class PowerCycle {
         while (true) {
             MicroPythonInterpreter started = begin();
             if (runScripts(started, raw)) {
+                crashes = 0;
                 BoardRepl repl = new BoardRepl(console, inbox, started, raw);
                 repl.run();
                 raw = repl.isRaw();

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A board inside this JVM: MicroPython on a thread of its own, behind the byte stream of a serial port.
  *
- * <p>All methods are thread-safe. Boards share no state; their number is limited by memory only (about 17 MB each).
+ * <p>All methods are thread-safe. Boards share no state; their number is limited by memory only (about 1 MB each).
  */
 public final class VirtualBoard implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -174,13 +174,14 @@ public final class VirtualBoard implements AutoCloseable {
 
     private String failureOf(BoardState now) {
         return now instanceof BoardState.Crashed crashed
-                ? name + ": the interpreter crashed (" + crashed.reason() + "); reset the board to use it again"
+                ? name + ": the interpreter crashed again and again (" + crashed.reason()
+                        + "); reset the board to use it again"
                 : name + " was closed";
     }
 
     /**
-     * Restarts the board like a power cycle, also after a crash. The flash is kept, and so is the link, unless a crash
-     * has disconnected it: then connect again.
+     * Restarts the board like a power cycle, also when it has stopped. The flash is kept, and so is the link, unless the
+     * board had stopped: then connect again.
      */
     public synchronized void reset() {
         if (state instanceof BoardState.Closed) {
@@ -235,7 +236,8 @@ public final class VirtualBoard implements AutoCloseable {
     private void runBoard() {
         Thread self = Thread.currentThread();
         BoardConsole console = new BoardConsole(inbox, tasks, machine().rtc(), this::send);
-        PowerCycle current = new PowerCycle(image, options, files, parts, inbox, tasks, console, this::report);
+        PowerCycle current =
+                new PowerCycle(image, options, files, parts, inbox, tasks, console, this::report, this::restart);
         lifecycle = current;
         try {
             current.run();
@@ -257,10 +259,28 @@ public final class VirtualBoard implements AutoCloseable {
                             "{}: {}",
                             name,
                             switch (notice) {
+                                case HEAP_FULL -> fullHeap();
                                 case NATIVE_CODE ->
                                     "functions with @micropython.native or @micropython.viper run as bytecode here";
                             });
         }
+    }
+
+    private String fullHeap() {
+        return options.heapKib().isPresent()
+                ? "Python's heap of " + options.heapKib().getAsInt()
+                        + " KiB is full, so that a program got a MemoryError;"
+                        + " the port's option heap=KIB sets the size"
+                : "the memory of " + options.memoryKib()
+                        + " KiB is full, so that a program got a MemoryError; the port's"
+                        + " option memory=KIB sets the size";
+    }
+
+    /** Called after a crash, before the interpreter starts again. */
+    private void restart(Throwable cause) {
+        machinePart.watchdog();
+        LoggerFactory.getLogger(VirtualBoard.class)
+                .error("{}: the interpreter crashed ({}); the board was reset", name, CrashReason.reason(cause));
     }
 
     private void crash(Throwable cause) {

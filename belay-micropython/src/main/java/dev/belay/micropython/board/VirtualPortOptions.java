@@ -13,7 +13,7 @@ import java.util.Optional;
 final class VirtualPortOptions {
     private static final String KNOWN = """
             flash=KIB (size of the flash), readonly=true (programs may only read it), heap=KIB (size of Python's heap), \
-            memory=KIB (all memory), stdlib=true (modules of micropython-lib that boards do not have), \
+            memory=KIB (all memory, up to which the heap grows), stdlib=true (modules of micropython-lib that boards do not have), \
             board=NAME (pico, pico_w, pico2_w, esp32), platform=rp2|esp32 (the same as board=pico_w or board=esp32), \
             latency=MS (one way), baud=N, drop=PROBABILITY (of losing a byte), seed=N (which bytes), \
             cut-after=BYTES, cut-after-out=BYTES (to the board), cut-after-in=BYTES (from the board)""";

@@ -29,6 +29,7 @@ public final class BoardServer implements AutoCloseable {
     private final TcpListener tcp;
     private final Optional<Path> link;
     private final Thread output;
+    private volatile @Nullable ConnectionLostException lost;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -86,6 +87,11 @@ public final class BoardServer implements AutoCloseable {
         return ended.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /** Returns why the connection to the board was lost; empty while it is there, and after {@link #close}. */
+    public Optional<ConnectionLostException> failure() {
+        return Optional.ofNullable(lost);
+    }
+
     private void send(ClientArbiter switchboard) {
         byte[] buffer = new byte[4096];
         try {
@@ -96,7 +102,9 @@ public final class BoardServer implements AutoCloseable {
                 }
             }
         } catch (ConnectionLostException e) {
-            // The board's state describes the reason; here it only means the end of the output.
+            if (closing.getCount() > 0) {
+                lost = e;
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -63,9 +63,8 @@ class LifecycleTest {
         board.close();
     }
 
-    @Test
-    void reports_a_crash_and_recovers_by_a_reset() throws Exception {
-        VirtualBoard board = VirtualBoard.start(BoardOptions.builder()
+    private static VirtualBoard boardThatCanCrash() {
+        return VirtualBoard.start(BoardOptions.builder()
                 .part(control -> new FirmwarePart() {
                     @Override
                     public List<HostModule> modules() {
@@ -75,20 +74,66 @@ class LifecycleTest {
                     }
                 })
                 .build());
-        try (board) {
+    }
+
+    @Test
+    void a_crash_resets_the_board_as_a_watchdog_does() throws Exception {
+        try (VirtualBoard board = boardThatCanCrash()) {
             TestTerminal terminal = TestTerminal.rawAt(board);
             board.flash().write("/kept.txt", "kept");
+            for (int i = 0; i < 5; i++) {
+                terminal.send("import _bomb; _bomb.go()\4");
 
-            terminal.send("import _bomb; _bomb.go()\4");
+                assertThat(terminal.until(">>> "))
+                        .startsWith(
+                                "OK\r\nThe interpreter crashed (call stack exhausted); the board was reset\r\nMicroPython v");
+                assertThat(board.state()).isInstanceOf(BoardState.Running.class);
+                terminal.send("\1");
+                terminal.until("raw REPL; CTRL-B to exit\r\n>");
+                assertThat(terminal.run("""
+                        import machine
+                        print(machine.reset_cause() == machine.WDT_RESET, open('/kept.txt').read(), 'x' in globals())
+                        x = 1
+                        """)).isEqualTo("True kept False\n");
+            }
+            terminal.send("\4");
+            terminal.until(">");
+            assertThat(terminal.run("import machine\nprint(machine.reset_cause() == machine.SOFT_RESET)"))
+                    .isEqualTo("True\n");
+        }
+    }
 
-            assertThatThrownBy(() -> terminal.until("\4"))
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "import uctypes\nuctypes.bytes_at(0x7fffffff, 4)",
+                "import uctypes\nuctypes.bytearray_at(0x7ffffff0, 4)[0] = 1",
+            })
+    void an_access_to_memory_that_is_not_there_resets_the_board(String source) throws Exception {
+        try (VirtualBoard board = VirtualBoard.start()) {
+            TestTerminal terminal = TestTerminal.rawAt(board);
+            terminal.send(source + "\4");
+
+            assertThat(terminal.until(">>> ")).contains("The interpreter crashed (out of bounds memory access");
+        }
+    }
+
+    @Test
+    void a_board_stops_when_its_main_program_crashes_again_and_again() throws Exception {
+        try (VirtualBoard board = boardThatCanCrash()) {
+            TestTerminal terminal = TestTerminal.rawAt(board);
+            board.flash().write("/main.py", "import _bomb\nprint('main')\n_bomb.go()");
+            terminal.send("import machine\nmachine.reset()\4");
+
+            assertThatThrownBy(() -> terminal.until(">>> "))
                     .isInstanceOf(ConnectionLostException.class)
                     .hasMessageContaining(board.name())
-                    .hasMessageContaining("the interpreter crashed (call stack exhausted)");
+                    .hasMessageContaining("the interpreter crashed again and again (call stack exhausted)");
             assertThat(board.state()).isInstanceOf(BoardState.Crashed.class);
             assertThatThrownBy(() -> terminal.send("x")).isInstanceOf(ConnectionLostException.class);
             terminal.link().close();
             assertThatThrownBy(() -> TestTerminal.at(board)).hasMessageContaining("crashed");
+            board.flash().delete("/main.py");
 
             board.reset();
 

@@ -44,7 +44,12 @@ final class TestTerminal {
 
     /** Returns the output up to and including {@code end}. */
     String until(String end) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        return until(end, PATIENCE);
+    }
+
+    /** Returns the output up to and including {@code end}, which arrives within {@code patience}. */
+    String until(String end, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
         byte[] buffer = new byte[4096];
         int at = pending.indexOf(end);
         while (at < 0) {

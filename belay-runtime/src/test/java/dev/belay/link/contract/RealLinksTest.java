@@ -13,6 +13,7 @@ import dev.belay.errors.ConnectionLostException;
 import dev.belay.errors.DeviceBusyException;
 import dev.belay.link.Link;
 import dev.belay.link.Links;
+import dev.belay.micropython.board.BoardOptions;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.micropython.server.BoardServer;
 import dev.belay.micropython.server.ServerOptions;
@@ -138,7 +139,9 @@ final class RealLinksTest {
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void ten_thousand_calls_over_a_pseudo_terminal_lose_no_byte() {
-        try (VirtualBoard board = VirtualBoard.start();
+        // The strings in source code are kept until the next reset.
+        try (VirtualBoard board =
+                        VirtualBoard.start(BoardOptions.builder().heapKib(2048).build());
                 BoardServer server = BoardServer.start(board.connect(), ServerOptions.DEFAULT);
                 Device device = Device.open(
                         PortSpec.parse(server.ptyPath().orElseThrow().toString()), QUIET)) {

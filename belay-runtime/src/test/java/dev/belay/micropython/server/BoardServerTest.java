@@ -250,4 +250,40 @@ class BoardServerTest {
         }
         assertThat(path).hasContent("keep");
     }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void both_ports_stay_open_when_the_interpreter_crashes() throws Exception {
+        try (PtyClient client = new PtyClient(pty())) {
+            client.type("\r");
+            client.until(">>> ");
+            client.type("import uctypes; uctypes.bytes_at(0x7fffffff, 4)\r");
+            client.until("The interpreter crashed (out of bounds memory access");
+            client.until(">>> ");
+            client.type("6*7\r");
+            client.until("42\r\n>>> ");
+        }
+        try (Socket socket = connect()) {
+            type("\r", socket);
+            until(">>> ", socket);
+            type("import uctypes; uctypes.bytes_at(0x7fffffff, 4)\r", socket);
+            until("the board was reset", socket);
+            until(">>> ", socket);
+            type("6*7\r", socket);
+            until("42\r\n>>> ", socket);
+        }
+        assertThat(server.failure()).isEmpty();
+        assertThat(server.awaitEnd(Duration.ZERO)).isFalse();
+    }
+
+    @Test
+    void a_board_that_cannot_run_ends_the_server_which_says_why() throws Exception {
+        board.flash().write("/main.py", "import uctypes\nuctypes.bytes_at(0x7fffffff, 4)");
+        board.reset();
+
+        assertThat(server.awaitEnd(SOON)).isTrue();
+        assertThat(server.failure())
+                .hasValueSatisfying(
+                        lost -> assertThat(lost).hasMessageContaining("the interpreter crashed again and again"));
+    }
 }

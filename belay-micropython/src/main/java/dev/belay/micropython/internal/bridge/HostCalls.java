@@ -13,6 +13,7 @@ final class HostCalls {
     private static final int TICKS_US = -1;
     private static final int DELAY_US = -2;
     private static final int DECORATOR = -3;
+    private static final int HEAP_FULL = -4;
 
     private final GuestMemory memory;
     private final TimeSource clock;
@@ -40,6 +41,10 @@ final class HostCalls {
                 yield 0;
             }
             case DECORATOR -> acceptDecorator(memory.readText(argument)) ? 1 : 0;
+            case HEAP_FULL -> {
+                notices.accept(Notice.HEAP_FULL);
+                yield 0;
+            }
             default -> throw new UnsupportedOperationException("the program called the host's function " + function);
         };
     }

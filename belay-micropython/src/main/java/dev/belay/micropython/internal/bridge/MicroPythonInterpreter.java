@@ -49,6 +49,11 @@ public final class MicroPythonInterpreter implements AutoCloseable {
     /** Where the frozen modules that no board has begin, in the list of names, which ends with an empty one. */
     private static final String STDLIB_NAMES = "stdlib_names";
 
+    /** The entries of the modules js and jsffi, whose functions no board and no host has. */
+    private static final String JS_MODULES = "js_modules";
+
+    private static final String HEAP_LOCK = "gc_lock";
+
     private final EmscriptenProgram program;
     private final EmscriptenProgram.SideEntrance sideEntrance;
     private final GuestMemory memory = new GuestMemory();
@@ -109,6 +114,10 @@ public final class MicroPythonInterpreter implements AutoCloseable {
         prepareCollection(parts);
         if (!parts.stdlib() && program.exports(STDLIB_NAMES)) {
             memory.writeByte((int) program.global(STDLIB_NAMES), 0);
+        }
+        if (program.exports(JS_MODULES)) {
+            memory.writeInt((int) program.global(JS_MODULES), 0);
+            memory.writeInt((int) program.global(JS_MODULES) + 8, 0);
         }
         identify(parts.identity());
         program.call("mp_js_init", PYTHON_STACK_WORDS, parts.heapKib().orElse(FIRST_HEAP_KIB) * 1024L);
@@ -214,6 +223,13 @@ public final class MicroPythonInterpreter implements AutoCloseable {
             return ((PythonObject) Objects.requireNonNull(found)).call(arguments);
         } finally {
             bridge.leave(outer);
+        }
+    }
+
+    /** Unlocks the heap, which a program may have left locked: nothing that is typed at the prompt could unlock it. */
+    public void unlockHeap() {
+        if (program.exports(HEAP_LOCK)) {
+            memory.writeShort((int) program.global(HEAP_LOCK), 0);
         }
     }
 

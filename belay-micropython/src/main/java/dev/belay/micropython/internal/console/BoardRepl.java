@@ -81,6 +81,7 @@ public final class BoardRepl {
     }
 
     private boolean takeFriendly(int c) {
+        interpreter.unlockHeap();
         if (c != CTRL_A && c != CTRL_B) {
             return interpreter.process(c);
         }

@@ -32,7 +32,7 @@ def extend(module, **names):
  return all
 
 
-# An import calls __init__.
+# An import calls __init__. The file cannot be read while nothing is mounted at /.
 def extend_late(module, path):
  def load_rest():
   del all['__init__']

@@ -153,7 +153,8 @@ public final class BoardOptions {
     @Override
     public String toString() {
         return "BoardOptions[folder=" + folder + ", flashKib=" + flashKib + ", readOnly=" + readOnly + ", heapKib="
-                + heapKib() + ", memoryKib=" + memoryKib() + ", stdlib=" + stdlib + ", board=" + pinout.board() + ", wire="
+                + heapKib() + ", memoryKib=" + memoryKib() + ", stdlib=" + stdlib + ", board=" + pinout.board()
+                + ", wire="
                 + wire + ", parts=" + parts + "]";
     }
 

@@ -10,7 +10,7 @@ import dev.belay.micropython.board.VirtualBoards;
 import org.junit.jupiter.api.Test;
 
 /** A board inside the JVM with MicroPython 1.27. */
-final class VirtualContract127Test extends VirtualContractTest {
+final class VirtualContract127Test extends VirtualBoardContract {
     VirtualContract127Test() {
         super(VirtualBoards.startMicroPython127());
     }

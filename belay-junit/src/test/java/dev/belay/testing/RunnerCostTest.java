@@ -7,6 +7,7 @@ import dev.belay.Device;
 import dev.belay.code.Implementation;
 import dev.belay.code.Script;
 import dev.belay.link.MeteredLink;
+import dev.belay.micropython.board.BoardOptions;
 import dev.belay.micropython.board.VirtualBoard;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,9 @@ final class RunnerCostTest {
 
     /** Returns how many bytes are sent for tests beyond those that sending the file alone takes. */
     private static long runner(String source) {
-        try (VirtualBoard board = VirtualBoard.start()) {
+        // The source imports unittest, here without the runner.
+        try (VirtualBoard board =
+                VirtualBoard.start(BoardOptions.builder().stdlib(true).build())) {
             MeteredLink link = new MeteredLink(board.connect());
             Device device = Device.open(link, TestRunner.QUIET);
             long before = link.count().sent();

@@ -42,6 +42,16 @@ final class FrozenModulesTest {
     }
 
     @Test
+    void modules_of_javascript_cannot_be_imported() throws Exception {
+        assertThat(run("""
+                import asyncio
+                for name in 'js', 'jsffi':
+                    try: __import__(name)
+                    except ImportError as e: print(e)
+                """)).isEqualTo("no module named 'js'\nno module named 'jsffi'\n");
+    }
+
+    @Test
     void an_option_shows_them() throws Exception {
         String found = run(BoardOptions.builder().stdlib(true).build(), IMPORT_EACH);
 

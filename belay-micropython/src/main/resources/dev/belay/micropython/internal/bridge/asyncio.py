@@ -3,7 +3,10 @@ __path__ = '.frozen/asyncio'
 
 import sys
 from time import sleep_ms as _pause, ticks_diff as _diff, ticks_ms as _ticks
+# The build's loop, which is not used, would call functions of these modules.
+sys.modules['js'] = sys.modules['jsffi'] = sys
 from . import core
+del sys.modules['js'], sys.modules['jsffi']
 from .core import CancelledError, TimeoutError, Task, TaskQueue, create_task, sleep, sleep_ms
 from .event import Event
 from .funcs import gather, wait_for, wait_for_ms

@@ -96,7 +96,8 @@ class PeripheralProgramTest {
     void a_watchdog_restarts_the_board() throws Exception {
         try (VirtualBoard board = VirtualBoard.start()) {
             TestTerminal terminal = TestTerminal.rawAt(board);
-            terminal.send("import machine\nmachine.Pin(5, machine.Pin.OUT).on()\nmachine.WDT(timeout=50)\nwhile True: pass\n\4");
+            terminal.send(
+                    "import machine\nmachine.Pin(5, machine.Pin.OUT).on()\nmachine.WDT(timeout=50)\nwhile True: pass\n\4");
             board.machine().pin(5).await(true, Duration.ofSeconds(30));
             board.machine().pin(5).await(false, Duration.ofSeconds(30));
             terminal.until(">>> ");

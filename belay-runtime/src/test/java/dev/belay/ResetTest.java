@@ -63,12 +63,11 @@ final class ResetTest {
     }
 
     @Test
-    void the_bootloader_ends_the_connection_until_the_board_is_reset() {
+    void the_bootloader_ends_the_connection() {
         try (Device device = Device.open(board.connect(), QUIET)) {
             device.bootloader();
             assertThat(device.state()).isEqualTo(DeviceState.LOST);
         }
-        board.reset();
         try (Device device = Device.open(board.connect(), QUIET)) {
             assertThat(device.eval("6*7")).isEqualTo(42L);
         }

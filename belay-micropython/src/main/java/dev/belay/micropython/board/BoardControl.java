@@ -21,14 +21,6 @@ public interface BoardControl {
      */
     void restart();
 
-    /**
-     * Ends the program; the board stays off, as after a crash, until it is reset. To be called on the board's thread;
-     * never returns.
-     *
-     * @param reason a description for messages
-     */
-    RuntimeException halt(String reason);
-
     /** Interrupts the program, like Ctrl-C. Thread-safe. */
     void interrupt();
 

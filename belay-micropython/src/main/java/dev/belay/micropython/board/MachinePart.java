@@ -72,9 +72,4 @@ final class MachinePart implements FirmwarePart, MachineHost {
         next = ResetCause.WATCHDOG;
         board.restart();
     }
-
-    @Override
-    public RuntimeException bootloader() {
-        return board.halt("the program started the bootloader");
-    }
 }

@@ -16,7 +16,6 @@ import dev.belay.micropython.internal.files.FileStore;
 import dev.belay.micropython.internal.files.FileTree;
 import dev.belay.micropython.internal.files.FlashFolder;
 import dev.belay.micropython.internal.files.FlashLimits;
-import dev.belay.micropython.internal.wasm.Unwind;
 import dev.belay.micropython.internal.wasm.WasmImage;
 import dev.belay.micropython.machine.Machine;
 import java.util.List;
@@ -326,11 +325,6 @@ public final class VirtualBoard implements AutoCloseable {
             Thread restart = new Thread(VirtualBoard.this::restart, "restart of " + name);
             restart.setDaemon(true);
             restart.start();
-        }
-
-        @Override
-        public RuntimeException halt(String reason) {
-            throw new Unwind(reason);
         }
 
         @Override

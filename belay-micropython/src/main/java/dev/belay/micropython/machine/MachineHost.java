@@ -21,7 +21,4 @@ public interface MachineHost {
 
     /** Restarts the board whatever it is doing, since its watchdog was not fed. Called from any thread. */
     void watchdogReset();
-
-    /** Ends the program, as {@code machine.bootloader()} does. Called on the board's thread; never returns. */
-    RuntimeException bootloader();
 }

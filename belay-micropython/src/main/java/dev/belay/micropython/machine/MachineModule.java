@@ -124,9 +124,6 @@ final class MachineModule {
                 .function("reset", call -> {
                     throw chip.reset(ResetCause.HARD);
                 })
-                .function("bootloader", call -> {
-                    throw chip.bootloader();
-                })
                 .function("wake_from_deepsleep", call -> {
                     throw chip.reset(ResetCause.DEEP_SLEEP);
                 })

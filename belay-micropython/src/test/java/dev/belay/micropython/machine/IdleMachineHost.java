@@ -26,9 +26,4 @@ record IdleMachineHost(Runnable onInterrupt) implements MachineHost {
     public void watchdogReset() {
         throw new IllegalStateException("there is no interpreter to reset");
     }
-
-    @Override
-    public RuntimeException bootloader() {
-        throw new IllegalStateException("there is no interpreter to end");
-    }
 }

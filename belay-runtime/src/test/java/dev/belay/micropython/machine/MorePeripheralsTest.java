@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
 import dev.belay.errors.DeviceException;
-import dev.belay.micropython.board.BoardState;
 import dev.belay.micropython.board.VirtualBoard;
 import java.time.Duration;
 import java.util.List;
@@ -93,18 +92,6 @@ class MorePeripheralsTest {
                 .isInstanceOf(DeviceException.class);
         machine.pin(3).await(false, SOON);
         assertThat(machine.resetCause()).isEqualTo(ResetCause.DEEP_SLEEP);
-    }
-
-    @Test
-    void the_bootloader_ends_the_connection() {
-        assertThatThrownBy(() -> device.exec("machine.bootloader()"))
-                .isInstanceOf(DeviceException.class)
-                .hasMessageContaining("the program started the bootloader");
-        assertThat(board.state()).isInstanceOf(BoardState.Crashed.class);
-        board.reset();
-        try (Device again = openAgain()) {
-            assertThat(again.eval("1 + 1")).isEqualTo(2L);
-        }
     }
 
     @Test

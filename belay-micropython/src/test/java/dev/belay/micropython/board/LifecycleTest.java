@@ -98,7 +98,7 @@ class LifecycleTest {
             }
             terminal.send("\4");
             terminal.until(">");
-            assertThat(terminal.run("import machine\nprint(machine.reset_cause() == machine.SOFT_RESET)"))
+            assertThat(terminal.run("import machine\nprint(machine.reset_cause() == machine.WDT_RESET)"))
                     .isEqualTo("True\n");
         }
     }

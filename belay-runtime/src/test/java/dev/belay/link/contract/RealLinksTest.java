@@ -38,7 +38,8 @@ final class RealLinksTest {
     void a_board_behind_tcp_runs_commands() {
         try (VirtualBoard board = VirtualBoard.start();
                 BoardServer server = BoardServer.start(board.connect(), ServerOptions.DEFAULT);
-                Device device = Device.open(PortSpec.parse("tcp://localhost:" + server.tcpPort()), QUIET)) {
+                Device device =
+                        Device.open(PortSpec.parse("tcp://localhost:" + server.tcpPort() + "?lossless=on"), QUIET)) {
             assertThat(device.eval("'x' * 100000", String.class)).hasSize(100_000);
         }
     }

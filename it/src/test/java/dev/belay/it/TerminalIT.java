@@ -46,7 +46,7 @@ final class TerminalIT {
                 person.sees("KeyboardInterrupt").sees(">>> ");
 
                 person.resizes(132, 50);
-                person.types("print('red', chr(233))\r");
+                person.types("print('\\x1b[31mred', chr(233))\r");
                 person.sees("\u001b[31mred é").sees(">>> ");
 
                 person.types("import sys; sys.stdin.buffer.read(2)\r");

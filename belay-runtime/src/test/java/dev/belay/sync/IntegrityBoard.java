@@ -8,6 +8,7 @@ import dev.belay.errors.ConnectionLostException;
 import dev.belay.errors.DeviceException;
 import dev.belay.errors.DeviceTimeoutException;
 import dev.belay.link.Link;
+import dev.belay.micropython.board.BoardOptions;
 import dev.belay.micropython.board.FlashEntry;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.sync.FaultyLink.Fault;
@@ -28,7 +29,10 @@ final class IntegrityBoard implements AutoCloseable {
     /** How many times longer than an undamaged operation the board may take for a single step. */
     private static final int MARGIN = 4;
 
-    private final VirtualBoard board = VirtualBoard.start();
+    /** Hundreds of damaged commands leave names in an interpreter that is never restarted. */
+    private final VirtualBoard board =
+            VirtualBoard.start(BoardOptions.builder().heapKib(4 * 1024).build());
+
     private final Link.Traits traits;
     private FaultyLink link;
     private Device device;

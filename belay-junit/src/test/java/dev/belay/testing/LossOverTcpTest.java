@@ -46,15 +46,10 @@ final class LossOverTcpTest {
     private final AtomicInteger errors = new AtomicInteger();
     private final ConcurrentLinkedQueue<String> passes = new ConcurrentLinkedQueue<>();
 
-    /** A byte to damage, on its way to the board or from it. */
-    private record Fault(Damage damage, boolean isSent) {
-        static final Fault NONE = new Fault(Damage.NONE, true);
-    }
-
     /** Runs the file once; returns the line, with the number of its bytes. */
-    private DamagingLink run(VirtualBoard board, Fault fault) {
+    private DamagingLink run(VirtualBoard board, Damage damage) {
         DamagingLink line = new DamagingLink(board.connect());
-        line.arm(fault.damage(), fault.isSent());
+        line.arm(damage);
         try (BoardServer server = BoardServer.start(line, ServerOptions.DEFAULT)) {
             PortSpec port = PortSpec.parse("tcp://127.0.0.1:" + server.tcpPort());
             TestFileResult result = BoardTests.run(
@@ -64,7 +59,7 @@ final class LossOverTcpTest {
                             TestListener.NONE)
                     .get(0);
             if (result.results().stream().noneMatch(test -> test.outcome().isBad())) {
-                passes.add(fault + ": " + TestRunner.outcomes(result));
+                passes.add(damage + ": " + TestRunner.outcomes(result));
             } else if (result.results().stream().anyMatch(test -> test.outcome() == TestOutcome.FAILED)) {
                 failures.incrementAndGet();
             } else {
@@ -78,19 +73,19 @@ final class LossOverTcpTest {
 
     private DamagingLink runUndamaged() {
         try (VirtualBoard board = VirtualBoard.start()) {
-            DamagingLink line = run(board, Fault.NONE);
+            DamagingLink line = run(board, Damage.NONE);
             assertThat(failures).hasValue(1);
             failures.set(0);
             return line;
         }
     }
 
-    private void runAll(List<Fault> faults, String what) throws Exception {
-        ConcurrentLinkedQueue<Fault> left = new ConcurrentLinkedQueue<>(faults);
+    private void runAll(List<Damage> damages, String what) throws Exception {
+        ConcurrentLinkedQueue<Damage> left = new ConcurrentLinkedQueue<>(damages);
         Callable<Boolean> worker = () -> {
             try (VirtualBoard board = VirtualBoard.start()) {
-                for (Fault fault = left.poll(); fault != null; fault = left.poll()) {
-                    run(board, fault);
+                for (Damage damage = left.poll(); damage != null; damage = left.poll()) {
+                    run(board, damage);
                 }
                 return true;
             }
@@ -105,32 +100,28 @@ final class LossOverTcpTest {
         }
         System.out.printf(
                 "integrity: a failing test over tcp://, %s: %d runs, %d failures, %d errors, %d passes%n",
-                what, faults.size(), failures.get(), errors.get(), passes.size());
+                what, damages.size(), failures.get(), errors.get(), passes.size());
         assertThat(passes).isEmpty();
     }
 
     private void loseEach(int step) throws Exception {
-        List<Fault> faults = new ArrayList<>();
+        List<Damage> damages = new ArrayList<>();
         long sent = runUndamaged().sent();
         for (long at = 0; at < sent; at += step) {
-            faults.add(new Fault(new Damage(Kind.DROP, at, 0), true));
+            damages.add(new Damage(true, Kind.DROP, at, 0));
         }
-        runAll(faults, "one byte lost");
+        runAll(damages, "one byte lost");
     }
 
     private void damage(int runs, long seed) throws Exception {
         DamagingLink line = runUndamaged();
         Random random = new Random(seed);
-        List<Kind> kinds = List.of(Kind.values());
-        List<Fault> faults = new ArrayList<>();
+        List<Damage> damages = new ArrayList<>();
         for (int i = 0; i < runs; i++) {
             boolean isSent = random.nextBoolean();
-            Kind kind = kinds.get(random.nextInt(kinds.size()));
-            int value = kind == Kind.FLIP ? 1 << random.nextInt(Byte.SIZE) : random.nextInt(256);
-            long at = (long) (random.nextDouble() * (isSent ? line.sent() : line.received()));
-            faults.add(new Fault(new Damage(kind, at, value), isSent));
+            damages.add(Damage.random(random, isSent, isSent ? line.sent() : line.received()));
         }
-        runAll(faults, "one byte damaged, seed " + seed);
+        runAll(damages, "one byte damaged, seed " + seed);
     }
 
     @Test

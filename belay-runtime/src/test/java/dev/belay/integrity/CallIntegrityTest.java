@@ -184,8 +184,8 @@ final class CallIntegrityTest {
                 Object expected = operation.apply(device);
                 long size = isSent ? link.sent() : link.received();
                 prepare(isFirst);
-                Damage damage = new Damage(kind, (long) (place * size), value);
-                link.arm(damage, isSent);
+                Damage damage = new Damage(isSent, kind, (long) (place * size), value);
+                link.arm(damage);
                 found = damaged(expected, attempt == 1 ? counts : new Counts());
                 link.disarm();
                 found.addAll(checkNext(expected));

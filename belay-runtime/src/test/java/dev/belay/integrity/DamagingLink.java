@@ -6,13 +6,17 @@ import dev.belay.link.Link;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
 
-/** A link without a guarantee, which damages one byte in one direction after it was armed. */
+/** A link that damages one byte in one direction after it was armed, and counts bytes. */
 public final class DamagingLink extends FilterLink {
-    private Damage sentDamage = Damage.NONE;
-    private Damage receivedDamage = Damage.NONE;
-    private long sent;
+    private final Traits traits;
+    private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
+    private Damage damage = Damage.NONE;
     private long received;
+
+    /** Received bytes that the caller had no room for: at most one, an inserted one. */
     private byte[] pending = {};
 
     /** A kind of damage. */
@@ -26,13 +30,22 @@ public final class DamagingLink extends FilterLink {
     /**
      * Damage to one byte.
      *
-     * @param at index of the byte, counted from when the link was armed
+     * @param isSent whether the byte is sent to the board or received from it
+     * @param at index of the byte in its direction, counted from when the link was armed
      * @param value the bits to flip, or the byte to insert before it
      */
-    public record Damage(Kind kind, long at, int value) {
-        public static final Damage NONE = new Damage(Kind.DROP, Long.MAX_VALUE, 0);
+    public record Damage(boolean isSent, Kind kind, long at, int value) {
+        public static final Damage NONE = new Damage(true, Kind.DROP, Long.MAX_VALUE, 0);
+        private static final List<Kind> KINDS = List.of(Kind.values());
 
-        byte[] apply(byte[] data, long before) {
+        /** Returns damage of a random kind to a random one of {@code size} bytes. */
+        public static Damage random(RandomGenerator random, boolean isSent, long size) {
+            Kind kind = KINDS.get(random.nextInt(KINDS.size()));
+            int value = kind == Kind.FLIP ? 1 << random.nextInt(Byte.SIZE) : random.nextInt(256);
+            return new Damage(isSent, kind, random.nextLong(size), value);
+        }
+
+        private byte[] apply(byte[] data, long before) {
             long index = at - before;
             if (index < 0 || index >= data.length) {
                 return data;
@@ -57,30 +70,41 @@ public final class DamagingLink extends FilterLink {
         }
     }
 
+    /** Creates a link that describes itself as a UART. */
     public DamagingLink(Link link) {
+        this(link, Traits.UART);
+    }
+
+    /** Creates a link that describes itself as given. */
+    public DamagingLink(Link link, Traits traits) {
         super(link);
+        this.traits = traits;
     }
 
     @Override
     public Traits traits() {
-        return Traits.UART;
+        return traits;
     }
 
-    /** Damages a byte that is sent, or received, from now on. */
-    public void arm(Damage damage, boolean isSent) {
-        sent = 0;
+    /** Starts to count again, and damages a byte from now on. */
+    public void arm(Damage next) {
+        damage = next;
+        sent.reset();
         received = 0;
-        sentDamage = isSent ? damage : Damage.NONE;
-        receivedDamage = isSent ? Damage.NONE : damage;
     }
 
     public void disarm() {
-        arm(Damage.NONE, true);
+        arm(Damage.NONE);
     }
 
     /** Returns the number of bytes sent since the link was armed. */
     public long sent() {
-        return sent;
+        return sent.size();
+    }
+
+    /** Returns the bytes sent since the link was armed, undamaged. */
+    public byte[] sentBytes() {
+        return sent.toByteArray();
     }
 
     /** Returns the number of bytes received since the link was armed. */
@@ -91,17 +115,18 @@ public final class DamagingLink extends FilterLink {
     @Override
     public void write(byte[] data, int offset, int length) {
         byte[] bytes = Arrays.copyOfRange(data, offset, offset + length);
-        byte[] damaged = sentDamage.apply(bytes, sent);
-        sent += length;
+        byte[] damaged = damage.isSent() ? damage.apply(bytes, sent.size()) : bytes;
+        sent.write(data, offset, length);
         link.write(damaged, 0, damaged.length);
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length, Duration timeout) throws InterruptedException {
         if (pending.length == 0) {
-            int count = link.read(buffer, offset, Math.max(1, length - 1), timeout);
-            byte[] bytes = Arrays.copyOfRange(buffer, offset, offset + count);
-            pending = receivedDamage.apply(bytes, received);
+            byte[] bytes = new byte[length];
+            int count = link.read(bytes, 0, length, timeout);
+            bytes = Arrays.copyOf(bytes, count);
+            pending = damage.isSent() ? bytes : damage.apply(bytes, received);
             received += count;
         }
         int count = Math.min(length, pending.length);

@@ -46,7 +46,6 @@ final class OpeningIntegrityTest {
 
     private boolean run(int count, long seed) {
         Random random = new Random(seed);
-        List<Kind> kinds = List.of(Kind.values());
         try (VirtualBoard board = VirtualBoard.start()) {
             DamagingLink whole = new DamagingLink(board.connect());
             Implementation expected;
@@ -57,22 +56,19 @@ final class OpeningIntegrityTest {
             }
             for (int run = 0; run < count; run++) {
                 boolean isSent = random.nextBoolean();
-                Kind kind = kinds.get(random.nextInt(kinds.size()));
-                int value = kind == Kind.FLIP ? 1 << random.nextInt(Byte.SIZE) : random.nextInt(256);
-                long at = (long) (random.nextDouble() * (isSent ? whole.sent() : whole.received()));
-                Damage damage = new Damage(kind, at, value);
-                String problem = open(board, damage, isSent, expected);
+                Damage damage = Damage.random(random, isSent, isSent ? whole.sent() : whole.received());
+                String problem = open(board, damage, expected);
                 if (!problem.isEmpty()) {
-                    faults.add(damage + (isSent ? " sent: " : " received: ") + problem);
+                    faults.add(damage + ": " + problem);
                 }
             }
         }
         return true;
     }
 
-    private String open(VirtualBoard board, Damage damage, boolean isSent, Implementation expected) {
+    private String open(VirtualBoard board, Damage damage, Implementation expected) {
         DamagingLink link = new DamagingLink(board.connect());
-        link.arm(damage, isSent);
+        link.arm(damage);
         try (Device device = Device.open(link, BRIEF)) {
             Object value = device.eval("6*7");
             if (!expected.equals(device.implementation()) || !Long.valueOf(42).equals(value)) {
@@ -121,7 +117,7 @@ final class OpeningIntegrityTest {
                 expected = device.implementation();
             }
             for (long at = 60; at < 64; at++) {
-                assertThat(open(board, new Damage(Kind.FLIP, at, 1), false, expected))
+                assertThat(open(board, new Damage(false, Kind.FLIP, at, 1), expected))
                         .isEmpty();
             }
         }

@@ -7,18 +7,18 @@ import dev.belay.errors.ConnectionFailedException;
 import dev.belay.errors.ConnectionLostException;
 import dev.belay.errors.DeviceException;
 import dev.belay.errors.DeviceTimeoutException;
+import dev.belay.integrity.DamagingLink;
+import dev.belay.integrity.DamagingLink.Damage;
 import dev.belay.link.Link;
 import dev.belay.micropython.board.BoardOptions;
 import dev.belay.micropython.board.FlashEntry;
 import dev.belay.micropython.board.VirtualBoard;
-import dev.belay.sync.FaultyLink.Fault;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
-/** A virtual board behind a {@link FaultyLink}, and what happens to one operation of which one byte is damaged. */
+/** A virtual board behind a {@link DamagingLink}, and what happens to one operation of which one byte is damaged. */
 final class IntegrityBoard implements AutoCloseable {
     /** An operation has several waits of three step timeouts, each followed by a recovery. */
     private static final int LIMIT = 60;
@@ -34,7 +34,7 @@ final class IntegrityBoard implements AutoCloseable {
             VirtualBoard.start(BoardOptions.builder().heapKib(4 * 1024).build());
 
     private final Link.Traits traits;
-    private FaultyLink link;
+    private DamagingLink link;
     private Device device;
     private String failure = "";
 
@@ -75,7 +75,7 @@ final class IntegrityBoard implements AutoCloseable {
 
     IntegrityBoard(Link.Traits traits) {
         this.traits = traits;
-        this.link = new FaultyLink(board.connect(), traits);
+        this.link = new DamagingLink(board.connect(), traits);
         this.device = Device.open(link, options(1));
     }
 
@@ -94,26 +94,26 @@ final class IntegrityBoard implements AutoCloseable {
         Duration wanted = step;
         for (int i = 0; i < 3; i++) {
             write(scenario.before());
-            link.arm(Optional.empty());
+            link.disarm();
             long start = System.nanoTime();
             scenario.run(device);
             wanted = Duration.ofNanos(System.nanoTime() - start).multipliedBy(MARGIN);
         }
-        Traffic measured = new Traffic(link.sent(), link.in());
+        Traffic measured = new Traffic(link.sentBytes(), link.received());
         step = wanted.compareTo(SHORTEST_STEP) > 0 ? wanted : SHORTEST_STEP;
         reopen();
         return measured;
     }
 
     /** Runs an operation of which one byte is damaged, and then the same undamaged. */
-    Run run(IntegrityScenario scenario, Fault fault) {
+    Run run(IntegrityScenario scenario, Damage damage) {
         write(scenario.before());
-        link.arm(Optional.of(fault));
+        link.arm(damage);
         long start = System.nanoTime();
         Outcome outcome = outcome(scenario);
         long elapsed = System.nanoTime() - start;
-        link.arm(Optional.empty());
-        String details = traits + " " + scenario + " " + fault + ": ";
+        link.disarm();
+        String details = traits + " " + scenario + " " + damage + ": ";
         if (elapsed > step.multipliedBy(LIMIT).toNanos()) {
             return new Run(Outcome.BEYOND_DEADLINE, details + Duration.ofNanos(elapsed));
         }
@@ -164,7 +164,7 @@ final class IntegrityBoard implements AutoCloseable {
     private void reopen() {
         device.close();
         for (int attempt = 1; ; attempt++) {
-            link = new FaultyLink(board.connect(), traits);
+            link = new DamagingLink(board.connect(), traits);
             try {
                 device = Device.open(link, options(attempt));
                 return;

@@ -9,6 +9,9 @@ import dev.belay.DeviceOptions;
 import dev.belay.errors.DeviceException;
 import dev.belay.errors.DeviceInterruptedException;
 import dev.belay.errors.DeviceRestartedException;
+import dev.belay.integrity.DamagingLink;
+import dev.belay.integrity.DamagingLink.Damage;
+import dev.belay.integrity.DamagingLink.Kind;
 import dev.belay.link.FilterLink;
 import dev.belay.link.Link;
 import dev.belay.micropython.board.BoardOptions;
@@ -134,10 +137,11 @@ final class SyncFaultTest {
         }
         byte[] before = board.flash().read("/lib/a.bin");
         write("a.bin", 3_001);
-        DamagingLink link = new DamagingLink(board.connect(), 2_000);
+        Link direct = board.connect();
+        DamagingLink link = new DamagingLink(direct, direct.traits());
         try (Device device = Device.open(link, DeviceOptions.DEFAULT)) {
             SyncPlan plan = device.plan(lib());
-            link.arm();
+            link.arm(new Damage(true, Kind.FLIP, 2_000, 1));
 
             assertThatExceptionOfType(SyncException.class)
                     .isThrownBy(() -> plan.apply(SyncProgress.NONE))

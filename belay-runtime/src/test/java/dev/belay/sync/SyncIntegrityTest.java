@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
 import dev.belay.errors.DeviceException;
+import dev.belay.integrity.DamagingLink.Damage;
+import dev.belay.integrity.DamagingLink.Kind;
 import dev.belay.link.Link.Traits;
 import dev.belay.micropython.board.BoardOptions;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.micropython.board.Wire;
-import dev.belay.sync.FaultyLink.Fault;
-import dev.belay.sync.FaultyLink.Kind;
 import dev.belay.sync.IntegrityBoard.Outcome;
 import dev.belay.sync.IntegrityBoard.Run;
 import dev.belay.sync.IntegrityBoard.Traffic;
@@ -98,13 +98,19 @@ final class SyncIntegrityTest {
                 for (IntegrityScenario scenario : scenarios) {
                     Traffic undamaged = board.measure(scenario);
                     for (int run = 0; run < runs; run++) {
-                        results.add(board.run(scenario, Fault.random(random, undamaged.out().length, undamaged.in())));
+                        results.add(board.run(scenario, anywhere(random, undamaged)));
                     }
                 }
                 return results;
             });
         }
         report("random bytes of " + scenarios.size() + " operations on " + LINKS.size() + " links", prove(links, work));
+    }
+
+    private static Damage anywhere(Random random, Traffic traffic) {
+        long sent = traffic.out().length;
+        boolean isSent = random.nextLong(sent + traffic.in()) < sent;
+        return Damage.random(random, isSent, isSent ? sent : traffic.in());
     }
 
     private List<IntegrityScenario> scenarios() {
@@ -123,7 +129,7 @@ final class SyncIntegrityTest {
      * @param boards for both links together
      * @param step 1 for all faults
      */
-    private void proveBlock(String what, int boards, BiFunction<Long, Long, List<Fault>> faults, int step)
+    private void proveBlock(String what, int boards, BiFunction<Long, Long, List<Damage>> faults, int step)
             throws Exception {
         IntegrityScenario scenario = IntegrityScenario.deployOverOld(folder);
         List<Traits> links = new ArrayList<>();
@@ -134,7 +140,7 @@ final class SyncIntegrityTest {
             links.add(traits);
             work.add(board -> {
                 byte[] sent = board.measure(scenario).out();
-                List<Fault> all = faults.apply(startOfBlock(sent, traits), (long) sent.length);
+                List<Damage> all = faults.apply(startOfBlock(sent, traits), (long) sent.length);
                 List<Run> results = new ArrayList<>();
                 for (int fault = first; fault < all.size(); fault += step * boards / 2) {
                     results.add(board.run(scenario, all.get(fault)));
@@ -145,20 +151,20 @@ final class SyncIntegrityTest {
         report(what, prove(links, work));
     }
 
-    private static List<Fault> flips(long start, long end) {
-        List<Fault> faults = new ArrayList<>();
+    private static List<Damage> flips(long start, long end) {
+        List<Damage> faults = new ArrayList<>();
         for (int bit = 0; bit < BLOCK_START * Byte.SIZE; bit++) {
-            faults.add(new Fault(true, start + bit / Byte.SIZE, Kind.FLIP, bit % Byte.SIZE));
+            faults.add(new Damage(true, Kind.FLIP, start + bit / Byte.SIZE, 1 << bit % Byte.SIZE));
         }
         return faults;
     }
 
-    private static List<Fault> changes(long start, long end) {
-        List<Fault> faults = new ArrayList<>();
+    private static List<Damage> changes(long start, long end) {
+        List<Damage> faults = new ArrayList<>();
         for (long at = start; at < end; at++) {
-            faults.add(new Fault(true, at, Kind.DROP, 0));
-            faults.add(new Fault(true, at, Kind.DOUBLE, 0));
-            faults.add(new Fault(true, at, Kind.INSERT, (int) (at * 37 % 256)));
+            faults.add(new Damage(true, Kind.DROP, at, 0));
+            faults.add(new Damage(true, Kind.DOUBLE, at, 0));
+            faults.add(new Damage(true, Kind.INSERT, at, (int) (at * 37 % 256)));
         }
         return faults;
     }
@@ -179,9 +185,9 @@ final class SyncIntegrityTest {
             work.add(board -> {
                 long end = board.measure(scenario).in();
                 return List.of(
-                        board.run(scenario, new Fault(false, end - 3, Kind.DROP, 0)),
-                        board.run(scenario, new Fault(false, end - 2, Kind.DROP, 0)),
-                        board.run(scenario, new Fault(false, end - 1, Kind.DROP, 0)));
+                        board.run(scenario, new Damage(false, Kind.DROP, end - 3, 0)),
+                        board.run(scenario, new Damage(false, Kind.DROP, end - 2, 0)),
+                        board.run(scenario, new Damage(false, Kind.DROP, end - 1, 0)));
             });
         }
         report("lost ends of the last response", prove(LINKS, work));
@@ -199,7 +205,7 @@ final class SyncIntegrityTest {
                 assertThat(end).isPositive();
                 List<Run> results = new ArrayList<>();
                 for (int at = end - 2; at < end + 10; at++) {
-                    results.add(board.run(scenario, new Fault(true, at, Kind.INSERT, 4)));
+                    results.add(board.run(scenario, new Damage(true, Kind.INSERT, at, 4)));
                 }
                 return results;
             });

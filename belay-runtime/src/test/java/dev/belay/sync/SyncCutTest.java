@@ -9,6 +9,7 @@ import dev.belay.Device;
 import dev.belay.DeviceOptions;
 import dev.belay.errors.ConnectionLostException;
 import dev.belay.link.Link;
+import dev.belay.micropython.board.BoardOptions;
 import dev.belay.micropython.board.FlashEntry;
 import dev.belay.micropython.board.VirtualBoard;
 import java.io.IOException;
@@ -42,7 +43,10 @@ final class SyncCutTest {
     @TempDir
     private Path folder;
 
-    private final VirtualBoard board = VirtualBoard.start();
+    /** Hundreds of cut syncs leave names and texts in an interpreter that is never restarted. */
+    private final VirtualBoard board =
+            VirtualBoard.start(BoardOptions.builder().heapKib(4 * 1024).build());
+
     private final Map<String, byte[]> even = new TreeMap<>();
     private final Map<String, byte[]> odd = new TreeMap<>();
 

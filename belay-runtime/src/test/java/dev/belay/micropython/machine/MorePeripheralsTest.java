@@ -7,32 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
 import dev.belay.errors.DeviceException;
-import dev.belay.micropython.board.VirtualBoard;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The watchdog, serial ports that take their time, the board as an I2C device, and registers. */
-class MorePeripheralsTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
-
-    private final VirtualBoard board = VirtualBoard.start();
-    private final Machine machine = board.machine();
-    private final Device device = Device.open(board.connect(), DeviceOptions.DEFAULT);
-
-    @BeforeEach
-    void importEverything() {
-        device.exec("from machine import *\nimport machine, time");
-    }
-
-    @AfterEach
-    void switchOff() {
-        device.close();
-        board.close();
-    }
-
+class MorePeripheralsTest extends MachineSession {
     private Device openAgain() {
         device.close();
         return Device.open(

@@ -4,40 +4,17 @@ package dev.belay.micropython.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.belay.Device;
-import dev.belay.DeviceOptions;
-import dev.belay.micropython.board.VirtualBoard;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pulses: of the PWM, along wires, measured and sent. */
-class PulseMachineTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
-
-    private final VirtualBoard board = VirtualBoard.start();
-    private final Machine machine = board.machine();
-    private final Device device = Device.open(board.connect(), DeviceOptions.DEFAULT);
-
-    @BeforeEach
-    void importEverything() {
-        device.exec("from machine import *\nimport machine, time");
-    }
-
-    @AfterEach
-    void switchOff() {
-        device.close();
-        board.close();
-    }
-
+class PulseMachineTest extends MachineSession {
     private long number(String expression) {
         return Long.parseLong(String.valueOf(device.eval(expression)));
     }

@@ -9,33 +9,13 @@ import dev.belay.DeviceOptions;
 import dev.belay.code.CallOptions;
 import dev.belay.code.PythonException;
 import dev.belay.errors.DeviceException;
-import dev.belay.micropython.board.VirtualBoard;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PythonMachineTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
-
-    private final VirtualBoard board = VirtualBoard.start();
-    private final Machine machine = board.machine();
-    private final Device device = Device.open(board.connect(), DeviceOptions.DEFAULT);
-
-    @BeforeEach
-    void importEverything() {
-        device.exec("from machine import *\nimport machine, time");
-    }
-
-    @AfterEach
-    void switchOff() {
-        device.close();
-        board.close();
-    }
-
+class PythonMachineTest extends MachineSession {
     private String repr(String expression) {
         return String.valueOf(device.eval("repr((" + expression + "))"));
     }

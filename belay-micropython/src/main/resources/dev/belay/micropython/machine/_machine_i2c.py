@@ -77,6 +77,7 @@ _i2cs = {}
 
 class I2C(_I2C):
  _absent = errno.EIO
+ _pins = (5, 4), (7, 6)
 
  def __new__(cls, id=0, *args, **options):
   range(id)
@@ -86,7 +87,7 @@ class I2C(_I2C):
   if not i2c:
    i2c = _i2cs[id] = object.__new__(cls)
    i2c._id = id
-   i2c._scl, i2c._sda = (7, 6) if id else (5, 4)
+   i2c._scl, i2c._sda = cls._pins[id]
    i2c._freq = 0
    i2c._bus = _machine.i2c_find(id)
   return i2c

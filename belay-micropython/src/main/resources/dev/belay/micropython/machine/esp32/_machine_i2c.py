@@ -6,28 +6,9 @@ import errno
 from _machine_buffer import use_any_pins
 from _rp2_i2c import SoftI2C
 
-_i2cs = {}
-
-
-class I2C(_rp2_i2c._I2C):
+class I2C(_rp2_i2c.I2C):
  _absent = errno.ENODEV
-
- def __new__(cls, id=0, *args, **options):
-  range(id)
-  if not 0 <= id <= 1:
-   raise ValueError("I2C({}) doesn't exist".format(id))
-  i2c = _i2cs.get(id)
-  if not i2c:
-   i2c = _i2cs[id] = object.__new__(cls)
-   i2c._id = id
-   i2c._scl, i2c._sda = (25, 26) if id else (18, 19)
-   i2c._freq = 0
-   i2c._bus = _machine.i2c_find(id)
-  return i2c
-
- def __init__(self, id=0, *args, **options):
-  if args or options or not self._freq:
-   self._setup(*args, **options)
+ _pins = (18, 19), (25, 26)
 
  def _setup(self, *, scl=None, sda=None, freq=400000, timeout=50000):
   use_any_pins(self, scl=scl, sda=sda)

@@ -123,7 +123,7 @@ abstract class AbstractBoardMojo extends AbstractBelayMojo {
         return choice;
     }
 
-    /** With -q, too: nobody asked for the virtual board. Once in a module. */
+    /** With -q, too, since the virtual board was not named. Once in a module. */
     private void sayThatItIsVirtual(PortChoice choice) {
         if (!getLog().isInfoEnabled() && project().getContextValue(BoardKind.PROPERTY) == null) {
             project().setContextValue(BoardKind.PROPERTY, "said");

@@ -77,7 +77,7 @@ final class FileUpload {
         return script() + FILE + "=" + OPEN + "(" + temporary + ")\n";
     }
 
-    /** Runs statements that define names, and requires their confirmation, so that a missing name later is no surprise. */
+    /** Runs statements that define names. Fails if the board does not confirm them. */
     private void prepare(String source) {
         board.define(
                 source + "print('" + mark + ".')\n", board.untilEnd("the board's confirmation of a script", mark, 0));

@@ -150,7 +150,7 @@ final class BlinkIT {
     }
 
     @Test
-    void goals_by_hand_do_not_use_a_virtual_board_that_nobody_named() {
+    void goals_by_hand_do_not_use_a_virtual_board_that_was_not_named() {
         blink.maven("belay:install")
                 .fails()
                 .says("No port is named, and ", "-Dbelay.port=PORT", "-Dbelay.board=virtual")

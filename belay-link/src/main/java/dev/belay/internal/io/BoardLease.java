@@ -61,7 +61,7 @@ public final class BoardLease implements AutoCloseable {
     public record Attempt(@Nullable BoardLease lease, Holder holder) {}
 
     /**
-     * Takes the lease of a board if nobody has it.
+     * Takes the lease of a board if it is free.
      *
      * @param port the port as the user names it, for messages
      * @param key as for {@link PortLock#acquire}

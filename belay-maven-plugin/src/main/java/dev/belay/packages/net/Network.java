@@ -78,8 +78,8 @@ public record Network(
     }
 
     /**
-     * Returns why an address must not be used: what comes from it could be changed on the way, and nobody has accepted that
-     * by naming its host or a mirror there. This machine may always be used.
+     * Returns why an address must not be used: what comes from it could be changed on the way, and neither its host nor a
+     * mirror there is configured. This machine may always be used.
      */
     public Optional<String> problemWith(URI address) {
         String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);

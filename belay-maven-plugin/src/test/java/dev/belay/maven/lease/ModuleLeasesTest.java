@@ -130,7 +130,7 @@ class ModuleLeasesTest {
     }
 
     @Test
-    void a_board_in_memory_belongs_to_nobody() throws Exception {
+    void a_board_in_memory_has_no_lease() throws Exception {
         build.take(0, Duration.ZERO, "virtual:");
         other.take(0, Duration.ZERO, "virtual:");
     }

@@ -155,7 +155,7 @@ final class PythonSession {
         return interpreter.generation() != before
                 ? new DeviceRestartedException(
                         link.name()
-                                + ": the code called sys.exit, so there is no result, and all definitions on the board are lost")
+                                + ": the code called sys.exit, which restarts the interpreter: it has no result, and earlier definitions are lost")
                 : new ProtocolException(
                         link.name(),
                         "the response to a command has no result: it was damaged on its way, or the code called sys.exit; the code"

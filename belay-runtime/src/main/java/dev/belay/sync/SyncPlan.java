@@ -11,6 +11,7 @@ import java.util.function.Function;
 /** The changes that a sync will make. May be applied once; immutable otherwise. */
 public final class SyncPlan {
     private final String port;
+    private final List<Rename> renames;
     private final List<String> newFolders;
     private final List<Write> writes;
     private final List<Delete> deletes;
@@ -24,12 +25,14 @@ public final class SyncPlan {
      * Called by {@link dev.belay.internal.sync.transfer.Sync#plan}.
      *
      * @param port the board, for messages
+     * @param renames files and folders whose names change in case only
      * @param newFolders folders that will be made
      * @param estimate duration of the transfer
      * @param applier carries out the plan
      */
     public SyncPlan(
             String port,
+            List<Rename> renames,
             List<String> newFolders,
             List<Write> writes,
             List<Delete> deletes,
@@ -39,6 +42,7 @@ public final class SyncPlan {
             Deletions deletions,
             Function<SyncProgress, SyncReport> applier) {
         this.port = port;
+        this.renames = List.copyOf(renames);
         this.newFolders = List.copyOf(newFolders);
         this.writes = List.copyOf(writes);
         this.deletes = List.copyOf(deletes);
@@ -48,6 +52,15 @@ public final class SyncPlan {
         this.deletions = deletions;
         this.applier = applier;
     }
+
+    /**
+     * A file or folder whose name on the board differs from that on the host only in upper and lower case, on a file system that
+     * takes both for one name, such as FAT.
+     *
+     * @param from its path, in which folders have their new names
+     * @param to its new path
+     */
+    public record Rename(String from, String to) {}
 
     /**
      * A file that will be sent.
@@ -64,6 +77,11 @@ public final class SyncPlan {
      * @param foreign whether it was not written by an earlier sync
      */
     public record Delete(String path, boolean foreign) {}
+
+    /** Returns what will be renamed, before anything is sent. */
+    public List<Rename> renames() {
+        return renames;
+    }
 
     /** Returns the files that will be sent, in this order. */
     public List<Write> writes() {
@@ -97,7 +115,11 @@ public final class SyncPlan {
 
     /** Returns whether there is nothing to change. */
     public boolean isUpToDate() {
-        return newFolders.isEmpty() && writes.isEmpty() && deletes.isEmpty() && emptyFolders.isEmpty();
+        return renames.isEmpty()
+                && newFolders.isEmpty()
+                && writes.isEmpty()
+                && deletes.isEmpty()
+                && emptyFolders.isEmpty();
     }
 
     /** Returns the files to delete that were not written by a sync. */
@@ -108,12 +130,18 @@ public final class SyncPlan {
     /** Returns this plan with permission to delete everything that it lists. */
     public SyncPlan allowingDeletions() {
         return new SyncPlan(
-                port, newFolders, writes, deletes, emptyFolders, unchanged, estimate, Deletions.ALL, applier);
+                port, renames, newFolders, writes, deletes, emptyFolders, unchanged, estimate, Deletions.ALL, applier);
     }
 
     /** Returns one line for each change, and a summary line. */
     public String describe() {
         StringBuilder text = new StringBuilder();
+        renames()
+                .forEach(rename -> text.append("rename   ")
+                        .append(rename.from())
+                        .append(" to ")
+                        .append(rename.to())
+                        .append('\n'));
         for (Write write : writes()) {
             text.append(write.isNew() ? "new      " : "changed  ")
                     .append(write.path())

@@ -19,6 +19,9 @@ public interface SyncProgress {
     /** Called when a file is verified and in its place. */
     default void written(String path, long size) {}
 
+    /** Called when a file or folder has another name, which differs in upper and lower case. */
+    default void renamed(String from, String to) {}
+
     /** Called when a file or folder is deleted. */
     default void deleted(String path) {}
 }

@@ -1,5 +1,5 @@
-# MicroPython's unix port as a board on a terminal: a prompt with raw mode, which its own has from 1.27 on only, over littlefs
-# in memory. Needs the modules ffi and vfs (os before 1.23), and a terminal in raw mode whose Ctrl-C is a signal.
+# MicroPython's unix port as a board on a terminal: a prompt with raw mode, which its own has from 1.27 on only, over a file system in
+# memory: littlefs, or FAT with the argument fat. Needs the modules ffi and vfs (os before 1.23), and a terminal in raw mode whose Ctrl-C is a signal.
 import ffi, gc, sys
 
 try:
@@ -124,9 +124,10 @@ def prompt(raw):
 tcgetattr(0, terminal)
 signals(0)
 memory = Memory()
-vfs.VfsLfs2.mkfs(memory)
+kind = vfs.VfsFat if "fat" in sys.argv else vfs.VfsLfs2
+kind.mkfs(memory)
 vfs.umount("/")
-vfs.mount(vfs.VfsLfs2(memory), "/")
+vfs.mount(kind(memory), "/")
 sys.path[:] = ["", ".frozen", "/lib"]
 raw = False
 while True:

@@ -55,7 +55,9 @@ public record LocalState(Map<String, LocalFile> files, Set<String> directories) 
             files.remove(single.board());
             files.put(single.board(), file(single.board(), single.file()));
         }
-        return new LocalState(files, directories);
+        LocalState local = new LocalState(files, directories);
+        CaseRenames.requireDistinct(local);
+        return local;
     }
 
     private static void readTree(Tree tree, Map<String, LocalFile> files, Set<String> directories) {

@@ -4,6 +4,7 @@ package dev.belay.internal.sync.plan;
 import dev.belay.link.Link;
 import dev.belay.sync.SyncPlan;
 import dev.belay.sync.SyncPlan.Delete;
+import dev.belay.sync.SyncPlan.Rename;
 import dev.belay.sync.SyncPlan.Write;
 import dev.belay.sync.SyncProgress;
 import dev.belay.sync.SyncReport;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 /**
  * The changes that make a board match the host.
  *
+ * @param renames before everything else
  * @param newFolders to be created, the outer before the inner
  * @param writes in the order of sending
  * @param deletes after all writes
@@ -22,6 +24,7 @@ import java.util.function.Function;
  * @param record the text of the record after the sync; empty if it is up to date
  */
 public record PlannedChanges(
+        List<Rename> renames,
         List<String> newFolders,
         List<Write> writes,
         List<Delete> deletes,
@@ -30,6 +33,7 @@ public record PlannedChanges(
         String record) {
 
     public PlannedChanges {
+        renames = List.copyOf(renames);
         newFolders = List.copyOf(newFolders);
         writes = List.copyOf(writes);
         deletes = List.copyOf(deletes);
@@ -37,11 +41,11 @@ public record PlannedChanges(
     }
 
     public static PlannedChanges none(int unchanged) {
-        return new PlannedChanges(List.of(), List.of(), List.of(), List.of(), unchanged, "");
+        return new PlannedChanges(List.of(), List.of(), List.of(), List.of(), List.of(), unchanged, "");
     }
 
     public PlannedChanges with(List<Write> others) {
-        return new PlannedChanges(newFolders, others, deletes, emptyFolders, unchanged, record);
+        return new PlannedChanges(renames, newFolders, others, deletes, emptyFolders, unchanged, record);
     }
 
     /** Returns these changes as a plan for a board behind a link with these traits. */
@@ -49,6 +53,7 @@ public record PlannedChanges(
             String port, Link.Traits traits, Deletions deletions, Function<SyncProgress, SyncReport> applier) {
         return new SyncPlan(
                 port,
+                renames,
                 newFolders,
                 writes,
                 deletes,

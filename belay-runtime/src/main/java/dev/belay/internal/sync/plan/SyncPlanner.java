@@ -10,6 +10,7 @@ import dev.belay.internal.sync.scan.BoardContents;
 import dev.belay.internal.sync.scan.BoardContents.BoardFile;
 import dev.belay.sync.PathConflictException;
 import dev.belay.sync.SyncPlan.Delete;
+import dev.belay.sync.SyncPlan.Rename;
 import dev.belay.sync.SyncPlan.Write;
 import dev.belay.sync.SyncRequest;
 import java.util.ArrayList;
@@ -28,17 +29,28 @@ public final class SyncPlanner {
     private final SyncRequest request;
     private final LocalState local;
     private final BoardContents board;
+    private final List<Rename> renames;
     private final SyncScope scope;
 
-    /** @param root folder of the record on the board: the empty string, or for example {@code /flash} */
+    /**
+     * @param root folder of the record on the board: the empty string, or for example {@code /flash}
+     * @param board as it is after {@code renames}
+     */
     public SyncPlanner(
-            String port, String root, String firmware, SyncRequest request, LocalState local, BoardContents board) {
+            String port,
+            String root,
+            String firmware,
+            SyncRequest request,
+            LocalState local,
+            BoardContents board,
+            List<Rename> renames) {
         this.port = port;
         this.root = root;
         this.firmware = firmware;
         this.request = request;
         this.local = local;
         this.board = board;
+        this.renames = renames;
         this.scope = new SyncScope(request);
     }
 
@@ -68,7 +80,8 @@ public final class SyncPlanner {
         emptyFolders.forEach(counts::removeFolder);
         String record = record(counts.result(), deletes).text();
         int unchanged = local.files().size() - writes.size();
-        PlannedChanges changes = new PlannedChanges(newFolders, writes, deletes, emptyFolders, unchanged, record);
+        PlannedChanges changes =
+                new PlannedChanges(renames, newFolders, writes, deletes, emptyFolders, unchanged, record);
         return changes.with(new SpaceCheck(port, board, board.space()).fit(changes));
     }
 

@@ -66,6 +66,11 @@ public final class BoardPath {
         return path.startsWith(folder) && (path.length() == folder.length() || path.charAt(folder.length()) == '/');
     }
 
+    /** Returns {@code path} with the start {@code folder} replaced if it is that folder or lies below it. */
+    public static String moved(String path, String folder, String target) {
+        return isWithin(path, folder) ? target + path.substring(folder.length()) : path;
+    }
+
     /** Returns whether {@code path} is a file that an unfinished transfer left behind. */
     public static boolean isTemporary(String path) {
         return name(path).equals(TEMPORARY_NAME);

@@ -139,6 +139,17 @@ public record DeployRecord(
                 .append('\n');
     }
 
+    /** Returns this record after a file or folder was renamed. */
+    public DeployRecord renamed(String from, String to) {
+        Map<String, Entry> movedFiles = new HashMap<>();
+        files.forEach((path, entry) -> movedFiles.put(BoardPath.moved(path, from, to), entry));
+        Map<String, Integer> movedFolders = new HashMap<>();
+        folders.forEach((path, count) -> movedFolders.put(BoardPath.moved(path, from, to), count));
+        Set<String> movedOthers = new TreeSet<>();
+        others.forEach(path -> movedOthers.add(BoardPath.moved(path, from, to)));
+        return new DeployRecord(header, vouches, movedFiles, movedFolders, movedOthers);
+    }
+
     /** Returns whether it was written with these rules, and by this firmware. */
     public boolean holdsFor(String rules, String firmware) {
         return header != null

@@ -2,6 +2,7 @@
 package dev.belay.internal.sync.scan;
 
 import dev.belay.internal.sync.record.BoardCapabilities;
+import dev.belay.internal.sync.record.BoardPath;
 import dev.belay.internal.sync.record.DeployRecord;
 import dev.belay.internal.sync.record.DeployRecord.Entry;
 import dev.belay.internal.sync.record.DeployRecord.Header;
@@ -66,6 +67,29 @@ public record BoardContents(
                 record,
                 header.capabilities(),
                 FreeSpace.UNKNOWN);
+    }
+
+    /** Returns this state after a file or folder was renamed. */
+    public BoardContents renamed(String from, String to) {
+        Map<String, BoardFile> movedFiles = new TreeMap<>();
+        files.forEach((path, file) -> movedFiles.put(BoardPath.moved(path, from, to), file));
+        Map<String, Integer> movedCounts = new HashMap<>();
+        counts.forEach((path, count) -> movedCounts.put(BoardPath.moved(path, from, to), count));
+        return new BoardContents(
+                installed,
+                movedFiles,
+                moved(directories, from, to),
+                moved(skipped, from, to),
+                movedCounts,
+                record.renamed(from, to),
+                capabilities,
+                space);
+    }
+
+    private static Set<String> moved(Set<String> paths, String from, String to) {
+        Set<String> moved = new TreeSet<>();
+        paths.forEach(path -> moved.add(BoardPath.moved(path, from, to)));
+        return moved;
     }
 
     /** Returns this state with these hashes added. */

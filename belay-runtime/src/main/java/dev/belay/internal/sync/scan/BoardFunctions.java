@@ -33,6 +33,12 @@ public final class BoardFunctions {
     /** The variable of scan.py with the sum of the lines that {@link #PRINT} has printed. */
     static final String SUM = "_Bq";
 
+    /** {@code _BE(mark, paths)} of exists.py prints which paths exist, see {@link ResponseKind#EXISTING}. */
+    static final String EXIST = "_BE";
+
+    /** {@code _BN(mark, paths)} of rename.py renames pairs of paths, see {@link ResponseKind#RENAMED}. */
+    static final String RENAME = "_BN";
+
     /** {@code _Bv(mark)} of host.py prints a path that only the file system of a computer has. */
     static final String FIND_HOST_PATH = "_Bv";
 

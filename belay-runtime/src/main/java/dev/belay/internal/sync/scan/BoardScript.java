@@ -23,6 +23,8 @@ public enum BoardScript {
     PLAIN,
     ABORT,
     HOST,
+    EXISTS,
+    RENAME,
     CLEANUP;
 
     private final String source = read(name().toLowerCase(Locale.ROOT) + ".py");

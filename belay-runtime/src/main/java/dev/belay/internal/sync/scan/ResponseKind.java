@@ -41,6 +41,10 @@ public enum ResponseKind {
      * {@link dev.belay.internal.sync.transfer.SyncExecutor} sends.
      */
     FAILED_PATH('p'),
+    /** Whether paths exist: {@code yes} or {@code no} for each. Printed by exists.py. */
+    EXISTING('e'),
+    /** The number of renamed files. Printed by rename.py. */
+    RENAMED('g'),
     /** A path that only the file system of a computer has, {@code -} for none. Printed by host.py. */
     HOST_PATH('q');
 

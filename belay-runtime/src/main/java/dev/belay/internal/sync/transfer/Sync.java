@@ -4,6 +4,7 @@ package dev.belay.internal.sync.transfer;
 import dev.belay.files.FilesystemRoot;
 import dev.belay.internal.session.BoardSession;
 import dev.belay.internal.session.SyncLock;
+import dev.belay.internal.sync.plan.CaseRenames;
 import dev.belay.internal.sync.plan.LocalState;
 import dev.belay.internal.sync.plan.PlannedChanges;
 import dev.belay.internal.sync.plan.ProtectedPaths;
@@ -11,15 +12,18 @@ import dev.belay.internal.sync.plan.SyncPlanner;
 import dev.belay.internal.sync.plan.SyncScope;
 import dev.belay.internal.sync.record.DeployRecord;
 import dev.belay.internal.sync.scan.BoardContents;
+import dev.belay.internal.sync.scan.BoardNames;
 import dev.belay.internal.sync.scan.BoardScanner;
 import dev.belay.internal.sync.scan.DeviceSyncConnection;
 import dev.belay.internal.sync.scan.HostFilesystemGuard;
 import dev.belay.internal.sync.scan.SyncConnection;
 import dev.belay.sync.SyncPlan;
+import dev.belay.sync.SyncPlan.Rename;
 import dev.belay.sync.SyncReport;
 import dev.belay.sync.SyncRequest;
 import dev.belay.sync.SyncRequest.Verify;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Copies files of the host to a board: {@code device.plan(request).apply(progress)}.
@@ -66,10 +70,12 @@ public final class Sync {
                     request.deletions(),
                     progress -> report(none, start, shell.wireBytes() - wireBefore));
         }
-        BoardContents board =
+        BoardContents found =
                 record != null && record.holdsFor(rules, shell.firmware()) ? BoardContents.of(record) : scanner.scan();
+        List<Rename> renames = new BoardNames(shell).ignoringCase(CaseRenames.find(local, found));
+        BoardContents board = CaseRenames.apply(renames, found);
         PlannedChanges changes =
-                new SyncPlanner(shell.name(), shell.root(), shell.firmware(), request, local, board).plan();
+                new SyncPlanner(shell.name(), shell.root(), shell.firmware(), request, local, board, renames).plan();
         long before = turns.applied();
         return changes.toPlan(
                 shell.name(),
@@ -84,6 +90,7 @@ public final class Sync {
 
     private static SyncReport report(PlannedChanges changes, long start, long wireBytes) {
         return new SyncReport(
+                changes.renames().size(),
                 changes.writes().size(),
                 changes.deletes().size() + changes.emptyFolders().size(),
                 changes.unchanged(),

@@ -18,6 +18,7 @@ import dev.belay.internal.sync.scan.BoardCode;
 import dev.belay.internal.sync.scan.BoardContents;
 import dev.belay.internal.sync.scan.BoardErrorTranslator;
 import dev.belay.internal.sync.scan.BoardFunctions;
+import dev.belay.internal.sync.scan.BoardNames;
 import dev.belay.internal.sync.scan.BoardScript;
 import dev.belay.internal.sync.scan.ResponseKind;
 import dev.belay.internal.sync.scan.ScanProtocol;
@@ -69,6 +70,8 @@ public final class SyncExecutor {
     }
 
     public void apply() {
+        new BoardNames(shell).rename(changes.renames());
+        changes.renames().forEach(rename -> progress.renamed(rename.from(), rename.to()));
         BoardCapabilities capabilities = board.capabilities();
         TransferState job = new TransferState(capabilities, protocol, this::steps, progress);
         Transport carrier = BinaryTransport.isPossible(shell, capabilities)

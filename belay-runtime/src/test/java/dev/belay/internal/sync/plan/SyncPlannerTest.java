@@ -224,7 +224,8 @@ final class SyncPlannerTest {
                         "micropython-1.27.0",
                         request,
                         LocalState.read(request),
-                        BoardContents.of(record))
+                        BoardContents.of(record),
+                        List.of())
                 .plan();
 
         assertThat(changes.writes())
@@ -316,7 +317,8 @@ final class SyncPlannerTest {
                         "micropython-1.27.0",
                         request,
                         LocalState.read(request),
-                        Objects.requireNonNull(read.state(ScriptInstaller.Installed.COMMON)))
+                        Objects.requireNonNull(read.state(ScriptInstaller.Installed.COMMON)),
+                        List.of())
                 .plan();
     }
 

@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,8 +89,9 @@ final class DamagedResponseTest {
             BoardContents board = record != null && record.holdsFor(SyncScope.rules(request), shell.firmware())
                     ? BoardContents.of(record)
                     : scanner.scan();
-            PlannedChanges changes =
-                    new SyncPlanner(shell.name(), shell.root(), shell.firmware(), request, local, board).plan();
+            PlannedChanges changes = new SyncPlanner(
+                            shell.name(), shell.root(), shell.firmware(), request, local, board, List.of())
+                    .plan();
             new SyncExecutor(shell, local, board, changes, SyncProgress.NONE).apply();
         }
     }

@@ -5,6 +5,7 @@ import dev.belay.errors.ProtocolException;
 import dev.belay.internal.repl.Conversation;
 import dev.belay.internal.repl.Deadline;
 import dev.belay.internal.repl.MarkedLines;
+import dev.belay.internal.repl.UsbPackets;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.time.Duration;
  */
 final class BlockUpload implements Conversation {
     private static final int BLOCK_SIZE = 480;
+    private static final int HEADER_LENGTH = 5;
     private static final int WINDOW = 2;
     private static final int ACKNOWLEDGED = 6;
 
@@ -62,13 +64,20 @@ final class BlockUpload implements Conversation {
         started = true;
         int inFlight = 0;
         boolean isAccepted = true;
-        for (int from = 0; isAccepted && from < content.length; from += BLOCK_SIZE) {
+        int from = 0;
+        while (isAccepted && from < content.length) {
             if (inFlight == WINDOW) {
                 isAccepted = isAccepted(line);
                 inFlight--;
             }
             if (isAccepted) {
-                send(line, escaped(from, Math.min(content.length, from + BLOCK_SIZE)));
+                int to = Math.min(content.length, from + BLOCK_SIZE);
+                byte[] block = escaped(from, to);
+                if (to - from > 1 && UsbPackets.endsFull(HEADER_LENGTH + block.length)) {
+                    block = escaped(from, --to);
+                }
+                send(line, block);
+                from = to;
                 inFlight++;
             }
         }

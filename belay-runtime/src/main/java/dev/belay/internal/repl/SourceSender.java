@@ -106,8 +106,10 @@ final class SourceSender {
     }
 
     private void sendPlain(byte[] source, OutputDecoder earlyOutput) throws InterruptedException {
-        byte[] command = Arrays.copyOf(source, source.length + 1);
-        command[source.length] = ReplBytes.CTRL_D;
+        int end = UsbPackets.endsFull(source.length + 1) ? source.length + 1 : source.length;
+        byte[] command = Arrays.copyOf(source, end + 1);
+        Arrays.fill(command, source.length, end, (byte) '\n');
+        command[end] = ReplBytes.CTRL_D;
         link.write(command);
         expectOk(earlyOutput);
     }
@@ -179,7 +181,8 @@ final class SourceSender {
     /** Sends by raw-paste; returns false if the board does not support it, which is remembered. */
     private boolean paste(byte[] source, OutputDecoder earlyOutput) throws InterruptedException {
         refuseControl(source, ReplBytes.CTRL_C, ReplBytes.CTRL_D);
-        int ahead = Math.min(window, source.length);
+        int most = Math.min(window, source.length);
+        int ahead = UsbPackets.endsFull(PASTE_REQUEST.length + most) ? most - 1 : most;
         if (!handshake(Arrays.copyOf(source, ahead), earlyOutput)) {
             return false;
         }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.internal.sync.transfer;
 
+import dev.belay.internal.repl.UsbPackets;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
  * Encodes a block for raw.py: a line {@code LENGTH EXTRA BITS FIRST} and as many bytes as LENGTH and EXTRA say, among
- * which there is no 03.
+ * which there is no 03. The line ends with a space where all of it would end with a full packet of USB.
  *
  * <p>Each 03 of the block is replaced by the distance to the next one, and FIRST is the start of the chain. A distance has a
  * byte: 1 to 253, 254 at the last 03, and 255 for a stop after 253 bytes that is not a 03 but continues the chain; the
@@ -40,7 +41,8 @@ public final class BinaryBlock {
             }
             at = next;
         }
-        String line = data.length + " " + extra.size() + " " + windowBits + " " + first + "\n";
+        String line = data.length + " " + extra.size() + " " + windowBits + " " + first;
+        line += UsbPackets.endsFull(line.length() + 1 + chained.length + extra.size()) ? " \n" : "\n";
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(line.getBytes(StandardCharsets.US_ASCII));
         out.writeBytes(chained);

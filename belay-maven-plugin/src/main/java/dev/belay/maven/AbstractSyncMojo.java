@@ -35,6 +35,13 @@ abstract class AbstractSyncMojo extends AbstractBoardMojo {
     @Parameter(property = "belay.verify", defaultValue = "record")
     private String verify;
 
+    /**
+     * Whether files that do not seem to fit into the free space of the board are an error before anything is written. With
+     * <code>false</code> the sync ends with an error when the board runs out of space; every file on it is then complete.
+     */
+    @Parameter(property = "belay.checkSpace", defaultValue = "true")
+    private boolean checkSpace;
+
     /** Returns whether nothing may be changed on the board. */
     final boolean isDryRun() {
         return dryRun;
@@ -55,8 +62,10 @@ abstract class AbstractSyncMojo extends AbstractBoardMojo {
      */
     final void sync(SyncRequest.Builder request, Device device, Log log, boolean interactive)
             throws MojoFailureException {
-        SyncPlan plan = device.plan(
-                request.verify(verify(verify)).deletions(deletions()).build());
+        SyncPlan plan = device.plan(request.verify(verify(verify))
+                .deletions(deletions())
+                .checkSpace(checkSpace)
+                .build());
         if (dryRun) {
             plan.describe().lines().forEach(log::info);
             log.info("belay.dryRun is set: nothing was changed on the board");

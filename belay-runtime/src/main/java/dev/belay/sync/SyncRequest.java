@@ -15,6 +15,7 @@ public final class SyncRequest {
     private final Verify verify;
     private final Deletions deletions;
     private final Set<String> protectedPaths;
+    private final boolean isSpaceChecked;
 
     private SyncRequest(Builder builder) {
         this.trees = List.copyOf(builder.trees);
@@ -22,6 +23,7 @@ public final class SyncRequest {
         this.verify = builder.verify;
         this.deletions = builder.deletions;
         this.protectedPaths = Set.copyOf(builder.protectedPaths);
+        this.isSpaceChecked = builder.isSpaceChecked;
     }
 
     /** Returns the folders of the host, each with its folder on the board. */
@@ -47,6 +49,11 @@ public final class SyncRequest {
     /** Returns files and folders of the board that no sync deletes, besides those that are always protected. */
     public Set<String> protectedPaths() {
         return protectedPaths;
+    }
+
+    /** Returns whether files that do not seem to fit into the free space are an error before anything is written. */
+    public boolean isSpaceChecked() {
+        return isSpaceChecked;
     }
 
     /**
@@ -94,6 +101,7 @@ public final class SyncRequest {
         private final Set<String> protectedPaths = new TreeSet<>();
         private Verify verify = Verify.RECORD;
         private Deletions deletions = Deletions.OWN;
+        private boolean isSpaceChecked = true;
 
         private Builder() {}
 
@@ -129,6 +137,16 @@ public final class SyncRequest {
         /** Sets which extraneous files may be deleted; {@link Deletions#OWN} by default. */
         public Builder deletions(Deletions value) {
             deletions = value;
+            return this;
+        }
+
+        /**
+         * Sets whether files that do not seem to fit into the free space are a {@link BoardFullException} before anything is
+         * written; by default they are. Otherwise the board raises the exception when it runs out of space, with every file
+         * complete, old or new.
+         */
+        public Builder checkSpace(boolean value) {
+            isSpaceChecked = value;
             return this;
         }
 

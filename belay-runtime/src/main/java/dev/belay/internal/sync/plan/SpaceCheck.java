@@ -10,19 +10,25 @@ import dev.belay.sync.SyncPlan.Write;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Checks before anything is written that the files fit into the free space, with two copies of each where possible. */
+/**
+ * Checks before anything is written that the files fit into the free space, with two copies of each where possible. The need is
+ * a lower limit: where the board runs out of space during the sync, it raises an error, and each file is complete.
+ */
 public final class SpaceCheck {
-    /** For the record and for metadata of the file system. */
+    /** For the record, and for the temporary file of a small one. */
     private static final int RESERVED_BLOCKS = 3;
 
     private final String port;
     private final BoardContents board;
     private final FreeSpace space;
+    private final boolean isRequired;
 
-    public SpaceCheck(String port, BoardContents board, FreeSpace space) {
+    /** @param isRequired whether files that do not fit are an error; otherwise the board has to find out */
+    public SpaceCheck(String port, BoardContents board, FreeSpace space, boolean isRequired) {
         this.port = port;
         this.board = board;
         this.space = space;
+        this.isRequired = isRequired;
     }
 
     /**
@@ -35,7 +41,11 @@ public final class SpaceCheck {
         if (!space.isKnown() || writes.isEmpty()) {
             return writes;
         }
-        long free = space.freeBlocks() - RESERVED_BLOCKS - changes.newFolders().size();
+        long metadata = writes.stream()
+                .filter(Write::isNew)
+                .mapToLong(write -> space.metadata(write.size()))
+                .sum();
+        long free = space.freeBlocks() - RESERVED_BLOCKS - changes.newFolders().size() - space.metadataBlocks(metadata);
         long lowest = free;
         List<Write> fitted = new ArrayList<>();
         for (Write write : writes) {
@@ -47,7 +57,7 @@ public final class SpaceCheck {
             free += freed - needed;
             fitted.add(new Write(write.path(), write.size(), write.isNew(), inPlace));
         }
-        if (lowest < 0) {
+        if (lowest < 0 && isRequired) {
             throw full(space.free() - lowest * space.blockSize());
         }
         return fitted;
@@ -58,7 +68,8 @@ public final class SpaceCheck {
                 port + ": the board has " + ByteSize.format(space.free()) + " free, and the sync needs about "
                         + ByteSize.format(needed)
                         + ". Nothing was changed. Delete files on the board, send less (minified, or compiled to .mpy),"
-                        + " or let a separate sync delete the files that are not in the tree.",
+                        + " or let a separate sync delete the files that are not in the tree."
+                        + " To let the board find out, set belay.checkSpace=false.",
                 needed,
                 space.free(),
                 null);

@@ -82,7 +82,7 @@ public final class SyncPlanner {
         int unchanged = local.files().size() - writes.size();
         PlannedChanges changes =
                 new PlannedChanges(renames, newFolders, writes, deletes, emptyFolders, unchanged, record);
-        return changes.with(new SpaceCheck(port, board, board.space()).fit(changes));
+        return changes.with(new SpaceCheck(port, board, board.space(), request.isSpaceChecked()).fit(changes));
     }
 
     private HashKind kind() {

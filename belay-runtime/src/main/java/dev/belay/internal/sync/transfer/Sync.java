@@ -83,7 +83,7 @@ public final class Sync {
                 request.deletions(),
                 progress -> turns.take(() -> {
                     turns.apply(before, shell.name());
-                    new SyncExecutor(shell, local, board, changes, progress).apply();
+                    new SyncExecutor(shell, local, board, changes, progress, request.isSpaceChecked()).apply();
                     return report(changes, start, shell.wireBytes() - wireBefore);
                 }));
     }

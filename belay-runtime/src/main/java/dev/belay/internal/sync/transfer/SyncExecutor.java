@@ -48,6 +48,7 @@ public final class SyncExecutor {
     private final BoardContents board;
     private final PlannedChanges changes;
     private final SyncProgress progress;
+    private final boolean isSpaceChecked;
     private final ScanProtocol protocol = ScanProtocol.random();
 
     /**
@@ -61,12 +62,14 @@ public final class SyncExecutor {
             LocalState local,
             BoardContents board,
             PlannedChanges changes,
-            SyncProgress progress) {
+            SyncProgress progress,
+            boolean isSpaceChecked) {
         this.shell = shell;
         this.local = local;
         this.board = board;
         this.changes = changes;
         this.progress = progress;
+        this.isSpaceChecked = isSpaceChecked;
     }
 
     public void apply() {
@@ -141,7 +144,7 @@ public final class SyncExecutor {
 
     private List<Step> steps(FreeSpace space) {
         List<Step> steps = new ArrayList<>();
-        List<Write> writes = new SpaceCheck(shell.name(), board, space).fit(changes);
+        List<Write> writes = new SpaceCheck(shell.name(), board, space, isSpaceChecked).fit(changes);
         steps.add(Step.retireRecord(shell.root()));
         changes.deletes().stream()
                 .map(Delete::path)

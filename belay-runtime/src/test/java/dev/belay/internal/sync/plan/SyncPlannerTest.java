@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class SyncPlannerTest {
     private static final String FOOBAR = "c3ab8ff13720e8ad";
@@ -259,6 +261,37 @@ final class SyncPlannerTest {
                     assertThat(e.free()).isEqualTo(8 * 4096);
                     assertThat(e.needed()).isGreaterThan(8 * 4096);
                 });
+    }
+
+    /** Numbers of files and blocks that were measured on a Pico and a Pico W with littlefs. */
+    @ParameterizedTest
+    @CsvSource({"180, 200, 350", "120, 5000, 350", "105, 5, 212", "500, 5, 350", "200, 1000, 350", "100, 5000, 212"})
+    void files_that_fit_a_littlefs_are_not_refused(int files, int size, int blocks) throws IOException {
+        for (int i = 0; i < files; i++) {
+            write("f" + i + ".py", "x".repeat(size));
+        }
+        answer.set(1, "m " + (200_000 + 4096 + blocks) + " 200000 4096 " + blocks);
+
+        assertThat(plan(tree("/lib")).writes()).hasSize(files);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, 5000, 350, 4096", "200, 600, 200, 4096", "200, 5, 200, 512"})
+    void files_that_do_not_fit_are_refused(int files, int size, int blocks, int blockSize) throws IOException {
+        for (int i = 0; i < files; i++) {
+            write("f" + i + ".py", "x".repeat(size));
+        }
+        answer.set(1, "m " + (200_000 + blockSize + blocks) + " 200000 " + blockSize + " " + blocks);
+
+        assertThatExceptionOfType(BoardFullException.class)
+                .isThrownBy(() -> plan(tree("/lib")))
+                .withMessageContaining("belay.checkSpace=false");
+        assertThat(plan(SyncRequest.builder()
+                                .tree(folder, "/lib")
+                                .checkSpace(false)
+                                .build())
+                        .writes())
+                .hasSize(files);
     }
 
     @Test

@@ -92,7 +92,7 @@ final class DamagedResponseTest {
             PlannedChanges changes = new SyncPlanner(
                             shell.name(), shell.root(), shell.firmware(), request, local, board, List.of())
                     .plan();
-            new SyncExecutor(shell, local, board, changes, SyncProgress.NONE).apply();
+            new SyncExecutor(shell, local, board, changes, SyncProgress.NONE, true).apply();
         }
     }
 

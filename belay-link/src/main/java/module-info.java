@@ -15,6 +15,7 @@ module dev.belay.link {
     exports dev.belay.internal.config to
             dev.belay.junit;
     exports dev.belay.internal.io to
+            dev.belay.runtime,
             dev.belay.junit,
             dev.belay.micropython;
     exports dev.belay.internal.serial to

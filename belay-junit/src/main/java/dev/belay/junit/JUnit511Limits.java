@@ -5,7 +5,6 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Fails tests that JUnit 5.11 would run at the same time on one board, or with the board of another test. */
 final class JUnit511Limits {
@@ -17,10 +16,7 @@ final class JUnit511Limits {
 
     /** JUnit 5.11 has no locks that depend on the test class ({@link BoardLocksProvider}). */
     static void checkExecutionMode(ExtensionContext context) {
-        if (APPLY
-                && context.getExecutionMode() == ExecutionMode.CONCURRENT
-                && context.getConfigurationParameter("junit.jupiter.execution.parallel.enabled", Boolean::parseBoolean)
-                        .orElse(false)) {
+        if (APPLY && ParallelTests.isConcurrent(context)) {
             throw unsupported(
                     context,
                     "running tests on boards in parallel",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -27,8 +28,19 @@ final class JUnitRun implements TestExecutionListener {
     }
 
     static List<String> run(Map<String, String> parameters, Class<?>... types) {
+        return run(
+                parameters,
+                Stream.of(types).map(DiscoverySelectors::selectClass).toList());
+    }
+
+    /** @param id the unique ID below the engine */
+    static List<String> run(Map<String, String> parameters, String id) {
+        return run(parameters, List.of(DiscoverySelectors.selectUniqueId("[engine:junit-jupiter]/" + id)));
+    }
+
+    private static List<String> run(Map<String, String> parameters, List<? extends DiscoverySelector> selectors) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(Stream.of(types).map(DiscoverySelectors::selectClass).toList())
+                .selectors(selectors)
                 .configurationParameters(parameters)
                 .build();
         JUnitRun log = new JUnitRun();

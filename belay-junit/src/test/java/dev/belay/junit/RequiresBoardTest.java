@@ -7,9 +7,12 @@ import dev.belay.Device;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,11 +22,19 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Selection of a board of the hardware map for a test class. */
 final class RequiresBoardTest {
@@ -34,6 +45,8 @@ final class RequiresBoardTest {
 
     @BeforeEach
     void setHardwareMap() {
+        meeting = new CyclicBarrier(2);
+        RUNNING.clear();
         board(0, "north", "rp2 wifi");
         board(1, "south", "rp2 loopback");
     }
@@ -162,7 +175,7 @@ final class RequiresBoardTest {
                 .contains("Demanding skipped no configured board has all of rp2, loopback");
     }
 
-    private static final List<String> SEEN = new ArrayList<>();
+    private static final List<String> SEEN = Collections.synchronizedList(new ArrayList<>());
 
     @HardwareTest
     @OnEachBoard
@@ -243,11 +256,11 @@ final class RequiresBoardTest {
         assertThat(JUnitRun.run(Anywhere.class)).containsExactly("runs(Device) SUCCESSFUL");
     }
 
-    private static final CyclicBarrier MEETING = new CyclicBarrier(2);
+    private static volatile CyclicBarrier meeting = new CyclicBarrier(2);
     private static final AtomicInteger ON_SOUTH = new AtomicInteger();
 
     private static void meet() throws InterruptedException, BrokenBarrierException, TimeoutException {
-        MEETING.await(60, TimeUnit.SECONDS);
+        meeting.await(20, TimeUnit.SECONDS);
     }
 
     static final class Parallel {
@@ -291,15 +304,161 @@ final class RequiresBoardTest {
 
     @Test
     void parallel_tests_on_the_same_board_run_one_after_the_other() {
-        Map<String, String> parallel = Map.of(
-                "junit.jupiter.execution.parallel.enabled", "true",
-                "junit.jupiter.execution.parallel.mode.default", "concurrent",
-                "junit.jupiter.execution.parallel.config.strategy", "fixed",
-                "junit.jupiter.execution.parallel.config.fixed.parallelism", "2");
+        Map<String, String> parallel = parallel("mode.default", "concurrent");
         assertThat(JUnitRun.run(parallel, Parallel.OnNorth.class, Parallel.OnSouth.class))
                 .containsExactly("runs(Device) SUCCESSFUL", "runs(Device) SUCCESSFUL");
         assertThat(JUnitRun.run(parallel, Parallel.OneOfTwo.class, Parallel.TheOther.class))
                 .containsExactly("is_alone_there(Device) SUCCESSFUL", "is_alone_there(Device) SUCCESSFUL");
+    }
+
+    private static final Map<String, AtomicInteger> RUNNING = new ConcurrentHashMap<>();
+
+    @HardwareTest
+    @OnEachBoard
+    @RequiresBoard("rp2")
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class Together {
+        private final AtomicInteger running;
+
+        Together(Device device) {
+            running = RUNNING.computeIfAbsent(name(device), name -> new AtomicInteger());
+        }
+
+        @BeforeEach
+        void begin() {
+            assertThat(running.incrementAndGet())
+                    .as("tests on this board at the same time")
+                    .isEqualTo(1);
+        }
+
+        @AfterEach
+        void end() {
+            running.decrementAndGet();
+        }
+
+        @Test
+        void one(Device device) throws Exception {
+            assertThat(device.eval("'seen' in globals()")).isEqualTo(false);
+            device.exec("seen = 1");
+            meet();
+        }
+
+        @Test
+        void two(Device device) throws Exception {
+            assertThat(device.eval("seen")).isEqualTo(1L);
+            meet();
+        }
+    }
+
+    @HardwareTest
+    @RequiresBoard("loopback")
+    static final class AlsoOnSouth {
+        @Test
+        void is_alone_there(Device device) {
+            int others = RUNNING.computeIfAbsent(name(device), name -> new AtomicInteger())
+                    .getAndIncrement();
+            assertThat(others).isZero();
+            assertThat(device.eval("sum(range(3000))")).isEqualTo(4498500L);
+            RUNNING.get(name(device)).getAndDecrement();
+        }
+    }
+
+    private static Map<String, String> parallel(String... more) {
+        Map<String, String> parameters = new HashMap<>(Map.of(
+                "junit.jupiter.execution.parallel.enabled", "true",
+                "junit.jupiter.execution.parallel.mode.classes.default", "concurrent",
+                "junit.jupiter.execution.parallel.config.strategy", "fixed",
+                "junit.jupiter.execution.parallel.config.fixed.parallelism", "2"));
+        for (int i = 0; i < more.length; i += 2) {
+            parameters.put("junit.jupiter.execution.parallel." + more[i], more[i + 1]);
+        }
+        return parameters;
+    }
+
+    /** JUnit 5.14 ignores the last one. */
+    static List<Map<String, String>> ways_to_run_in_parallel() {
+        return List.of(
+                parallel(),
+                parallel("mode.default", "concurrent"),
+                parallel("mode.classes.default", "same_thread"),
+                parallel("config.executor-service", "worker_thread_pool"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways_to_run_in_parallel")
+    void the_boards_of_one_class_are_tested_at_the_same_time_each_by_one_test(Map<String, String> parallel) {
+        assertThat(JUnitRun.run(parallel, Together.class, AlsoOnSouth.class))
+                .containsExactlyInAnyOrder(
+                        "one(Device) SUCCESSFUL",
+                        "two(Device) SUCCESSFUL",
+                        "one(Device) SUCCESSFUL",
+                        "two(Device) SUCCESSFUL",
+                        "is_alone_there(Device) SUCCESSFUL");
+    }
+
+    @HardwareTest
+    @OnEachBoard
+    @RequiresBoard("rp2")
+    @Execution(ExecutionMode.SAME_THREAD)
+    static final class OneAfterTheOther {
+        @RepeatedTest(2)
+        void runs(Device device) {
+            SEEN.add(name(device));
+        }
+    }
+
+    @HardwareTest
+    @OnEachBoard
+    @RequiresBoard("rp2")
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    static final class WithOneInstance {
+        @RepeatedTest(2)
+        void runs(Device device) {
+            SEEN.add(name(device));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {OneAfterTheOther.class, WithOneInstance.class})
+    void a_class_in_the_same_thread_or_with_one_instance_has_one_board_after_the_other(Class<?> type) {
+        SEEN.clear();
+        assertThat(JUnitRun.run(parallel(), type)).hasSize(4).allMatch(line -> line.endsWith(" SUCCESSFUL"));
+        assertThat(SEEN).containsExactly("north", "north", "south", "south");
+    }
+
+    @Test
+    void boards_go_on_at_the_same_time_beside_one_that_is_not_available() {
+        board(2, "dead", "rp2");
+        System.setProperty(BENCH + "2.failure", "/dev/ttyACM9: there is no such port");
+        assertThat(JUnitRun.run(parallel("config.fixed.parallelism", "3"), Together.class))
+                .containsExactlyInAnyOrder(
+                        "one(Device) SUCCESSFUL",
+                        "two(Device) SUCCESSFUL",
+                        "one(Device) SUCCESSFUL",
+                        "two(Device) SUCCESSFUL",
+                        "[dead] FAILED Board dead is not available: /dev/ttyACM9: there is no such port");
+    }
+
+    @Test
+    void a_repetition_by_id_runs_on_the_same_board_also_in_parallel() {
+        for (int i = 1; i <= 2; i++) {
+            SEEN.clear();
+            assertThat(JUnitRun.run(
+                            parallel(),
+                            "[class-template:" + Repeated.class.getName() + "]/[class-template-invocation:#" + i + "]"))
+                    .containsExactly("runs(Device) SUCCESSFUL");
+            assertThat(SEEN).containsExactly(i == 1 ? "north" : "south");
+        }
+    }
+
+    @HardwareTest
+    @OnEachBoard
+    @RequiresBoard("rp2")
+    static final class Repeated {
+        @Test
+        void runs(Device device) {
+            SEEN.add(name(device));
+        }
     }
 
     @HardwareTest

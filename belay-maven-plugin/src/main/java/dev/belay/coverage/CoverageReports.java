@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.coverage;
 
+import dev.belay.internal.io.AtomicFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -23,10 +24,10 @@ public final class CoverageReports {
      */
     public static void write(Path folder, Path sources, Coverage coverage) throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("lcov.info"), LcovReport.of(coverage));
-        Files.write(folder.resolve("cobertura.xml"), CoberturaReport.of(coverage));
-        Files.writeString(folder.resolve("index.html"), HtmlReport.of(coverage, sources));
-        Files.writeString(
+        AtomicFile.writeOutput(folder.resolve("lcov.info"), LcovReport.of(coverage));
+        AtomicFile.writeOutput(folder.resolve("cobertura.xml"), CoberturaReport.of(coverage));
+        AtomicFile.writeOutput(folder.resolve("index.html"), HtmlReport.of(coverage, sources));
+        AtomicFile.writeOutput(
                 folder.resolve(SUMMARY), "covered=" + coverage.covered() + "\ntotal=" + coverage.total() + "\n");
     }
 

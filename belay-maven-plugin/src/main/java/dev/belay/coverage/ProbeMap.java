@@ -5,6 +5,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import com.google.gson.reflect.TypeToken;
+import dev.belay.internal.io.AtomicFile;
 import dev.belay.internal.text.IoProblem;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -41,8 +42,7 @@ public final class ProbeMap {
 
     /** Writes the map to a file. */
     public void write(Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, GSON.toJson(files));
+        AtomicFile.writeOutput(file, GSON.toJson(files));
     }
 
     /**

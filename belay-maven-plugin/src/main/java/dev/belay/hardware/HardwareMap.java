@@ -2,7 +2,9 @@
 package dev.belay.hardware;
 
 import dev.belay.internal.text.IoProblem;
+import dev.belay.internal.text.PrintableText;
 import dev.belay.packages.PackagesException;
+import dev.belay.packages.io.PathRules;
 import dev.belay.packages.project.ProjectFileException;
 import dev.belay.packages.project.TomlReader;
 import dev.belay.port.PortFormatException;
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
+import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
 /** Boards that are available for tests, read from {@code boards.toml}: a table {@code [boards.NAME]} for each. */
@@ -54,7 +57,7 @@ public final class HardwareMap {
         }
     }
 
-    private static HardwareMap read(Path file, String text) {
+    static HardwareMap read(Path file, String text) {
         TomlParseResult toml = parse(file, text);
         TomlReader reader = new TomlReader();
         toml.errors().forEach(error -> reader.problem(error.position(), String.valueOf(error.getMessage())));
@@ -106,11 +109,30 @@ public final class HardwareMap {
         } else {
             checkPort(reader, board, port);
         }
-        return new HardwareBoard(
-                name,
-                port == null ? "" : port,
-                reader.strings(board, where, "labels"),
-                reader.strings(board, where, "fixtures"));
+        List<String> labels = reader.strings(board, where, "labels");
+        List<String> fixtures = reader.strings(board, where, "fixtures");
+        // the folder of a virtual board has its name
+        PathRules.problemWithSegment(name)
+                .ifPresent(problem -> reader.problem(TomlReader.position(all, name), "a board's name " + problem));
+        checkWords(reader, TomlReader.position(all, name), List.of(name));
+        checkWords(reader, TomlReader.position(board, "labels"), labels);
+        checkWords(reader, TomlReader.position(board, "fixtures"), fixtures);
+        return new HardwareBoard(name, port == null ? "" : port, labels, fixtures);
+    }
+
+    /** Tests and {@code belay.boards} separate them by spaces and commas, so that others could not be named. */
+    private static void checkWords(TomlReader reader, @Nullable TomlPosition position, List<String> words) {
+        for (String word : words) {
+            if (word.isEmpty() || word.chars().anyMatch(HardwareMap::isSeparator) || word.startsWith(ANY)) {
+                reader.problem(
+                        position,
+                        "'" + PrintableText.line(word) + "' must be a word without spaces, commas and '" + ANY + "'");
+            }
+        }
+    }
+
+    private static boolean isSeparator(int letter) {
+        return letter == ',' || letter <= ' ' || Character.isWhitespace(letter);
     }
 
     private static void checkPort(TomlReader reader, TomlTable board, String port) {

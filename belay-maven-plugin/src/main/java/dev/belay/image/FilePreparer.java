@@ -2,11 +2,11 @@
 package dev.belay.image;
 
 import dev.belay.errors.PythonSyntaxException;
+import dev.belay.internal.io.AtomicFile;
 import dev.belay.internal.python.rewrite.AggressiveMinifier;
 import dev.belay.internal.python.rewrite.InstrumentedSource;
 import dev.belay.internal.python.rewrite.MinifiedSource;
 import dev.belay.internal.python.rewrite.Minifier;
-import dev.belay.packages.io.AtomicFile;
 import dev.belay.packages.io.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,9 +3,9 @@ package dev.belay.image;
 
 import dev.belay.LineMaps;
 import dev.belay.coverage.ProbeMap;
+import dev.belay.internal.io.AtomicFile;
 import dev.belay.internal.python.rewrite.LineMap;
 import dev.belay.internal.text.IoProblem;
-import dev.belay.packages.io.AtomicFile;
 import dev.belay.packages.io.FolderListing;
 import dev.belay.packages.io.IgnoreRules;
 import dev.belay.sync.KeepRules;

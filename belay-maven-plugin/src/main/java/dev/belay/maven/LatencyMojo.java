@@ -2,9 +2,9 @@
 package dev.belay.maven;
 
 import dev.belay.Device;
+import dev.belay.internal.io.AtomicFile;
 import dev.belay.maven.board.LatencyStatistics;
 import dev.belay.maven.console.StandardOutput;
-import dev.belay.packages.io.AtomicFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

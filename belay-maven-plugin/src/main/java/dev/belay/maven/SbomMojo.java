@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven;
 
+import dev.belay.internal.io.AtomicFile;
 import dev.belay.packages.project.Project;
 import dev.belay.packages.resolve.Sbom;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.maven.plugins.annotations.Mojo;
 
@@ -18,9 +17,8 @@ public final class SbomMojo extends AbstractPackagesMojo {
     @Override
     void run(Project project) throws IOException {
         Path file = buildFolder().resolve("bom.json");
-        Files.createDirectories(buildFolder());
         String version = hasPom() ? project().getVersion() : "";
-        Files.write(file, Sbom.of(project, version).getBytes(StandardCharsets.UTF_8));
+        AtomicFile.writeOutput(file, Sbom.of(project, version));
         getLog().info("Bill of materials: " + shown(file));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.report;
 
+import dev.belay.internal.io.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,12 +42,11 @@ public final class TestReports {
         Files.createDirectories(folder);
         for (SuiteReport suite : suites) {
             String name = SuiteReport.fileName(suite.name());
-            Files.write(folder.resolve("TEST-" + name + ".xml"), SurefireXml.of(suite));
-            Files.write(
-                    folder.resolve(name + "-output.txt"),
-                    suite.result().transcript().getBytes(StandardCharsets.UTF_8));
+            AtomicFile.writeOutput(folder.resolve("TEST-" + name + ".xml"), SurefireXml.of(suite));
+            AtomicFile.writeOutput(
+                    folder.resolve(name + "-output.txt"), suite.result().transcript());
         }
-        Files.write(folder.resolve(JSON), TestJson.of(suites, totals).getBytes(StandardCharsets.UTF_8));
-        Files.write(summary(folder), FailsafeSummary.of(totals));
+        AtomicFile.writeOutput(folder.resolve(JSON), TestJson.of(suites, totals));
+        AtomicFile.writeOutput(summary(folder), FailsafeSummary.of(totals));
     }
 }

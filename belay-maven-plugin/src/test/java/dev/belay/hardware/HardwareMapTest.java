@@ -91,6 +91,21 @@ final class HardwareMapTest {
                         "boards.toml:4:1: [boards.b] must have a port",
                         "the boards a and c are at the same port",
                         "must be a list of strings, not of a number");
+        assertThatThrownBy(() -> bench("""
+                        [boards."../../x"]
+                        port = "virtual:"
+                        labels = ["rp2 wifi", ""]
+                        [boards."a,b"]
+                        port = "virtual:"
+                        fixtures = ["any:loop"]
+                        """))
+                .as("names and words that could not be written elsewhere")
+                .hasMessageContainingAll(
+                        "boards.toml:1:1: a board's name '../../x' ",
+                        "boards.toml:3:1: 'rp2 wifi' must be a word without spaces, commas and 'any:'",
+                        "boards.toml:3:1: '' must be a word",
+                        "boards.toml:4:1: 'a,b' must be a word",
+                        "boards.toml:6:1: 'any:loop' must be a word");
         assertThatThrownBy(() -> bench("")).hasMessageContaining("contains no board");
         assertThatThrownBy(() -> bench("[boards.x\n")).hasMessageContaining("boards.toml:1");
         assertThatThrownBy(() -> HardwareMap.read(folder.resolve("none.toml"))).hasMessageContaining("There is no");

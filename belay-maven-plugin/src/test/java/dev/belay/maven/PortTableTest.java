@@ -3,7 +3,10 @@ package dev.belay.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import dev.belay.internal.io.BoardLease;
+import dev.belay.internal.io.PortLock;
 import dev.belay.maven.board.PortTable;
 import dev.belay.maven.board.UdevRules;
 import dev.belay.port.SerialDevice;
@@ -23,10 +26,25 @@ class PortTableTest {
     void each_port_has_a_line_with_its_usb_fields_and_its_port_property() {
         assertThat(PortTable.lines(List.of(PICO, BRIDGE, BUILT_IN), null))
                 .containsExactly(
-                        "PORT          VID:PID    SERIAL NUMBER  MANUFACTURER  PRODUCT           LOCATION  -Dbelay.port=",
+                        "PORT          VID:PID    SERIAL NUMBER  MANUFACTURER  PRODUCT           LOCATION  -Dbelay.port=          USED BY",
                         "/dev/ttyACM0  2e8a:0005  E6614C311B     MicroPython   Board in FS mode  1-1.2     usb:serial=E6614C311B",
                         "/dev/ttyUSB0  1a86:7523                               USB Serial        1-3       usb:location=1-3",
                         "/dev/ttyS0                                            Physical Port S0            /dev/ttyS0");
+    }
+
+    @Test
+    void a_port_in_use_shows_by_whom_and_since_when() {
+        String path = "/dev/ttyUsed" + ProcessHandle.current().pid();
+        SerialDevice used = new SerialDevice(path, 0x2e8a, 5, "E6614C311B", "", "", "1-1.2");
+        try (BoardLease lease = BoardLease.tryAcquire(
+                        path, PortLock.key(path), "token", "the Maven build of org.example:fw")
+                .lease()) {
+            assertThat(lease).isNotNull();
+            assertThat(PortTable.lines(List.of(used), null))
+                    .last(STRING)
+                    .matches(".*  usb:serial=E6614C311B  the Maven build of org\\.example:fw since [-: 0-9]{19}");
+        }
+        assertThat(PortTable.lines(List.of(used), null)).last(STRING).endsWith("  usb:serial=E6614C311B");
     }
 
     @Test
@@ -34,7 +52,7 @@ class PortTableTest {
         assertThat(PortTable.lines(List.of(PICO), device -> "micropython v1.27.0 - rp2"))
                 .last()
                 .asString()
-                .endsWith("usb:serial=E6614C311B  micropython v1.27.0 - rp2");
+                .endsWith("usb:serial=E6614C311B           micropython v1.27.0 - rp2");
     }
 
     @Test

@@ -4,6 +4,7 @@ package dev.belay.files;
 import dev.belay.code.PythonException;
 import dev.belay.errors.DeviceException;
 import dev.belay.errors.FeatureUnavailableException;
+import dev.belay.internal.io.AtomicFile;
 import dev.belay.internal.repl.SourceDamage;
 import dev.belay.internal.session.BoardSession;
 import dev.belay.internal.session.ResultShape;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -146,13 +146,7 @@ public final class BoardFiles {
     public void get(String path, Path file) {
         byte[] content = get(path);
         try {
-            Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), ".belay", ".new");
-            try {
-                Files.write(temporary, content);
-                Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
+            AtomicFile.writeOutput(file, content);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + IoProblem.of(file, e), e);
         }

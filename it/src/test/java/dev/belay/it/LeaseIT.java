@@ -3,7 +3,10 @@ package dev.belay.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,6 +111,27 @@ final class LeaseIT {
             build.destroyForcibly().waitFor();
             tests.forEach(ProcessHandle::destroyForcibly);
             tests.forEach(test -> test.onExit().join());
+        }
+    }
+
+    @Test
+    void the_lease_ends_with_the_build_in_a_maven_that_stays() throws Exception {
+        Sample sample = modules(LeaseIT.class);
+        Sample first = new Sample(sample.path("a"));
+        Sample second = new Sample(sample.path("b"));
+        Process resident = ResidentMaven.start();
+        try (BufferedReader output = resident.inputReader(StandardCharsets.UTF_8);
+                BufferedWriter input = resident.outputWriter(StandardCharsets.UTF_8)) {
+            assertThat(ResidentMaven.run(
+                            first, input, output, "belay:deploy", "belay:exec", "-Dbelay.code=1/0", port(sample)))
+                    .as("a build that fails")
+                    .isEqualTo("status 1");
+            second.maven("verify", port(sample)).succeeds();
+            assertThat(ResidentMaven.run(first, input, output, "verify", port(sample)))
+                    .isEqualTo("status 0");
+            second.maven("verify", port(sample)).succeeds();
+        } finally {
+            resident.destroyForcibly().waitFor();
         }
     }
 

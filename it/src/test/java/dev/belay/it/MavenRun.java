@@ -91,7 +91,8 @@ record MavenRun(int status, List<String> lines) {
         }
     }
 
-    private static List<String> commonArguments(List<String> own) {
+    /** Returns the options of all runs. */
+    static List<String> commonArguments(List<String> own) {
         List<String> arguments = new ArrayList<>(List.of(
                 "-ntp",
                 "-Dstyle.color=never",

@@ -109,38 +109,36 @@ public final class BoardLease implements AutoCloseable {
      * @throws DeviceBusyException if another process has it; names the holder
      */
     public static void check(String port, String key) {
-        Optional<Holder> holder = holder(key);
+        Optional<Holder> holder = holder(key, false);
         if (holder.isPresent() && !holder.get().token().equals(System.getProperty(TOKEN_PROPERTY))) {
             throw busy(port, holder.get());
         }
     }
 
-    /** Returns the holder of a lease in another process; empty if there is none, or it is in this JVM. */
-    static Optional<Holder> holder(String key) {
+    /**
+     * Returns the holder of a lease; empty if there is none.
+     *
+     * @param isHereToo whether a lease of this JVM counts
+     */
+    static Optional<Holder> holder(String key, boolean isHereToo) {
         String name = LockFiles.name(key);
         Path file = file(name);
-        if (here(name).isPresent() || !Files.exists(file)) {
-            return Optional.empty();
+        Optional<Holder> here = here(name);
+        if (here.isPresent() || !Files.exists(file)) {
+            return here.filter(holder -> isHereToo);
         }
         try {
-            return LockFiles.guarded(() -> here(name).isPresent() ? Optional.empty() : elsewhere(file));
+            return LockFiles.guarded(() -> {
+                Optional<Holder> now = here(name);
+                return now.isPresent() ? now.filter(holder -> isHereToo) : elsewhere(file);
+            });
         } catch (IOException e) {
             throw new ConnectionFailedException("cannot read the lease " + file + ": " + e.getMessage(), e);
         }
     }
 
     private static Optional<Holder> elsewhere(Path file) throws IOException {
-        FileChannel channel = LockFiles.open(file);
-        try {
-            if (LockFiles.tryLock(channel)) {
-                // its process is dead
-                Files.deleteIfExists(file);
-                return Optional.empty();
-            }
-            return Optional.of(Holder.parse(LockFiles.read(channel)));
-        } finally {
-            LockFiles.close(channel);
-        }
+        return LockFiles.textIfLocked(file).map(Holder::parse);
     }
 
     private static Optional<Holder> here(String name) {

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +99,20 @@ final class LockFiles {
         ByteBuffer buffer = ByteBuffer.allocate(LONGEST_TEXT);
         channel.read(buffer, 0);
         return new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
+    }
+
+    /** Returns the text of a file that another process has locked; deletes the file if its process is dead. To be called with the guard. */
+    static Optional<String> textIfLocked(Path file) throws IOException {
+        FileChannel channel = open(file);
+        try {
+            if (tryLock(channel)) {
+                Files.deleteIfExists(file);
+                return Optional.empty();
+            }
+            return Optional.of(read(channel));
+        } finally {
+            close(channel);
+        }
     }
 
     /** Replaces the text of a file. */

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * An exclusive lock on a port, against other threads, class loaders and processes of this user. The operating system releases
@@ -102,12 +103,42 @@ public final class PortLock implements AutoCloseable {
         FileChannel channel = LockFiles.open(file);
         try (CloseOnFailure failure = new CloseOnFailure(() -> LockFiles.close(channel))) {
             if (!LockFiles.tryLock(channel)) {
-                String holder = LockFiles.read(channel);
-                throw busy(port, holder.isEmpty() ? "another process" : "the process " + holder);
+                throw busy(port, process(LockFiles.read(channel)));
             }
             LockFiles.write(channel, me);
             return failure.succeed(new PortLock(name, file, channel));
         }
+    }
+
+    /**
+     * Describes for messages who has a {@linkplain BoardLease lease} or else the lock of a port, and since when.
+     *
+     * @param key as for {@link #acquire}
+     * @return empty if the port is free
+     */
+    public static Optional<String> user(String key) {
+        Optional<String> lease = BoardLease.holder(key, true).map(BoardLease.Holder::description);
+        return lease.isPresent() ? lease : locker(LockFiles.name(key));
+    }
+
+    private static Optional<String> locker(String name) {
+        Path file = LockFiles.folder().resolve(name + ".lock");
+        try {
+            return Files.exists(file) ? LockFiles.guarded(() -> locker(name, file)) : Optional.empty();
+        } catch (IOException e) {
+            throw new ConnectionFailedException("cannot read the lock " + file + ": " + IoProblem.of(e), e);
+        }
+    }
+
+    private static Optional<String> locker(String name, Path file) throws IOException {
+        String here = System.getProperty(HERE + name);
+        return here == null
+                ? LockFiles.textIfLocked(file).map(PortLock::process)
+                : Optional.of("this process, " + here);
+    }
+
+    private static String process(String holder) {
+        return holder.isEmpty() ? "another process" : "the process " + holder;
     }
 
     private static DeviceBusyException busy(String port, String holder) {

@@ -4,6 +4,7 @@ package dev.belay.internal.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.belay.errors.DeviceBusyException;
 import dev.belay.internal.io.BoardLease.Attempt;
@@ -49,6 +50,7 @@ final class BoardLeaseTest {
     void the_jvm_with_the_lease_opens_the_port() {
         try (BoardLease lease = take()) {
             assertThat(lease).isNotNull();
+            assertThat(PortLock.user(key)).get(STRING).startsWith(HOLDER + " since ");
             assertThatNoException()
                     .isThrownBy(() -> PortLock.acquire("COM9", key).close());
         }
@@ -109,6 +111,7 @@ final class BoardLeaseTest {
                     .withMessageContaining("COM9: belongs to the killed build since ");
             assertThat(BoardLease.tryAcquire("COM9", key, "mine", HOLDER).lease())
                     .isNull();
+            assertThat(PortLock.user(key)).get(STRING).startsWith("the killed build since ");
         } finally {
             process.destroyForcibly().waitFor();
         }

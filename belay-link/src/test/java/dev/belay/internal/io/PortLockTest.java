@@ -3,6 +3,7 @@ package dev.belay.internal.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.belay.errors.DeviceBusyException;
 import dev.belay.errors.DeviceException;
@@ -37,6 +38,24 @@ final class PortLockTest {
         lock.close();
         lock.close();
         PortLock.acquire("COM9", key).close();
+    }
+
+    @Test
+    void asking_for_the_user_of_a_port_does_not_release_it() throws Exception {
+        assertThat(PortLock.user(key)).isEmpty();
+        try (PortLock lock = PortLock.acquire("COM9", key)) {
+            assertThat(lock).isNotNull();
+            assertThat(PortLock.user(key))
+                    .get(STRING)
+                    .startsWith("this process, " + ProcessHandle.current().pid() + " since ");
+            Process process = java(Asker.class);
+            try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+                assertThat(out.readLine()).startsWith("COM9: in use by the process ");
+            } finally {
+                process.destroyForcibly().waitFor();
+            }
+        }
+        assertThat(PortLock.user(key)).isEmpty();
     }
 
     @Test
@@ -82,9 +101,11 @@ final class PortLockTest {
             assertThatExceptionOfType(DeviceBusyException.class)
                     .isThrownBy(() -> PortLock.acquire("COM9", key))
                     .withMessageContaining("the process " + process.pid() + " since ");
+            assertThat(PortLock.user(key)).get(STRING).startsWith("the process " + process.pid() + " since ");
         } finally {
             process.destroyForcibly().waitFor();
         }
+        assertThat(PortLock.user(key)).isEmpty();
         PortLock.acquire("COM9", key).close();
     }
 

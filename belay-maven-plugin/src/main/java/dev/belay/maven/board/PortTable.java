@@ -2,6 +2,7 @@
 package dev.belay.maven.board;
 
 import dev.belay.internal.find.Boards;
+import dev.belay.internal.io.PortLock;
 import dev.belay.internal.text.PrintableText;
 import dev.belay.port.SerialDevice;
 import dev.belay.port.UsbField;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Formats serial ports as a table with one line per port. */
 public final class PortTable {
-    private static final List<String> HEADING =
-            List.of("PORT", "VID:PID", "SERIAL NUMBER", "MANUFACTURER", "PRODUCT", "LOCATION", "-Dbelay.port=");
+    private static final List<String> HEADING = List.of(
+            "PORT", "VID:PID", "SERIAL NUMBER", "MANUFACTURER", "PRODUCT", "LOCATION", "-Dbelay.port=", "USED BY");
 
     private PortTable() {}
 
@@ -42,7 +43,8 @@ public final class PortTable {
                 PrintableText.line(device.manufacturer()),
                 PrintableText.line(device.product()),
                 device.location(),
-                Boards.port(device, present).text());
+                Boards.port(device, present).text(),
+                PrintableText.line(PortLock.user(PortLock.key(device.path())).orElse("")));
     }
 
     private static List<String> with(List<String> row, String last) {

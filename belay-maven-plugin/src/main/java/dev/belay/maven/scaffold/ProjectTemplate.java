@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.maven.scaffold;
 
+import dev.belay.internal.io.AtomicFile;
 import dev.belay.packages.project.ProjectFile;
 import dev.belay.packages.project.ProjectTableEditor;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,8 +57,7 @@ public final class ProjectTemplate {
             for (Map.Entry<String, String> entry : files().entrySet()) {
                 Path file = folder.resolve(entry.getKey());
                 if (!Files.exists(file)) {
-                    Files.createDirectories(Objects.requireNonNull(file.getParent()));
-                    Files.writeString(file, template(entry.getValue()), StandardOpenOption.CREATE_NEW);
+                    AtomicFile.writeOutput(file, template(entry.getValue()));
                     created.add(file);
                 }
             }

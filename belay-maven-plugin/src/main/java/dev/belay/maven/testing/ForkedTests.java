@@ -3,9 +3,9 @@ package dev.belay.maven.testing;
 
 import dev.belay.LineMaps;
 import dev.belay.image.Image;
+import dev.belay.internal.io.AtomicFile;
 import dev.belay.link.LoginFile;
 import dev.belay.link.Logins;
-import dev.belay.packages.io.AtomicFile;
 import dev.belay.port.ConfiguredPort;
 import dev.belay.port.PortSpec;
 import dev.belay.port.VirtualPortSpec;

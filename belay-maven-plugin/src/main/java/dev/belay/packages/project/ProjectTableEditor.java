@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages.project;
 
+import dev.belay.internal.io.AtomicFile;
 import dev.belay.internal.text.IoProblem;
 import dev.belay.packages.PackagesException;
-import dev.belay.packages.io.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

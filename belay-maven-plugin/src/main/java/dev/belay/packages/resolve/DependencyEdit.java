@@ -2,9 +2,9 @@
 package dev.belay.packages.resolve;
 
 import dev.belay.internal.config.SpellingSuggestion;
+import dev.belay.internal.io.AtomicFile;
 import dev.belay.internal.text.IoProblem;
 import dev.belay.packages.PackagesException;
-import dev.belay.packages.io.AtomicFile;
 import dev.belay.packages.project.Dependency;
 import dev.belay.packages.project.DependencyGroup;
 import dev.belay.packages.project.Project;

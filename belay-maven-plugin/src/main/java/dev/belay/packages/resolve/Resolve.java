@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages.resolve;
 
+import dev.belay.internal.io.AtomicFile;
 import dev.belay.internal.text.IoProblem;
 import dev.belay.packages.PackagesException;
 import dev.belay.packages.fetch.PackageEnvironment;
 import dev.belay.packages.fetch.PackageFile;
-import dev.belay.packages.io.AtomicFile;
 import dev.belay.packages.io.Sha256;
 import dev.belay.packages.lock.LockFile;
 import dev.belay.packages.lock.LockedFile;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages.resolve;
 
+import dev.belay.internal.io.AtomicFile;
 import dev.belay.internal.text.IoProblem;
 import dev.belay.packages.PackagesException;
 import dev.belay.packages.fetch.PackageFile;
@@ -157,7 +158,7 @@ public final class UpdatePlan {
             if (Files.isRegularFile(from) && UpdateDiff.hasContent(from, entry.getValue())) {
                 Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
             } else {
-                Files.write(to, entry.getValue().content());
+                AtomicFile.writeOutput(to, entry.getValue().content());
             }
         }
         GitFiles.writeAttributes(store.dependencies().startsWith(store.folder()) ? store.folder() : staged);

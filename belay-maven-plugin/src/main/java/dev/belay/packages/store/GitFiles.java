@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages.store;
 
-import dev.belay.packages.io.AtomicFile;
+import dev.belay.internal.io.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

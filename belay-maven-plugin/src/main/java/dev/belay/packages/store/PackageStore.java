@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.packages.store;
 
+import dev.belay.internal.io.AtomicFile;
 import dev.belay.internal.text.IoProblem;
 import dev.belay.packages.PackagesException;
-import dev.belay.packages.io.AtomicFile;
 import dev.belay.packages.io.FolderListing;
 import dev.belay.packages.io.IgnoreRules;
 import dev.belay.packages.lock.LockFile;

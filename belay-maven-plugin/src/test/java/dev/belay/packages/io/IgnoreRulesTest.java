@@ -3,6 +3,7 @@ package dev.belay.packages.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.internal.io.AtomicFile;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@
 package dev.belay.packages.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.belay.internal.repl.SmallDisk;
 import dev.belay.packages.PackagesException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,23 +20,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** Updates that are killed, and updates on a full disk: real processes, and a real file system that is small. */
 class InterruptedUpdateTest {
     private static final int FILES = 20;
-    private static final String SMALL_FILE_SYSTEM = "mount -t tmpfs -o size=256k none \"$0\" && exec \"$@\"";
 
     @TempDir
     Path folder;
 
-    private static Process java(List<String> before, Class<?> main, Path folder) throws IOException {
-        List<String> command = Stream.concat(
-                        before.stream(),
-                        Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                main.getName(),
-                                folder.toString()))
-                .toList();
+    private static Process java(Class<?> main, Path folder) throws IOException {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName(),
+                folder.toString());
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -68,7 +62,7 @@ class InterruptedUpdateTest {
         TestProject work = state(new TestProject(folder.resolve("project")), "0");
         work.update();
         for (int i = 0; i < times; i++) {
-            Process process = java(List.of(), Updates.class, work.root());
+            Process process = java(Updates.class, work.root());
             try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
                 for (int wait = random.nextInt(20); wait >= 0; wait--) {
                     assertThat(lines.readLine()).isEqualTo("updated");
@@ -87,25 +81,11 @@ class InterruptedUpdateTest {
 
     @Test
     void an_update_on_a_full_disk_leaves_the_old_store_and_says_so() throws Exception {
-        List<String> small = List.of("unshare", "-rm", "sh", "-c", SMALL_FILE_SYSTEM, folder.toString());
-        assumeTrue(isPossible(small), "a user may not mount file systems here");
-        Process process = java(small, OnFullDisk.class, folder);
-        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .isEqualTo("""
+        assertThat(SmallDisk.run(folder, "256k", OnFullDisk.class)).isEqualTo("""
                         update: No space left, store and lock unchanged
                         resolve: No space left, lock unchanged
                         with space: as locked
                         """);
-    }
-
-    private static boolean isPossible(List<String> small) throws InterruptedException {
-        try {
-            List<String> command =
-                    Stream.concat(small.stream(), Stream.of("true")).toList();
-            return new ProcessBuilder(command).start().waitFor() == 0;
-        } catch (IOException e) {
-            return false; // no such program
-        }
     }
 
     /** Updates a project again and again, with other contents each time. */

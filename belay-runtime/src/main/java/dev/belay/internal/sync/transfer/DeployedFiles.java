@@ -3,6 +3,7 @@ package dev.belay.internal.sync.transfer;
 
 import dev.belay.code.CallOptions;
 import dev.belay.files.FilesystemRoot;
+import dev.belay.internal.io.AtomicFile;
 import dev.belay.internal.session.BoardSession;
 import dev.belay.internal.session.ResultShape;
 import dev.belay.internal.sync.plan.LocalState;
@@ -50,8 +51,7 @@ public record DeployedFiles(String port, Map<String, ContentHashes> files) {
 
     /** Writes the port, and a line for each file, to a file of this machine. */
     public void write(Path file) throws IOException {
-        Files.createDirectories(file.getParent());
-        Files.writeString(
+        AtomicFile.writeOutput(
                 file,
                 new TreeMap<>(files)
                         .entrySet().stream()

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.belay.packages.io;
+package dev.belay.internal.io;
 
 import dev.belay.internal.text.IoProblem;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -15,8 +16,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Writes files atomically and durably: a reader sees the old content or the new content, never a part of one, also after
- * a power failure. Safe for concurrent use by several threads and processes.
+ * Writes files atomically: a reader sees the old content or the new content, never a part of one. An exception names the file,
+ * also where the one of the JDK does not, as on a full disk. Safe for concurrent use by several threads and processes.
  */
 public final class AtomicFile {
     /** A .gitignore pattern that matches the temporary files that a crash leaves behind. */
@@ -25,11 +26,26 @@ public final class AtomicFile {
     private AtomicFile() {}
 
     /**
-     * Replaces the content of {@code file}. Creates the file and its parent folders if they are missing.
+     * Replaces the content of {@code file}, also for the time after a power failure. Creates the file and its parent folders if
+     * they are missing.
      *
      * @throws IOException if the content cannot be written; {@code file} is unchanged then
      */
     public static void write(Path file, byte[] content) throws IOException {
+        write(file, content, true);
+    }
+
+    /** Replaces the content of {@code file} as {@link #write} does, without waiting for the disk: for what a build creates again. */
+    public static void writeOutput(Path file, byte[] content) throws IOException {
+        write(file, content, false);
+    }
+
+    /** Replaces the content of {@code file} by text in UTF-8 as {@link #writeOutput(Path, byte[])} does. */
+    public static void writeOutput(Path file, String text) throws IOException {
+        writeOutput(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void write(Path file, byte[] content, boolean isDurable) throws IOException {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a parent folder");
         Files.createDirectories(folder);
         Path temporary =
@@ -39,28 +55,42 @@ public final class AtomicFile {
             // unlike a channel, a stream is not closed by an interrupt; createTempFile would hide the file from others
             try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
                 out.write(content);
-                out.getFD().sync();
+                if (isDurable) {
+                    out.getFD().sync();
+                }
             }
-            move(temporary, file);
-        } catch (FileSystemException e) {
-            throw e;
+            replace(temporary, file);
+            if (isDurable) {
+                sync(folder);
+            }
         } catch (IOException e) {
-            FileSystemException named = new FileSystemException(file.toString(), null, IoProblem.of(e));
-            named.initCause(e);
-            throw named;
+            throw named(file, e);
         } finally {
             Files.deleteIfExists(temporary);
         }
     }
 
+    private static IOException named(Path file, IOException problem) {
+        if (problem instanceof FileSystemException) {
+            return problem;
+        }
+        FileSystemException named = new FileSystemException(file.toString(), null, IoProblem.of(problem));
+        named.initCause(problem);
+        return named;
+    }
+
     /** Moves a file or folder within a file system. Replaces {@code to} if it is a file or an empty folder. */
     public static void move(Path from, Path to) throws IOException {
+        replace(from, to);
+        sync(Objects.requireNonNull(to.toAbsolutePath().getParent(), "a file has a parent folder"));
+    }
+
+    private static void replace(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
-        sync(Objects.requireNonNull(to.toAbsolutePath().getParent(), "a file has a parent folder"));
     }
 
     /** Writes the entries of a folder to the disk, where the operating system supports that. */

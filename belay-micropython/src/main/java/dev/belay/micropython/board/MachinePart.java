@@ -2,6 +2,7 @@
 package dev.belay.micropython.board;
 
 import dev.belay.micropython.internal.bridge.HostModule;
+import dev.belay.micropython.internal.syscall.BoardClock;
 import dev.belay.micropython.machine.Machine;
 import dev.belay.micropython.machine.MachineHost;
 import dev.belay.micropython.machine.Pinout;
@@ -12,11 +13,13 @@ import java.util.Map;
 /** Adds the peripherals and the modules {@code machine} and {@code os} to a board. */
 final class MachinePart implements FirmwarePart, MachineHost {
     private final BoardControl board;
+    private final BoardClock clock;
     private final Machine machine;
     private volatile ResetCause next = ResetCause.POWER_ON;
 
-    MachinePart(Pinout pinout, BoardControl board) {
+    MachinePart(Pinout pinout, BoardClock clock, BoardControl board) {
         this.board = board;
+        this.clock = clock;
         machine = new Machine(pinout, this);
     }
 
@@ -49,6 +52,11 @@ final class MachinePart implements FirmwarePart, MachineHost {
     @Override
     public void stopped() {
         machine.stop();
+    }
+
+    @Override
+    public BoardClock clock() {
+        return clock;
     }
 
     @Override

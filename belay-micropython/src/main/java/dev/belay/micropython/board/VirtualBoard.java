@@ -16,6 +16,7 @@ import dev.belay.micropython.internal.files.FileStore;
 import dev.belay.micropython.internal.files.FileTree;
 import dev.belay.micropython.internal.files.FlashFolder;
 import dev.belay.micropython.internal.files.FlashLimits;
+import dev.belay.micropython.internal.syscall.BoardClock;
 import dev.belay.micropython.internal.wasm.WasmImage;
 import dev.belay.micropython.machine.Machine;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class VirtualBoard implements AutoCloseable {
     private final InputQueue inbox = new InputQueue();
     private final BoardConnector socket;
     private final BoardTasks tasks = new BoardTasks();
+    private final BoardClock clock = new BoardClock();
     private final WasmImage image;
     private final BoardOptions options;
     private final MachinePart machinePart;
@@ -59,7 +61,7 @@ public final class VirtualBoard implements AutoCloseable {
                 .orElseGet(() -> new FileTree(FileStore.NONE, limits));
         files.addRom(MicroPythonInterpreter.rom());
         Control control = new Control();
-        machinePart = new MachinePart(options.pinout(), control);
+        machinePart = new MachinePart(options.pinout(), clock, control);
         parts = FirmwareParts.parts(machinePart, control, options);
         parts.forEach(part -> files.addRom(part.rom()));
     }
@@ -234,7 +236,7 @@ public final class VirtualBoard implements AutoCloseable {
 
     private void runBoard() {
         Thread self = Thread.currentThread();
-        BoardConsole console = new BoardConsole(inbox, tasks, machine().rtc(), this::send);
+        BoardConsole console = new BoardConsole(inbox, tasks, machine().rtc(), clock, this::send);
         PowerCycle current =
                 new PowerCycle(image, options, files, parts, inbox, tasks, console, this::report, this::restart);
         lifecycle = current;

@@ -3,6 +3,7 @@ package dev.belay.micropython.machine;
 
 import dev.belay.micropython.internal.bridge.HostModule;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -30,42 +31,57 @@ final class BusFunctions {
                 })
                 .function("i2c_write", call -> {
                     I2cBus bus = i2cs.get(call.intAt(0));
-                    byte[] data = call.bytesAt(2);
-                    long start = System.nanoTime();
-                    int result = bus.write(call.intAt(1), data, call.booleanAt(3));
+                    byte[] data = call.bufferAt(2, 3).read();
+                    long start = machine.time().now();
+                    int result = bus.write(call.intAt(1), data, call.booleanAt(4));
                     pass(start, bits(result < 0 ? 0 : data.length), bus.frequency());
                     return result;
                 })
                 .function("i2c_read", call -> {
                     I2cBus bus = i2cs.get(call.intAt(0));
-                    long start = System.nanoTime();
+                    long start = machine.time().now();
                     Object result = bus.read(call.intAt(1), call.intAt(2), call.booleanAt(3));
                     pass(start, bits(result instanceof byte[] data ? data.length : 0), bus.frequency());
                     return result;
                 })
                 .function("spi_setup", call -> {
-                    spis.get(call.intAt(0)).setUp(call.intAt(1), call.intAt(2), call.intAt(3), call.intAt(4));
+                    spis.get(call.intAt(0))
+                            .setUp(call.intAt(1), call.intAt(2), call.intAt(3), call.intAt(4), call.booleanAt(5));
                     return null;
                 })
                 .function("spi_find", call -> handle(spis, machine.spi(call.intAt(0))))
                 .function(
                         "spi_soft", call -> handle(spis, machine.softSpi(call.intAt(0), call.intAt(1), call.intAt(2))))
                 .function("spi_transfer", call -> {
-                    SpiBus bus = spis.get(call.intAt(0));
-                    long start = System.nanoTime();
-                    byte[] answer = bus.transfer(call.bytesAt(1));
-                    pass(start, answer.length * 8L, bus.baudrate());
-                    return answer;
+                    byte[] answer = transfer(
+                            spis.get(call.intAt(0)), call.bufferAt(1, 3).read());
+                    if (call.intAt(2) != 0) {
+                        call.bufferAt(2, 3).write(answer);
+                    }
+                    return null;
+                })
+                .function("spi_fill", call -> {
+                    byte[] sent = new byte[call.intAt(3)];
+                    Arrays.fill(sent, (byte) call.intAt(1));
+                    call.bufferAt(2, 3).write(transfer(spis.get(call.intAt(0)), sent));
+                    return null;
                 });
     }
 
+    private byte[] transfer(SpiBus bus, byte[] sent) throws InterruptedException {
+        long start = machine.time().now();
+        byte[] answer = bus.transfer(sent);
+        pass(start, sent.length * 8L, bus.baudrate());
+        return answer;
+    }
+
     /** Waits until the bus has had the time for a number of bits, if that is longer than what a program takes for a call. */
-    private static void pass(long start, long bits, int hertz) throws InterruptedException {
+    private void pass(long start, long bits, int hertz) throws InterruptedException {
         long end = hertz == 0 ? start : start + 1_000_000_000L * bits / hertz;
         if (end - start < LEAST_WAIT) {
             return;
         }
-        BoardTime.waitUntil(end);
+        machine.time().waitUntil(end);
     }
 
     /** Returns the number of bits of a message on an I2C bus: with the address, an acknowledgement for each byte, start and stop. */

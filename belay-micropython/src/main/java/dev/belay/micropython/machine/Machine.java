@@ -4,6 +4,7 @@ package dev.belay.micropython.machine;
 import dev.belay.micropython.internal.bridge.GuestException;
 import dev.belay.micropython.internal.bridge.HostModule;
 import dev.belay.micropython.internal.bridge.ScheduledCall;
+import dev.belay.micropython.internal.syscall.BoardClock;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -67,10 +68,12 @@ public final class Machine {
         this.pinout = pinout;
         this.chip = chip;
         interrupts = new InterruptQueue(this::callHandlers);
-        timers = new BoardTimers(interrupts);
+        timers = new BoardTimers(interrupts, chip.clock());
         hertz = pinout.chip().hertz();
         watchdog = new Watchdog(chip::watchdogReset);
-        pins = each(pinout.limit(), number -> new Pin(number, pinout.isRp2() && number < Pinout.RADIO, interrupts));
+        pins = each(
+                pinout.limit(),
+                number -> new Pin(number, pinout.isRp2() && number < Pinout.RADIO, interrupts, chip.clock()));
         pwms = pins.stream().map(PwmOutput::new).toList();
         channels = each(
                 pinout.analog().size() + 1,
@@ -78,7 +81,7 @@ public final class Machine {
                         new AnalogInput(channel, channel == pinout.temperatureChannel() ? ROOM_TEMPERATURE_VOLTS : 0));
         i2cs = each(pinout.buses(), id -> new I2cBus("I2C(" + id + ")"));
         spis = each(pinout.buses(), id -> new SpiBus());
-        uarts = each(pinout.buses(), id -> new Uart(id, interrupts));
+        uarts = each(pinout.buses(), id -> new Uart(id, interrupts, timers, chip.clock()));
         targets = each(pinout.buses(), id -> new I2cTarget(id, interrupts));
     }
 
@@ -280,6 +283,10 @@ public final class Machine {
             return resetCause.code();
         }
         return (chipReset == ResetCause.POWER_ON ? ResetCause.POWER_ON : ResetCause.WATCHDOG).code();
+    }
+
+    BoardClock time() {
+        return chip.clock();
     }
 
     BoardTimers timers() {

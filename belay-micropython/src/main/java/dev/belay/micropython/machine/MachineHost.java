@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.machine;
 
+import dev.belay.micropython.internal.syscall.BoardClock;
+
 /** Operations of the board that its peripherals use. */
 public interface MachineHost {
+
+    /** Returns the clock by which the program waits. */
+    BoardClock clock();
 
     /** Requests a call of {@link Machine#runHandlers} at the next safe point. Called from any thread. */
     void interrupt();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.machine;
 
+import dev.belay.micropython.internal.syscall.BoardClock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ public final class Pin {
 
     private final int number;
     private final InterruptQueue interrupts;
+    private final BoardClock clock;
     private final List<Consumer<Transition>> listeners = new CopyOnWriteArrayList<>();
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -73,9 +75,15 @@ public final class Pin {
     private @Nullable Future<?> ticks;
     private final List<byte[]> bitstreams = new ArrayList<>();
 
+    /** The end of the latest measurement of a pulse, and the uses of the clock until then. On the board's thread. */
+    private long measured;
+
+    private long measuredUses = -1;
+
     /** @param bareAtReset whether a reset leaves the pin without a function and with a pull-down resistor */
-    Pin(int number, boolean bareAtReset, InterruptQueue interrupts) {
+    Pin(int number, boolean bareAtReset, InterruptQueue interrupts, BoardClock clock) {
         this.number = number;
+        this.clock = clock;
         this.bareAtReset = bareAtReset;
         this.interrupts = interrupts;
         reset();
@@ -90,7 +98,18 @@ public final class Pin {
     public boolean value() {
         lock.lock();
         try {
-            return wave == null ? level : decide(System.nanoTime());
+            return wave == null ? level : decide(clock.peek());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns the level as the program reads it. */
+    boolean read() {
+        long now = clock.now();
+        lock.lock();
+        try {
+            return wave == null ? level : decide(now);
         } finally {
             lock.unlock();
         }
@@ -131,12 +150,12 @@ public final class Pin {
      * overrides it.
      */
     public void drive(boolean level) {
-        change(() -> external = level);
+        change(System.nanoTime(), () -> external = level);
     }
 
     /** Stops driving the wire, so that the board's output or the pull resistor determines the level. */
     public void release() {
-        change(() -> external = null);
+        change(System.nanoTime(), () -> external = null);
     }
 
     /**
@@ -312,7 +331,7 @@ public final class Pin {
     /** Starts or changes the pulses of the pin's PWM, which drives the wire while the pin has this function. */
     void pulse(double frequency, double duty, boolean inverted) {
         settle();
-        long now = System.nanoTime();
+        long now = Math.max(clock.now(), settled);
         change(now, false, () -> {
             double period = 1e9 / frequency;
             wave = new Wave(wave == null ? now : wave.start(), period, period * duty, inverted);
@@ -376,22 +395,36 @@ public final class Pin {
         observe();
         try {
             long limit = timeoutMicros * 1000L;
-            long at = System.nanoTime();
-            if (opposite) {
-                at = reach(!pulse, at, limit);
-                if (at == NEVER) {
-                    return -3;
-                }
+            long start = startOfMeasurement();
+            long at = opposite ? reach(!pulse, start, limit) : start;
+            if (at == NEVER) {
+                return measured(start + limit, -3);
             }
             long begin = reach(pulse, at, limit);
             if (begin == NEVER) {
-                return -2;
+                return measured(at + limit, -2);
             }
             long end = reach(!pulse, begin, limit);
-            return end == NEVER ? -1 : (int) ((end - begin) / 1000);
+            return end == NEVER ? measured(begin + limit, -1) : measured(end, (int) ((end - begin) / 1000));
         } finally {
             unobserve();
         }
+    }
+
+    /**
+     * Returns the end of the previous measurement if the program has done nothing since that takes time, otherwise the time:
+     * a chip is back in time for the next edge, whatever the computer takes.
+     */
+    private long startOfMeasurement() {
+        boolean follows = clock.uses() == measuredUses && clock.peek() - measured < GRACE;
+        return follows ? measured : clock.now();
+    }
+
+    private int measured(long end, int result) {
+        clock.reached(end);
+        measured = end;
+        measuredUses = clock.uses();
+        return result;
     }
 
     private static final long NEVER = Long.MIN_VALUE;
@@ -399,7 +432,7 @@ public final class Pin {
     /** Returns when, from {@code start} on, the wire has a level; {@link #NEVER} if that takes longer than {@code limit}. */
     private long reach(boolean wanted, long start, long limit) throws InterruptedException {
         while (true) {
-            long now = System.nanoTime();
+            long now = clock.peek();
             Pin from = source;
             if (from != null) {
                 from.complete(WIRES);
@@ -432,13 +465,13 @@ public final class Pin {
         }
     }
 
-    private static long reach(Wave own, boolean wanted, long start, long limit) throws InterruptedException {
+    private long reach(Wave own, boolean wanted, long start, long limit) throws InterruptedException {
         if (own.level(start) == wanted) {
             return start;
         }
         long change = own.isConstant() ? Long.MAX_VALUE : own.nextChange(start);
         long end = Math.min(change, start + limit);
-        BoardTime.waitUntil(end);
+        clock.waitUntil(end);
         return change == end ? change : NEVER;
     }
 
@@ -484,9 +517,14 @@ public final class Pin {
         });
     }
 
+    /** Changes what the board determines. */
     private void change(Runnable edit) {
+        change(clock.now(), edit);
+    }
+
+    private void change(long nanos, Runnable edit) {
         Long event = EVENT.get();
-        change(event == null ? System.nanoTime() : event, event != null, edit);
+        change(event == null ? nanos : event, event != null, edit);
     }
 
     /** @param past whether the change happened some time ago, so that others before now may follow */
@@ -525,7 +563,7 @@ public final class Pin {
     private void settle() {
         lock.lock();
         try {
-            advance(System.nanoTime());
+            advance(clock.peek());
             boolean observed = wave != null && (!listeners.isEmpty() || trigger != 0 || waiting > 0);
             if (observed && ticks == null) {
                 ticks = BoardTimers.every(MILLISECOND, this::tick);
@@ -550,7 +588,7 @@ public final class Pin {
                 set(!level, at);
             }
         }
-        settled = now;
+        settled = Math.max(settled, now);
     }
 
     /** Reports the recorded changes in their order; if another thread does so, it also reports those of this one. */

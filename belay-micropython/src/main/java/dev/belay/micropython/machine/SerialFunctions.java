@@ -28,10 +28,16 @@ final class SerialFunctions {
                 .function("uart_any", call -> uart(call).available())
                 .function("uart_read", call -> uart(call).read(call.intAt(1)))
                 .function("uart_room", call -> uart(call).room())
-                .function("uart_write", call -> uart(call).write(call.bytesAt(1)))
+                .function(
+                        "uart_write",
+                        call -> uart(call).write(call.bufferAt(1, 2).read()))
                 .function("uart_left", call -> uart(call).busyMicros())
                 .function("uart_flush", call -> {
-                    BoardTime.waitUntil(uart(call).idleFrom());
+                    machine.time().waitUntil(uart(call).idleFrom());
+                    return null;
+                })
+                .function("uart_clear", call -> {
+                    uart(call).clear();
                     return null;
                 })
                 .function("uart_break", call -> {

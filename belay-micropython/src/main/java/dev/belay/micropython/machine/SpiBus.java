@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class SpiBus {
     private final List<Place> places = new CopyOnWriteArrayList<>();
 
-    private volatile Format format = new Format(0, 0, 0, 8);
+    private volatile Format format = new Format(0, 0, 0, 8, false);
 
     SpiBus() {}
 
@@ -34,8 +34,8 @@ public final class SpiBus {
         return format.bits;
     }
 
-    void setUp(int baudrate, int polarity, int phase, int bits) {
-        format = new Format(baudrate, polarity, phase, bits);
+    void setUp(int baudrate, int polarity, int phase, int bits, boolean leastFirst) {
+        format = new Format(baudrate, polarity, phase, bits, leastFirst);
     }
 
     /**
@@ -65,7 +65,23 @@ public final class SpiBus {
 
     byte[] transfer(byte[] sent) {
         SpiDevice device = listening();
-        return device == null ? new byte[sent.length] : Arrays.copyOf(device.transfer(sent), sent.length);
+        if (device == null) {
+            return new byte[sent.length];
+        }
+        byte[] answer = Arrays.copyOf(device.transfer(inOrder(sent)), sent.length);
+        return inOrder(answer);
+    }
+
+    /** Returns bytes as a device reads them that takes the first bit for the most significant one, and the reverse. */
+    private byte[] inOrder(byte[] data) {
+        if (!format.leastFirst) {
+            return data;
+        }
+        byte[] reversed = new byte[data.length];
+        for (int i = 0; i < data.length; i++) {
+            reversed[i] = (byte) (Integer.reverse(data[i]) >>> 24);
+        }
+        return reversed;
     }
 
     private Subscription add(Place place, Subscription watch) {
@@ -88,7 +104,7 @@ public final class SpiBus {
         return any;
     }
 
-    private record Format(int baudrate, int polarity, int phase, int bits) {}
+    private record Format(int baudrate, int polarity, int phase, int bits, boolean leastFirst) {}
 
     private record Place(@Nullable Pin chipSelect, SpiDevice device) {}
 }

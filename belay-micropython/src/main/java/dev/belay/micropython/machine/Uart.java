@@ -4,10 +4,10 @@ package dev.belay.micropython.machine;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.belay.micropython.internal.syscall.BoardClock;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.Future;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +29,8 @@ public final class Uart {
 
     private final int id;
     private final InterruptQueue interrupts;
+    private final BoardTimers timers;
+    private final BoardClock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition written = lock.newCondition();
     private byte[] toBoard = {};
@@ -36,17 +38,20 @@ public final class Uart {
     private int baud;
     private int bits = 10;
     private int sendBuffer;
-    private long idleFrom = System.nanoTime();
+    private long idleFrom;
     private int trigger;
     private int events;
     private int breaks;
     private @Nullable Uart peer;
-    private @Nullable Future<?> sent;
-    private @Nullable Future<?> received;
+    private BoardTimers.@Nullable Alarm sent;
+    private BoardTimers.@Nullable Alarm received;
 
-    Uart(int id, InterruptQueue interrupts) {
+    Uart(int id, InterruptQueue interrupts, BoardTimers timers, BoardClock clock) {
         this.id = id;
         this.interrupts = interrupts;
+        this.timers = timers;
+        this.clock = clock;
+        idleFrom = clock.peek();
     }
 
     /**
@@ -76,8 +81,8 @@ public final class Uart {
             }
             toBoard = concat(toBoard, data);
             if ((trigger & RECEIVED) != 0) {
-                cancel(received);
-                received = BoardTimers.after(nanos(IDLE_BITS), () -> raise(RECEIVED));
+                timers.cancel(received);
+                received = timers.at(clock.peek() + nanos(IDLE_BITS), () -> raise(RECEIVED));
             }
         } finally {
             lock.unlock();
@@ -240,13 +245,13 @@ public final class Uart {
     int busyMicros() {
         lock.lock();
         try {
-            return (int) Math.max(0, (idleFrom - System.nanoTime() + 999) / 1000);
+            return (int) Math.max(0, (idleFrom - clock.now() + 999) / 1000);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Returns when everything that was written will have been sent, according to {@link System#nanoTime()}. */
+    /** Returns when everything that was written will have been sent, by the board's clock. */
     long idleFrom() {
         lock.lock();
         try {
@@ -260,7 +265,7 @@ public final class Uart {
     int room() {
         lock.lock();
         try {
-            long waiting = idleFrom - System.nanoTime();
+            long waiting = idleFrom - clock.now();
             int capacity = sendBuffer + CHIP_BUFFER;
             return baud == 0 || waiting <= 0
                     ? capacity
@@ -298,17 +303,16 @@ public final class Uart {
             int count = baud == 0 ? data.length : Math.min(data.length, room());
             fromBoard.write(data, 0, Math.min(count, CAPACITY - fromBoard.size()));
             written.signalAll();
-            long now = System.nanoTime();
+            long now = clock.now();
             idleFrom = now + Math.max(0, idleFrom - now) + count * nanos(bits);
-            long wait = idleFrom - now;
             Uart wired = peer;
             if (wired != null) {
                 byte[] copy = Arrays.copyOf(data, count);
-                Future<?> unused = BoardTimers.after(wait, () -> wired.send(copy));
+                BoardTimers.Alarm unused = timers.at(idleFrom, () -> wired.send(copy));
             }
             if ((trigger & SENT) != 0) {
-                cancel(sent);
-                sent = BoardTimers.after(wait, () -> raise(SENT));
+                timers.cancel(sent);
+                sent = timers.at(idleFrom, () -> raise(SENT));
             }
             return count;
         } finally {
@@ -330,23 +334,28 @@ public final class Uart {
         }
     }
 
-    private void stopEvents() {
-        trigger = 0;
-        events = 0;
-        cancel(sent);
-        cancel(received);
-    }
-
-    private static void cancel(@Nullable Future<?> future) {
-        if (future != null) {
-            future.cancel(false);
+    /** Discards what the board has received and not read. */
+    void clear() {
+        lock.lock();
+        try {
+            toBoard = new byte[0];
+        } finally {
+            lock.unlock();
         }
     }
 
-    /** Ends the events, because the interpreter has ended. */
+    private void stopEvents() {
+        trigger = 0;
+        events = 0;
+        timers.cancel(sent);
+        timers.cancel(received);
+    }
+
+    /** Ends the events and discards what was received, because the interpreter has ended. */
     void stop() {
         lock.lock();
         try {
+            toBoard = new byte[0];
             stopEvents();
         } finally {
             lock.unlock();
@@ -358,7 +367,7 @@ public final class Uart {
         try {
             toBoard = new byte[0];
             baud = 0;
-            idleFrom = System.nanoTime();
+            idleFrom = clock.peek();
             stopEvents();
         } finally {
             lock.unlock();

@@ -5,7 +5,8 @@ from uctypes import addressof, bytearray_at
 
 # Returns the bytes of an object with buffer protocol. Anything else, such as an int or a list, is a TypeError.
 def as_bytes(buf):
- return buf if isinstance(buf, (bytes, bytearray)) else bytes(memoryview(buf))
+ kind = type(buf)
+ return buf if kind is bytes or kind is bytearray else buf.encode() if kind is str else bytes(memoryview(buf))
 
 
 # Returns the memory of an object with buffer protocol that can be written.

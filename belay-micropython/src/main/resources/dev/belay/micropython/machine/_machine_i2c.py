@@ -4,6 +4,7 @@ import errno
 from _machine_buffer import as_bytes, room, use_pins
 from _machine_irq import pause, resume
 from _machine_pin import pin_number
+from uctypes import addressof
 
 
 class _I2C:
@@ -30,7 +31,7 @@ class _I2C:
   pause()
   try:
    buf = as_bytes(buf)
-   return self._check(_machine.i2c_write(self._bus, addr, buf, stop), self._absent if buf else errno.ENODEV)
+   return self._check(_machine.i2c_write(self._bus, addr, addressof(buf), len(buf), stop), self._absent if buf else errno.ENODEV)
   finally:
    resume()
 
@@ -133,7 +134,7 @@ class SoftI2C(_I2C):
  # A message is delivered at its end, since a device takes it as a whole.
  def _end(self, stop):
   if self._addr is not None and not self._addr & 1:
-   _machine.i2c_write(self._bus, self._addr >> 1, self._sent, stop)
+   _machine.i2c_write(self._bus, self._addr >> 1, addressof(self._sent), len(self._sent), stop)
   self._addr = None
   self._sent = b""
 

@@ -3,6 +3,7 @@ import _machine
 from _machine_buffer import as_bytes, room, use_pins
 from _machine_irq import pause, resume
 from _machine_pin import pin_number
+from uctypes import addressof
 
 _spis = {}
 
@@ -14,10 +15,7 @@ class _SPI:
   pass
 
  def _format(self):
-  _machine.spi_setup(self._bus, self._baudrate, self._polarity, self._phase, self._bits)
-
- def _exchange(self, data):
-  return _machine.spi_transfer(self._bus, data)
+  _machine.spi_setup(self._bus, self._baudrate, self._polarity, self._phase, self._bits, self._firstbit)
 
  def write_readinto(self, write_buf, read_buf):
   pause()
@@ -25,30 +23,35 @@ class _SPI:
    write_buf, target = as_bytes(write_buf), room(read_buf)
    if len(write_buf) != len(target):
     raise ValueError("buffers must be the same length")
-   target[:] = self._exchange(write_buf)
+   _machine.spi_transfer(self._bus, addressof(write_buf), addressof(target), len(target))
   finally:
    resume()
 
  def write(self, buf):
   pause()
   try:
-   self._exchange(as_bytes(buf))
+   buf = as_bytes(buf)
+   _machine.spi_transfer(self._bus, addressof(buf), 0, len(buf))
   finally:
    resume()
 
  def read(self, nbytes, write=0):
-  return self._exchange(bytes([write & 255]) * nbytes)
+  data = bytearray(nbytes)
+  self.readinto(data, write)
+  return bytes(data)
 
  def readinto(self, buf, write=0):
   pause()
   try:
    target = room(buf)
-   target[:] = self.read(len(target), write)
+   _machine.spi_fill(self._bus, write & 255, addressof(target), len(target))
   finally:
    resume()
 
 
 class SPI(_SPI):
+ _firstbit = 0
+
  def __new__(cls, id=0, *args, **options):
   range(id)
   if not 0 <= id <= 1:
@@ -139,15 +142,6 @@ class SoftSPI(_SPI):
   _machine.pin_init(self._mosi, 1, 0, 5)
   _machine.pin_init(self._miso, 0, 0, 5)
 
- def _exchange(self, data):
-  if not self._firstbit:
-   return _machine.spi_transfer(self._bus, data)
-  return _reversed(_machine.spi_transfer(self._bus, _reversed(data)))
-
  def __repr__(self):
   return "SoftSPI(baudrate={}, polarity={}, phase={}, sck={}, mosi={}, miso={})".format(
    self._baudrate, self._polarity, self._phase, self._sck, self._mosi, self._miso)
-
-
-def _reversed(data):
- return bytes([int("".join(reversed("{:08b}".format(b))), 2) for b in data])

@@ -4,6 +4,7 @@ import io
 import time
 from _machine_buffer import as_bytes, room, use_any_pins, use_pins
 from _machine_irq import handlers, irq, pause, resume
+from uctypes import addressof
 
 _uarts = {}
 
@@ -32,6 +33,9 @@ class UART(io.IOBase):
 
  def __init__(self, id, *args, **options):
   if args or options or not self._baudrate:
+   self._rxbuf = self._txbuf = 256
+   if self._baudrate:
+    _machine.uart_clear(self._id)
    self.init(*args, **options)
 
  def init(self, baudrate=-1, bits=-1, parity=-1, stop=-1, *, tx=None, rx=None, cts=None, rts=None, timeout=-1,
@@ -68,8 +72,10 @@ class UART(io.IOBase):
    if flow & ~3:
     raise ValueError("bad hardware flow control mask")
    self._flow = flow
-  self._rxbuf = _size(rxbuf, "rxbuf")
-  self._txbuf = _size(txbuf, "txbuf")
+  if rxbuf > 0:
+   self._rxbuf = _size(rxbuf, "rxbuf")
+  if txbuf > 0:
+   self._txbuf = _size(txbuf, "txbuf")
   self._baudrate = self._baudrate or 115200
   self._timeout_char = max(self._timeout_char, 13000 // self._baudrate + 1)
   for pin in self._tx, self._rx:
@@ -79,6 +85,7 @@ class UART(io.IOBase):
 
  def deinit(self):
   self._baudrate = 0
+  self._irq = None
   _machine.uart_close(self._id)
 
  def any(self):
@@ -134,15 +141,16 @@ class UART(io.IOBase):
   pause()
   try:
    buf = as_bytes(buf)
+   size = len(buf)
    if not self._baudrate:
-    return len(buf)
-   sent, timeout = 0, self._timeout
-   while sent < len(buf):
-    if not _machine.uart_room(self._id):
-     if not self._wait(_machine.uart_room, timeout):
-      return sent or None
-     timeout = self._timeout_char
-    sent += _machine.uart_write(self._id, buf[sent:] if sent else buf)
+    return size
+   address = addressof(buf)
+   sent, timeout = _machine.uart_write(self._id, address, size), self._timeout
+   while sent < size:
+    if not self._wait(_machine.uart_room, timeout):
+     return sent or None
+    timeout = self._timeout_char
+    sent += _machine.uart_write(self._id, address + sent, size - sent)
    return sent
   finally:
    resume()
@@ -179,12 +187,13 @@ class UART(io.IOBase):
 
  def __repr__(self):
   return ("UART({}, baudrate={}, bits={}, parity={}, stop={}, tx={}, rx={}, txbuf={}, rxbuf={}, timeout={}, "
-          "timeout_char={}, invert={})").format(
+          "timeout_char={}, invert={}, irq={})").format(
    self._id, self._baudrate, self._bits, self._parity, self._stop, self._tx, self._rx, self._txbuf, self._rxbuf,
-   self._timeout, self._timeout_char, ("None", "INV_TX", "INV_RX", "INV_TX|INV_RX")[self._invert])
+   self._timeout, self._timeout_char, ("None", "INV_TX", "INV_RX", "INV_TX|INV_RX")[self._invert],
+   self._irq.trigger() if self._irq else 0)
 
 
 def _size(value, name):
  if value > 32766:
   raise ValueError(name + " too large")
- return max(32, value) if value > 0 else 256
+ return max(32, value)

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.machine;
 
+import dev.belay.micropython.internal.syscall.BoardClock;
+
 /** A host for peripherals without an interpreter. */
-record IdleMachineHost(Runnable onInterrupt) implements MachineHost {
+record IdleMachineHost(Runnable onInterrupt, BoardClock clock) implements MachineHost {
     IdleMachineHost() {
         this(() -> {});
+    }
+
+    IdleMachineHost(Runnable onInterrupt) {
+        this(onInterrupt, new BoardClock());
     }
 
     @Override

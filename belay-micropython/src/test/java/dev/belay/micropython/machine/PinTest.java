@@ -176,6 +176,26 @@ class PinTest {
         assertThat(pin.measure(true, 3000, false)).isEqualTo(-2);
     }
 
+    /** As a chip that is back in time for the next edge. */
+    @Test
+    void pulses_are_measured_one_after_the_other_however_slow_the_program_is() throws Exception {
+        Pin wired = machine.pin(4);
+        pin.connectTo(wired);
+        pin.select(Pin.PWM);
+        pin.pulse(10_000, 0.1, false);
+        for (Pin measured : List.of(pin, wired)) {
+            measured.measure(true, 10_000, true);
+            for (int i = 0; i < 20; i++) {
+                int length = measured.measure(true, 10_000, false);
+                assertThat(length).isBetween(9, 10);
+                long start = System.nanoTime();
+                while (System.nanoTime() - start < 130_000) {
+                    Thread.onSpinWait();
+                }
+            }
+        }
+    }
+
     @Test
     void messages_are_kept_until_they_are_read() {
         for (int i = 0; i < 1025; i++) {

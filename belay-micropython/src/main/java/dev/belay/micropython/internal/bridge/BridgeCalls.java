@@ -111,6 +111,6 @@ final class BridgeCalls implements ImportGroup {
             String name = memory.readText(memory.readInt((int) keywords.names + 4 * i));
             named.put(name, bridge.read((int) values[i]));
         }
-        return new HostArguments(positional, named);
+        return new HostArguments(memory, positional, named);
     }
 }

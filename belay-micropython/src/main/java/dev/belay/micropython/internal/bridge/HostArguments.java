@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.micropython.internal.bridge;
 
+import dev.belay.micropython.internal.wasm.GuestMemory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * a String or a {@link PythonObject}. A wrong type or number raises a Python TypeError that names the argument.
  */
 public final class HostArguments {
+    private final GuestMemory memory;
     private final List<@Nullable Object> positional;
     private final Map<String, @Nullable Object> keywords;
 
-    HostArguments(List<@Nullable Object> positional, Map<String, @Nullable Object> keywords) {
+    HostArguments(GuestMemory memory, List<@Nullable Object> positional, Map<String, @Nullable Object> keywords) {
+        this.memory = memory;
         this.positional = positional;
         this.keywords = keywords;
     }
@@ -61,6 +64,11 @@ public final class HostArguments {
     /** Returns a copy of the content of bytes, a bytearray or a memoryview. */
     public byte[] bytesAt(int index) {
         return objectAt(index).buffer().read();
+    }
+
+    /** Returns memory of Python: the arguments are its address and its length. Faster than {@link PythonObject#buffer}. */
+    public PythonBuffer bufferAt(int address, int length) {
+        return new PythonBuffer(memory, intAt(address), intAt(length));
     }
 
     private <T> T argument(int index, Class<T> type, String expected) {

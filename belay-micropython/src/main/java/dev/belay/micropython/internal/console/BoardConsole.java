@@ -3,6 +3,7 @@ package dev.belay.micropython.internal.console;
 
 import dev.belay.micropython.internal.bridge.GuestException;
 import dev.belay.micropython.internal.bridge.MicroPythonInterpreter;
+import dev.belay.micropython.internal.syscall.BoardClock;
 import dev.belay.micropython.internal.syscall.ConsoleStreams;
 import dev.belay.micropython.internal.syscall.TimeSource;
 import java.io.ByteArrayOutputStream;
@@ -39,7 +40,8 @@ public final class BoardConsole implements ConsoleStreams, TimeSource {
     private final InstantSource wallClock;
     private final Consumer<byte[]> wire;
     private final SplittableRandom random = new SplittableRandom();
-    private final long startNanos = System.nanoTime();
+    private final BoardClock clock;
+    private final long startNanos;
     private final NewlineTranslator newLines = new NewlineTranslator();
     private @Nullable MicroPythonInterpreter interpreter;
     private @Nullable ByteArrayOutputStream captured;
@@ -50,12 +52,16 @@ public final class BoardConsole implements ConsoleStreams, TimeSource {
 
     /**
      * @param wallClock supplies the current time
+     * @param clock the board's clock
      * @param wire receives the board's output
      */
-    public BoardConsole(InputQueue inbox, BoardTasks tasks, InstantSource wallClock, Consumer<byte[]> wire) {
+    public BoardConsole(
+            InputQueue inbox, BoardTasks tasks, InstantSource wallClock, BoardClock clock, Consumer<byte[]> wire) {
         this.inbox = inbox;
         this.tasks = tasks;
         this.wallClock = wallClock;
+        this.clock = clock;
+        startNanos = clock.now();
         this.wire = wire;
     }
 
@@ -199,26 +205,37 @@ public final class BoardConsole implements ConsoleStreams, TimeSource {
     }
 
     private long elapsedMillis() {
-        return (System.nanoTime() - startNanos) / MILLISECOND;
+        return (clock.now() - startNanos) / MILLISECOND;
     }
 
     @Override
     public long ticksMicros() {
         runTasks();
         checkQueuedInterrupt();
-        return (System.nanoTime() - startNanos) / 1000;
+        return (clock.now() - startNanos) / 1000;
     }
 
     @Override
     public void delayMicros(long micros) {
-        long end = System.nanoTime() + 1000 * micros;
-        for (long left = 1000 * micros; left > 0; left = end - System.nanoTime()) {
+        long end = clock.now() + 1000 * micros;
+        while (true) {
             runTasks();
             checkQueuedInterrupt();
             if (isInterruptPending()) {
+                long unused = clock.now();
                 return;
             }
-            pause(left);
+            long next = clock.await(end);
+            long left = next - System.nanoTime();
+            if (left > 0) {
+                pause(left);
+            } else {
+                clock.reached(next);
+                if (next == end) {
+                    runTasks();
+                    return;
+                }
+            }
         }
     }
 
@@ -242,8 +259,15 @@ public final class BoardConsole implements ConsoleStreams, TimeSource {
         if (++idleCalls <= idleLimit || isInterruptPending()) {
             return;
         }
+        long now = clock.now();
+        long next = clock.await(now + MILLISECOND - (now - startNanos) % MILLISECOND);
         try {
-            inbox.await(forInput, MILLISECOND - (System.nanoTime() - startNanos) % MILLISECOND);
+            inbox.await(forInput, next - System.nanoTime());
+            if (next - System.nanoTime() <= 0) {
+                clock.reached(next);
+            } else {
+                long unused = clock.now();
+            }
         } catch (InterruptedException e) {
             throw new PowerOff();
         }

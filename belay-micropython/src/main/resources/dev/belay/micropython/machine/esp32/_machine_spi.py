@@ -38,8 +38,6 @@ class SPI(_rp2_spi._SPI):
   for pin in self._sck, self._miso, self._mosi:
    _machine.pin_init(pin, -1, -1, 1)
 
- _exchange = SoftSPI._exchange
-
  def __repr__(self):
   return "SPI(id={}, baudrate={}, polarity={}, phase={}, bits={}, firstbit={}, sck={}, mosi={}, miso={})".format(
    self._id, self._baudrate, self._polarity, self._phase, self._bits, self._firstbit, self._sck, self._mosi, self._miso)

@@ -8,6 +8,7 @@ import dev.belay.micropython.internal.bridge.MicroPythonInterpreter;
 import dev.belay.micropython.internal.files.FileStore;
 import dev.belay.micropython.internal.files.FileTree;
 import dev.belay.micropython.internal.files.FlashLimits;
+import dev.belay.micropython.internal.syscall.BoardClock;
 import dev.belay.micropython.internal.wasm.WasmImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,7 +27,8 @@ class EarlySyntaxCheckTest {
     private static MicroPythonInterpreter interpreter() {
         FileTree files = new FileTree(FileStore.NONE, FlashLimits.ofKib(64, false));
         files.addRom(MicroPythonInterpreter.rom());
-        BoardConsole console = new BoardConsole(new InputQueue(), new BoardTasks(), InstantSource.system(), data -> {});
+        BoardConsole console = new BoardConsole(
+                new InputQueue(), new BoardTasks(), InstantSource.system(), new BoardClock(), data -> {});
         return new MicroPythonInterpreter(new MicroPythonInterpreter.Parts(
                 WasmImage.microPython(),
                 files,

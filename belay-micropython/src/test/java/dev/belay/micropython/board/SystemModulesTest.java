@@ -204,6 +204,69 @@ final class SystemModulesTest {
     }
 
     @Test
+    void pointers_of_viper_can_be_indexed() throws Exception {
+        assertThat(run("""
+                b = bytearray(b'\\x01\\x02\\x03\\x04\\xff\\xff\\xff\\xff')
+                @micropython.viper
+                def f(buf) -> int:
+                    p8, p16, p32 = ptr8(buf), ptr16(buf), ptr32(buf)
+                    print(p16[1], p32[1])
+                    p8[0] = 0x1ff
+                    p16[1] = -2
+                    p32[1] = 0x80000001
+                    return int(p8[0]) + uint(p32[1])
+                print(hex(f(b)), b)
+                sio = ptr32(0xd0000000)
+                sio[9] = 1 << 3
+                sio[5] = 1 << 3
+                from machine import Pin
+                print(Pin(3).value(), sio[4], sio[1] >> 3 & 1)
+                """)).isEqualTo("""
+                1027 -1
+                0x80000100 bytearray(b'\\xff\\x02\\xfe\\xff\\x01\\x00\\x00\\x80')
+                1 8 1
+                """);
+    }
+
+    @Test
+    void help_lists_the_modules_of_the_board() throws Exception {
+        assertThat(run("help('modules')\nhelp(True)"))
+                .startsWith("__main__          builtins          ")
+                .contains("machine", "neopixel", "uasyncio", "Plus any modules on the filesystem\n")
+                .contains("object True is of type bool")
+                .doesNotContain("_machine", "_belay", "logging");
+    }
+
+    @Test
+    void the_prompt_has_no_second_terminal() throws Exception {
+        assertThat(run("""
+                import os
+                print(os.dupterm(None))
+                for args in (object(),), (None, 1):
+                    try: os.dupterm(*args)
+                    except (OSError, ValueError) as e: print(e)
+                """)).isEqualTo("None\n[Errno 95] EOPNOTSUPP\ninvalid dupterm index\n");
+    }
+
+    @Test
+    void ilistdir_has_no_sizes_of_mounted_file_systems() throws Exception {
+        assertThat(run("""
+                import os, vfs
+                class Fs:
+                    def mount(self, readonly, mkfs): pass
+                    def umount(self): pass
+                    def ilistdir(self, path): return iter(['a1'])
+                vfs.mount(Fs(), '/m')
+                open('/f', 'w').write('abc')
+                print(sorted(os.ilistdir('/')), list(os.ilistdir('/m')))
+                vfs.umount('/m')
+                vfs.umount('/')
+                vfs.mount(Fs(), '/test')
+                print(list(os.ilistdir()), list(os.ilistdir('test')))
+                """)).isEqualTo("[('f', 32768, 0, 3), ('m', 16384, 0)] ['a1']\n[('test', 16384, 0)] ['a1']\n");
+    }
+
+    @Test
     void an_emergency_exception_buffer_can_be_allocated() throws Exception {
         assertThat(
                         run(

@@ -27,9 +27,9 @@ class BoardTimersTest {
     @Test
     void a_wait_has_all_ticks_of_a_timer() throws Exception {
         long start = clock.now();
-        timers.start(1, 4, false);
-        timers.start(2, 9, true);
-        clock.waitUntil(start + 31 * MILLISECOND);
+        timers.start(1, 40, false);
+        timers.start(2, 90, true);
+        clock.waitUntil(start + 310 * MILLISECOND);
         timers.stop(1);
         assertThat(raised).filteredOn(cause -> cause == -1).hasSize(7);
         assertThat(raised).filteredOn(cause -> cause == -2).hasSize(1);

@@ -7,14 +7,21 @@ def load(path='/.rom/_belay_host.py', names=globals()):
   exec(compile(f.read(), path, 'exec'), names)
 
 
-# The build's own input() spins forever.
-def _input(*prompt):
- if 'read_line' not in globals():
-  load()
- return read_line(*prompt)
+def _late(name):
+ def call(*args):
+  if name not in globals():
+   load()
+  return globals()[name](*args)
+
+ return call
 
 
-builtins.input = _input
+# The build's own input() spins forever, its help() does not know the modules of the ROM, and it has no types of viper.
+_help = help
+builtins.input = _late('read_line')
+builtins.help = _late('show_help')
+for _type in 'ptr8', 'ptr16', 'ptr32', 'uint':
+ setattr(builtins, _type, _late(_type))
 
 # The streams' buffers get a descriptor of their own, so that the host can distinguish bytes from text.
 for _buffer in (sys.stdin.buffer, sys.stdout.buffer):

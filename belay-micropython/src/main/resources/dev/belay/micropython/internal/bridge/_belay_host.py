@@ -60,3 +60,71 @@ def read_line(prompt=''):
   else:
    line += c
    sys.stdout.buffer.write(c)
+
+
+# The modules of the image that a board has too.
+_MODULES = """__main__ _asyncio array asyncio/__init__ asyncio/core asyncio/event asyncio/funcs asyncio/lock binascii builtins cmath
+collections cryptolib deflate errno framebuf gc hashlib heapq io json math micropython os platform random re select struct sys
+time uctypes vfs"""
+
+
+def show_help(*args):
+ if args != ('modules',):
+  return _help(*args)
+ import os
+
+ names = _MODULES.split()
+ for name in os.listdir('/.rom'):
+  name = name[:-3] if name.endswith('.py') else name + '/__init__'
+  if name not in names and not name.startswith(('_machine', '_belay', '_rp2_', '_hashlib', 'asyncio', 'ucry', 'umac')):
+   names.append(name)
+ names.sort()
+ rows = (len(names) + 3) // 4
+ for row in range(rows):
+  line = ''
+  for name in names[row::rows]:
+   line += ' ' * (-len(line) % 18) + name
+   if len(line) % 18 == 0:
+    line += ' '
+  print(line.rstrip())
+ print('Plus any modules on the filesystem')
+
+
+# The types of viper, for code that runs as bytecode. A pointer can be indexed, wherever it points to.
+def uint(n):
+ return n & 0xFFFFFFFF
+
+
+def ptr8(o):
+ return _pointer(o, uctypes.UINT8, 1)
+
+
+def ptr16(o):
+ return _pointer(o, uctypes.UINT16, 2)
+
+
+def ptr32(o):
+ return _pointer(o, uctypes.INT32, 4)
+
+
+def _pointer(o, kind, size):
+ address = o & 0xFFFFFFFF if isinstance(o, int) else addressof(o)
+ if address < 0x1000000:
+  return uctypes.struct(address, {'a': (uctypes.ARRAY, kind | 0x3FFFFFF)}).a
+ return _Registers(address, size)
+
+
+# Registers of the chip.
+class _Registers:
+ def __init__(self, address, size):
+  import machine
+
+  self._memory = {1: machine.mem8, 2: machine.mem16, 4: machine.mem32}[size]
+  self._address, self._size = address, size
+
+ def __getitem__(self, i):
+  value = self._memory[self._address + i * self._size]
+  return value - (1 << 32) if self._size == 4 and value >> 31 else value
+
+ def __setitem__(self, i, value):
+  self._memory[self._address + i * self._size] = value

@@ -58,8 +58,8 @@ class LenientMachineTest {
             SPI(0, 400_000, polarity=1, phase=1, bits=16) => SPI(0, baudrate=398089, polarity=1, phase=1, bits=16, sck=18, mosi=19, miso=16)
             SPI(1, 100_000) => SPI(1, baudrate=99681, polarity=0, phase=0, bits=8, sck=10, mosi=11, miso=8)
             SoftSPI(100_000, sck=1, mosi=2, miso=3) => SoftSPI(baudrate=100000, polarity=0, phase=0, sck=1, mosi=2, miso=3)
-            UART(1, 9600, 8, None, 1) => UART(1, baudrate=9600, bits=8, parity=None, stop=1, tx=4, rx=5, txbuf=256, rxbuf=256, timeout=0, timeout_char=2, invert=None)
-            UART(1, 115200, 7, 0, 2, tx='GP8', rx=Pin(9), timeout=5, txbuf=16) => UART(1, baudrate=115200, bits=7, parity=0, stop=2, tx=8, rx=9, txbuf=32, rxbuf=256, timeout=5, timeout_char=2, invert=None)
+            UART(1, 9600, 8, None, 1) => UART(1, baudrate=9600, bits=8, parity=None, stop=1, tx=4, rx=5, txbuf=256, rxbuf=256, timeout=0, timeout_char=2, invert=None, irq=0)
+            UART(1, 115200, 7, 0, 2, tx='GP8', rx=Pin(9), timeout=5, txbuf=16) => UART(1, baudrate=115200, bits=7, parity=0, stop=2, tx=8, rx=9, txbuf=32, rxbuf=256, timeout=5, timeout_char=2, invert=None, irq=0)
             PWM(Pin(15)) => <PWM slice=7 channel=1 invert=0>
             ADC(Pin(27)) => <ADC channel=1>
             Timer(mode=Timer.ONE_SHOT, period=5000) => Timer(mode=ONE_SHOT, tick_hz=1000000, period=5000000)

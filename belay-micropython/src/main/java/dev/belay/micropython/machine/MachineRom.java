@@ -17,6 +17,7 @@ final class MachineRom {
             "_machine_analog.py",
             "_machine_buffer.py",
             "_machine_i2c.py",
+            "_machine_i2s.py",
             "_machine_spi.py",
             "_machine_uart.py",
             "_machine_time.py",

@@ -24,6 +24,7 @@ _PARTS = dict(
  UART="uart",
  Timer="time", RTC="time", WDT="time",
  I2CTarget="target",
+ I2S="i2s",
  mem8="memory", mem16="memory", mem32="memory",
  bitstream="pulse", dht_readinto="pulse", time_pulse_us="pulse",
 )

@@ -105,6 +105,60 @@ class PeripheralTimeTest {
     }
 
     @Test
+    void samples_of_sound_take_their_time() throws Exception {
+        assertThat(terminal.run("""
+                import time
+                from machine import I2S, Pin
+                def took(f, *a):
+                 start = time.ticks_ms()
+                 f(*a)
+                 return time.ticks_diff(time.ticks_ms(), start)
+                options = dict(sck=Pin(0), ws=Pin(1), sd=Pin(2), bits=16, format=I2S.MONO, rate=8000, ibuf=800)
+                i = I2S(0, mode=I2S.TX, **options)
+                data = bytearray(b'abcd' * 400)
+                i.write(data[:800])
+                print(50 <= took(i.write, data) < 150)
+                done = []
+                i.irq(done.append)
+                print(i.write(data), done)
+                while not done: time.sleep_ms(1)
+                print(done == [i])
+                i.deinit()
+                i = I2S(1, mode=I2S.RX, **options)
+                print(99 <= took(i.readinto, data) < 150, data[0], i)
+                try: i.write(data)
+                except OSError as e: print(e)
+                samples = bytearray((1000).to_bytes(2, 'little') * 2)
+                I2S.shift(buf=samples, bits=16, shift=-1)
+                print(int.from_bytes(samples[2:], 'little'))
+                for wrong in dict(ws=5), dict(bits=8), dict(mode=2), dict(format=9), dict(ibuf=0):
+                 all = dict(options)
+                 all['mode'] = I2S.TX
+                 all.update(wrong)
+                 try: I2S(0, **all)
+                 except ValueError as e: print(e)
+                """)).isEqualTo("""
+                True
+                1600 []
+                True
+                True 0 I2S(id=1,
+                sck=0,
+                ws=1,
+                sd=2,
+                mode=0,
+                bits=16, format=0,
+                rate=8000, ibuf=800)
+                [Errno 1] EPERM
+                500
+                invalid ws (must be sck+1)
+                invalid bits
+                invalid mode
+                invalid format
+                invalid ibuf
+                """);
+    }
+
+    @Test
     void a_soft_spi_sends_the_last_bit_first() throws Exception {
         List<byte[]> seen = new ArrayList<>();
         board.machine().softSpi(2, 3, 4).attach(sent -> {

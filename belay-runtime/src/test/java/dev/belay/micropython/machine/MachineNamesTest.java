@@ -55,6 +55,7 @@ class MachineNamesTest {
             RTC       | datetime
             WDT       | feed
             Signal    | value on off
+            I2S       | init deinit write readinto irq shift RX TX MONO STEREO
             I2CTarget | deinit readinto write irq IRQ_ADDR_MATCH_READ IRQ_ADDR_MATCH_WRITE IRQ_READ_REQ IRQ_WRITE_REQ IRQ_END_READ IRQ_END_WRITE
             """)
     void a_class_has_the_names_of_the_port(String type, String expected) {
@@ -67,7 +68,7 @@ class MachineNamesTest {
     @Test
     void the_module_has_the_names_of_the_port() {
         assertThat(names("machine")).isEqualTo(words("""
-                ADC I2C I2CTarget PWM PWRON_RESET Pin PinBase RTC SPI Signal SoftI2C SoftSPI Timer UART WDT WDT_RESET
+                ADC I2C I2CTarget I2S PWM PWRON_RESET Pin PinBase RTC SPI Signal SoftI2C SoftSPI Timer UART WDT WDT_RESET
                 bitstream bootloader deepsleep dht_readinto disable_irq enable_irq freq idle lightsleep mem16 mem32 mem8 reset
                 reset_cause soft_reset time_pulse_us unique_id"""));
     }

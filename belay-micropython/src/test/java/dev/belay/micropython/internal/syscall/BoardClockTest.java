@@ -87,7 +87,7 @@ class BoardClockTest {
         clock.waitUntil(start + 7 * MILLISECOND);
         assertThat(rung).hasSize(3);
         for (int i = 0; i < 3; i++) {
-            assertThat(rung.get(i)).isGreaterThanOrEqualTo(2 * (i + 1) * MILLISECOND);
+            assertThat(rung.get(i)).isGreaterThanOrEqualTo(2L * (i + 1) * MILLISECOND);
         }
     }
 

@@ -7,10 +7,12 @@ import dev.belay.micropython.firmware.MicroPythonMachine;
 import dev.belay.micropython.firmware.MpyCrossMachine;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,13 +26,12 @@ final class MethodSizeTest {
     @ValueSource(classes = {MicroPythonMachine.class, MpyCrossMachine.class})
     void hotspot_compiles_each_method(Class<?> program) throws Exception {
         Map<String, Integer> sizes = new TreeMap<>();
-        Path folder = Path.of(
-                        program.getResource(program.getSimpleName() + ".class").toURI())
-                .getParent();
+        URL main = Objects.requireNonNull(program.getResource(program.getSimpleName() + ".class"));
+        Path folder = Path.of(main.toURI()).resolveSibling("");
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, program.getSimpleName() + "*.class")) {
             for (Path file : files) {
                 try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
-                    readMethods(in, file.getFileName().toString(), sizes);
+                    readMethods(in, folder.relativize(file).toString(), sizes);
                 }
             }
         }

@@ -41,12 +41,10 @@ public final class DeployMojo extends AbstractDeployMojo {
     private boolean skipDeploy;
 
     /**
-     * JVM options of Failsafe's tests if the board is virtual, appended to the property <code>argLine</code>: the JVM
-     * compiles the interpreter, one large method, only with such an option.
+     * JVM options of Failsafe's tests if the board is virtual, appended to the property <code>argLine</code>: JDK 24 and
+     * later warn about native libraries without such an option.
      */
-    @Parameter(
-            property = "belay.testArgLine",
-            defaultValue = "-XX:-DontCompileHugeMethods --enable-native-access=ALL-UNNAMED")
+    @Parameter(property = "belay.testArgLine", defaultValue = "--enable-native-access=ALL-UNNAMED")
     private String testArgLine;
 
     /** Adds coverage probes to the project's own package, for the coverage report of <code>belay:test</code>. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Benchmarks of syncs, calls and tests over simulated links. */
+/** Benchmarks of syncs, calls and tests over simulated links, and of the interpreter. */
 @NullMarked
 package dev.belay.bench;
 

@@ -95,7 +95,6 @@ class CompetingBuildsTest {
     private static Process java(Class<?> main, String option, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:-DontCompileHugeMethods",
                 option,
                 "-cp",
                 System.getProperty("java.class.path"),

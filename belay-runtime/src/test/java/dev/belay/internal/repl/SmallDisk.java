@@ -40,7 +40,6 @@ public final class SmallDisk {
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
                                         .toString(),
-                                "-XX:-DontCompileHugeMethods",
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 main.getName(),

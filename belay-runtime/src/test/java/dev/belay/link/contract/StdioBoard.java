@@ -52,7 +52,7 @@ final class StdioBoard {
         Path file = folder.resolve("java.args");
         Files.writeString(
                 file,
-                "-XX:-DontCompileHugeMethods\n-XX:TieredStopAtLevel=1\n-Xshare:auto\n-cp\n\""
+                "-XX:TieredStopAtLevel=1\n-Xshare:auto\n-cp\n\""
                         + System.getProperty("java.class.path").replace("\\", "\\\\") + "\"\n"
                         + StdioBoard.class.getName() + "\n"
                         + String.join("\n", arguments) + "\n");

@@ -14,6 +14,9 @@ public final class CrashReason {
         if (cause instanceof OutOfMemoryError) {
             return "the JVM ran out of memory";
         }
+        if (cause instanceof IndexOutOfBoundsException) {
+            return "out of bounds memory access: " + cause.getMessage();
+        }
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 

@@ -11,6 +11,7 @@ import run.endive.runtime.ImportTable;
 import run.endive.runtime.ImportValues;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Machine;
+import run.endive.runtime.Memory;
 import run.endive.runtime.TableInstance;
 import run.endive.wasm.types.ExportSection;
 import run.endive.wasm.types.FunctionImport;
@@ -42,7 +43,10 @@ public final class EmscriptenProgram {
         this(image, memory, groups, maximumPages, Integer.MAX_VALUE);
     }
 
-    /** @param usual the number of bytes, of the memory that the program declares, that it normally uses */
+    /**
+     * @param usual the number of bytes, of the memory that the program declares, that it normally uses: it starts with these,
+     *     since zeroing all of it would be most of the time that a short program takes
+     */
     public EmscriptenProgram(
             WasmImage image, GuestMemory memory, List<ImportGroup> groups, int maximumPages, int usual) {
         this.image = image;
@@ -52,15 +56,17 @@ public final class EmscriptenProgram {
         Instance.Builder builder = Instance.builder(image.module())
                 .withMachineFactory(image.code())
                 .withImportValues(imports)
-                .withMemoryFactory(limits -> new LinearMemory(limits, usual, memory.growing()))
+                .withMemoryFactory(LinearMemory::new)
                 .withStart(false);
         image.module()
                 .memorySection()
-                .ifPresent(section -> builder.withMemoryLimits(
-                        new MemoryLimits(section.getMemory(0).limits().initialPages(), maximumPages)));
+                .ifPresent(section -> builder.withMemoryLimits(new MemoryLimits(
+                        Math.min(section.getMemory(0).limits().initialPages(), pages(usual)), maximumPages)));
         instance = builder.build();
         machine = instance.getMachine();
         memory.attach(instance.memory());
+        ((LinearMemory) instance.memory()).stackPointer =
+                (int) instance.global(0).getValue();
         ExportSection section = image.module().exportSection();
         for (int i = 0; i < section.exportCount(); i++) {
             exports.put(section.getExport(i).name(), section.getExport(i).index());
@@ -72,15 +78,16 @@ public final class EmscriptenProgram {
         }
     }
 
+    private static int pages(int bytes) {
+        return (int) ((bytes + Memory.PAGE_SIZE - 1L) / Memory.PAGE_SIZE);
+    }
+
     private ImportValues imports(List<ImportGroup> groups, LongJumpSupport jumps) {
         ImportValues.Builder values = ImportValues.builder();
         ImportSection section = image.module().importSection();
         for (int i = 0; i < section.importCount(); i++) {
             if (section.getImport(i) instanceof MemoryImport wanted) {
-                values.addMemory(new ImportMemory(
-                        wanted.module(),
-                        wanted.name(),
-                        new LinearMemory(wanted.limits(), Integer.MAX_VALUE, memory.growing())));
+                values.addMemory(new ImportMemory(wanted.module(), wanted.name(), new LinearMemory(wanted.limits())));
             } else if (section.getImport(i) instanceof TableImport wanted) {
                 Table table = new Table(wanted.entryType(), wanted.limits());
                 values.addTable(new ImportTable(wanted.module(), wanted.name(), new TableInstance(table, -1)));

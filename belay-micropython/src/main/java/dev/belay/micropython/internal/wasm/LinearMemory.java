@@ -19,32 +19,35 @@ import run.endive.wasm.types.PassiveDataSegment;
  * The memory of one program in one array, so that an access needs one check instead of three and a new memory needs no
  * clearing. Not shared between programs; the thread that runs the program may grow it, and others must not write meanwhile.
  *
- * <p>A program may declare far more than it uses, and zeroing all of it is most of the time that a short program takes:
- * what lies behind the first bytes is then allocated when it is first accessed.
+ * <p>The compiled MicroPython accesses the fields, without a call, which HotSpot might not inline: it inlines nothing more in a
+ * method that has become large. Its accesses outside of the memory end in an {@link IndexOutOfBoundsException}.
  */
 @SuppressWarnings("removal") // Interface methods that are on their way out must be there while they are.
-final class LinearMemory implements Memory {
-    private static final VarHandle SHORTS = view(short[].class);
-    private static final VarHandle INTS = view(int[].class);
-    private static final VarHandle LONGS = view(long[].class);
+public final class LinearMemory implements Memory {
+    public static final VarHandle SHORTS = view(short[].class);
+    public static final VarHandle INTS = view(int[].class);
+    public static final VarHandle LONGS = view(long[].class);
     private static final VarHandle FLOATS = view(float[].class);
-    private static final VarHandle DOUBLES = view(double[].class);
+    public static final VarHandle DOUBLES = view(double[].class);
 
     private final MemoryLimits limits;
-    private final Object growing;
     private int pages;
-    private byte[] data;
+
+    /** All bytes. */
+    public byte[] data;
+
+    /** The pointer to the C stack of the compiled program. */
+    public int stackPointer;
+
+    /** What a part of a function of the compiled program hands back, which it reads at once. */
+    public final int[] results = new int[17];
+
     private DataSegment @Nullable [] segments;
 
-    /**
-     * @param first the number of bytes to allocate at once, the others at the first access
-     * @param growing is locked while the memory gets larger
-     */
-    LinearMemory(MemoryLimits limits, int first, Object growing) {
+    LinearMemory(MemoryLimits limits) {
         this.limits = limits;
-        this.growing = growing;
         pages = limits.initialPages();
-        data = new byte[Math.min(Memory.bytes(pages), first)];
+        data = new byte[Memory.bytes(pages)];
     }
 
     private static VarHandle view(Class<?> array) {
@@ -148,20 +151,20 @@ final class LinearMemory implements Memory {
 
     @Override
     public void write(int address, byte[] source, int offset, int length) {
-        reach(address, length);
+        check(address, length);
         System.arraycopy(source, offset, data, address, length);
     }
 
     @Override
     public byte[] readBytes(int address, int length) {
-        reach(address, length);
+        check(address, length);
         return Arrays.copyOfRange(data, address, address + length);
     }
 
     @Override
     public void copy(int to, int from, int length) {
-        reach(from, length);
-        reach(to, length);
+        check(from, length);
+        check(to, length);
         System.arraycopy(data, from, data, to, length);
     }
 
@@ -171,7 +174,7 @@ final class LinearMemory implements Memory {
 
     @Override
     public void fill(byte value, int from, int to) {
-        reach(from, to - from);
+        check(from, to - from);
         Arrays.fill(data, from, to, value);
     }
 
@@ -180,8 +183,7 @@ final class LinearMemory implements Memory {
         try {
             return data[address];
         } catch (IndexOutOfBoundsException e) {
-            reach(address, 1);
-            return read(address);
+            throw outside(address, 1);
         }
     }
 
@@ -190,8 +192,7 @@ final class LinearMemory implements Memory {
         try {
             data[address] = value;
         } catch (IndexOutOfBoundsException e) {
-            reach(address, 1);
-            writeByte(address, value);
+            throw outside(address, 1);
         }
     }
 
@@ -200,8 +201,7 @@ final class LinearMemory implements Memory {
         try {
             return (short) SHORTS.get(data, address);
         } catch (IndexOutOfBoundsException e) {
-            reach(address, Short.BYTES);
-            return readShort(address);
+            throw outside(address, Short.BYTES);
         }
     }
 
@@ -215,8 +215,7 @@ final class LinearMemory implements Memory {
         try {
             SHORTS.set(data, address, value);
         } catch (IndexOutOfBoundsException e) {
-            reach(address, Short.BYTES);
-            writeShort(address, value);
+            throw outside(address, Short.BYTES);
         }
     }
 
@@ -225,8 +224,7 @@ final class LinearMemory implements Memory {
         try {
             return (int) INTS.get(data, address);
         } catch (IndexOutOfBoundsException e) {
-            reach(address, Integer.BYTES);
-            return readInt(address);
+            throw outside(address, Integer.BYTES);
         }
     }
 
@@ -235,8 +233,7 @@ final class LinearMemory implements Memory {
         try {
             INTS.set(data, address, value);
         } catch (IndexOutOfBoundsException e) {
-            reach(address, Integer.BYTES);
-            writeI32(address, value);
+            throw outside(address, Integer.BYTES);
         }
     }
 
@@ -245,8 +242,7 @@ final class LinearMemory implements Memory {
         try {
             return (long) LONGS.get(data, address);
         } catch (IndexOutOfBoundsException e) {
-            reach(address, Long.BYTES);
-            return readLong(address);
+            throw outside(address, Long.BYTES);
         }
     }
 
@@ -255,8 +251,7 @@ final class LinearMemory implements Memory {
         try {
             LONGS.set(data, address, value);
         } catch (IndexOutOfBoundsException e) {
-            reach(address, Long.BYTES);
-            writeLong(address, value);
+            throw outside(address, Long.BYTES);
         }
     }
 
@@ -265,8 +260,7 @@ final class LinearMemory implements Memory {
         try {
             return (float) FLOATS.get(data, address);
         } catch (IndexOutOfBoundsException e) {
-            reach(address, Float.BYTES);
-            return readFloat(address);
+            throw outside(address, Float.BYTES);
         }
     }
 
@@ -280,8 +274,7 @@ final class LinearMemory implements Memory {
         try {
             FLOATS.set(data, address, value);
         } catch (IndexOutOfBoundsException e) {
-            reach(address, Float.BYTES);
-            writeF32(address, value);
+            throw outside(address, Float.BYTES);
         }
     }
 
@@ -290,8 +283,7 @@ final class LinearMemory implements Memory {
         try {
             return (double) DOUBLES.get(data, address);
         } catch (IndexOutOfBoundsException e) {
-            reach(address, Double.BYTES);
-            return readDouble(address);
+            throw outside(address, Double.BYTES);
         }
     }
 
@@ -305,23 +297,18 @@ final class LinearMemory implements Memory {
         try {
             DOUBLES.set(data, address, value);
         } catch (IndexOutOfBoundsException e) {
-            reach(address, Double.BYTES);
-            writeF64(address, value);
+            throw outside(address, Double.BYTES);
         }
     }
 
-    /** Allocates memory at the first access; an access to allocated memory costs one comparison. */
-    private void reach(int address, int length) {
-        if (address >= 0 && length >= 0 && length <= data.length - address) {
-            return;
+    private void check(int address, int length) {
+        if (address < 0 || length < 0 || length > data.length - address) {
+            throw outside(address, length);
         }
-        int declared = Memory.bytes(pages);
-        if (address < 0 || length < 0 || length > declared - address) {
-            throw new WasmRuntimeException("out of bounds memory access: " + length + " byte(s) at "
-                    + Integer.toUnsignedString(address) + " of " + declared);
-        }
-        synchronized (growing) {
-            data = Arrays.copyOf(data, (int) Math.min(declared, (address + (long) length) * 2));
-        }
+    }
+
+    private WasmRuntimeException outside(int address, int length) {
+        return new WasmRuntimeException("out of bounds memory access: " + length + " byte(s) at "
+                + Integer.toUnsignedString(address) + " of " + data.length);
     }
 }

@@ -65,7 +65,9 @@ class SocketTest {
 
     private Socket connect(int port) throws Exception {
         InetSocketAddress address = board.network().await(port, PATIENCE);
-        return new Socket(address.getAddress(), address.getPort());
+        Socket client = new Socket(address.getAddress(), address.getPort());
+        client.setSoTimeout(30_000);
+        return client;
     }
 
     private static String readAll(Socket socket) throws IOException {

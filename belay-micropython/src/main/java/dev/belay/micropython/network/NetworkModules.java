@@ -4,12 +4,13 @@ package dev.belay.micropython.network;
 import dev.belay.micropython.internal.bridge.HostArguments;
 import dev.belay.micropython.internal.bridge.HostModule;
 import dev.belay.micropython.internal.network.SocketFunctions;
+import dev.belay.micropython.internal.network.TlsFunctions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The Java module {@code _network}, which {@code network.py} and {@code socket.py} use. */
+/** The Java modules {@code _network}, which {@code network.py} and {@code socket.py} use, and {@code _tls}. */
 final class NetworkModules {
     /** What a scan returns for an access point with WPA2. */
     private static final int WPA2 = 5;
@@ -28,7 +29,8 @@ final class NetworkModules {
 
     static List<HostModule> of(BoardNetwork network) {
         return List.of(
-                HostModule.late("_network", module -> new NetworkModules(network).fill(module)));
+                HostModule.late("_network", module -> new NetworkModules(network).fill(module)),
+                HostModule.late("_tls", TlsFunctions::addTo));
     }
 
     private void fill(HostModule module) {

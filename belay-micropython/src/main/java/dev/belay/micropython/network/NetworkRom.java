@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The Python files of the network's modules. A Pico without a radio has none of them. */
+/** The Python files of the network's modules. A Pico without a radio has only {@code tls} of them. */
 final class NetworkRom {
-    private static final List<String> WITHOUT_RADIO = List.of();
+    private static final List<String> WITHOUT_RADIO = List.of("_stream.py", "tls.py");
     private static final List<String> FILES =
-            List.of("_stream.py", "socket.py", "usocket.py", "network.py", "_network_wlan.py");
+            List.of("_stream.py", "tls.py", "ssl.py", "socket.py", "usocket.py", "network.py", "_network_wlan.py");
 
     private NetworkRom() {}
 

@@ -2,8 +2,8 @@
 package dev.belay.micropython.network;
 
 import dev.belay.micropython.internal.bridge.HostModule;
-import dev.belay.micropython.internal.network.SocketLimits;
 import dev.belay.micropython.internal.network.SocketTable;
+import dev.belay.micropython.internal.network.TlsFunctions;
 import dev.belay.micropython.machine.Pinout;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The network of a virtual board, seen from outside. Programs use it through the modules {@code network}, {@code socket},
@@ -30,10 +31,11 @@ public final class BoardNetwork {
 
     private final Pinout pinout;
     private final NetworkOptions options;
-    private final WirelessNetwork wireless;
-    private final NetworkRouter router;
-    private final SocketTable sockets;
+    private final Consumer<String> warnings;
     private final int serial = BOARDS.incrementAndGet();
+
+    /** Created when it is first used, since that takes time, and few boards need a network. */
+    private volatile @Nullable NetworkStack stack;
 
     /**
      * @param pinout the board
@@ -43,9 +45,16 @@ public final class BoardNetwork {
     public BoardNetwork(Pinout pinout, NetworkOptions options, Consumer<String> warnings) {
         this.pinout = pinout;
         this.options = options;
-        wireless = new WirelessNetwork(options);
-        router = new NetworkRouter(options, wireless, pinout.platform().equals("rp2"), warnings);
-        sockets = new SocketTable(pinout.platform().equals("rp2") ? SocketLimits.RP2 : SocketLimits.ESP32, router);
+        this.warnings = warnings;
+    }
+
+    private synchronized NetworkStack stack() {
+        NetworkStack used = stack;
+        if (used == null) {
+            used = new NetworkStack(options, pinout.platform().equals("rp2"), warnings);
+            stack = used;
+        }
+        return used;
     }
 
     /** Returns the part of the real network that programs can use. */
@@ -55,12 +64,12 @@ public final class BoardNetwork {
 
     /** Returns the radio and the access points within its reach. */
     public WirelessNetwork wireless() {
-        return wireless;
+        return stack().wireless();
     }
 
     /** Adds a server that programs reach under the name and the port of the route; replaces the one that has both. */
     public void add(Route route) {
-        router.add(route);
+        stack().router().add(route);
     }
 
     /**
@@ -68,12 +77,12 @@ public final class BoardNetwork {
      * if the host's is in use or reserved, as those below 1024 are.
      */
     public Optional<InetSocketAddress> address(int port) {
-        return router.address(true, port);
+        return stack().router().address(true, port);
     }
 
     /** Returns the host's address of a port at which a program receives datagrams. */
     public Optional<InetSocketAddress> datagramAddress(int port) {
-        return router.address(false, port);
+        return stack().router().address(false, port);
     }
 
     /**
@@ -82,12 +91,14 @@ public final class BoardNetwork {
      * @throws TimeoutException if no program listens there within {@code timeout}
      */
     public InetSocketAddress await(int port, Duration timeout) throws InterruptedException, TimeoutException {
-        return router.await(port, timeout);
+        return stack().router().await(port, timeout);
     }
 
     /** Returns the Java part of Python's modules, for one interpreter. */
     public List<HostModule> modules() {
-        return NetworkModules.of(this);
+        return List.of(
+                HostModule.late("_network", module -> NetworkModules.fill(module, this, pinout)),
+                HostModule.late("_tls", module -> TlsFunctions.addTo(module)));
     }
 
     /** Returns the Python part, by file name. */
@@ -97,26 +108,26 @@ public final class BoardNetwork {
 
     /** Ends waits of the board's thread in a socket. */
     public void wake() {
-        sockets.wake();
+        NetworkStack used = stack;
+        if (used != null) {
+            used.sockets().wake();
+        }
     }
 
     /** Closes all sockets and switches the radio off, because the interpreter has ended. */
     public void stop() {
-        sockets.closeAll();
-        router.reset();
-        wireless.reset();
+        NetworkStack used = stack;
+        if (used != null) {
+            used.stop();
+        }
     }
 
     SocketTable sockets() {
-        return sockets;
+        return stack().sockets();
     }
 
     NetworkRouter router() {
-        return router;
-    }
-
-    Pinout pinout() {
-        return pinout;
+        return stack().router();
     }
 
     /** Returns the hardware address of an interface. */

@@ -4,13 +4,13 @@ package dev.belay.micropython.network;
 import dev.belay.micropython.internal.bridge.HostArguments;
 import dev.belay.micropython.internal.bridge.HostModule;
 import dev.belay.micropython.internal.network.SocketFunctions;
-import dev.belay.micropython.internal.network.TlsFunctions;
+import dev.belay.micropython.machine.Pinout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The Java modules {@code _network}, which {@code network.py} and {@code socket.py} use, and {@code _tls}. */
+/** The functions of the Java module {@code _network}, which {@code network.py} and {@code socket.py} use. */
 final class NetworkModules {
     /** What a scan returns for an access point with WPA2. */
     private static final int WPA2 = 5;
@@ -19,24 +19,24 @@ final class NetworkModules {
 
     private final BoardNetwork network;
     private final WirelessNetwork wireless;
+    private final Pinout pinout;
     private final boolean rp2;
 
-    private NetworkModules(BoardNetwork network) {
+    private NetworkModules(BoardNetwork network, Pinout pinout) {
+        this.pinout = pinout;
         this.network = network;
         this.wireless = network.wireless();
-        rp2 = network.pinout().platform().equals("rp2");
+        rp2 = pinout.platform().equals("rp2");
     }
 
-    static List<HostModule> of(BoardNetwork network) {
-        return List.of(
-                HostModule.late("_network", module -> new NetworkModules(network).fill(module)),
-                HostModule.late("_tls", TlsFunctions::addTo));
+    static void fill(HostModule module, BoardNetwork network, Pinout pinout) {
+        new NetworkModules(network, pinout).fill(module);
     }
 
     private void fill(HostModule module) {
         module.constant("rp2", rp2);
         module.constant("window", network.sockets().limits().window());
-        module.constant("board", network.pinout().board());
+        module.constant("board", pinout.board());
         new SocketFunctions(network.sockets()).addTo(module);
         // The interface 0 is the station, 1 the access point, 2 the cable.
         module.function("is_active", call -> isActive(call.intAt(0)))

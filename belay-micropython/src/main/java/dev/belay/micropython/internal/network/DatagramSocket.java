@@ -24,7 +24,23 @@ final class DatagramSocket extends BoardSocket {
     }
 
     /** A packet and the address that it came from. */
-    record Packet(byte[] data, InetSocketAddress from) {}
+    static final class Packet {
+        private final byte[] data;
+        private final InetSocketAddress from;
+
+        private Packet(byte[] data, InetSocketAddress from) {
+            this.data = data;
+            this.from = from;
+        }
+
+        byte[] data() {
+            return data;
+        }
+
+        InetSocketAddress from() {
+            return from;
+        }
+    }
 
     @Override
     void bind(Inet4Address address, int port) throws IOException {

@@ -261,12 +261,12 @@ final class StreamSocket extends BoardSocket {
             finish();
         }
         return switch (state) {
-            case NEW -> HANG_UP | wanted & WRITE;
+            case NEW -> HANG_UP | (wanted & WRITE);
             case LISTENING -> wanted & READ & (acceptable(millis) ? READ : 0);
             case CONNECTING -> 0;
             case CONNECTED -> pollConnected(wanted, millis);
             case PEER_CLOSED -> wanted & (READ | WRITE);
-            case FAILED -> error == NetErrno.ECONNRESET ? HANG_UP | wanted & WRITE : ERROR;
+            case FAILED -> error == NetErrno.ECONNRESET ? HANG_UP | (wanted & WRITE) : ERROR;
         };
     }
 

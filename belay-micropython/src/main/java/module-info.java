@@ -14,6 +14,7 @@ module dev.belay.micropython {
     exports dev.belay.micropython.board;
     exports dev.belay.micropython.cross;
     exports dev.belay.micropython.machine;
+    exports dev.belay.micropython.network;
     exports dev.belay.micropython.server;
 
     provides dev.belay.port.PortProvider with

@@ -355,11 +355,10 @@ final class RequiresBoardTest {
     static final class AlsoOnSouth {
         @Test
         void is_alone_there(Device device) {
-            int others = RUNNING.computeIfAbsent(name(device), name -> new AtomicInteger())
-                    .getAndIncrement();
-            assertThat(others).isZero();
+            AtomicInteger running = RUNNING.computeIfAbsent(name(device), name -> new AtomicInteger());
+            assertThat(running.getAndIncrement()).isZero();
             assertThat(device.eval("sum(range(3000))")).isEqualTo(4498500L);
-            RUNNING.get(name(device)).getAndDecrement();
+            running.getAndDecrement();
         }
     }
 

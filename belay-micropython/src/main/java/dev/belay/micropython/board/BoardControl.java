@@ -24,6 +24,12 @@ public interface BoardControl {
     /** Interrupts the program, like Ctrl-C. Thread-safe. */
     void interrupt();
 
+    /**
+     * Sets how to end a wait of a part on the board's thread: by {@code waker}, which is called from any thread when there is
+     * a task or a Ctrl-C. The part then returns to Python, which runs tasks when it next asks for the time.
+     */
+    void wakeWith(Runnable waker);
+
     /** Returns the name of the board, for messages and threads. */
     String name();
 }

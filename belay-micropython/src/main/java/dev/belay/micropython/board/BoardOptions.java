@@ -2,6 +2,8 @@
 package dev.belay.micropython.board;
 
 import dev.belay.micropython.machine.Pinout;
+import dev.belay.micropython.network.NetworkAccess;
+import dev.belay.micropython.network.NetworkOptions;
 import dev.belay.port.VirtualPortSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +14,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Options of a virtual board: flash, memory, link quality and additional firmware. Immutable. */
+/** Options of a virtual board: flash, memory, network, link quality and additional firmware. Immutable. */
 public final class BoardOptions {
     /** The file system of a Raspberry Pi Pico has this size. */
     private static final int PICO_FLASH_KIB = 1408;
@@ -37,6 +39,7 @@ public final class BoardOptions {
     private final OptionalInt memoryKib;
     private final boolean stdlib;
     private final Pinout pinout;
+    private final NetworkOptions network;
     private final Wire wire;
     private final List<Function<BoardControl, FirmwarePart>> parts;
 
@@ -48,6 +51,7 @@ public final class BoardOptions {
         memoryKib = builder.memoryKib;
         stdlib = builder.stdlib;
         pinout = builder.pinout;
+        network = builder.network;
         wire = builder.wire;
         parts = List.copyOf(builder.parts);
     }
@@ -81,6 +85,7 @@ public final class BoardOptions {
         builder.memoryKib = memoryKib;
         builder.stdlib = stdlib;
         builder.pinout = pinout;
+        builder.network = network;
         builder.wire = wire;
         builder.parts.addAll(parts);
         return builder;
@@ -121,6 +126,11 @@ public final class BoardOptions {
         return pinout;
     }
 
+    /** Returns the options of the network. */
+    public NetworkOptions network() {
+        return network;
+    }
+
     /** Returns the link quality. */
     public Wire wire() {
         return wire;
@@ -141,20 +151,21 @@ public final class BoardOptions {
                 && memoryKib.equals(that.memoryKib)
                 && stdlib == that.stdlib
                 && pinout.equals(that.pinout)
+                && network.equals(that.network)
                 && wire.equals(that.wire)
                 && parts.equals(that.parts);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(folder, flashKib, readOnly, heapKib, memoryKib, stdlib, pinout, wire, parts);
+        return Objects.hash(folder, flashKib, readOnly, heapKib, memoryKib, stdlib, pinout, network, wire, parts);
     }
 
     @Override
     public String toString() {
         return "BoardOptions[folder=" + folder + ", flashKib=" + flashKib + ", readOnly=" + readOnly + ", heapKib="
                 + heapKib() + ", memoryKib=" + memoryKib() + ", stdlib=" + stdlib + ", board=" + pinout.board()
-                + ", wire="
+                + ", network=" + network + ", wire="
                 + wire + ", parts=" + parts + "]";
     }
 
@@ -167,6 +178,7 @@ public final class BoardOptions {
         private OptionalInt memoryKib = OptionalInt.empty();
         private boolean stdlib;
         private Pinout pinout = Pinout.PICO_W;
+        private NetworkOptions network = NetworkOptions.defaults();
         private Wire wire = Wire.ideal();
         private final List<Function<BoardControl, FirmwarePart>> parts = new ArrayList<>();
 
@@ -222,6 +234,17 @@ public final class BoardOptions {
         public Builder pinout(Pinout value) {
             pinout = value;
             return this;
+        }
+
+        /** Sets the options of the network; by default, programs reach this computer only. */
+        public Builder network(NetworkOptions value) {
+            network = value;
+            return this;
+        }
+
+        /** Sets the part of the real network that programs can use. */
+        public Builder network(NetworkAccess value) {
+            return network(network.toBuilder().access(value).build());
         }
 
         /** Sets the link quality. */

@@ -8,9 +8,11 @@ import java.util.List;
 final class FirmwareParts {
     private FirmwareParts() {}
 
-    static List<FirmwarePart> parts(MachinePart machine, BoardControl board, BoardOptions options) {
+    static List<FirmwarePart> parts(
+            MachinePart machine, NetworkPart network, BoardControl board, BoardOptions options) {
         List<FirmwarePart> parts = new ArrayList<>();
         parts.add(machine);
+        parts.add(network);
         parts.add(new BinasciiPart());
         parts.add(new CryptoPart());
         parts.add(new FrozenPart());

@@ -19,6 +19,7 @@ import dev.belay.micropython.internal.files.FlashLimits;
 import dev.belay.micropython.internal.syscall.BoardClock;
 import dev.belay.micropython.internal.wasm.WasmImage;
 import dev.belay.micropython.machine.Machine;
+import dev.belay.micropython.network.BoardNetwork;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,6 +45,7 @@ public final class VirtualBoard implements AutoCloseable {
     private final WasmImage image;
     private final BoardOptions options;
     private final MachinePart machinePart;
+    private final NetworkPart networkPart;
     private final List<FirmwarePart> parts;
     private final Set<Notice> reported = ConcurrentHashMap.newKeySet();
     private volatile BoardState state = new BoardState.Running();
@@ -62,7 +64,8 @@ public final class VirtualBoard implements AutoCloseable {
         files.addRom(MicroPythonInterpreter.rom());
         Control control = new Control();
         machinePart = new MachinePart(options.pinout(), clock, control);
-        parts = FirmwareParts.parts(machinePart, control, options);
+        networkPart = new NetworkPart(options, control);
+        parts = FirmwareParts.parts(machinePart, networkPart, control, options);
         parts.forEach(part -> files.addRom(part.rom()));
     }
 
@@ -96,6 +99,11 @@ public final class VirtualBoard implements AutoCloseable {
     /** Returns the board's pins, buses and other peripherals, for tests to observe and drive. */
     public Machine machine() {
         return machinePart.machine();
+    }
+
+    /** Returns the board's network, for tests to offer access points and to find the servers of programs. */
+    public BoardNetwork network() {
+        return networkPart.network();
     }
 
     /** Returns the state of the board. From any thread. */
@@ -333,6 +341,11 @@ public final class VirtualBoard implements AutoCloseable {
         public void interrupt() {
             inbox.putFirst(CTRL_C);
             inbox.signal();
+        }
+
+        @Override
+        public void wakeWith(Runnable waker) {
+            inbox.alsoWake(waker);
         }
 
         @Override

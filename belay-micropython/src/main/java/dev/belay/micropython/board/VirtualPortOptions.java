@@ -2,6 +2,7 @@
 package dev.belay.micropython.board;
 
 import dev.belay.micropython.machine.Pinout;
+import dev.belay.micropython.network.NetworkAccess;
 import dev.belay.port.PortFormatException;
 import dev.belay.port.VirtualPortSpec;
 import java.nio.file.InvalidPathException;
@@ -15,6 +16,7 @@ final class VirtualPortOptions {
             flash=KIB (size of the flash), readonly=true (programs may only read it), heap=KIB (size of Python's heap), \
             memory=KIB (all memory, up to which the heap grows), stdlib=true (modules of micropython-lib that boards do not have), \
             board=NAME (pico, pico_w, pico2_w, esp32), platform=rp2|esp32 (the same as board=pico_w or board=esp32), \
+            network=loopback|host|off (what programs reach: this computer, all, nothing), \
             latency=MS (one way), baud=N, drop=PROBABILITY (of losing a byte), seed=N (which bytes), \
             cut-after=BYTES, cut-after-out=BYTES (to the board), cut-after-in=BYTES (from the board)""";
 
@@ -54,6 +56,9 @@ final class VirtualPortOptions {
             case "stdlib" -> options.stdlib(flag(name, value));
             case "platform" -> options.pinout(platform(name, value));
             case "board" -> options.pinout(Pinout.find(value).orElseThrow(() -> malformed(name, value, BOARDS)));
+            case "network" ->
+                options.network(
+                        NetworkAccess.find(value).orElseThrow(() -> malformed(name, value, "loopback, host or off")));
             case "latency" -> wire.latency(millis(value));
             case "baud" -> wire.baud(number(name, value, 50, 1_000_000_000));
             case "drop" -> wire.drop(decimal(name, value, 1));

@@ -8,6 +8,7 @@ import dev.belay.link.Link;
 import dev.belay.link.LinkOptions;
 import dev.belay.link.LinkProvider;
 import dev.belay.micropython.machine.Pinout;
+import dev.belay.micropython.network.NetworkAccess;
 import dev.belay.port.PortFormatException;
 import dev.belay.port.PortProvider;
 import dev.belay.port.PortSpec;
@@ -29,7 +30,7 @@ class BoardOptionsTest {
     @Test
     void parses_every_option_of_a_port() {
         BoardOptions options = of(
-                "virtual:some/folder?flash=256&readonly=true&heap=128&memory=32768&stdlib=true&platform=esp32&latency=0.5&baud=115200"
+                "virtual:some/folder?flash=256&readonly=true&heap=128&memory=32768&stdlib=true&platform=esp32&network=host&latency=0.5&baud=115200"
                         + "&drop=0.01&seed=3&cut-after=1&cut-after-out=2&cut-after-in=3");
 
         assertThat(options)
@@ -41,6 +42,7 @@ class BoardOptionsTest {
                         .memoryKib(32768)
                         .stdlib(true)
                         .pinout(Pinout.ESP32)
+                        .network(NetworkAccess.HOST)
                         .wire(Wire.builder()
                                 .latency(Duration.ofNanos(500_000))
                                 .baud(115_200)
@@ -79,6 +81,7 @@ class BoardOptionsTest {
                 "stdlib=1",
                 "platform=esp8266",
                 "platform=RP2",
+                "network=on",
                 "seed=-1",
                 "cut-after=many",
                 "memory=1",

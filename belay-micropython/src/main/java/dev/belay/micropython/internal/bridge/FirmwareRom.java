@@ -14,7 +14,8 @@ final class FirmwareRom {
     static final String MODULE = "_belay";
 
     private static final String FILE = MODULE + ".py";
-    private static final Map<String, byte[]> FILES = Stream.of(FILE, MODULE + "_host.py", "asyncio.py")
+    private static final Map<String, byte[]> FILES = Stream.of(
+                    FILE, MODULE + "_host.py", "asyncio.py", "_asyncio_stream.py")
             .collect(Collectors.toUnmodifiableMap(file -> file, FirmwareRom::read));
 
     private FirmwareRom() {}

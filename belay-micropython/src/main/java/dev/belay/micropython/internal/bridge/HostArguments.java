@@ -2,6 +2,7 @@
 package dev.belay.micropython.internal.bridge;
 
 import dev.belay.micropython.internal.wasm.GuestMemory;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The arguments of a call from Python. Each is null, a Boolean, an Integer (Python truncates a larger int to 32 bits), a Double,
- * a String or a {@link PythonObject}. A wrong type or number raises a Python TypeError that names the argument.
+ * a String, a {@link PythonObject} or a {@link HostHandle}. A wrong type or number raises a Python TypeError that names the argument.
  */
 public final class HostArguments {
+    private static final String NO_BUFFER = "object with buffer protocol required";
+
     private final GuestMemory memory;
     private final List<@Nullable Object> positional;
     private final Map<String, @Nullable Object> keywords;
@@ -69,6 +72,27 @@ public final class HostArguments {
     /** Returns memory of Python: the arguments are its address and its length. Faster than {@link PythonObject#buffer}. */
     public PythonBuffer bufferAt(int address, int length) {
         return new PythonBuffer(memory, intAt(address), intAt(length));
+    }
+
+    /** Returns a copy of the content of an object with buffer protocol, or a text as UTF-8, as functions of MicroPython in C do. */
+    public byte[] dataAt(int index) {
+        Object value = get(index);
+        if (value instanceof String text) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+        if (value instanceof PythonObject object) {
+            try {
+                return object.buffer().read();
+            } catch (GuestException e) {
+                throw e.type().equals("TypeError") ? HostException.typeError(NO_BUFFER) : e;
+            }
+        }
+        throw HostException.typeError(NO_BUFFER);
+    }
+
+    /** Returns an object of Java that Python got from it. */
+    public <T extends HostHandle> T handleAt(int index, Class<T> type) {
+        return argument(index, type, "a " + type.getSimpleName());
     }
 
     private <T> T argument(int index, Class<T> type, String expected) {

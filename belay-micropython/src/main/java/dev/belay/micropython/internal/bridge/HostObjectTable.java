@@ -42,6 +42,9 @@ final class HostObjectTable {
         if (object != null) {
             numbers.remove(object);
             objects.set((int) number - RESERVED, null);
+            if (object instanceof HostHandle handle) {
+                handle.released();
+            }
         }
     }
 }

@@ -37,7 +37,7 @@ final class ValueWriter {
                     Objects.requireNonNull(bridge.firmware().tuple().call(items.toArray())));
         } else if (value instanceof PythonObject object) {
             writeObject(address, object);
-        } else if (value instanceof HostMethod || value instanceof HostModule) {
+        } else if (value instanceof HostMethod || value instanceof HostModule || value instanceof HostHandle) {
             writeHostObject(address, value);
         } else {
             throw new IllegalStateException(

@@ -16,6 +16,7 @@ public final class InputQueue {
     private int end;
     private int interrupts;
     private boolean signalled;
+    private volatile Runnable waker = () -> {};
 
     public void put(byte[] data, int offset, int length) {
         lock.lock();
@@ -117,6 +118,11 @@ public final class InputQueue {
         takeNow(Integer.MAX_VALUE);
     }
 
+    /** Sets what {@link #signal} also runs, to end a wait elsewhere. */
+    public void alsoWake(Runnable waker) {
+        this.waker = waker;
+    }
+
     /** Ends the current wait, or the next one if no thread is waiting. */
     public void signal() {
         lock.lock();
@@ -126,6 +132,7 @@ public final class InputQueue {
         } finally {
             lock.unlock();
         }
+        waker.run();
     }
 
     /** Waits until there is a byte or a signal. */

@@ -144,7 +144,7 @@ public final class At24Eeprom {
         }
         int address = block << 8;
         for (int i = 0; i < model.addressBytes; i++) {
-            address |= (data[i] & 0xff) << 8 * (model.addressBytes - 1 - i);
+            address |= (data[i] & 0xff) << (8 * (model.addressBytes - 1 - i));
         }
         pointer = address % model.size;
         if (data.length > model.addressBytes && writeProtected) {
@@ -170,7 +170,7 @@ public final class At24Eeprom {
     private synchronized byte[] send(int block, int length) {
         pending = new byte[0];
         if (model.addressBytes == 1) {
-            pointer = block << 8 | pointer & 0xff;
+            pointer = (block << 8) | (pointer & 0xff);
         }
         byte[] data = new byte[length];
         for (int i = 0; i < length; i++) {

@@ -25,7 +25,7 @@ final class Bme280Calibration {
             }
         }
         registers.set(0xa1, H[0]);
-        registers.set(0xe1, H[1], H[1] >> 8, H[2], H[3] >> 4, (H[3] & 0xf) | (H[4] & 0xf) << 4, H[4] >> 4, H[5]);
+        registers.set(0xe1, H[1], H[1] >> 8, H[2], H[3] >> 4, (H[3] & 0xf) | ((H[4] & 0xf) << 4), H[4] >> 4, H[5]);
     }
 
     /** Returns the 20-bit reading for a temperature. */

@@ -126,7 +126,7 @@ public final class CharacterLcd implements I2cDevice, VisibleDevice {
             if (first) {
                 reading = (levels & RS) == 0 ? controller.status() : controller.read();
             }
-            expander.setInputs(0x0f | (first ? reading & 0xf0 : reading << 4 & 0xf0));
+            expander.setInputs(0x0f | (first ? reading & 0xf0 : (reading << 4) & 0xf0));
             reading = first && controller.isFourBits() ? reading : -1;
         }
         if (falls) {
@@ -142,7 +142,7 @@ public final class CharacterLcd implements I2cDevice, VisibleDevice {
         } else if (high < 0) {
             high = nibble;
         } else {
-            int value = high << 4 | nibble;
+            int value = (high << 4) | nibble;
             high = -1;
             execute(value);
         }

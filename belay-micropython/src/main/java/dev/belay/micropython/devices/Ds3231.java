@@ -100,7 +100,7 @@ public final class Ds3231 implements I2cDevice {
             // flags can be cleared, not set
             int flags = STOPPED | 3;
             int written = registers.get(STATUS);
-            registers.set(STATUS, (written & ~flags & 8) | (written & status & flags));
+            registers.set(STATUS, (written & 8) | (written & status & flags));
         }
         if (first <= YEARS) {
             setFromRegisters(before);
@@ -173,7 +173,7 @@ public final class Ds3231 implements I2cDevice {
     }
 
     static int bcd(int number) {
-        return number / 10 << 4 | number % 10;
+        return ((number / 10) << 4) | (number % 10);
     }
 
     /** Returns the number of two decimal digits, or -1, which is no time, for others. */

@@ -97,7 +97,7 @@ public final class Mpu6050 implements I2cDevice {
 
     /** Each of the four ranges is twice the one before it. */
     private double scale(int register, double ofLeastRange) {
-        return ofLeastRange / (1 << (registers.get(register) >> 3 & 3));
+        return ofLeastRange / (1 << ((registers.get(register) >> 3) & 3));
     }
 
     private static int reading(double value) {

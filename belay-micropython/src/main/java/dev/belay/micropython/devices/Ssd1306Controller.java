@@ -171,8 +171,8 @@ final class Ssd1306Controller {
         int code = command[0];
         int value = command[1];
         switch (code >> 4) {
-            case 0x0 -> column = mode == PAGE ? column & 0x70 | code & 0xf : column;
-            case 0x1 -> column = mode == PAGE ? column & 0x0f | (code & 7) << 4 : column;
+            case 0x0 -> column = mode == PAGE ? (column & 0x70) | (code & 0xf) : column;
+            case 0x1 -> column = mode == PAGE ? (column & 0x0f) | ((code & 7) << 4) : column;
             case 0x4, 0x5, 0x6, 0x7 -> startLine = code & 0x3f;
             case 0xb -> page = mode == PAGE ? code & 7 : page;
             case 0xc -> mirrorsRows = (code & 8) != 0;

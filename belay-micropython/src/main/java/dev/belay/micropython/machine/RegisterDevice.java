@@ -68,7 +68,7 @@ public final class RegisterDevice implements I2cDevice {
 
     /** Returns the 16-bit value whose high byte is in register {@code address}: 0 to 65535. */
     public synchronized int getWord(int address) {
-        return registerBytes == 2 ? get(address) : get(address) << 8 | get((address + 1) % registers.length);
+        return registerBytes == 2 ? get(address) : (get(address) << 8) | get((address + 1) % registers.length);
     }
 
     /** Sets a 16-bit value, high byte first. It takes two registers, or one if registers have two bytes. */
@@ -113,13 +113,13 @@ public final class RegisterDevice implements I2cDevice {
         }
         int address = 0;
         for (int i = 0; i < addressBytes; i++) {
-            address = address << 8 | data[i] & 0xff;
+            address = (address << 8) | (data[i] & 0xff);
         }
         point(address);
         for (int i = addressBytes; i + registerBytes <= data.length; i += registerBytes) {
             int value = data[i] & 0xff;
             if (registerBytes == 2) {
-                value = value << 8 | data[i + 1] & 0xff;
+                value = (value << 8) | (data[i + 1] & 0xff);
             }
             writers.getOrDefault(store(value), unused -> {}).accept(value);
         }
@@ -133,7 +133,7 @@ public final class RegisterDevice implements I2cDevice {
         synchronized (this) {
             for (int i = 0; i < length; i += registerBytes) {
                 int value = registers[advance()];
-                data[i] = (byte) (value >> 8 * (registerBytes - 1));
+                data[i] = (byte) (value >> (8 * (registerBytes - 1)));
                 if (registerBytes == 2 && i + 1 < length) {
                     data[i + 1] = (byte) value;
                 }

@@ -8,6 +8,7 @@ import dev.belay.micropython.machine.Picture;
 import dev.belay.micropython.machine.Subscription;
 import dev.belay.micropython.machine.VisibleDevice;
 import java.util.Base64;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,7 +111,8 @@ class Ssd1306Test {
             board.run("d = Oled(128, 64, on_spi)");
             draw();
             assertThat(onSpi.image()).isEqualTo(buffer(128, 64));
-            VisibleDevice shown = board.machine().visibleDevices().get("SPI(0) CS 17");
+            VisibleDevice shown =
+                    Objects.requireNonNull(board.machine().visibleDevices().get("SPI(0) CS 17"));
             assertThat(shown.text()).isEqualTo(onSpi.text());
             assertThat(shown.picture()).contains(onSpi.image());
             board.run("res(0)\nres(1)");

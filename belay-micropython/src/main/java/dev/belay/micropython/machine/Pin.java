@@ -50,6 +50,7 @@ public final class Pin {
     private final int number;
     private final InterruptQueue interrupts;
     private final List<Consumer<Transition>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> readers = new CopyOnWriteArrayList<>();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -134,6 +135,34 @@ public final class Pin {
         change(() -> external = level);
     }
 
+    /**
+     * Drives the wire from outside like {@link #drive}, some time later, and then with the other level after each length, as
+     * a sensor or a remote control does. The times are exact for {@link #transitions} and for {@code time_pulse_us}, however
+     * busy the computer is. In a listener of {@link #onChange} they count from the change that is reported.
+     */
+    public void driveAfter(Duration delay, boolean level, Duration... lengths) {
+        Long event = EVENT.get();
+        long now = System.nanoTime();
+        lock.lock();
+        try {
+            late = true;
+        } finally {
+            lock.unlock();
+        }
+        long at = (event == null ? now : event) + delay.toNanos();
+        scheduleDrive(at, now, level);
+        boolean next = level;
+        for (Duration length : lengths) {
+            at += length.toNanos();
+            next = !next;
+            scheduleDrive(at, now, next);
+        }
+    }
+
+    private void scheduleDrive(long at, long now, boolean level) {
+        Future<?> unused = BoardTimers.after(at - now, () -> change(at, true, () -> external = level));
+    }
+
     /** Stops driving the wire, so that the board's output or the pull resistor determines the level. */
     public void release() {
         change(() -> external = null);
@@ -149,6 +178,33 @@ public final class Pin {
         listeners.add(listener);
         settle();
         return () -> listeners.remove(listener);
+    }
+
+    /**
+     * Registers a listener that is called on the board's thread before Python reads the level or starts to measure a pulse. A
+     * device can begin its answer then, so that a program on a busy computer does not miss it.
+     *
+     * @return a subscription that removes the listener when closed
+     */
+    public Subscription onRead(Runnable listener) {
+        readers.add(listener);
+        return () -> readers.remove(listener);
+    }
+
+    /** Returns whether Python handles interrupts of this pin. */
+    public boolean hasHandler() {
+        lock.lock();
+        try {
+            return trigger != 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns the level for Python. */
+    boolean read() {
+        readers.forEach(Runnable::run);
+        return value();
     }
 
     /**
@@ -377,6 +433,7 @@ public final class Pin {
         try {
             long limit = timeoutMicros * 1000L;
             long at = System.nanoTime();
+            readers.forEach(Runnable::run);
             if (opposite) {
                 at = reach(!pulse, at, limit);
                 if (at == NEVER) {

@@ -118,6 +118,13 @@ class CharacterLcdTest {
     }
 
     @Test
+    void a_driver_can_start_again_also_in_the_middle_of_a_byte() throws Exception {
+        CharacterLcd lcd = attach(16, 2);
+        board.run("d = Lcd()\nd.text('old')\nd.nibble(0x50)\nd = Lcd()\nd.text('new')");
+        assertThat(lcd.lines().get(0)).isEqualTo("new             ");
+    }
+
+    @Test
     void a_driver_reads_the_address_and_the_memory() throws Exception {
         attach(16, 2);
         assertThat(board.run("""

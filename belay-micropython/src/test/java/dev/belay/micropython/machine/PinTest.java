@@ -66,6 +66,29 @@ class PinTest {
     }
 
     @Test
+    void pulses_from_outside_have_exact_times() throws Exception {
+        pin.driveAfter(Duration.ofMillis(2), true, Duration.ofMillis(1), Duration.ofNanos(560_000));
+        pin.awaitChanges(3, Duration.ofSeconds(10));
+        List<Transition> all = pin.transitions();
+        assertThat(all).extracting(Transition::level).containsExactly(true, false, true);
+        assertThat(all.get(1).since(all.get(0))).isEqualTo(Duration.ofMillis(1));
+        assertThat(all.get(2).since(all.get(1))).isEqualTo(Duration.ofNanos(560_000));
+    }
+
+    @Test
+    void a_device_can_answer_when_the_board_reads() {
+        Subscription answers = pin.onRead(() -> pin.drive(true));
+        assertThat(pin.value()).isFalse();
+        assertThat(pin.read()).isTrue();
+        answers.close();
+        pin.drive(false);
+        assertThat(pin.read()).isFalse();
+        assertThat(pin.hasHandler()).isFalse();
+        pin.interruptOn(Pin.RISING);
+        assertThat(pin.hasHandler()).isTrue();
+    }
+
+    @Test
     void the_history_drops_the_oldest_transitions() {
         for (int i = 0; i <= Pin.HISTORY; i++) {
             pin.drive(i % 2 == 0);

@@ -67,7 +67,7 @@ public final class Bme280 implements I2cDevice {
         return this;
     }
 
-    /** Returns whether the sensor sleeps: after power-on, after a measurement in forced mode, or when it was told to. */
+    /** Returns whether the sensor sleeps: after power-on, after a measurement in forced mode, or in sleep mode. */
     public synchronized boolean isSleeping() {
         update();
         return (registers.get(CTRL_MEAS) & MODE) == 0;

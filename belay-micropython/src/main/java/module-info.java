@@ -13,6 +13,7 @@ module dev.belay.micropython {
 
     exports dev.belay.micropython.board;
     exports dev.belay.micropython.cross;
+    exports dev.belay.micropython.devices;
     exports dev.belay.micropython.machine;
     exports dev.belay.micropython.network;
     exports dev.belay.micropython.server;

@@ -141,7 +141,7 @@ final class HardwareExtension
         throw TestTimeoutException.of(context, failure);
     }
 
-    /** Attaches the board and its output: reports show the suppressed exceptions of a failure. */
+    /** Attaches the board, its output and what its displays show: reports show the suppressed exceptions of a failure. */
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
         throw attached(context, failure);
@@ -164,6 +164,12 @@ final class HardwareExtension
                 board.description(),
                 context.getDisplayName(),
                 board.transcript().text()));
+        board.device()
+                .unwrap(VirtualBoard.class)
+                .ifPresent(virtual -> virtual.machine()
+                        .visibleDevices()
+                        .forEach((name, device) ->
+                                failure.addSuppressed(DisplayReport.of(name, device, new TestPictures(context)))));
         return failure;
     }
 

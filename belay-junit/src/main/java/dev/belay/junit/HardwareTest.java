@@ -23,7 +23,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * <p>The connection is opened before the first test of the class, with a fresh interpreter, shared by its tests and those of
  * its nested classes, and closed after the last. The port comes from the system property {@code belay.port}, the environment
  * variable {@code BELAY_PORT} or {@code BELAY_DEVICE}, or {@link #port}, in this order. A failed test reports its board (name,
- * port, firmware) and the board's output as a suppressed exception. When JUnit runs tests in parallel, tests on the same board
+ * port, firmware), the board's output, and what displays at a virtual board show as suppressed exceptions; pictures of the
+ * displays ({@link dev.belay.micropython.machine.VisibleDevice}) are in the folder {@code target/belay/pictures}. When JUnit runs tests in parallel, tests on the same board
  * still run one after the other.
  *
  * <p>If {@code -Dbelay.boards} selects boards of {@code boards.toml}, the class runs on the first of them that meets its

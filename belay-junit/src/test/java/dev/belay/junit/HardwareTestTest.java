@@ -11,14 +11,18 @@ import dev.belay.internal.session.BoardSession;
 import dev.belay.internal.sync.transfer.DeployCheck;
 import dev.belay.internal.sync.transfer.DeployedFiles;
 import dev.belay.micropython.board.VirtualBoard;
+import dev.belay.micropython.devices.Ssd1306;
 import dev.belay.remote.RemoteObject;
 import dev.belay.sync.SyncProgress;
 import dev.belay.sync.SyncRequest;
+import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
@@ -119,6 +123,49 @@ final class HardwareTestTest {
                 .startsWith("fails(Device) FAILED on purpose")
                 .contains("The board at virtual: (MicroPython v1.2", "printed during fails(Device)")
                 .contains("what the board said");
+    }
+
+    @HardwareTest(port = "virtual:")
+    static final class FailingWithDisplays {
+        @RepeatedTest(value = 2, name = "[{currentRepetition}] of {totalRepetitions}")
+        void fails(Device device, VirtualBoard board) {
+            board.machine().i2c(0).detach(0x3c);
+            Ssd1306 oled = board.machine().i2c(0).attach(0x3c, new Ssd1306(128, 64));
+            board.machine().show("lamp", () -> "red");
+            board.machine().show("broken lamp", () -> {
+                throw new IllegalStateException("no bulb");
+            });
+            device.exec(
+                    "from machine import I2C\ni2c = I2C(0)\n"
+                            + "i2c.writeto(0x3c, b'\\0\\x8d\\x14\\xaf\\x20\\0\\xa1\\xc8')\ni2c.writeto(0x3c, b'\\x40\\xff\\x0f')");
+            assertThat(oled.isLit(1, 3)).isTrue();
+            throw new AssertionError("on purpose");
+        }
+    }
+
+    @Test
+    void a_failure_has_what_the_displays_of_a_virtual_board_show_and_the_files_of_their_pictures() throws Exception {
+        List<String> results = JUnitRun.run(FailingWithDisplays.class);
+        assertThat(results)
+                .hasSize(2)
+                .allSatisfy(result -> assertThat(result)
+                        .startsWith("[")
+                        .contains(" FAILED on purpose")
+                        .contains(
+                                "The device at I2C(0) 0x3c showed:\nSSD1306 128 x 64: on, contrast 127, 12 of 8192 dots lit")
+                        .contains("The device at lamp showed:\nred")
+                        .contains("The device at broken lamp could not be shown\nNo picture: ", "no bulb"));
+        List<Path> files = results.stream()
+                .map(result -> Path.of(result.replaceAll("(?s).*\nPicture: ([^\n]*?\\.png).*", "$1")))
+                .toList();
+        assertThat(files).doesNotHaveDuplicates();
+        assertThat(files.get(0).toString())
+                .contains(
+                        "/target/belay/pictures/dev.belay.junit.HardwareTestTest$FailingWithDisplays.fails-1-of-2-I2C-0-0x3c");
+        BufferedImage picture = ImageIO.read(files.get(0).toFile());
+        assertThat(picture.getWidth()).isEqualTo(512);
+        assertThat(picture.getRGB(1 * 4 + 3, 3 * 4 + 3)).isEqualTo(-1);
+        assertThat(picture.getRGB(1 * 4, 4 * 4)).isEqualTo(0xff000000);
     }
 
     @HardwareTest(port = "virtual:", life = BoardLifecycle.TEST)

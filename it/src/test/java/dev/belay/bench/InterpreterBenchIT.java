@@ -105,7 +105,7 @@ final class InterpreterBenchIT {
     }
 
     private static Path resource(String name) throws URISyntaxException {
-        return Path.of(
-                Objects.requireNonNull(InterpreterBenchIT.class.getResource(name), name).toURI());
+        return Path.of(Objects.requireNonNull(InterpreterBenchIT.class.getResource(name), name)
+                .toURI());
     }
 }

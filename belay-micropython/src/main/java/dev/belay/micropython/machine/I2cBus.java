@@ -3,7 +3,9 @@ package dev.belay.micropython.machine;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** An I2C bus and its devices. Thread-safe. */
 public final class I2cBus {
@@ -58,12 +60,12 @@ public final class I2cBus {
     }
 
     boolean present(int address) {
-        return devices.containsKey(address);
+        return answering(address) != null;
     }
 
     /** Returns the number of acknowledged bytes, or one of the negative results. */
     int write(int address, byte[] data, boolean stop) {
-        I2cDevice device = devices.get(address);
+        I2cDevice device = answering(address);
         if (device == null) {
             return ABSENT;
         }
@@ -80,7 +82,7 @@ public final class I2cBus {
 
     /** Returns the data, or one of the negative results. */
     Object read(int address, int length, boolean stop) {
-        I2cDevice device = devices.get(address);
+        I2cDevice device = answering(address);
         if (device == null) {
             return ABSENT;
         }
@@ -93,6 +95,20 @@ public final class I2cBus {
         } catch (BusException e) {
             return result(e);
         }
+    }
+
+    /** Adds the devices that can be seen, by name. */
+    void addVisible(Map<String, VisibleDevice> visible) {
+        new TreeMap<>(devices).forEach((address, device) -> {
+            if (device instanceof VisibleDevice shown) {
+                visible.put(String.format("%s 0x%02x", name, address), shown);
+            }
+        });
+    }
+
+    private @Nullable I2cDevice answering(int address) {
+        I2cDevice device = devices.get(address);
+        return device == null || !device.acknowledges() ? null : device;
     }
 
     private static int result(BusException e) {

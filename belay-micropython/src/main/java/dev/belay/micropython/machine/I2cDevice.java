@@ -8,7 +8,15 @@ package dev.belay.micropython.machine;
 public interface I2cDevice {
 
     /**
-     * Receives the data of a write message, without the address byte.
+     * Returns whether the device acknowledges its address. If not, it does not receive the message and {@code scan()} does
+     * not find it, as if it was absent. True by default.
+     */
+    default boolean acknowledges() {
+        return true;
+    }
+
+    /**
+     * Receives the data of a write message, without the address byte; empty for a message that only asks for an acknowledgement.
      *
      * @throws BusException to reject the message: Python gets OSError EIO
      */

@@ -6,9 +6,12 @@ import dev.belay.micropython.internal.bridge.HostModule;
 import dev.belay.micropython.internal.bridge.ScheduledCall;
 import dev.belay.micropython.internal.syscall.BoardClock;
 import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,6 +52,7 @@ public final class Machine {
     private final Map<String, SpiBus> softSpis = new ConcurrentHashMap<>();
     private final List<I2cTarget> targets;
     private final Map<Integer, DhtSensor> sensors = new ConcurrentHashMap<>();
+    private final Map<String, VisibleDevice> shown = new ConcurrentHashMap<>();
     private final Map<String, byte[]> memory = new ConcurrentHashMap<>();
     private final Watchdog watchdog;
     private final RealTimeClock clock = new RealTimeClock();
@@ -73,14 +77,14 @@ public final class Machine {
         watchdog = new Watchdog(chip::watchdogReset);
         pins = each(
                 pinout.limit(),
-                number -> new Pin(number, pinout.isRp2() && number < Pinout.RADIO, interrupts, chip.clock()));
+                number -> new Pin(number, pinout.isRp2() && number < Pinout.RADIO, interrupts, timers, chip.clock()));
         pwms = pins.stream().map(PwmOutput::new).toList();
         channels = each(
                 pinout.analog().size() + 1,
                 channel ->
                         new AnalogInput(channel, channel == pinout.temperatureChannel() ? ROOM_TEMPERATURE_VOLTS : 0));
         i2cs = each(pinout.buses(), id -> new I2cBus("I2C(" + id + ")"));
-        spis = each(pinout.buses(), id -> new SpiBus());
+        spis = each(pinout.buses(), id -> new SpiBus("SPI(" + id + ")"));
         uarts = each(pinout.buses(), id -> new Uart(id, interrupts, timers, chip.clock()));
         targets = each(pinout.buses(), id -> new I2cTarget(id, interrupts));
     }
@@ -133,9 +137,9 @@ public final class Machine {
 
     /** Returns the bus of {@code machine.SoftSPI} on these pins. */
     public SpiBus softSpi(int sck, int mosi, int miso) {
-        String name =
-                pin(sck).number() + "," + pin(mosi).number() + "," + pin(miso).number();
-        return softSpis.computeIfAbsent(name, key -> new SpiBus());
+        String name = "SoftSPI(sck=" + pin(sck).number() + ", mosi=" + pin(mosi).number() + ", miso="
+                + pin(miso).number() + ")";
+        return softSpis.computeIfAbsent(name, SpiBus::new);
     }
 
     /** Returns the far end of the serial port of {@code machine.UART(id)}. */
@@ -151,6 +155,31 @@ public final class Machine {
     /** Returns the temperature and humidity sensor at a pin; it is not connected until its values are set. */
     public DhtSensor dht(int pin) {
         return sensors.computeIfAbsent(pin(pin).number(), number -> new DhtSensor());
+    }
+
+    /**
+     * Adds a device that is not on a bus to {@link #visibleDevices}.
+     *
+     * @param name where it is, such as {@code pin 16}; it replaces another one of this name
+     * @return a subscription that removes the device when closed
+     */
+    public Subscription show(String name, VisibleDevice device) {
+        shown.put(name, device);
+        return () -> shown.remove(name, device);
+    }
+
+    /**
+     * Returns the devices whose output a person sees, by bus and address, such as {@code I2C(0) 0x3c} and {@code SPI(1) CS
+     * 13}, then those of {@link #show}.
+     */
+    public Map<String, VisibleDevice> visibleDevices() {
+        Map<String, VisibleDevice> visible = new LinkedHashMap<>();
+        i2cs.forEach(bus -> bus.addVisible(visible));
+        new TreeMap<>(softI2cs).values().forEach(bus -> bus.addVisible(visible));
+        spis.forEach(bus -> bus.addVisible(visible));
+        new TreeMap<>(softSpis).values().forEach(bus -> bus.addVisible(visible));
+        visible.putAll(new TreeMap<>(shown));
+        return Collections.unmodifiableMap(visible);
     }
 
     /** Returns the board's clock. */

@@ -50,8 +50,10 @@ public final class Pin {
 
     private final int number;
     private final InterruptQueue interrupts;
+    private final BoardTimers timers;
     private final BoardClock clock;
     private final List<Consumer<Transition>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> readers = new CopyOnWriteArrayList<>();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -81,8 +83,9 @@ public final class Pin {
     private long measuredUses = -1;
 
     /** @param bareAtReset whether a reset leaves the pin without a function and with a pull-down resistor */
-    Pin(int number, boolean bareAtReset, InterruptQueue interrupts, BoardClock clock) {
+    Pin(int number, boolean bareAtReset, InterruptQueue interrupts, BoardTimers timers, BoardClock clock) {
         this.number = number;
+        this.timers = timers;
         this.clock = clock;
         this.bareAtReset = bareAtReset;
         this.interrupts = interrupts;
@@ -106,6 +109,7 @@ public final class Pin {
 
     /** Returns the level as the program reads it. */
     boolean read() {
+        readers.forEach(Runnable::run);
         long now = clock.now();
         lock.lock();
         try {
@@ -153,6 +157,33 @@ public final class Pin {
         change(System.nanoTime(), () -> external = level);
     }
 
+    /**
+     * Drives the wire from outside like {@link #drive}, some time later, and then with the other level after each length, as
+     * a sensor or a remote control does. The times are exact for {@link #transitions} and for {@code time_pulse_us}, however
+     * busy the computer is. In a listener of {@link #onChange} they count from the change that is reported.
+     */
+    public void driveAfter(Duration delay, boolean level, Duration... lengths) {
+        Long event = EVENT.get();
+        lock.lock();
+        try {
+            late = true;
+        } finally {
+            lock.unlock();
+        }
+        long at = (event == null ? clock.peek() : event) + delay.toNanos();
+        scheduleDrive(at, level);
+        boolean next = level;
+        for (Duration length : lengths) {
+            at += length.toNanos();
+            next = !next;
+            scheduleDrive(at, next);
+        }
+    }
+
+    private void scheduleDrive(long at, boolean level) {
+        timers.at(at, () -> change(at, true, () -> external = level));
+    }
+
     /** Stops driving the wire, so that the board's output or the pull resistor determines the level. */
     public void release() {
         change(System.nanoTime(), () -> external = null);
@@ -168,6 +199,27 @@ public final class Pin {
         listeners.add(listener);
         settle();
         return () -> listeners.remove(listener);
+    }
+
+    /**
+     * Registers a listener that is called on the board's thread before Python reads the level or starts to measure a pulse. A
+     * device can begin its answer then, so that a program on a busy computer does not miss it.
+     *
+     * @return a subscription that removes the listener when closed
+     */
+    public Subscription onRead(Runnable listener) {
+        readers.add(listener);
+        return () -> readers.remove(listener);
+    }
+
+    /** Returns whether Python handles interrupts of this pin. */
+    public boolean hasHandler() {
+        lock.lock();
+        try {
+            return trigger != 0;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -396,6 +448,7 @@ public final class Pin {
         try {
             long limit = timeoutMicros * 1000L;
             long start = startOfMeasurement();
+            readers.forEach(Runnable::run);
             long at = opposite ? reach(!pulse, start, limit) : start;
             if (at == NEVER) {
                 return measured(start + limit, -3);

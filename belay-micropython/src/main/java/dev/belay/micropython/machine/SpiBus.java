@@ -3,6 +3,7 @@ package dev.belay.micropython.machine;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,12 @@ import org.jspecify.annotations.Nullable;
 public final class SpiBus {
     private final List<Place> places = new CopyOnWriteArrayList<>();
 
+    private final String name;
     private volatile Format format = new Format(0, 0, 0, 8, false);
 
-    SpiBus() {}
+    SpiBus(String name) {
+        this.name = name;
+    }
 
     /** Returns the clock rate that the board set, in hertz; 0 before that. */
     public int baudrate() {
@@ -82,6 +86,16 @@ public final class SpiBus {
             reversed[i] = (byte) (Integer.reverse(data[i]) >>> 24);
         }
         return reversed;
+    }
+
+    /** Adds the devices that can be seen, by name. */
+    void addVisible(Map<String, VisibleDevice> visible) {
+        for (Place place : places) {
+            if (place.device instanceof VisibleDevice shown) {
+                Pin select = place.chipSelect;
+                visible.put(name + (select == null ? "" : " CS " + select.number()), shown);
+            }
+        }
     }
 
     private Subscription add(Place place, Subscription watch) {

@@ -9,7 +9,7 @@ import java.time.Duration;
 /**
  * Sends input to a board and reads its output, one char for a byte. Every wait that fails shows the output received.
  */
-final class TestTerminal {
+public final class TestTerminal {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Link link;
@@ -27,7 +27,7 @@ final class TestTerminal {
     }
 
     /** Connects to a board and enters its raw REPL. */
-    static TestTerminal rawAt(VirtualBoard board) throws InterruptedException {
+    public static TestTerminal rawAt(VirtualBoard board) throws InterruptedException {
         TestTerminal terminal = at(board);
         terminal.send("\1");
         terminal.until("raw REPL; CTRL-B to exit\r\n>");
@@ -81,9 +81,9 @@ final class TestTerminal {
     }
 
     /** The output of a program in the raw REPL, and its traceback. */
-    record Outcome(String output, String error) {}
+    public record Outcome(String output, String error) {}
 
-    Outcome raw(String source) throws InterruptedException {
+    public Outcome raw(String source) throws InterruptedException {
         send(new String(source.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1) + "\4");
         until("OK");
         return outcome();
@@ -98,7 +98,7 @@ final class TestTerminal {
     }
 
     /** Runs a program that must not fail and returns its output, with LF. */
-    String run(String source) throws InterruptedException {
+    public String run(String source) throws InterruptedException {
         Outcome outcome = raw(source);
         if (!outcome.error().isEmpty()) {
             throw new AssertionError(outcome.output() + outcome.error());

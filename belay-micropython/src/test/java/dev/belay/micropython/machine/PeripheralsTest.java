@@ -62,6 +62,102 @@ class PeripheralsTest {
     }
 
     @Test
+    void registers_can_compute_what_is_read_and_react_to_what_is_written() {
+        List<Integer> written = new ArrayList<>();
+        RegisterDevice device = new RegisterDevice().set(5, 7).readOnly(5, 6).selfClearing(8, 0x80);
+        device.onRead(0, () -> written.size() + 40)
+                .onWrite(5, written::add)
+                .onWrite(8, value -> device.set(9, value >> 4));
+        device.write(new byte[] {5, 1, 2, 3, (byte) 0x85});
+        assertThat(written).containsExactly(1);
+        device.write(new byte[] {0});
+        assertThat(device.read(10)).containsExactly(41, 0, 0, 0, 0, 7, 0, 3, 5, 8);
+        assertThat(device.get(0)).isEqualTo(41);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> device.onRead(256, () -> 0))
+                .withMessage("register 256 is not in 0 to 255");
+    }
+
+    @Test
+    void registers_can_have_two_bytes_or_addresses_of_two_bytes() {
+        RegisterDevice wide = RegisterDevice.builder()
+                .registerBytes(2)
+                .count(4)
+                .autoIncrement(RegisterDevice.AutoIncrement.NEVER)
+                .build();
+        wide.write(new byte[] {2, 0x12, 0x34, 0x56});
+        assertThat(wide.get(2)).isEqualTo(0x1234);
+        assertThat(wide.setWord(3, 0xabcd).getWord(3)).isEqualTo(0xabcd);
+        assertThat(wide.read(5)).containsExactly(0x12, 0x34, 0x12, 0x34, 0x12);
+        RegisterDevice large =
+                RegisterDevice.builder().addressBytes(2).count(4096).build().set(0x3ff, 1, 2);
+        large.write(new byte[] {3});
+        large.write(new byte[] {3, (byte) 0xff});
+        assertThat(large.read(2)).containsExactly(1, 2);
+        large.write(new byte[] {0x1f, (byte) 0xff, 8, 9});
+        assertThat(large.get(0xfff)).isEqualTo(8);
+        assertThat(large.get(0)).isEqualTo(9);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RegisterDevice.builder().count(70000))
+                .withMessage("70000 registers are not in 1 to 65536");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RegisterDevice.builder().addressBytes(3))
+                .withMessage("3 bytes of an address are not in 1 to 2");
+    }
+
+    @Test
+    void bit_7_of_an_address_can_make_it_advance() {
+        RegisterDevice device = RegisterDevice.builder()
+                .autoIncrement(RegisterDevice.AutoIncrement.BIT_7)
+                .build()
+                .set(0x28, 1, 2);
+        device.write(new byte[] {0x28});
+        assertThat(device.read(2)).containsExactly(1, 1);
+        device.write(new byte[] {(byte) 0xa8});
+        assertThat(device.read(2)).containsExactly(1, 2);
+    }
+
+    @Test
+    void visible_devices_are_listed_by_bus_and_address() {
+        class Lamp implements I2cDevice, SpiDevice, VisibleDevice {
+            @Override
+            public void write(byte[] data) {}
+
+            @Override
+            public byte[] read(int length) {
+                return new byte[length];
+            }
+
+            @Override
+            public byte[] transfer(byte[] sent) {
+                return sent;
+            }
+
+            @Override
+            public String text() {
+                return "lit";
+            }
+        }
+        Lamp lamp = new Lamp();
+        machine.i2c(1).attach(0x20, new RegisterDevice());
+        machine.i2c(1).attach(0x48, lamp);
+        machine.softI2c(5, 4).attach(0x3c, lamp);
+        machine.spi(0).attach(lamp);
+        machine.softSpi(1, 2, 3).attach(machine.pin(9), lamp);
+        Subscription shown = machine.show("pin 16", lamp);
+        assertThat(machine.visibleDevices().keySet())
+                .containsExactly(
+                        "I2C(1) 0x48",
+                        "SoftI2C(scl=5, sda=4) 0x3c",
+                        "SPI(0)",
+                        "SoftSPI(sck=1, mosi=2, miso=3) CS 9",
+                        "pin 16");
+        assertThat(lamp.picture()).isEmpty();
+        shown.close();
+        assertThat(machine.visibleDevices()).doesNotContainKey("pin 16").hasSize(4);
+    }
+
+    @Test
     void an_i2c_bus_finds_devices_by_address() {
         I2cBus bus = machine.i2c(0);
         RegisterDevice device = bus.attach(0x48, new RegisterDevice());

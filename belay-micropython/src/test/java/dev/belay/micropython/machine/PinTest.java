@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,32 @@ class PinTest {
         assertThat(pin.transitions().get(2).since(pin.transitions().get(0))).isPositive();
         pin.clearTransitions();
         assertThat(pin.transitions()).isEmpty();
+    }
+
+    @Test
+    void pulses_from_outside_have_exact_times() throws Exception {
+        CountDownLatch changes = new CountDownLatch(3);
+        Subscription subscription = pin.onChange(transition -> changes.countDown());
+        pin.driveAfter(Duration.ofMillis(2), true, Duration.ofMillis(1), Duration.ofNanos(560_000));
+        assertThat(changes.await(60, TimeUnit.SECONDS)).isTrue();
+        subscription.close();
+        List<Transition> all = pin.transitions();
+        assertThat(all).extracting(Transition::level).containsExactly(true, false, true);
+        assertThat(all.get(1).since(all.get(0))).isEqualTo(Duration.ofMillis(1));
+        assertThat(all.get(2).since(all.get(1))).isEqualTo(Duration.ofNanos(560_000));
+    }
+
+    @Test
+    void a_device_can_answer_when_the_board_reads() {
+        Subscription answers = pin.onRead(() -> pin.drive(true));
+        assertThat(pin.value()).isFalse();
+        assertThat(pin.read()).isTrue();
+        answers.close();
+        pin.drive(false);
+        assertThat(pin.read()).isFalse();
+        assertThat(pin.hasHandler()).isFalse();
+        pin.interruptOn(Pin.RISING);
+        assertThat(pin.hasHandler()).isTrue();
     }
 
     @Test

@@ -50,6 +50,7 @@ public final class Machine {
     private final Map<Integer, DhtSensor> sensors = new ConcurrentHashMap<>();
     private final Map<String, byte[]> memory = new ConcurrentHashMap<>();
     private final Watchdog watchdog;
+    private final PioController pio;
     private final RealTimeClock clock = new RealTimeClock();
     private final int serial = BOARDS.incrementAndGet();
     private volatile int hertz;
@@ -80,6 +81,7 @@ public final class Machine {
         spis = each(pinout.buses(), id -> new SpiBus());
         uarts = each(pinout.buses(), id -> new Uart(id, interrupts));
         targets = each(pinout.buses(), id -> new I2cTarget(id, interrupts));
+        pio = new PioController(pinout, pins, interrupts, chip::clockReads);
     }
 
     /** Returns the layout of the pins. */
@@ -238,6 +240,7 @@ public final class Machine {
         pins.forEach(pin -> pin.interruptOn(0));
         uarts.forEach(Uart::stop);
         targets.forEach(I2cTarget::close);
+        pio.stop();
         timers.reset();
         interrupts.reset();
         dispatcher = null;
@@ -254,7 +257,8 @@ public final class Machine {
             watchdog.stop();
             pins.forEach(Pin::reset);
             uarts.forEach(Uart::reset);
-            hertz = pinout.chip().hertz();
+            pio.reset();
+            frequency(pinout.chip().hertz());
         }
     }
 
@@ -265,6 +269,10 @@ public final class Machine {
     /** Returns values that survive a reset, by name. */
     Map<String, byte[]> memory() {
         return memory;
+    }
+
+    PioController pio() {
+        return pio;
     }
 
     Watchdog watchdog() {
@@ -288,6 +296,7 @@ public final class Machine {
 
     void frequency(int hertz) {
         this.hertz = hertz;
+        pio.frequency(hertz);
     }
 
     private static <T> List<T> each(int count, IntFunction<T> create) {

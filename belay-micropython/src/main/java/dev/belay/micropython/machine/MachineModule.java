@@ -39,6 +39,9 @@ final class MachineModule {
         new PinFunctions(machine).addTo(module);
         new BusFunctions(machine).addTo(module);
         new SerialFunctions(machine).addTo(module);
+        if (machine.pinout().isRp2()) {
+            new PioFunctions(machine).addTo(module);
+        }
         time();
         chip();
     }

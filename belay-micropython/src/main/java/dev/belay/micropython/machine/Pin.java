@@ -31,6 +31,10 @@ public final class Pin {
     static final int PWM = 4;
 
     static final int SIO = 5;
+
+    /** The functions of the blocks of the programmable I/O; Python's number for the third block follows after the others. */
+    static final List<Integer> PIO = List.of(6, 7, 10);
+
     static final int NO_FUNCTION = 31;
 
     private static final long MILLISECOND = 1_000_000;
@@ -63,6 +67,9 @@ public final class Pin {
     private long changes;
     private final boolean bareAtReset;
     private int function;
+    private int pioDriven;
+    private int pioLevels;
+    private volatile Runnable pioUpdate = () -> {};
     private @Nullable Wave wave;
     private long settled;
     private int waiting;
@@ -88,6 +95,7 @@ public final class Pin {
 
     /** Returns the level of the wire: true for 3.3 V. */
     public boolean value() {
+        update();
         lock.lock();
         try {
             return wave == null ? level : decide(System.nanoTime());
@@ -96,11 +104,11 @@ public final class Pin {
         }
     }
 
-    /** Returns whether the board has configured this pin as an output, open drain or the output of a PWM. */
+    /** Returns whether the board has configured this pin as an output, open drain, or the output of a PWM or a state machine. */
     public boolean isOutput() {
         lock.lock();
         try {
-            return mode != PinMode.IN || function == PWM;
+            return mode != PinMode.IN || function == PWM || isDrivenByPio();
         } finally {
             lock.unlock();
         }
@@ -276,6 +284,49 @@ public final class Pin {
                 mode = PinMode.IN;
             }
         });
+    }
+
+    /** @param update executes what the state machines of the programmable I/O have done until now */
+    void updateBy(Runnable update) {
+        pioUpdate = update;
+    }
+
+    /** Sets what a block of the programmable I/O drives the pin to while the pin has this function. */
+    void output(int block, boolean driven, boolean high, long nanos) {
+        int bit = 1 << block;
+        change(nanos, true, () -> {
+            pioDriven = driven ? pioDriven | bit : pioDriven & ~bit;
+            pioLevels = high ? pioLevels | bit : pioLevels & ~bit;
+        });
+    }
+
+    private boolean isDrivenByPio() {
+        int block = PIO.indexOf(function);
+        return block >= 0 && (pioDriven >> block & 1) != 0;
+    }
+
+    /** Has changes by state machines until now applied, at this pin and at the one from which a wire leads to it. */
+    private void update() {
+        if (PIO.contains(function())) {
+            pioUpdate.run();
+        }
+        Pin from = source;
+        if (from != null && PIO.contains(from.function())) {
+            from.pioUpdate.run();
+        }
+    }
+
+    /** Returns whether something waits for changes of the level. */
+    boolean isObserved() {
+        if (!listeners.isEmpty()) {
+            return true;
+        }
+        lock.lock();
+        try {
+            return trigger != 0 || waiting > 0;
+        } finally {
+            lock.unlock();
+        }
     }
 
     void pull(Pull pull) {
@@ -481,6 +532,7 @@ public final class Pin {
             function = bareAtReset ? NO_FUNCTION : SIO;
             latch = false;
             trigger = 0;
+            pioDriven = 0;
         });
     }
 
@@ -521,8 +573,18 @@ public final class Pin {
         }
     }
 
+    /** Has the changes until now reported, at this pin and at those from which wires lead to it. */
+    void refresh() {
+        Pin at = this;
+        for (int wires = 0; wires < WIRES && at != null; wires++) {
+            at.settle();
+            at = at.source;
+        }
+    }
+
     /** Records and reports the pulses of the PWM until now, and continues to do so while something observes the pin. */
     private void settle() {
+        update();
         lock.lock();
         try {
             advance(System.nanoTime());
@@ -620,6 +682,9 @@ public final class Pin {
         }
         if (function == PWM || (function == SIO && (mode == PinMode.OUT || (mode == PinMode.OPEN_DRAIN && !latch)))) {
             return function == SIO && latch;
+        }
+        if (isDrivenByPio()) {
+            return (pioLevels >> PIO.indexOf(function) & 1) != 0;
         }
         if (external != null) {
             return external;

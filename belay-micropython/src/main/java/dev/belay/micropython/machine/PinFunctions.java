@@ -43,12 +43,17 @@ final class PinFunctions {
                 .function("pin_mode", call -> pin(call).mode().code())
                 .function("pin_pull", call -> pin(call).pull().code())
                 .function("pin_function", call -> pin(call).function())
-                .function("pin_get", call -> pin(call).value() ? 1 : 0)
+                .function("pin_get", call -> {
+                    machine.pio().synchronize();
+                    return pin(call).value() ? 1 : 0;
+                })
                 .function("pin_set", call -> {
+                    machine.pio().synchronize();
                     pin(call).write(call.booleanAt(1));
                     return null;
                 })
                 .function("pin_toggle", call -> {
+                    machine.pio().synchronize();
                     pin(call).toggle();
                     return null;
                 })

@@ -47,6 +47,7 @@ public final class BoardConsole implements ConsoleStreams, TimeSource {
     private long lastTick;
     private int idleCalls;
     private int idleLimit = IDLE_CALLS;
+    private long clockReads;
 
     /**
      * @param wallClock supplies the current time
@@ -105,6 +106,11 @@ public final class BoardConsole implements ConsoleStreams, TimeSource {
         skip = count;
     }
 
+    /** Returns how often the program has asked for the time, waited or read input. On the board's thread. */
+    public long clockReads() {
+        return clockReads;
+    }
+
     private boolean isProgramRunning() {
         return interpreter != null && interpreter.interruptCharacter() == CTRL_C;
     }
@@ -122,6 +128,7 @@ public final class BoardConsole implements ConsoleStreams, TimeSource {
 
     @Override
     public byte[] read(int length) {
+        clockReads++;
         while (true) {
             runTasks();
             checkQueuedInterrupt();
@@ -138,6 +145,7 @@ public final class BoardConsole implements ConsoleStreams, TimeSource {
 
     /** Waits for a byte at the prompt. */
     public int next() {
+        clockReads++;
         while (true) {
             runTasks();
             byte[] data = inbox.takeNow(1);
@@ -185,6 +193,7 @@ public final class BoardConsole implements ConsoleStreams, TimeSource {
 
     @Override
     public long ticksMillis() {
+        clockReads++;
         runTasks();
         checkQueuedInterrupt();
         long now = elapsedMillis();
@@ -204,6 +213,7 @@ public final class BoardConsole implements ConsoleStreams, TimeSource {
 
     @Override
     public long ticksMicros() {
+        clockReads++;
         runTasks();
         checkQueuedInterrupt();
         return (System.nanoTime() - startNanos) / 1000;
@@ -211,6 +221,7 @@ public final class BoardConsole implements ConsoleStreams, TimeSource {
 
     @Override
     public void delayMicros(long micros) {
+        clockReads++;
         long end = System.nanoTime() + 1000 * micros;
         for (long left = 1000 * micros; left > 0; left = end - System.nanoTime()) {
             runTasks();
@@ -251,6 +262,7 @@ public final class BoardConsole implements ConsoleStreams, TimeSource {
 
     @Override
     public long timeMillis() {
+        clockReads++;
         return wallClock.millis();
     }
 

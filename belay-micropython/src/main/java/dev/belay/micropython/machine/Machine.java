@@ -48,6 +48,8 @@ public final class Machine {
     private final Map<String, SpiBus> softSpis = new ConcurrentHashMap<>();
     private final List<I2cTarget> targets;
     private final Map<Integer, DhtSensor> sensors = new ConcurrentHashMap<>();
+    private final Map<Integer, Ws2812> strips = new ConcurrentHashMap<>();
+    private final Map<Integer, OneWireBus> oneWires = new ConcurrentHashMap<>();
     private final Map<String, byte[]> memory = new ConcurrentHashMap<>();
     private final Watchdog watchdog;
     private final PioController pio;
@@ -150,6 +152,25 @@ public final class Machine {
     /** Returns the temperature and humidity sensor at a pin; it is not connected until its values are set. */
     public DhtSensor dht(int pin) {
         return sensors.computeIfAbsent(pin(pin).number(), number -> new DhtSensor());
+    }
+
+    /** Returns the strip of WS2812 LEDs at a pin, which is there from the first call on. */
+    public Ws2812 ws2812(int pin) {
+        return strips.computeIfAbsent(pin(pin).number(), number -> new Ws2812(pin(number)));
+    }
+
+    /** Returns the 1-wire bus at a pin, to which devices can be attached. */
+    public OneWireBus oneWire(int pin) {
+        return oneWires.computeIfAbsent(pin(pin).number(), number -> new OneWireBus());
+    }
+
+    /**
+     * Receives the bytes that a program sends at a pin without a UART, from now on.
+     *
+     * @param baud the bits per second
+     */
+    public SerialDecoder serialDecoder(int pin, int baud) {
+        return new SerialDecoder(pin(pin), baud);
     }
 
     /** Returns the board's clock. */

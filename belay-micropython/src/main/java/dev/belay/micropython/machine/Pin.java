@@ -79,6 +79,7 @@ public final class Pin {
     private boolean reporting;
     private @Nullable Future<?> ticks;
     private final List<byte[]> bitstreams = new ArrayList<>();
+    private final List<Consumer<byte[]>> bitstreamListeners = new CopyOnWriteArrayList<>();
 
     /** @param bareAtReset whether a reset leaves the pin without a function and with a pull-down resistor */
     Pin(int number, boolean bareAtReset, InterruptQueue interrupts) {
@@ -316,6 +317,17 @@ public final class Pin {
         }
     }
 
+    /** Has all changes until now reported; returns false if another thread is about to. */
+    boolean isSettled() {
+        settle();
+        lock.lock();
+        try {
+            return !reporting;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Returns whether something waits for changes of the level. */
     boolean isObserved() {
         if (!listeners.isEmpty()) {
@@ -414,6 +426,11 @@ public final class Pin {
         } finally {
             lock.unlock();
         }
+        bitstreamListeners.forEach(listener -> listener.accept(bitstream.clone()));
+    }
+
+    void onBitstream(Consumer<byte[]> listener) {
+        bitstreamListeners.add(listener);
     }
 
     /**

@@ -27,6 +27,9 @@ public final class PioChip {
     /** No time. */
     public static final long NEVER = Long.MAX_VALUE;
 
+    /** A time in the past. */
+    public static final long BEFORE = Long.MIN_VALUE;
+
     private static final int MACHINES = 4;
 
     /** The time from a pin through two synchronizers. */
@@ -192,28 +195,29 @@ public final class PioChip {
         return running;
     }
 
-    /** Executes what state machines do until one of them has room for a word to send; returns when, or {@link #NEVER}. */
+    /** Executes what state machines do until one of them has room for a word to send; returns when, or {@link #NEVER} or {@link #BEFORE}. */
     public synchronized long runUntilRoom(int machine, long nanos, int budget) {
         WordFifo queue = machines.get(machine).toSend;
         return runUntil(() -> !queue.isFull(), nanos, budget);
     }
 
-    /** Executes what state machines do until one of them has less words to send; returns when, or {@link #NEVER}. */
+    /** Executes what state machines do until one of them has less words to send; returns when, or {@link #NEVER} or {@link #BEFORE}. */
     public synchronized long runUntilSent(int machine, int level, long nanos, int budget) {
         WordFifo queue = machines.get(machine).toSend;
         return runUntil(() -> queue.size() < level, nanos, budget);
     }
 
-    /** Executes what state machines do until one of them has received a word; returns when, or {@link #NEVER}. */
+    /** Executes what state machines do until one of them has received a word; returns when, or {@link #NEVER} or {@link #BEFORE}. */
     public synchronized long runUntilWord(int machine, long nanos, int budget) {
         WordFifo queue = machines.get(machine).received;
         return runUntil(() -> !queue.isEmpty(), nanos, budget);
     }
 
     private long runUntil(BooleanSupplier condition, long nanos, int budget) {
-        long time = clock.time(nanos);
-        reached = time;
-        boolean unused = advance(time, budget, NEVER, condition);
+        if (condition.getAsBoolean()) {
+            return BEFORE;
+        }
+        boolean unused = advance(clock.time(nanos), budget, NEVER, condition);
         return condition.getAsBoolean() ? clock.nanos(reached) : NEVER;
     }
 

@@ -35,6 +35,7 @@ final class MachineModule {
 
     private void fill() {
         module.constant("esp32", !machine.pinout().isRp2());
+        module.constant("radio", machine.pinout().radioPins() > 0);
         module.constant("rp2350", machine.pinout().chip() == Pinout.Chip.RP2350);
         new PinFunctions(machine).addTo(module);
         new BusFunctions(machine).addTo(module);

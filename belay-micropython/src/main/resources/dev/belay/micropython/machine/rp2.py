@@ -395,3 +395,45 @@ def asm_pio_encode(instr, sideset_count, sideset_opt=False):
  if len(words) != 1:
   raise PIOASMError("expecting exactly 1 instruction")
  return words[0]
+
+
+class DMA:
+ def __init__(self):
+  raise NotImplementedError("the virtual board has no rp2.DMA; use StateMachine.put and get")
+
+
+# The files of the virtual board are not in blocks, of which only the number is known.
+class Flash:
+ def __init__(self, *, start=0, len=-1):
+  import os
+  stat = os.statvfs("/")
+  size = stat[0] * stat[2]
+  len = size - start if len == -1 else len
+  if start < 0 or start % 4096 or len < 0 or len % 4096 or start + len > size:
+   raise ValueError
+  self._blocks = len // 4096
+
+ def ioctl(self, op, arg):
+  return {1: 0, 2: 0, 3: 0, 4: self._blocks, 5: 4096}.get(op)
+
+ def readblocks(self, block, buf, offset=0):
+  raise NotImplementedError("the virtual board has no blocks of flash; use its files")
+
+ writeblocks = readblocks
+
+
+# The button is not pressed, or the board would not run.
+def bootsel_button():
+ return 0
+
+
+if _machine.radio:
+ _country = "XX"
+
+ def country(code=None):
+  global _country
+  if code is None:
+   return _country
+  if len(code) != 2:
+   raise ValueError
+  _country = code

@@ -320,6 +320,28 @@ class PioProgramTest {
     }
 
     @Test
+    void the_rest_of_the_module_is_there_or_says_that_it_is_not() throws Exception {
+        assertThat(terminal.run("""
+                print(rp2.bootsel_button(), rp2.country(), rp2.country('DE'), rp2.country())
+                flash = rp2.Flash()
+                print(flash.ioctl(4, 0), flash.ioctl(5, 0), rp2.Flash(start=4096, len=8192).ioctl(4, 0))
+                for f in rp2.DMA, lambda: flash.readblocks(0, bytearray(4096)):
+                    try: f()
+                    except NotImplementedError as e: print(e)
+                """)).isEqualTo("""
+                0 XX None DE
+                352 4096 2
+                the virtual board has no rp2.DMA; use StateMachine.put and get
+                the virtual board has no blocks of flash; use its files
+                """);
+        BoardOptions options = BoardOptions.builder().pinout(Pinout.PICO).build();
+        try (VirtualBoard pico = VirtualBoard.start(options)) {
+            assertThat(TestTerminal.rawAt(pico).run("import rp2\nprint(hasattr(rp2, 'country'))"))
+                    .isEqualTo("False\n");
+        }
+    }
+
+    @Test
     void a_pico_2_has_three_blocks() throws Exception {
         BoardOptions options = BoardOptions.builder().pinout(Pinout.PICO2_W).build();
         try (VirtualBoard pico2 = VirtualBoard.start(options)) {

@@ -107,7 +107,7 @@ final class PioFunctions {
         for (int i = 0; i < words.length; i++) {
             int word = 0;
             for (int k = size - 1; k >= 0; k--) {
-                word = word << 8 | data[i * size + k] & 0xff;
+                word = word << 8 | (data[i * size + k] & 0xff);
             }
             words[i] = change.applyAsInt(word);
         }

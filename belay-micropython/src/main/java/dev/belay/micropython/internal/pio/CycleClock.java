@@ -30,7 +30,7 @@ final class CycleClock {
         long passed = nanos - baseNanos;
         long seconds = Math.floorDiv(passed, SECOND);
         long rest = passed - seconds * SECOND;
-        return baseCycles + seconds * hertz + (rest * hertz + SECOND - 1) / SECOND << 8;
+        return (baseCycles + seconds * hertz + (rest * hertz + SECOND - 1) / SECOND) << 8;
     }
 
     long nanos(long time) {

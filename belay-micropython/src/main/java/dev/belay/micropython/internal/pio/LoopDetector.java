@@ -111,7 +111,8 @@ final class LoopDetector {
     }
 
     private boolean isDisturbed(long inputChangesNow) {
-        return readsPins && inputChanges != inputChangesNow || readsFlags && flagChanges != machine.block.flagChanges();
+        return (readsPins && inputChanges != inputChangesNow)
+                || (readsFlags && flagChanges != machine.block.flagChanges());
     }
 
     private void keep(long inputChangesNow) {

@@ -45,7 +45,7 @@ final class PioBlock {
 
     /** Adds the program's address to a jump. */
     private static int relocate(int word, int address) {
-        return word >> 13 == 0 ? word & ~31 | word + address & 31 : word;
+        return word >> 13 == 0 ? (word & ~31) | ((word + address) & 31) : word;
     }
 
     void unload(int address, int length) {
@@ -53,7 +53,7 @@ final class PioBlock {
     }
 
     private static int mask(int address, int length) {
-        return length == MEMORY ? -1 : (1 << length) - 1 << address;
+        return length == MEMORY ? -1 : ((1 << length) - 1) << address;
     }
 
     boolean isFlagged(int flag) {
@@ -105,9 +105,9 @@ final class PioBlock {
     int write(int levelMask, int newLevels, int directionMask, int newDirections, long time) {
         int before = levels;
         int beforeDirections = directions;
-        levels = before & ~levelMask | newLevels & levelMask;
-        directions = beforeDirections & ~directionMask | newDirections & directionMask;
-        int changed = (directions ^ beforeDirections) | (levels ^ before) & directions;
+        levels = (before & ~levelMask) | (newLevels & levelMask);
+        directions = (beforeDirections & ~directionMask) | (newDirections & directionMask);
+        int changed = (directions ^ beforeDirections) | ((levels ^ before) & directions);
         for (int left = changed; left != 0; left &= left - 1) {
             int pin = Integer.numberOfTrailingZeros(left);
             chip.output(this, pin, (directions >> pin & 1) != 0, (levels >> pin & 1) != 0, time);

@@ -303,7 +303,7 @@ public final class PioChip {
         long limit = loop.dependsOnOthers() ? Math.min(until, undisturbedUntil(machine)) : until;
         long times = (limit - machine.next) / loop.period();
         int edges = loop.edges();
-        if (times <= 0 || edges > 0 && watched != 0 && canBeRead(loop.outputs())) {
+        if (times <= 0 || (edges > 0 && watched != 0 && canBeRead(loop.outputs()))) {
             return 0;
         }
         // Changes that are not observed are only recorded, and that is limited.
@@ -365,7 +365,7 @@ public final class PioChip {
         int unknown = wanted & ~watched;
         if (unknown != 0) {
             watched |= unknown;
-            inputs = inputs & ~unknown | pads.watch(unknown) & unknown;
+            inputs = (inputs & ~unknown) | (pads.watch(unknown) & unknown);
         }
         return inputs & wanted;
     }

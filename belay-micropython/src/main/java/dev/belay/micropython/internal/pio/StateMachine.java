@@ -234,9 +234,9 @@ final class StateMachine {
             injected = NOTHING;
         }
         if (!jumped && !isInjected) {
-            pc = pc == settings.wrapTop() ? settings.wrapBottom() : pc + 1 & 31;
+            pc = pc == settings.wrapTop() ? settings.wrapBottom() : (pc + 1) & 31;
         }
-        int delay = delayed ? field & (1 << delayBits) - 1 : 0;
+        int delay = delayed ? field & ((1 << delayBits) - 1) : 0;
         next = countsUntil != 0 ? countsUntil : time + (long) (1 + delay) * divider;
     }
 
@@ -259,10 +259,10 @@ final class StateMachine {
         int mask = Integer.rotateLeft(ones, sideBase);
         int value = Integer.rotateLeft(field >> delayBits & ones, sideBase);
         if (settings.sideIsDirection()) {
-            directions = directions & ~mask | value;
+            directions = (directions & ~mask) | value;
             directionMask |= mask;
         } else {
-            levels = levels & ~mask | value;
+            levels = (levels & ~mask) | value;
             levelMask |= mask;
         }
     }
@@ -342,7 +342,7 @@ final class StateMachine {
     private void countDown(boolean ofX, int word, long time) {
         long times = 1 + Integer.toUnsignedLong(ofX ? x : y);
         countsX = ofX;
-        countPeriod = (1L + (word >> 8 & (1 << delayBits) - 1)) * divider;
+        countPeriod = (1L + (word >> 8 & ((1 << delayBits) - 1))) * divider;
         countsUntil = time + times * countPeriod;
         setCounter(0);
     }
@@ -380,12 +380,12 @@ final class StateMachine {
             }
             return true;
         }
-        int pin = source == 0 ? argument : settings.inBase() + argument & 31;
+        int pin = source == 0 ? argument : (settings.inBase() + argument) & 31;
         return source == 3 || (readPins(1 << pin) != 0) == wanted || stall(Stall.PIN, pin, wanted);
     }
 
     private int flag(int argument) {
-        return (argument & 16) == 0 ? argument & 7 : argument & 4 | (argument + index & 3);
+        return (argument & 16) == 0 ? argument & 7 : (argument & 4) | ((argument + index) & 3);
     }
 
     private int readPins(int mask) {
@@ -408,7 +408,7 @@ final class StateMachine {
             if (count == 32) {
                 isr = data;
             } else {
-                isr = settings.inRight() ? isr >>> count | data << 32 - count : isr << count | data;
+                isr = settings.inRight() ? isr >>> count | data << (32 - count) : isr << count | data;
             }
             isrCount = Math.min(32, isrCount + count);
         }
@@ -465,7 +465,7 @@ final class StateMachine {
             data = osr & ones(count);
             osr >>>= count;
         } else {
-            data = osr >>> 32 - count;
+            data = osr >>> (32 - count);
             osr <<= count;
         }
         osrCount = Math.min(32, osrCount + count);
@@ -507,7 +507,7 @@ final class StateMachine {
 
     private boolean pull(int word) {
         boolean isFull = settings.autoPull() && osrCount == 0;
-        if (isFull || (word & 0x40) != 0 && osrCount < settings.pullThreshold()) {
+        if (isFull || ((word & 0x40) != 0 && osrCount < settings.pullThreshold())) {
             return true;
         }
         if (!toSend.isEmpty()) {

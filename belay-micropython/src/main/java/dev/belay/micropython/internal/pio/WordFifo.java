@@ -27,12 +27,12 @@ final class WordFifo {
     }
 
     void add(int word) {
-        words[first + size++ & 7] = word;
+        words[(first + size++) & 7] = word;
     }
 
     int remove() {
         int word = words[first];
-        first = first + 1 & 7;
+        first = (first + 1) & 7;
         size--;
         return word;
     }

@@ -77,7 +77,7 @@ public final class OneWireBus {
         byte[] rom = new byte[8];
         rom[0] = (byte) family;
         for (int i = 0; i < 6; i++) {
-            rom[1 + i] = (byte) (serial >> 8 * i);
+            rom[1 + i] = (byte) (serial >> (8 * i));
         }
         rom[7] = (byte) crc8(Arrays.copyOf(rom, 7));
         return rom;

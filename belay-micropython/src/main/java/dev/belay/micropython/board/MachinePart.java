@@ -9,6 +9,7 @@ import dev.belay.micropython.machine.Pinout;
 import dev.belay.micropython.machine.ResetCause;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** Adds the peripherals and the modules {@code machine} and {@code os} to a board. */
 final class MachinePart implements FirmwarePart, MachineHost {
@@ -16,6 +17,7 @@ final class MachinePart implements FirmwarePart, MachineHost {
     private final BoardClock clock;
     private final Machine machine;
     private volatile ResetCause next = ResetCause.POWER_ON;
+    private volatile LongSupplier clockReads = () -> 0;
 
     MachinePart(Pinout pinout, BoardClock clock, BoardControl board) {
         this.board = board;
@@ -25,6 +27,11 @@ final class MachinePart implements FirmwarePart, MachineHost {
 
     Machine machine() {
         return machine;
+    }
+
+    /** @param reads counts how often a program has asked for the time */
+    void countClockReads(LongSupplier reads) {
+        clockReads = reads;
     }
 
     /** Records that the next start of the interpreter is a power-on. */
@@ -67,6 +74,11 @@ final class MachinePart implements FirmwarePart, MachineHost {
     @Override
     public void keyboardInterrupt() {
         board.interrupt();
+    }
+
+    @Override
+    public long clockReads() {
+        return clockReads.getAsLong();
     }
 
     @Override

@@ -245,6 +245,7 @@ public final class VirtualBoard implements AutoCloseable {
     private void runBoard() {
         Thread self = Thread.currentThread();
         BoardConsole console = new BoardConsole(inbox, tasks, machine().rtc(), clock, this::send);
+        machinePart.countClockReads(console::clockReads);
         PowerCycle current =
                 new PowerCycle(image, options, files, parts, inbox, tasks, console, this::report, this::restart);
         lifecycle = current;

@@ -40,6 +40,11 @@ final class InterruptQueue {
         return (0x110 + id) << 4;
     }
 
+    /** @param flags the interrupt flags 0 to 3, as bits */
+    static int ofPio(int block, int flags) {
+        return (0x120 + block) << 4 | flags;
+    }
+
     void raise(int cause) {
         synchronized (this) {
             if (pending.size() == LIMIT) {

@@ -53,8 +53,11 @@ public final class Machine {
     private final List<I2cTarget> targets;
     private final Map<Integer, DhtSensor> sensors = new ConcurrentHashMap<>();
     private final Map<String, VisibleDevice> shown = new ConcurrentHashMap<>();
+    private final Map<Integer, Ws2812> strips = new ConcurrentHashMap<>();
+    private final Map<Integer, OneWireBus> oneWires = new ConcurrentHashMap<>();
     private final Map<String, byte[]> memory = new ConcurrentHashMap<>();
     private final Watchdog watchdog;
+    private final PioController pio;
     private final RealTimeClock clock = new RealTimeClock();
     private final int serial = BOARDS.incrementAndGet();
     private volatile int hertz;
@@ -87,6 +90,7 @@ public final class Machine {
         spis = each(pinout.buses(), id -> new SpiBus("SPI(" + id + ")"));
         uarts = each(pinout.buses(), id -> new Uart(id, interrupts, timers, chip.clock()));
         targets = each(pinout.buses(), id -> new I2cTarget(id, interrupts));
+        pio = new PioController(pinout, pins, interrupts, chip.clock(), chip::clockReads);
     }
 
     /** Returns the layout of the pins. */
@@ -182,6 +186,25 @@ public final class Machine {
         return Collections.unmodifiableMap(visible);
     }
 
+    /** Returns the strip of WS2812 LEDs at a pin, which is there from the first call on. */
+    public Ws2812 ws2812(int pin) {
+        return strips.computeIfAbsent(pin(pin).number(), number -> new Ws2812(pin(number)));
+    }
+
+    /** Returns the 1-wire bus at a pin, to which devices can be attached. */
+    public OneWireBus oneWire(int pin) {
+        return oneWires.computeIfAbsent(pin(pin).number(), number -> new OneWireBus());
+    }
+
+    /**
+     * Receives the bytes that a program sends at a pin without a UART, from now on.
+     *
+     * @param baud the bits per second
+     */
+    public SerialDecoder serialDecoder(int pin, int baud) {
+        return new SerialDecoder(pin(pin), baud);
+    }
+
     /** Returns the board's clock. */
     public RealTimeClock rtc() {
         return clock;
@@ -270,6 +293,7 @@ public final class Machine {
         pins.forEach(pin -> pin.interruptOn(0));
         uarts.forEach(Uart::stop);
         targets.forEach(I2cTarget::close);
+        pio.stop();
         timers.reset();
         interrupts.reset();
         dispatcher = null;
@@ -286,7 +310,8 @@ public final class Machine {
             watchdog.stop();
             pins.forEach(Pin::reset);
             uarts.forEach(Uart::reset);
-            hertz = pinout.chip().hertz();
+            pio.reset();
+            frequency(pinout.chip().hertz());
         }
     }
 
@@ -297,6 +322,10 @@ public final class Machine {
     /** Returns values that survive a reset, by name. */
     Map<String, byte[]> memory() {
         return memory;
+    }
+
+    PioController pio() {
+        return pio;
     }
 
     Watchdog watchdog() {
@@ -324,6 +353,7 @@ public final class Machine {
 
     void frequency(int hertz) {
         this.hertz = hertz;
+        pio.frequency(hertz);
     }
 
     private static <T> List<T> each(int count, IntFunction<T> create) {

@@ -19,6 +19,14 @@ public interface MachineHost {
     void keyboardInterrupt();
 
     /**
+     * Returns how often the program has asked for the time, waited or read input, which are the moments at which it can notice how
+     * much time has passed. Called on the board's thread.
+     */
+    default long clockReads() {
+        return 0;
+    }
+
+    /**
      * Restarts the board, as {@code machine.reset()} and {@code machine.deepsleep()} do. Called on the board's thread;
      * never returns.
      */

@@ -35,10 +35,14 @@ final class MachineModule {
 
     private void fill() {
         module.constant("esp32", !machine.pinout().isRp2());
+        module.constant("radio", machine.pinout().radioPins() > 0);
         module.constant("rp2350", machine.pinout().chip() == Pinout.Chip.RP2350);
         new PinFunctions(machine).addTo(module);
         new BusFunctions(machine).addTo(module);
         new SerialFunctions(machine).addTo(module);
+        if (machine.pinout().isRp2()) {
+            new PioFunctions(machine).addTo(module);
+        }
         time();
         chip();
     }

@@ -27,6 +27,9 @@ final class MachineRom {
             "_machine_pulse.py",
             "_machine_os.py");
 
+    /** The files that only the rp2 port has. */
+    private static final List<String> OF_RP2 = List.of("rp2.py");
+
     /** The files that the esp32 port has instead, or in addition. */
     private static final List<String> OF_ESP32 = List.of(
             "_machine_pin.py",
@@ -49,12 +52,14 @@ final class MachineRom {
     private static Map<String, byte[]> rp2() {
         Map<String, byte[]> content = new LinkedHashMap<>();
         FILES.forEach(file -> content.put(file, content(file)));
+        OF_RP2.forEach(file -> content.put(file, content(file)));
         return Map.copyOf(content);
     }
 
     /** The files of the esp32 port find those that they replace under names that begin with {@code _rp2}. */
     private static Map<String, byte[]> esp32() {
         Map<String, byte[]> content = new LinkedHashMap<>(RP2);
+        content.keySet().removeAll(OF_RP2);
         for (String file : OF_ESP32) {
             byte[] replaced = content.put(file, content("esp32/" + file));
             if (replaced != null) {

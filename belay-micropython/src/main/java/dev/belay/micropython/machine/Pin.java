@@ -32,6 +32,10 @@ public final class Pin {
     static final int PWM = 4;
 
     static final int SIO = 5;
+
+    /** The functions of the blocks of the programmable I/O; Python's number for the third block follows after the others. */
+    static final List<Integer> PIO = List.of(6, 7, 10);
+
     static final int NO_FUNCTION = 31;
 
     private static final long MILLISECOND = 1_000_000;
@@ -67,6 +71,9 @@ public final class Pin {
     private long changes;
     private final boolean bareAtReset;
     private int function;
+    private int pioDriven;
+    private int pioLevels;
+    private volatile Runnable pioUpdate = () -> {};
     private @Nullable Wave wave;
     private long settled;
     private int waiting;
@@ -76,6 +83,7 @@ public final class Pin {
     private boolean reporting;
     private @Nullable Future<?> ticks;
     private final List<byte[]> bitstreams = new ArrayList<>();
+    private final List<Consumer<byte[]>> bitstreamListeners = new CopyOnWriteArrayList<>();
 
     /** The end of the latest measurement of a pulse, and the uses of the clock until then. On the board's thread. */
     private long measured;
@@ -99,6 +107,7 @@ public final class Pin {
 
     /** Returns the level of the wire: true for 3.3 V. */
     public boolean value() {
+        update();
         lock.lock();
         try {
             return wave == null ? level : decide(clock.peek());
@@ -110,6 +119,7 @@ public final class Pin {
     /** Returns the level as the program reads it. */
     boolean read() {
         readers.forEach(Runnable::run);
+        update();
         long now = clock.now();
         lock.lock();
         try {
@@ -119,11 +129,11 @@ public final class Pin {
         }
     }
 
-    /** Returns whether the board has configured this pin as an output, open drain or the output of a PWM. */
+    /** Returns whether the board has configured this pin as an output, open drain, or the output of a PWM or a state machine. */
     public boolean isOutput() {
         lock.lock();
         try {
-            return mode != PinMode.IN || function == PWM;
+            return mode != PinMode.IN || function == PWM || isDrivenByPio();
         } finally {
             lock.unlock();
         }
@@ -349,6 +359,65 @@ public final class Pin {
         });
     }
 
+    /** @param update executes what the state machines of the programmable I/O have done until now */
+    void updateBy(Runnable update) {
+        pioUpdate = update;
+    }
+
+    /** Sets what a block of the programmable I/O drives the pin to while the pin has this function. */
+    void output(int block, boolean driven, boolean high, long nanos) {
+        int bit = 1 << block;
+        change(nanos, true, () -> {
+            pioDriven = driven ? pioDriven | bit : pioDriven & ~bit;
+            pioLevels = high ? pioLevels | bit : pioLevels & ~bit;
+        });
+    }
+
+    private boolean isDrivenByPio() {
+        int block = PIO.indexOf(function);
+        return block >= 0 && (pioDriven >> block & 1) != 0;
+    }
+
+    /** Returns the time of the board's clock, for an observer. */
+    long time() {
+        return clock.peek();
+    }
+
+    /** Has changes by state machines until now applied, at this pin and at the one from which a wire leads to it. */
+    private void update() {
+        if (PIO.contains(function())) {
+            pioUpdate.run();
+        }
+        Pin from = source;
+        if (from != null && PIO.contains(from.function())) {
+            from.pioUpdate.run();
+        }
+    }
+
+    /** Has all changes until now reported; returns false if another thread is about to. */
+    boolean isSettled() {
+        settle();
+        lock.lock();
+        try {
+            return !reporting;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns whether something waits for changes of the level. */
+    boolean isObserved() {
+        if (!listeners.isEmpty()) {
+            return true;
+        }
+        lock.lock();
+        try {
+            return trigger != 0 || waiting > 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void pull(Pull pull) {
         change(() -> this.pull = pull);
     }
@@ -434,6 +503,11 @@ public final class Pin {
         } finally {
             lock.unlock();
         }
+        bitstreamListeners.forEach(listener -> listener.accept(bitstream.clone()));
+    }
+
+    void onBitstream(Consumer<byte[]> listener) {
+        bitstreamListeners.add(listener);
     }
 
     /**
@@ -567,6 +641,7 @@ public final class Pin {
             function = bareAtReset ? NO_FUNCTION : SIO;
             latch = false;
             trigger = 0;
+            pioDriven = 0;
         });
     }
 
@@ -612,8 +687,18 @@ public final class Pin {
         }
     }
 
+    /** Has the changes until now reported, at this pin and at those from which wires lead to it. */
+    void refresh() {
+        Pin at = this;
+        for (int wires = 0; wires < WIRES && at != null; wires++) {
+            at.settle();
+            at = at.source;
+        }
+    }
+
     /** Records and reports the pulses of the PWM until now, and continues to do so while something observes the pin. */
     private void settle() {
+        update();
         lock.lock();
         try {
             advance(clock.peek());
@@ -711,6 +796,9 @@ public final class Pin {
         }
         if (function == PWM || (function == SIO && (mode == PinMode.OUT || (mode == PinMode.OPEN_DRAIN && !latch)))) {
             return function == SIO && latch;
+        }
+        if (isDrivenByPio()) {
+            return (pioLevels >> PIO.indexOf(function) & 1) != 0;
         }
         if (external != null) {
             return external;

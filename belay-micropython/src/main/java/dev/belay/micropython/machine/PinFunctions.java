@@ -7,6 +7,11 @@ import java.util.function.Predicate;
 
 /** Java functions behind {@code machine.Pin}, {@code PWM}, {@code ADC} and what works on pins. */
 final class PinFunctions {
+    /** The durations of a reset of a 1-wire bus, and of a bit. */
+    private static final long ONE_WIRE_RESET = 960_000;
+
+    private static final long ONE_WIRE_SLOT = 70_000;
+
     private final Machine machine;
 
     PinFunctions(Machine machine) {
@@ -43,12 +48,17 @@ final class PinFunctions {
                 .function("pin_mode", call -> pin(call).mode().code())
                 .function("pin_pull", call -> pin(call).pull().code())
                 .function("pin_function", call -> pin(call).function())
-                .function("pin_get", call -> pin(call).read() ? 1 : 0)
+                .function("pin_get", call -> {
+                    machine.pio().synchronize();
+                    return pin(call).read() ? 1 : 0;
+                })
                 .function("pin_set", call -> {
+                    machine.pio().synchronize();
                     pin(call).write(call.booleanAt(1));
                     return null;
                 })
                 .function("pin_toggle", call -> {
+                    machine.pio().synchronize();
                     pin(call).toggle();
                     return null;
                 })
@@ -92,6 +102,41 @@ final class PinFunctions {
                     return null;
                 })
                 .function("dht_read", call -> machine.dht(call.intAt(0)).read());
+        oneWire(module);
+    }
+
+    private void oneWire(HostModule module) {
+        module.function("onewire_used", call -> {
+                    int pin = call.intAt(0);
+                    return machine.pinout().known(pin) >= 0
+                            && machine.oneWire(pin).isUsed();
+                })
+                .function("onewire_reset", call -> {
+                    boolean present = machine.oneWire(call.intAt(0)).reset();
+                    pass(ONE_WIRE_RESET);
+                    return present;
+                })
+                .function("onewire_read", call -> {
+                    int count = call.intAt(1);
+                    int bits = 0;
+                    for (int i = 0; i < count; i++) {
+                        bits |= machine.oneWire(call.intAt(0)).readBit() ? 1 << i : 0;
+                    }
+                    pass(count * ONE_WIRE_SLOT);
+                    return bits;
+                })
+                .function("onewire_write", call -> {
+                    int count = call.intAt(1);
+                    for (int i = 0; i < count; i++) {
+                        machine.oneWire(call.intAt(0)).writeBit((call.intAt(2) >> i & 1) != 0);
+                    }
+                    pass(count * ONE_WIRE_SLOT);
+                    return null;
+                });
+    }
+
+    private void pass(long nanos) throws InterruptedException {
+        machine.time().waitUntil(machine.time().now() + nanos);
     }
 
     private void registers(HostModule module) {

@@ -62,6 +62,11 @@ public record Pinout(
             return hertz;
         }
 
+        /** Returns the number of blocks of the programmable I/O. */
+        int pioBlocks() {
+            return this == RP2040 ? 2 : this == RP2350 ? 3 : 0;
+        }
+
         /** Returns the longest timeout of the watchdog, in milliseconds. */
         int watchdogMillis() {
             return watchdogMillis;

@@ -8,6 +8,7 @@ import dev.belay.micropython.internal.syscall.BoardClock;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +119,22 @@ public final class Uart {
             lock.unlock();
         }
         return () -> connectTo(null, other);
+    }
+
+    /**
+     * Connects the board's input of this port to a pin, at which the same or another board sends bytes without a UART, such as by a
+     * state machine, at this port's baud rate.
+     *
+     * @return a subscription that removes the wire when closed
+     */
+    public Subscription receiveFrom(Pin pin) {
+        SerialSampler sampler = new SerialSampler(pin, this::baud, value -> send(new byte[] {(byte) value}));
+        // The last bits of a byte need not change the level.
+        Future<?> updates = BoardTimers.every(1_000_000, sampler::update);
+        return () -> {
+            updates.cancel(false);
+            sampler.close();
+        };
     }
 
     private void connectTo(@Nullable Uart next, Uart before) {

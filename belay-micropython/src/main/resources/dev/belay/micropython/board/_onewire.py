@@ -1,9 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-# The 1-wire bus on a pin that is open drain, with its time slots in microseconds.
+# The 1-wire bus on a pin that is open drain: of the devices that are attached in Java, or its time slots in microseconds.
+import _machine
 from time import sleep_us
 
 
+def _used(pin):
+ return _machine.onewire_used(getattr(pin, "_id", -1))
+
+
 def reset(pin):
+ if _used(pin):
+  return _machine.onewire_reset(pin._id)
  pin(0)
  sleep_us(480)
  pin(1)
@@ -14,6 +21,8 @@ def reset(pin):
 
 
 def readbit(pin):
+ if _used(pin):
+  return _machine.onewire_read(pin._id, 1)
  pin(1)
  pin(0)
  sleep_us(1)
@@ -25,6 +34,8 @@ def readbit(pin):
 
 
 def writebit(pin, bit):
+ if _used(pin):
+  return _machine.onewire_write(pin._id, 1, 1 if bit else 0)
  pin(0)
  sleep_us(5 if bit else 60)
  pin(1)
@@ -32,6 +43,8 @@ def writebit(pin, bit):
 
 
 def readbyte(pin):
+ if _used(pin):
+  return _machine.onewire_read(pin._id, 8)
  value = 0
  for i in range(8):
   value |= readbit(pin) << i
@@ -39,6 +52,8 @@ def readbyte(pin):
 
 
 def writebyte(pin, value):
+ if _used(pin):
+  return _machine.onewire_write(pin._id, 8, value)
  for i in range(8):
   writebit(pin, value >> i & 1)
 

@@ -5,7 +5,7 @@ from _machine import pin_get, pin_set, pin_toggle
 from _machine_irq import handlers, irq
 
 _SIO, _PWM = 5, 4
-_FUNCTIONS = (0, "SPI", "UART", "I2C", "PWM", "SIO", "PIO0", "PIO1", "GPCK", "USB")
+_FUNCTIONS = (0, "SPI", "UART", "I2C", "PWM", "SIO", "PIO0", "PIO1", "GPCK", "USB", "PIO2")
 _pins = {}
 
 
@@ -129,7 +129,7 @@ class Pin:
   pull = ("", ", pull=PULL_UP", ", pull=PULL_DOWN", ", pull=PULL_UP|PULL_DOWN")[_machine.pin_pull(number)]
   if function == _SIO:
    return "Pin(GPIO{}, mode={}{})".format(number, ("IN", "OUT", "OPEN_DRAIN")[_machine.pin_mode(number)], pull)
-  name = _FUNCTIONS[function] if function < 10 else function
+  name = _FUNCTIONS[function] if function < 11 else function
   return "Pin(GPIO{}, mode=ALT{}, alt={})".format(number, pull, name)
 
 

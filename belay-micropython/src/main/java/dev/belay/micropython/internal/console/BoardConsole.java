@@ -49,6 +49,7 @@ public final class BoardConsole implements ConsoleStreams, TimeSource {
     private long lastTick;
     private int idleCalls;
     private int idleLimit = IDLE_CALLS;
+    private long clockReads;
 
     /**
      * @param wallClock supplies the current time
@@ -111,6 +112,11 @@ public final class BoardConsole implements ConsoleStreams, TimeSource {
         skip = count;
     }
 
+    /** Returns how often the program has asked for the time, waited or read input. On the board's thread. */
+    public long clockReads() {
+        return clockReads;
+    }
+
     private boolean isProgramRunning() {
         return interpreter != null && interpreter.interruptCharacter() == CTRL_C;
     }
@@ -128,6 +134,7 @@ public final class BoardConsole implements ConsoleStreams, TimeSource {
 
     @Override
     public byte[] read(int length) {
+        clockReads++;
         while (true) {
             runTasks();
             checkQueuedInterrupt();
@@ -144,6 +151,7 @@ public final class BoardConsole implements ConsoleStreams, TimeSource {
 
     /** Waits for a byte at the prompt. */
     public int next() {
+        clockReads++;
         while (true) {
             runTasks();
             byte[] data = inbox.takeNow(1);
@@ -191,6 +199,7 @@ public final class BoardConsole implements ConsoleStreams, TimeSource {
 
     @Override
     public long ticksMillis() {
+        clockReads++;
         runTasks();
         checkQueuedInterrupt();
         long now = elapsedMillis();
@@ -210,6 +219,7 @@ public final class BoardConsole implements ConsoleStreams, TimeSource {
 
     @Override
     public long ticksMicros() {
+        clockReads++;
         runTasks();
         checkQueuedInterrupt();
         return (clock.now() - startNanos) / 1000;
@@ -217,6 +227,7 @@ public final class BoardConsole implements ConsoleStreams, TimeSource {
 
     @Override
     public void delayMicros(long micros) {
+        clockReads++;
         long end = clock.now() + 1000 * micros;
         while (true) {
             runTasks();
@@ -275,6 +286,7 @@ public final class BoardConsole implements ConsoleStreams, TimeSource {
 
     @Override
     public long timeMillis() {
+        clockReads++;
         return wallClock.millis();
     }
 

@@ -451,8 +451,7 @@ public final class Pin {
 
     /** Starts or changes the pulses of the pin's PWM, which drives the wire while the pin has this function. */
     void pulse(double frequency, double duty, boolean inverted) {
-        settle();
-        long now = Math.max(clock.now(), settled);
+        long now = afterPulses();
         change(now, false, () -> {
             double period = 1e9 / frequency;
             wave = new Wave(wave == null ? now : wave.start(), period, period * duty, inverted);
@@ -461,10 +460,20 @@ public final class Pin {
         settle();
     }
 
+    /** Returns the time, which is not before that of a pulse that was recorded for an observer. */
+    private long afterPulses() {
+        settle();
+        long now = clock.now();
+        if (settled > now) {
+            clock.reached(settled);
+            now = settled;
+        }
+        return now;
+    }
+
     /** Ends the pulses; the level is low. */
     void endPulses() {
-        settle();
-        change(() -> wave = null);
+        change(afterPulses(), () -> wave = null);
     }
 
     /** Sets the edges that trigger Python's handler: the sum of FALLING and RISING, 0 for none. */

@@ -9,6 +9,7 @@ import dev.belay.micropython.machine.OneWireBus;
 import dev.belay.micropython.machine.OneWireDevice;
 import dev.belay.micropython.machine.PeripheralTimeoutException;
 import dev.belay.micropython.machine.SerialDecoder;
+import dev.belay.micropython.machine.Subscription;
 import dev.belay.micropython.machine.Ws2812;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -148,41 +149,41 @@ class PinProtocolTest {
         Echo second = new Echo(0x123457, true);
         OneWireBus bus = machine.oneWire(15);
         bus.attach(first);
-        try (var unused = bus.attach(second)) {
-            assertThat(terminal.run("""
-                    import onewire, ds18x20
-                    from machine import Pin
-                    bus = onewire.OneWire(Pin(15))
-                    found = bus.scan()
-                    print(bus.reset(True), [bytes(rom[:3]) for rom in found], [bus.crc8(rom) for rom in found], len(ds18x20.DS18X20(bus).scan()))
-                    for rom in found:
-                        bus.select_rom(rom)
-                        bus.write(rom[1:2])
-                        print(bus.readbyte(), bus.readbyte())
-                    bus.reset()
-                    bus.writebyte(bus.SKIP_ROM)
-                    bus.writebyte(0x0f)
-                    print(bus.readbit(), [bus.readbit() for i in range(7)])
-                    """)).isEqualTo("""
-                    True [b'(V4', b'(W4'] [0, 0] 2
-                    169 255
-                    168 255
-                    0 [0, 0, 0, 1, 1, 1, 1]
-                    """);
-            assertThat(terminal.run("""
-                    bus.reset(); bus.writebyte(0xec)
-                    # The device with the alarm has an odd serial number.
-                    bits = []
-                    for i in range(9):
-                        one, zero = bus.readbit(), bus.readbit()
-                        bits.append(one)
-                        bus.writebit(one)
-                    print(bits)
-                    """)).isEqualTo("[0, 0, 0, 1, 0, 1, 0, 0, 1]\n");
-            assertThatThrownBy(() -> bus.attach(first)).hasMessageContaining("same address");
-            assertThatThrownBy(() -> bus.attach(new Echo(new byte[8 - 1], false, List.of())))
-                    .hasMessageContaining("eight bytes");
-        }
+        Subscription connection = bus.attach(second);
+        assertThat(terminal.run("""
+                import onewire, ds18x20
+                from machine import Pin
+                bus = onewire.OneWire(Pin(15))
+                found = bus.scan()
+                print(bus.reset(True), [bytes(rom[:3]) for rom in found], [bus.crc8(rom) for rom in found], len(ds18x20.DS18X20(bus).scan()))
+                for rom in found:
+                    bus.select_rom(rom)
+                    bus.write(rom[1:2])
+                    print(bus.readbyte(), bus.readbyte())
+                bus.reset()
+                bus.writebyte(bus.SKIP_ROM)
+                bus.writebyte(0x0f)
+                print(bus.readbit(), [bus.readbit() for i in range(7)])
+                """)).isEqualTo("""
+                True [b'(V4', b'(W4'] [0, 0] 2
+                169 255
+                168 255
+                0 [0, 0, 0, 1, 1, 1, 1]
+                """);
+        assertThat(terminal.run("""
+                bus.reset(); bus.writebyte(0xec)
+                # The device with the alarm has an odd serial number.
+                bits = []
+                for i in range(9):
+                    one, zero = bus.readbit(), bus.readbit()
+                    bits.append(one)
+                    bus.writebit(one)
+                print(bits)
+                """)).isEqualTo("[0, 0, 0, 1, 0, 1, 0, 0, 1]\n");
+        assertThatThrownBy(() -> bus.attach(first)).hasMessageContaining("same address");
+        assertThatThrownBy(() -> bus.attach(new Echo(new byte[8 - 1], false, List.of())))
+                .hasMessageContaining("eight bytes");
+        connection.close();
         assertThat(terminal.run("print(len(bus.scan()))\nbus.reset(); bus.writebyte(0x33)\nprint(bus.readbyte())"))
                 .isEqualTo("1\n40\n");
     }

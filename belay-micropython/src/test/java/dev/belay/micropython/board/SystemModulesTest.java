@@ -231,10 +231,11 @@ final class SystemModulesTest {
     @Test
     void help_lists_the_modules_of_the_board() throws Exception {
         assertThat(run("help('modules')\nhelp(True)"))
-                .startsWith("__main__          builtins          ")
-                .contains("machine", "neopixel", "uasyncio", "Plus any modules on the filesystem\n")
+                .startsWith("__main__ ")
+                .contains(" machine ", " neopixel ", " network ", " rp2", "asyncio/stream", "uasyncio")
+                .contains("Plus any modules on the filesystem\n")
                 .contains("object True is of type bool")
-                .doesNotContain("_machine", "_belay", "logging");
+                .doesNotContain("_machine", "_belay", "_stream", "_network", "logging");
     }
 
     @Test

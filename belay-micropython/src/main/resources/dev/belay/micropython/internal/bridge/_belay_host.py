@@ -76,8 +76,11 @@ def show_help(*args):
  names = _MODULES.split()
  for name in os.listdir('/.rom'):
   name = name[:-3] if name.endswith('.py') else name + '/__init__'
-  if name not in names and not name.startswith(('_machine', '_belay', '_rp2_', '_hashlib', 'asyncio', 'ucry', 'umac')):
-   names.append(name)
+  if name == '_asyncio_stream':
+   name = 'asyncio/stream'
+  elif name in names or name[0] == '_' and name != '_onewire' or name.startswith(('asyncio', 'ucry', 'umac')):
+   continue
+  names.append(name)
  names.sort()
  rows = (len(names) + 3) // 4
  for row in range(rows):

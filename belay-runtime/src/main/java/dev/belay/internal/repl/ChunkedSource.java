@@ -38,7 +38,7 @@ public final class ChunkedSource {
     /** Returns commands that store bytes in a variable, each at most {@code most} bytes long with its final 04. */
     public static List<byte[]> of(String variable, byte[] source, int most) {
         String next = variable + NEXT;
-        int room = most - next.length() - END.length() - 1;
+        int room = UsbPackets.largest(most) - next.length() - END.length() - 1;
         require(room >= LONGEST_ESCAPE, most);
         List<byte[]> commands = new ArrayList<>();
         StringBuilder literal = new StringBuilder();

@@ -71,7 +71,7 @@ final class SourceSender {
 
     /** Sends a command as a single block or by raw-paste; returns false if it must be sent in chunks. */
     private boolean sendAtOnce(byte[] source, int plainLimit, OutputDecoder earlyOutput) throws InterruptedException {
-        if (source.length < plainLimit && !holdsControl(source, ReplBytes.CTRL_E)) {
+        if (plainLength(source) <= plainLimit && !holdsControl(source, ReplBytes.CTRL_E)) {
             sendPlain(source, earlyOutput);
             return true;
         }
@@ -105,11 +105,16 @@ final class SourceSender {
         }
     }
 
+    /** Returns the length of a single block: with its 04, and a line end before it where that would fill a packet. */
+    private static int plainLength(byte[] source) {
+        int length = source.length + 1;
+        return UsbPackets.endsFull(length) ? length + 1 : length;
+    }
+
     private void sendPlain(byte[] source, OutputDecoder earlyOutput) throws InterruptedException {
-        int end = UsbPackets.endsFull(source.length + 1) ? source.length + 1 : source.length;
-        byte[] command = Arrays.copyOf(source, end + 1);
-        Arrays.fill(command, source.length, end, (byte) '\n');
-        command[end] = ReplBytes.CTRL_D;
+        byte[] command = Arrays.copyOf(source, plainLength(source));
+        Arrays.fill(command, source.length, command.length, (byte) '\n');
+        command[command.length - 1] = ReplBytes.CTRL_D;
         link.write(command);
         expectOk(earlyOutput);
     }
@@ -182,7 +187,7 @@ final class SourceSender {
     private boolean paste(byte[] source, OutputDecoder earlyOutput) throws InterruptedException {
         refuseControl(source, ReplBytes.CTRL_C, ReplBytes.CTRL_D);
         int most = Math.min(window, source.length);
-        int ahead = UsbPackets.endsFull(PASTE_REQUEST.length + most) ? most - 1 : most;
+        int ahead = UsbPackets.largest(PASTE_REQUEST.length + most) - PASTE_REQUEST.length;
         if (!handshake(Arrays.copyOf(source, ahead), earlyOutput)) {
             return false;
         }

@@ -11,6 +11,11 @@ public final class UsbPackets {
 
     private UsbPackets() {}
 
+    /** Returns the most bytes up to {@code limit} whose last packet is not full. */
+    public static int largest(int limit) {
+        return endsFull(limit) ? limit - 1 : limit;
+    }
+
     /** Returns whether the last of the packets with so many bytes is full. */
     public static boolean endsFull(int length) {
         return length > 0 && length % PACKET == 0;

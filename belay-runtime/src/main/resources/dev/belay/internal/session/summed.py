@@ -1,4 +1,4 @@
 _bel=repr(_bel())
-_bl=bytes(_bel,'utf8')
-__import__('builtins').print('\x1eTOKEN',_bel,257*len(_bl)+sum(_bl),'TOKEN',sep='',end='')
-del _bel,_bl
+_sm=bytes(_bel,'utf8')
+__import__('builtins').print('\x1eTOKEN',_bel,257*len(_sm)+sum(_sm),'TOKEN',sep='',end='')
+del _bel,_sm

@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.belay.internal.config.SpellingSuggestion;
+import dev.belay.internal.io.AtomicFile;
 import dev.belay.internal.python.source.Identifiers;
 import org.apache.maven.plugin.AbstractMojo;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ final class ArchitectureTest {
     }
 
     @Test
-    void the_package_manager_depends_on_nothing_of_ours_except_identifiers_suggestions_and_text() {
+    void the_package_manager_depends_on_nothing_of_ours_except_small_helpers() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.belay.packages..")
@@ -55,6 +56,7 @@ final class ArchitectureTest {
                         .and(not(resideInAPackage("dev.belay.packages..")))
                         .and(not(equivalentTo(Identifiers.class)))
                         .and(not(equivalentTo(SpellingSuggestion.class)))
+                        .and(not(equivalentTo(AtomicFile.class)))
                         .and(not(resideInAPackage("dev.belay.internal.text"))))
                 .check(PLUGIN);
     }

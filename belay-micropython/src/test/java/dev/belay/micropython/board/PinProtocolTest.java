@@ -127,6 +127,7 @@ class PinProtocolTest {
     }
 
     /** A device that answers each byte with its complement. */
+    @SuppressWarnings("ArrayRecordComponent") // compared with nothing
     private record Echo(byte[] rom, boolean isAlarmed, List<Integer> written) implements OneWireDevice {
         Echo(int serial, boolean alarmed) {
             this(OneWireBus.rom(0x28, serial), alarmed, new ArrayList<>());

@@ -22,7 +22,7 @@ class PioChipTest {
         PinRange pin = new PinRange(5, 1);
         return new MachineSettings(
                 divider,
-                length - 1 << 12,
+                (length - 1) << 12,
                 shift,
                 5,
                 5,

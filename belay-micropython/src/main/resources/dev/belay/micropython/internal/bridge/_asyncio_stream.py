@@ -112,6 +112,8 @@ async def open_connection(host, port, ssl=None, server_hostname=None):
 
 
 class Server:
+ state = None
+
  async def __aenter__(self):
   return self
 
@@ -122,6 +124,7 @@ class Server:
  def close(self):
   self.state = True
   self.task.cancel()
+  self.s.close()
 
  async def wait_closed(self):
   await self.task
@@ -159,11 +162,13 @@ async def start_server(callback, host, port, backlog=5, ssl=None):
  s.bind(address)
  s.listen(backlog)
  server = Server()
+ server.s = s
  server.task = asyncio.create_task(server._serve(s, callback, ssl))
- # A task that has not begun could not close the socket.
+ # A task that has not begun would end with an error when it is cancelled.
  try:
-  await asyncio.sleep_ms(0)
+  while server.state is None:
+   await asyncio.sleep_ms(0)
  except asyncio.CancelledError:
-  server.task.cancel()
+  server.close()
   raise
  return server

@@ -74,7 +74,7 @@ final class CheckedWireTest {
                     DeviceOptions.builder().output(text -> {}).checked(true).build())) {
                 Count opening = metered.count();
                 assertThat(opening.roundTrips()).isLessThanOrEqualTo(4);
-                assertThat(opening.sent()).isLessThanOrEqualTo(580);
+                assertThat(opening.sent()).isLessThanOrEqualTo(581);
                 assertThat(opened.eval("6*7")).isEqualTo(42L);
                 Count first = metered.count().minus(opening);
                 assertThat(first.roundTrips()).isLessThanOrEqualTo(3);

@@ -428,14 +428,14 @@ final class RequiresBoardTest {
     @Test
     void boards_go_on_at_the_same_time_beside_one_that_is_not_available() {
         board(2, "dead", "rp2");
-        System.setProperty(BENCH + "2.failure", "/dev/ttyACM9: there is no such port");
+        System.setProperty(BENCH + "2.failure", "/dev/ttyACM9: the port does not exist");
         assertThat(JUnitRun.run(parallel("config.fixed.parallelism", "3"), Together.class))
                 .containsExactlyInAnyOrder(
                         "one(Device) SUCCESSFUL",
                         "two(Device) SUCCESSFUL",
                         "one(Device) SUCCESSFUL",
                         "two(Device) SUCCESSFUL",
-                        "[dead] FAILED Board dead is not available: /dev/ttyACM9: there is no such port");
+                        "[dead] FAILED Board dead is not available: /dev/ttyACM9: the port does not exist");
     }
 
     @Test

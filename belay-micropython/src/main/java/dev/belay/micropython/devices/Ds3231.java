@@ -176,7 +176,7 @@ public final class Ds3231 implements I2cDevice {
         return ((number / 10) << 4) | (number % 10);
     }
 
-    /** Returns the number of two decimal digits, or -1, which is no time, for others. */
+    /** Decodes two decimal digits (BCD); returns -1 if one of them is above 9. */
     static int number(int bcd) {
         return (bcd & 0xf) > 9 || bcd >> 4 > 9 ? -1 : (bcd >> 4) * 10 + (bcd & 0xf);
     }

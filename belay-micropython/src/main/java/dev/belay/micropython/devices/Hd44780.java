@@ -91,7 +91,7 @@ final class Hd44780 {
                 home();
             }
             default -> {
-                // 0 is no instruction
+                // an instruction has at least one bit set: 0 is ignored
             }
         }
     }

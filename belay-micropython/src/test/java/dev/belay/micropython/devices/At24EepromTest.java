@@ -8,9 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.belay.micropython.machine.Subscription;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class At24EepromTest {
     private static final String DRIVER = """
@@ -34,18 +33,8 @@ class At24EepromTest {
              return polls
             """;
 
-    private static DeviceBoard board;
-
-    @BeforeAll
-    static void start() throws Exception {
-        board = new DeviceBoard();
-        board.run(DRIVER);
-    }
-
-    @AfterAll
-    static void stop() {
-        board.close();
-    }
+    @RegisterExtension
+    static final DeviceBoard board = new DeviceBoard(DRIVER);
 
     private static String text(byte[] data) {
         return new String(data, StandardCharsets.US_ASCII);

@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.offset;
 
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class Bme280Test {
     /** Reads the calibration, measures in forced mode, and compensates in integers: data sheet, 4.2.3. */
@@ -59,20 +58,10 @@ class Bme280Test {
               return (fine * 5 + 128 >> 8) / 100, v / 25600, min(max(x, 0), 419430400) / 4194304
             """;
 
-    private static DeviceBoard board;
+    @RegisterExtension
+    static final DeviceBoard board = new DeviceBoard(DRIVER);
 
     private final Bme280 sensor = new Bme280();
-
-    @BeforeAll
-    static void start() throws Exception {
-        board = new DeviceBoard();
-        board.run(DRIVER);
-    }
-
-    @AfterAll
-    static void stop() {
-        board.close();
-    }
 
     @BeforeEach
     void attach() {

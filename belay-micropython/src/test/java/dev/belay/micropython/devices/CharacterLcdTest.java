@@ -4,9 +4,8 @@ package dev.belay.micropython.devices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class CharacterLcdTest {
     private static final String DRIVER = """
@@ -41,18 +40,8 @@ class CharacterLcdTest {
               return r[0] | r[1] >> 4
             """;
 
-    private static DeviceBoard board;
-
-    @BeforeAll
-    static void start() throws Exception {
-        board = new DeviceBoard();
-        board.run(DRIVER);
-    }
-
-    @AfterAll
-    static void stop() {
-        board.close();
-    }
+    @RegisterExtension
+    static final DeviceBoard board = new DeviceBoard(DRIVER);
 
     private static CharacterLcd attach(int columns, int rows) {
         board.i2c().detach(0x27);

@@ -5,24 +5,44 @@ import dev.belay.micropython.board.TestTerminal;
 import dev.belay.micropython.board.VirtualBoard;
 import dev.belay.micropython.machine.I2cBus;
 import dev.belay.micropython.machine.Machine;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A virtual board on which tests run drivers. */
-final class DeviceBoard implements AutoCloseable {
+/** A virtual board for the tests of a class, on which a driver is defined. */
+final class DeviceBoard implements BeforeAllCallback, AfterAllCallback {
+    private static final String COMMON = """
+            import time
+            from machine import I2C, SPI, Pin, SoftI2C
+            i2c = I2C(0)
+            def fails(f, *a):
+             try:
+              f(*a)
+             except OSError as e:
+              return e.errno
+            """;
+
+    private final String driver;
     private final VirtualBoard board = VirtualBoard.start();
-    private final TestTerminal terminal;
+    private @Nullable TestTerminal terminal;
 
-    DeviceBoard() throws InterruptedException {
+    /** @param driver Python that the tests use, with {@code i2c} and {@code fails} */
+    DeviceBoard(String driver) {
+        this.driver = driver;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws InterruptedException {
         terminal = TestTerminal.rawAt(board);
-        run("""
-                import time
-                from machine import I2C, SPI, Pin, SoftI2C
-                i2c = I2C(0)
-                def fails(f, *a):
-                 try:
-                  f(*a)
-                 except OSError as e:
-                  return e.errno
-                """);
+        run(COMMON);
+        run(driver);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        board.close();
     }
 
     Machine machine() {
@@ -34,13 +54,8 @@ final class DeviceBoard implements AutoCloseable {
         return machine().i2c(0);
     }
 
-    /** Runs a program, which may use {@code i2c} and {@code fails}, and returns its output without the last newline. */
+    /** Runs a program and returns its output without the last newline. */
     String run(String source) throws InterruptedException {
-        return terminal.run(source).stripTrailing();
-    }
-
-    @Override
-    public void close() {
-        board.close();
+        return Objects.requireNonNull(terminal).run(source).stripTrailing();
     }
 }

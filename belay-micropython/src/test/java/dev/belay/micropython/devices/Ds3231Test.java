@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Instant;
 import java.time.LocalDateTime;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class Ds3231Test {
     private static final String DRIVER = """
@@ -28,21 +27,11 @@ class Ds3231Test {
              i2c.writeto_mem(0x68, n, bytes(v))
             """;
 
-    private static DeviceBoard board;
+    @RegisterExtension
+    static final DeviceBoard board = new DeviceBoard(DRIVER);
 
     private Instant time = Instant.parse("2026-11-30T17:45:10.5Z");
     private final Ds3231 clock = new Ds3231(() -> time);
-
-    @BeforeAll
-    static void start() throws Exception {
-        board = new DeviceBoard();
-        board.run(DRIVER);
-    }
-
-    @AfterAll
-    static void stop() {
-        board.close();
-    }
 
     @BeforeEach
     void attach() {

@@ -4,10 +4,9 @@ package dev.belay.micropython.devices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class Mpu6050Test {
     private static final String DRIVER = """
@@ -21,20 +20,10 @@ class Mpu6050Test {
              return [round(a / (16384 >> g), 3) for a in x[:3]] + [round(x[3] / 340 + 36.53, 2)] + [round(a / 131 * 2 ** d, 2) for a in x[4:]]
             """;
 
-    private static DeviceBoard board;
+    @RegisterExtension
+    static final DeviceBoard board = new DeviceBoard(DRIVER);
 
     private final Mpu6050 sensor = new Mpu6050();
-
-    @BeforeAll
-    static void start() throws Exception {
-        board = new DeviceBoard();
-        board.run(DRIVER);
-    }
-
-    @AfterAll
-    static void stop() {
-        board.close();
-    }
 
     @BeforeEach
     void attach() {

@@ -9,10 +9,9 @@ import dev.belay.micropython.machine.Subscription;
 import dev.belay.micropython.machine.VisibleDevice;
 import java.util.Base64;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class Ssd1306Test {
     private static final String DRIVER = """
@@ -43,20 +42,10 @@ class Ssd1306Test {
              cs(1)
             """;
 
-    private static DeviceBoard board;
+    @RegisterExtension
+    static final DeviceBoard board = new DeviceBoard(DRIVER);
 
     private final Ssd1306 display = new Ssd1306(128, 64);
-
-    @BeforeAll
-    static void start() throws Exception {
-        board = new DeviceBoard();
-        board.run(DRIVER);
-    }
-
-    @AfterAll
-    static void stop() {
-        board.close();
-    }
 
     @BeforeEach
     void attach() {

@@ -90,7 +90,7 @@ final class DatagramSocket extends BoardSocket {
         return send(data, target(address, port));
     }
 
-    /** Sends a packet, which is lost if there is no room for it. */
+    /** Sends a datagram. It is dropped without an error if the send buffer is full or the port is closed, as UDP allows. */
     private int send(byte[] data, Router.Target target) throws IOException {
         DatagramChannel opened = open();
         if (opened == null || (target.wireless() && !table().router().isConnected())) {

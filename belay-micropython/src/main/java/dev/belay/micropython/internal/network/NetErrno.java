@@ -19,9 +19,10 @@ final class NetErrno {
     static final int EHOSTUNREACH = 113;
     static final int EALREADY = 114;
 
-    /** The errors of lwIP's name lookup, which no socket has: the name is unknown, or there is no name server. */
+    /** Error of {@code getaddrinfo}, not of sockets: the name is unknown. As the rp2 port raises it. */
     static final int NAME_UNKNOWN = -2;
 
+    /** Error of {@code getaddrinfo}: no name server is configured. */
     static final int NO_NAME_SERVER = -6;
 
     private NetErrno() {}

@@ -17,7 +17,7 @@ public interface Router {
         record AskHost() implements Lookup {}
 
         /**
-         * There is no such name.
+         * The lookup failed.
          *
          * @param error the number of the OSError
          */

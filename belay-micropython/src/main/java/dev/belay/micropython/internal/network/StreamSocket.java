@@ -226,7 +226,7 @@ final class StreamSocket extends BoardSocket {
         input.flip();
     }
 
-    /** Sends up to as much as the window; returns the number of bytes, null if there is no room for any. */
+    /** Sends at most one window of data. Returns the number of bytes sent, or null if the send buffer is full. */
     @Nullable
     Integer send(byte[] data, int offset) throws IOException {
         checkUsable();

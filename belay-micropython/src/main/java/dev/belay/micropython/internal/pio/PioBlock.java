@@ -28,7 +28,11 @@ final class PioBlock {
         stop();
     }
 
-    /** Loads a program and returns its address, or -1 if there is no room. It is placed as high as possible, as the SDK does. */
+    /**
+     * Loads a program at the highest free address, as the Pico SDK does.
+     *
+     * @return the address, or -1 if the instruction memory is full
+     */
     int load(int[] words) {
         for (int at = MEMORY - words.length; at >= 0; at--) {
             int mask = mask(at, words.length);

@@ -76,7 +76,7 @@ public final class PioChip {
         }
     }
 
-    /** Loads a program into a block; returns its address, or -1 if there is no room. */
+    /** Loads a program into a block. Returns its address, or -1 if the instruction memory is full. */
     public synchronized int load(int block, int[] words) {
         return blocks.get(block).load(words);
     }

@@ -120,6 +120,11 @@ public record Pinout(
         return isRp2() ? "RPI_" + board.toUpperCase(Locale.ROOT) : "ESP32_GENERIC";
     }
 
+    /** Returns whether the board has a radio: the chip itself, or a radio chip beside it. */
+    public boolean hasRadio() {
+        return radioPins > 0 || !isRp2();
+    }
+
     /** Returns whether the board runs MicroPython's rp2 port. */
     boolean isRp2() {
         return chip != Chip.ESP32;

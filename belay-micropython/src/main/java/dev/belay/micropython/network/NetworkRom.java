@@ -5,24 +5,34 @@ import dev.belay.micropython.machine.Pinout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The Python files of the network's modules. A Pico without a radio has only {@code tls} of them. */
 final class NetworkRom {
-    private static final Map<String, byte[]> WITHOUT_RADIO = read("_stream.py", "tls.py");
-    private static final Map<String, byte[]> WITH_RADIO =
-            read("_stream.py", "tls.py", "ssl.py", "socket.py", "usocket.py", "network.py", "_network_wlan.py");
-
     private NetworkRom() {}
 
     static Map<String, byte[]> files(Pinout pinout) {
-        return pinout.equals(Pinout.PICO) ? WITHOUT_RADIO : WITH_RADIO;
+        return pinout.hasRadio() ? WithRadio.FILES : WithoutRadio.FILES;
+    }
+
+    /** Read when the first board of this kind starts. */
+    private static final class WithoutRadio {
+        static final Map<String, byte[]> FILES = read("_stream.py", "tls.py");
+    }
+
+    /** Read when the first board of this kind starts. */
+    private static final class WithRadio {
+        static final Map<String, byte[]> FILES =
+                read("_stream.py", "tls.py", "ssl.py", "socket.py", "usocket.py", "network.py", "_network_wlan.py");
     }
 
     private static Map<String, byte[]> read(String... files) {
-        return Stream.of(files).collect(Collectors.toUnmodifiableMap(file -> file, NetworkRom::content));
+        Map<String, byte[]> contents = new HashMap<>();
+        for (String file : files) {
+            contents.put(file, content(file));
+        }
+        return Map.copyOf(contents);
     }
 
     private static byte[] content(String file) {

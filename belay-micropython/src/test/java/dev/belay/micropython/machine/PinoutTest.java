@@ -16,6 +16,13 @@ class PinoutTest {
     }
 
     @Test
+    void all_boards_but_a_plain_pico_have_a_radio() {
+        assertThat(Pinout.ALL)
+                .filteredOn(Pinout::hasRadio)
+                .containsExactly(Pinout.PICO_W, Pinout.PICO2_W, Pinout.ESP32);
+    }
+
+    @Test
     void the_led_of_a_pico_w_is_at_its_radio_chip() {
         Machine machine = new Machine(Pinout.PICO_W, new IdleMachineHost());
         assertThat(machine.pin("LED")).isSameAs(machine.pin("WL_GPIO0")).isSameAs(machine.pin("EXT_GPIO0"));

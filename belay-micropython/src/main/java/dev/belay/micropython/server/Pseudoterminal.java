@@ -22,8 +22,9 @@ import org.jline.utils.OSUtils;
  */
 final class Pseudoterminal implements AutoCloseable {
     private static final long SET_NON_BLOCKING = OSUtils.IS_LINUX ? 0x5421L : 0x8004667eL;
-    /** The kernel buffers unread data in two places, and each flush empties one of them. */
-    private static final int FLUSHES = 8;
+
+    /** Number of resets until no unread data is left: the kernel buffers it in two places, and each reset empties one. */
+    static final int RESETS = 8;
 
     private final JniNativePty pty;
     private final CLibrary.Termios raw = new CLibrary.Termios();
@@ -84,10 +85,8 @@ final class Pseudoterminal implements AutoCloseable {
     }
 
     /** Discards unread data and line settings of the last program, so that the next one starts from the defaults. */
-    void refresh() {
-        for (int i = 0; i < FLUSHES; i++) {
-            CLibrary.tcsetattr(pty.getMaster(), CLibrary.TCSAFLUSH, raw);
-        }
+    void reset() {
+        CLibrary.tcsetattr(pty.getMaster(), CLibrary.TCSAFLUSH, raw);
     }
 
     @Override

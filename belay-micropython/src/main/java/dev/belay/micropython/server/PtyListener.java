@@ -17,6 +17,8 @@ final class PtyListener implements Client, AutoCloseable {
     private final Thread reader = new Thread(this::serve, "board-on-pty");
     private boolean present;
     private boolean isNotified;
+    /** Number of resets that the pseudo-terminal still needs. */
+    private int resets;
 
     PtyListener(ClientArbiter board) {
         this.board = board;
@@ -53,8 +55,7 @@ final class PtyListener implements Client, AutoCloseable {
         while (closing.getCount() > 0) {
             int count = terminal.awaitInput(present ? POLL_MILLIS : 0) ? terminal.read(buffer) : 0;
             if (count < 0) {
-                remove();
-                pause(ABSENT_MILLIS);
+                becomeAbsent();
             } else {
                 add();
                 if (count > 0) {
@@ -71,12 +72,21 @@ final class PtyListener implements Client, AutoCloseable {
         }
     }
 
-    private void remove() {
+    /**
+     * Called again and again while no program has the far end open. Whether one has is known again before each reset:
+     * a reset would undo the line settings of the next program.
+     */
+    private void becomeAbsent() {
         if (present) {
             present = false;
             board.remove(this);
-            terminal.refresh();
             isNotified = false;
+            resets = Pseudoterminal.RESETS;
+        } else if (resets > 0) {
+            terminal.reset();
+            resets--;
+        } else {
+            pause(ABSENT_MILLIS);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 
 /**
  * An EEPROM of the series AT24C, at I2C addresses from 0x50 on. A write stays within its page: beyond the end of the page
@@ -69,7 +70,9 @@ public final class At24Eeprom {
     private byte[] pending = {};
     private boolean writeProtected;
     private long cycle = Duration.ofMillis(5).toNanos();
-    private long end = System.nanoTime();
+    private LongSupplier clock = System::nanoTime;
+    private boolean writing;
+    private long end;
 
     /** Creates a memory that is erased: each byte is FF. Its write cycle takes 5 ms. */
     public At24Eeprom(Model model) {
@@ -133,8 +136,13 @@ public final class At24Eeprom {
         return this;
     }
 
+    private synchronized void useClock(LongSupplier nanos) {
+        clock = nanos;
+    }
+
     private synchronized boolean isReady() {
-        return System.nanoTime() - end >= 0;
+        writing = writing && clock.getAsLong() - end < 0;
+        return !writing;
     }
 
     private synchronized void receive(int block, byte[] data) {
@@ -164,7 +172,8 @@ public final class At24Eeprom {
             pointer = next % model.page == 0 ? next - model.page : next;
         }
         pending = new byte[0];
-        end = System.nanoTime() + cycle;
+        writing = true;
+        end = clock.getAsLong() + cycle;
     }
 
     private synchronized byte[] send(int block, int length) {
@@ -186,6 +195,11 @@ public final class At24Eeprom {
 
         Block(int number) {
             this.number = number;
+        }
+
+        @Override
+        public void attached(LongSupplier nanos) {
+            useClock(nanos);
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.belay.micropython.devices;
 
 import dev.belay.micropython.machine.I2cDevice;
 import dev.belay.micropython.machine.RegisterDevice;
+import java.util.function.LongSupplier;
 
 /**
  * A Bosch BME280 sensor for temperature, humidity and pressure, at I2C address 0x76 or 0x77 (data sheet BST-BME280-DS002).
@@ -32,6 +33,7 @@ public final class Bme280 implements I2cDevice {
     private static final long START_NANOS = 2_000_000;
 
     private final RegisterDevice registers = new RegisterDevice();
+    private LongSupplier clock = System::nanoTime;
     private double celsius = 20;
     private double percent = 50;
     private double hectopascals = 1013.25;
@@ -73,6 +75,11 @@ public final class Bme280 implements I2cDevice {
         return (registers.get(CTRL_MEAS) & MODE) == 0;
     }
 
+    @Override
+    public synchronized void attached(LongSupplier nanos) {
+        clock = nanos;
+    }
+
     /** Receives pairs of address and value, or an address alone: 6.2.1. */
     @Override
     public synchronized void write(byte[] data) {
@@ -106,7 +113,7 @@ public final class Bme280 implements I2cDevice {
                 // 5.4.3: changes of ctrl_hum become effective with a write to ctrl_meas
                 humiditySetting = registers.get(CTRL_HUM);
                 measuring = (value & MODE) != 0;
-                end = System.nanoTime() + duration(value);
+                end = clock.getAsLong() + duration(value);
             }
             default -> {
                 // read-only
@@ -118,13 +125,13 @@ public final class Bme280 implements I2cDevice {
         registers.set(CTRL_HUM, 0, 0, 0, 0).set(DATA, 0x80, 0, 0, 0x80, 0, 0, 0x80, 0);
         measuring = false;
         starting = true;
-        end = System.nanoTime() + START_NANOS;
+        end = clock.getAsLong() + START_NANOS;
     }
 
     /** Brings the registers up to date. In normal mode, each read after the first measurement has the current values. */
     private void update() {
         int control = registers.get(CTRL_MEAS);
-        boolean over = System.nanoTime() - end >= 0;
+        boolean over = clock.getAsLong() - end >= 0;
         if (starting && over) {
             starting = false;
         }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** An I2C bus and its devices. Thread-safe. */
@@ -19,11 +20,14 @@ public final class I2cBus {
     static final int TIMEOUT = -3;
 
     private final String name;
+    private final LongSupplier clock;
     private volatile int frequency;
     private final Map<Integer, I2cDevice> devices = new ConcurrentHashMap<>();
 
-    I2cBus(String name) {
+    /** @param clock the board's time in nanoseconds */
+    I2cBus(String name, LongSupplier clock) {
         this.name = name;
+        this.clock = clock;
     }
 
     /**
@@ -42,6 +46,7 @@ public final class I2cBus {
             throw new IllegalArgumentException(
                     String.format("%s has a device at 0x%02x already: detach that first", name, address));
         }
+        device.attached(clock);
         return device;
     }
 

@@ -86,7 +86,7 @@ public final class Machine {
                 pinout.analog().size() + 1,
                 channel ->
                         new AnalogInput(channel, channel == pinout.temperatureChannel() ? ROOM_TEMPERATURE_VOLTS : 0));
-        i2cs = each(pinout.buses(), id -> new I2cBus("I2C(" + id + ")"));
+        i2cs = each(pinout.buses(), id -> new I2cBus("I2C(" + id + ")", chip.clock()::peek));
         spis = each(pinout.buses(), id -> new SpiBus("SPI(" + id + ")"));
         uarts = each(pinout.buses(), id -> new Uart(id, interrupts, timers, chip.clock()));
         targets = each(pinout.buses(), id -> new I2cTarget(id, interrupts));
@@ -131,7 +131,7 @@ public final class Machine {
     /** Returns the bus of {@code machine.SoftI2C} on these pins. */
     public I2cBus softI2c(int scl, int sda) {
         String name = "SoftI2C(scl=" + pin(scl).number() + ", sda=" + pin(sda).number() + ")";
-        return softI2cs.computeIfAbsent(name, I2cBus::new);
+        return softI2cs.computeIfAbsent(name, key -> new I2cBus(key, chip.clock()::peek));
     }
 
     /** Returns the bus of {@code machine.SPI(id)}. */

@@ -42,7 +42,7 @@ class At24EepromTest {
 
     @Test
     void a_driver_stores_text_across_pages_and_waits_for_each() throws Exception {
-        At24Eeprom eeprom = new At24Eeprom(At24Eeprom.Model.AT24C32);
+        At24Eeprom eeprom = new At24Eeprom(At24Eeprom.Model.AT24C32).setWriteCycle(Duration.ofMillis(300));
         try (Subscription attached = eeprom.attachTo(board.i2c(), 0x50)) {
             assertThat(attached).isNotNull();
             assertThat(board.run("print(put(20, b'the quick brown fox jumps over the lazy dog') > 0)"))

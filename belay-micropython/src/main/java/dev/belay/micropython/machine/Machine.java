@@ -188,12 +188,16 @@ public final class Machine {
 
     /** Returns the strip of WS2812 LEDs at a pin, which is there from the first call on. */
     public Ws2812 ws2812(int pin) {
-        return strips.computeIfAbsent(pin(pin).number(), number -> new Ws2812(pin(number)));
+        return strips.computeIfAbsent(pin(pin).number(), number -> {
+            Ws2812 strip = new Ws2812(pin(number));
+            Subscription unused = show("pin " + number, strip);
+            return strip;
+        });
     }
 
     /** Returns the 1-wire bus at a pin, to which devices can be attached. */
     public OneWireBus oneWire(int pin) {
-        return oneWires.computeIfAbsent(pin(pin).number(), number -> new OneWireBus());
+        return oneWires.computeIfAbsent(pin(pin).number(), number -> new OneWireBus(chip.clock()::peek));
     }
 
     /**

@@ -4,6 +4,7 @@ package dev.belay.micropython.machine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * The 1-wire bus at a pin, as MicroPython's module {@code onewire} uses it: its devices share the wire, on which a zero wins. Answers
@@ -42,7 +43,12 @@ public final class OneWireBus {
     /** The number of the slot of a search in its group of three: a bit, its complement, the choice. */
     private int slot;
 
-    OneWireBus() {}
+    private final LongSupplier clock;
+
+    /** @param clock the board's time in nanoseconds */
+    OneWireBus(LongSupplier clock) {
+        this.clock = clock;
+    }
 
     /**
      * Connects a device.
@@ -58,6 +64,7 @@ public final class OneWireBus {
         if (devices.stream().anyMatch(other -> Arrays.equals(rom, other.rom()))) {
             throw new IllegalArgumentException("two 1-wire devices have the same address");
         }
+        device.attached(clock);
         devices.add(device);
         return () -> detach(device);
     }
@@ -125,6 +132,9 @@ public final class OneWireBus {
             }
             case SEARCH -> slot < 2 && all(bits, slot++ == 0);
             case SELECTED -> {
+                if (selected.stream().anyMatch(OneWireDevice::isBusy)) {
+                    yield false;
+                }
                 if (bits == 0) {
                     value = 0xff;
                     selected.forEach(device -> value &= device.read());

@@ -3,16 +3,18 @@ package dev.belay.micropython.machine;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A strip of WS2812 LEDs at a pin: shows what the program sends by {@code neopixel} and {@code machine.bitstream}, or by pulses such
  * as those of a state machine. A pulse longer than 600 ns is a one (WS2812B data sheet: 400 and 800 ns, each within 150 ns); a pause
  * of 50 us ends a frame, which then is shown. Further LEDs keep their colors. Thread-safe.
  */
-public final class Ws2812 {
+public final class Ws2812 implements VisibleDevice {
     private static final long ONE = 600;
     private static final long PAUSE = 50_000;
 
@@ -43,6 +45,26 @@ public final class Ws2812 {
             colors[i] = (shown[3 * i + 1] & 0xff) << 16 | (shown[3 * i] & 0xff) << 8 | (shown[3 * i + 2] & 0xff);
         }
         return colors;
+    }
+
+    /** Returns the colors, such as {@code #ff8000 #000000}. */
+    @Override
+    public String text() {
+        int[] colors = colors();
+        return colors.length == 0 ? "no LED has a color yet" : text(colors);
+    }
+
+    private static String text(int[] colors) {
+        return Arrays.stream(colors)
+                .mapToObj(color -> String.format("#%06x", color))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Returns a row with one pixel for each LED; empty before the first frame. */
+    @Override
+    public Optional<Picture> picture() {
+        int[] colors = colors();
+        return colors.length == 0 ? Optional.empty() : Optional.of(Picture.of(colors.length, 1, (x, y) -> colors[x]));
     }
 
     /** Returns the bytes of the last frame in the order of the wire, such as those of LEDs with four colors. */
@@ -83,9 +105,7 @@ public final class Ws2812 {
             if (left <= 0) {
                 throw new PeripheralTimeoutException("the LEDs at pin " + pin.number()
                         + " did not get the wanted colors within " + timeout.toMillis() + " ms; they are "
-                        + Arrays.toString(Arrays.stream(colors)
-                                .mapToObj(color -> String.format("%06x", color))
-                                .toArray()));
+                        + "[" + text(colors) + "]");
             }
             lock.lockInterruptibly();
             try {

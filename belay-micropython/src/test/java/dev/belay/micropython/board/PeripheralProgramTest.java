@@ -93,6 +93,22 @@ class PeripheralProgramTest {
     }
 
     @Test
+    void a_port_that_was_closed_sends_nothing() throws Exception {
+        try (VirtualBoard board = VirtualBoard.start()) {
+            TestTerminal.rawAt(board).run("""
+                    from machine import UART
+                    u = UART(1)
+                    u.deinit()
+                    u.write(b'lost')
+                    u.init(9600)
+                    u.write(b'sent')
+                    """);
+            assertThat(board.machine().uart(1).await("sent", Duration.ofSeconds(30)))
+                    .isEqualTo("sent");
+        }
+    }
+
+    @Test
     void a_watchdog_restarts_the_board() throws Exception {
         try (VirtualBoard board = VirtualBoard.start()) {
             TestTerminal terminal = TestTerminal.rawAt(board);

@@ -38,7 +38,7 @@ final class PackageServer implements AutoCloseable {
         return this;
     }
 
-    /** Adds a package of one module to the index. */
+    /** Adds a package of one module to the index: package and module have the same name, such as {@code umqtt.simple}. */
     PackageServer publish(String name, String version, String text, String... requires) {
         return publishIn("/pi", name, version, text, requires);
     }
@@ -49,7 +49,7 @@ final class PackageServer implements AutoCloseable {
         for (String required : requires) {
             deps.append(deps.isEmpty() ? "" : ",").append("[\"" + required + "\",\"latest\"]");
         }
-        String json = "{\"v\":1,\"urls\":[[\"" + name + ".py\",\"../../../src/" + name + "-" + version
+        String json = "{\"v\":1,\"urls\":[[\"" + name.replace('.', '/') + ".py\",\"../../../src/" + name + "-" + version
                 + ".py\"]],\"deps\":[" + deps + "],\"version\":\"" + version + "\"}";
         return file(index + "/package/py/" + name + "/latest.json", json)
                 .file(index + "/package/py/" + name + "/" + version + ".json", json)

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
-/** Tests a program with a sensor and a display, whose drivers come from an index. */
+/** Tests a program with a sensor, a display and a broker, whose drivers come from an index. */
 final class WeatherStationIT {
     private static final Pattern PICTURE = Pattern.compile("Picture: (\\S+\\.png)");
 
@@ -19,6 +19,7 @@ final class WeatherStationIT {
         Sample station = Sample.copy("weather-station", WeatherStationIT.class);
         try (PackageServer server = new PackageServer()) {
             server.publish("ssd1306", "0.1.0", station.read("libraries/ssd1306.py"))
+                    .publish("umqtt.simple", "1.6.0", station.read("libraries/umqtt/simple.py"))
                     .file("/files/bme280_float.py", station.read("libraries/bme280.py"));
             station.write(
                     "pyproject.toml",
@@ -26,10 +27,11 @@ final class WeatherStationIT {
                             .replace(
                                     "\nbme280 = \"libraries/bme280.py\"",
                                     "\nbme280 = \"https://files.example/bme280_float.py\"")
-                            .replace("\nssd1306 = \"libraries/ssd1306.py\"", "\nssd1306 = \"*\""));
+                            .replace("\nssd1306 = \"libraries/ssd1306.py\"", "\nssd1306 = \"*\"")
+                            .replace("\numqtt = \"libraries/umqtt\"", "\numqtt = \"mip:umqtt.simple\""));
             station.maven("belay:update", "verify", server.mirrors(), "-Dbelay.cache=cache", MavenRun.ASKS_LOOPBACK)
                     .succeeds()
-                    .says("ssd1306: changed", "Tests run: 4, Failures: 0, Errors: 0, Skipped: 0");
+                    .says("ssd1306: changed", "Tests run: 6, Failures: 0, Errors: 0, Skipped: 0");
         }
     }
 

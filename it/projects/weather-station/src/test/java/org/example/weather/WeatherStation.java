@@ -18,6 +18,10 @@ interface WeatherStation {
     @Task
     List<Double> measure();
 
+    /** Publishes a measurement to the broker at a port of this computer. */
+    @Task
+    void publish(String client, int port);
+
     /** Returns the pixels of a text, eight of a column in each byte. */
     @Task
     byte[] drawn(String text);

@@ -69,6 +69,31 @@ class WeatherStationIT {
     }
 
     @Test
+    void measurements_are_published() throws Exception {
+        sensor.setCelsius(21.5).setHectopascals(1013.25).setHumidity(40);
+        try (MqttBroker broker = new MqttBroker()) {
+            station.publish("station", broker.port());
+            MqttBroker.Message message = broker.next();
+            assertThat(message.topic()).isEqualTo("weather");
+            assertThat(message.text()).contains("\"celsius\": 21.5", "\"hPa\": 1013", "\"percent\": 40");
+        }
+    }
+
+    @Test
+    void a_broker_that_rejects_the_station_or_is_not_there_is_an_error() throws Exception {
+        int port;
+        try (MqttBroker broker = new MqttBroker()) {
+            port = broker.port();
+            assertThatThrownBy(() -> station.publish("stranger", port))
+                    .isInstanceOf(PythonException.class)
+                    .hasMessageContaining("MQTTException");
+        }
+        assertThatThrownBy(() -> station.publish("station", port))
+                .isInstanceOf(PythonException.class)
+                .hasMessageContaining("ECONNRESET");
+    }
+
+    @Test
     void a_sensor_that_does_not_answer_is_an_error() {
         bus.detach(0x76);
         assertThatThrownBy(station::show).isInstanceOf(PythonException.class).hasMessageContaining("EIO");

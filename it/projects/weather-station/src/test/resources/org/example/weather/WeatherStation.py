@@ -1,5 +1,6 @@
 from framebuf import MONO_VLSB, FrameBuffer
 from machine import I2C, Pin
+from umqtt.simple import MQTTClient
 from weather_station import Station
 
 station = None
@@ -16,6 +17,13 @@ def show():
 
 def measure():
     return list(station.measure())
+
+
+def publish(name, port):
+    client = MQTTClient(name, "127.0.0.1", port)
+    client.connect()
+    station.publish(client)
+    client.disconnect()
 
 
 # Returns the columns of a text as the display shows it.

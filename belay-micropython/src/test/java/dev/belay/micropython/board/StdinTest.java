@@ -43,6 +43,11 @@ class StdinTest {
     }
 
     @Test
+    void input_ignores_the_lf_that_some_terminals_send_after_a_cr() throws Exception {
+        assertThat(talk("print([input(), input()])", "bob\r\nal\r\n")).isEqualTo("bob\r\nal\r\n['bob', 'al']\r\n");
+    }
+
+    @Test
     void input_ends_at_ctrl_d() throws Exception {
         assertThat(talk("input()", "\4")).endsWith("EOFError: \r\n");
     }

@@ -48,7 +48,7 @@ def read_line(prompt=''):
  line = b''
  while True:
   c = read(1)
-  if c in b'\r\n':
+  if c == b'\r':
    write('\n')
    return line.decode()
   if c == b'\x04' and not line:
@@ -57,7 +57,7 @@ def read_line(prompt=''):
    if line:
     line = line[:-1]
     write('\x08 \x08')
-  else:
+  elif c != b'\n':
    line += c
    sys.stdout.buffer.write(c)
 

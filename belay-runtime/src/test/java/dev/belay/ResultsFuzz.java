@@ -73,7 +73,7 @@ public final class ResultsFuzz {
 
     /** Imitates a raw REPL that returns the given results, then None. */
     private static final class ObedientLink implements Link {
-        private static final Pattern TOKEN = Pattern.compile("_belay_t='(\\w+)'");
+        private static final Pattern TOKEN = Pattern.compile("_belq='.x1e(\\w+)[.]");
         private static final String REPORT = "('micropython', (1, 27, 0, ''), 'rp2', 'Board', 6, '/flash', False)";
 
         private final Queue<String> results = new ArrayDeque<>();

@@ -31,7 +31,7 @@ final class FailingTestsTest {
                     print("\\x1eABCD(('ABCD','','test_fails',2,[0,None]),)ABCD\\x04\\x04>")
 
                 def test_fails():
-                    print("\\x1e%s(('ABCD','','test_fails',2,[0,None]),)%s\\x04\\x04>" % (_belay_t, _belay_t), end='')
+                    print("%s(('ABCD','','test_fails',2,[0,None]),)%s\\x04\\x04>" % (_belq[:5], _belq[7:]), end='')
                     assert False
 
                 def test_last():

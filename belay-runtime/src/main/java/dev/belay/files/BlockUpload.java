@@ -4,6 +4,7 @@ package dev.belay.files;
 import dev.belay.errors.ProtocolException;
 import dev.belay.internal.repl.Conversation;
 import dev.belay.internal.repl.Deadline;
+import dev.belay.internal.repl.LineMark;
 import dev.belay.internal.repl.MarkedLines;
 import dev.belay.internal.repl.UsbPackets;
 import java.io.ByteArrayOutputStream;
@@ -38,10 +39,10 @@ final class BlockUpload implements Conversation {
      * @param timeout the time for writing the content and reading it back
      * @param end reads the response after the last block
      */
-    BlockUpload(String port, byte[] content, String mark, Duration timeout, MarkedLines end) {
+    BlockUpload(String port, byte[] content, LineMark mark, Duration timeout, MarkedLines end) {
         this.port = port;
         this.content = content;
-        this.mark = mark.getBytes(StandardCharsets.US_ASCII);
+        this.mark = mark.bytes();
         this.timeout = timeout;
         this.end = end;
     }

@@ -6,6 +6,7 @@ import dev.belay.errors.DeviceException;
 import dev.belay.internal.python.source.BytesLiteralEncoder;
 import dev.belay.internal.python.source.VerifiedSource;
 import dev.belay.internal.repl.Conversation;
+import dev.belay.internal.repl.LineMark;
 import dev.belay.internal.repl.MarkedLines;
 import dev.belay.internal.session.BoardSession;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ final class BoardFileCommands {
      *
      * @param what what the lines are, for messages
      */
-    void run(String source, String what, String mark) {
+    void run(String source, String what, LineMark mark) {
         run(source, untilEnd(what, mark, 0));
     }
 
@@ -48,12 +49,12 @@ final class BoardFileCommands {
      * @param what what the lines are, for messages
      * @param bytes the number of bytes that the script may process before it prints
      */
-    MarkedLines untilEnd(String what, String mark, long bytes) {
+    MarkedLines untilEnd(String what, LineMark mark, long bytes) {
         return lines(what, mark, bytes, END::equals);
     }
 
     /** Returns a conversation that reads lines, as {@link #untilEnd} does. */
-    MarkedLines lines(String what, String mark, long bytes, MarkedLines.Consumer consumer) {
+    MarkedLines lines(String what, LineMark mark, long bytes, MarkedLines.Consumer consumer) {
         return new MarkedLines(session.port().text(), what, mark, session.workTimeout(bytes), consumer);
     }
 

@@ -5,6 +5,7 @@ import dev.belay.code.PythonException;
 import dev.belay.errors.DeviceException;
 import dev.belay.errors.FeatureUnavailableException;
 import dev.belay.internal.io.AtomicFile;
+import dev.belay.internal.repl.LineMark;
 import dev.belay.internal.repl.SourceDamage;
 import dev.belay.internal.session.BoardSession;
 import dev.belay.internal.session.ResultShape;
@@ -107,11 +108,11 @@ public final class BoardFiles {
 
     /** Compares a content with the checksum that the board calculates. */
     private void verify(String path, byte[] content) {
-        String mark = FileOutputParser.newMark();
+        LineMark mark = LineMark.random();
         List<String> printed = new ArrayList<>();
         translateErrors(path, () -> {
             board.run(
-                    FileScripts.CHECKSUM + "print('" + mark + "%d %s %d'%" + FileScripts.CHECKSUM_OF + "("
+                    FileScripts.CHECKSUM + "print(" + mark.python() + "+'%d %s %d'%" + FileScripts.CHECKSUM_OF + "("
                             + Literals.write(path) + "))\n",
                     board.lines("the board's checksum of a file", mark, content.length, printed::add));
             return true;
@@ -127,11 +128,12 @@ public final class BoardFiles {
     }
 
     private byte[] getOverRepl(String absolute) {
-        String mark = FileOutputParser.newMark();
+        LineMark mark = LineMark.random();
         FileOutputParser output = new FileOutputParser();
         translateErrors(absolute, () -> {
             board.run(
-                    FileScripts.GET + FileScripts.PRINT_FILE + "(" + Literals.write(absolute) + ",'" + mark + "')\n",
+                    FileScripts.GET + FileScripts.PRINT_FILE + "(" + Literals.write(absolute) + "," + mark.python()
+                            + ")\n",
                     board.lines("the content of a file", mark, 0, output));
             return true;
         });
@@ -203,10 +205,10 @@ public final class BoardFiles {
             throw new IllegalArgumentException("the root of a board cannot be removed");
         }
         translateErrors(absolute, () -> {
-            String mark = FileOutputParser.newMark();
+            LineMark mark = LineMark.random();
             board.run(
-                    FileScripts.REMOVE + FileScripts.REMOVE_TREE + "(" + Literals.write(absolute) + ",'" + mark
-                            + "')\nprint('" + mark + ".')\n",
+                    FileScripts.REMOVE + FileScripts.REMOVE_TREE + "(" + Literals.write(absolute) + "," + mark.python()
+                            + ")\nprint(" + mark.python(".") + ")\n",
                     "the board's confirmation of a removal",
                     mark);
             return true;

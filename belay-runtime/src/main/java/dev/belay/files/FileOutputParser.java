@@ -5,7 +5,6 @@ import dev.belay.internal.repl.MarkedLines;
 import java.io.ByteArrayOutputStream;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +21,6 @@ final class FileOutputParser implements MarkedLines.Consumer {
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();
     private @Nullable FileChecksum checksum;
     private boolean damaged;
-
-    /** Returns a random marker for the start of each line. */
-    static String newMark() {
-        return "~"
-                + HexFormat.of().toHexDigits((short) ThreadLocalRandom.current().nextInt());
-    }
 
     @Override
     public boolean accept(String line) {

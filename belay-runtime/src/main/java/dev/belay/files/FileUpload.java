@@ -2,6 +2,7 @@
 package dev.belay.files;
 
 import dev.belay.code.PythonException;
+import dev.belay.internal.repl.LineMark;
 import dev.belay.internal.repl.MarkedLines;
 import dev.belay.link.Link;
 import dev.belay.python.Literals;
@@ -37,7 +38,7 @@ final class FileUpload {
     private final byte[] content;
     private final String path;
     private final String temporary;
-    private final String mark = FileOutputParser.newMark();
+    private final LineMark mark = LineMark.random();
     private final String finish;
 
     FileUpload(BoardFileCommands board, byte[] content, String path) {
@@ -45,8 +46,9 @@ final class FileUpload {
         this.content = content;
         this.path = path;
         this.temporary = Literals.write(BoardPaths.temporary(path));
-        this.finish = FILE + ".close()\n" + VERIFY_AND_RENAME + "(" + temporary + "," + Literals.write(path) + ",'"
-                + mark + "'," + content.length + "," + FileChecksum.crc(content).sum() + ","
+        this.finish = FILE + ".close()\n" + VERIFY_AND_RENAME + "(" + temporary + "," + Literals.write(path) + ","
+                + mark.python() + "," + content.length + ","
+                + FileChecksum.crc(content).sum() + ","
                 + FileChecksum.polynomial(content).sum() + ")\n" + CLEAR;
     }
 
@@ -80,7 +82,8 @@ final class FileUpload {
     /** Runs statements that define names. Fails if the board does not confirm them. */
     private void prepare(String source) {
         board.define(
-                source + "print('" + mark + ".')\n", board.untilEnd("the board's confirmation of a script", mark, 0));
+                source + "print(" + mark.python(".") + ")\n",
+                board.untilEnd("the board's confirmation of a script", mark, 0));
     }
 
     /** Returns false if the link cannot transfer such a file without the REPL. */
@@ -115,7 +118,7 @@ final class FileUpload {
                 board.session().workTimeout(content.length),
                 confirmation());
         try {
-            board.define(begin() + RECEIVE_BLOCKS + "(" + FILE + ",'" + mark + "')\n" + finish, blocks);
+            board.define(begin() + RECEIVE_BLOCKS + "(" + FILE + "," + mark.python() + ")\n" + finish, blocks);
             return true;
         } catch (PythonException e) {
             if (e.type().equals("AttributeError") && !blocks.hasStarted()) {

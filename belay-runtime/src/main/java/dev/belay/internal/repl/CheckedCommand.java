@@ -17,6 +17,14 @@ public record CheckedCommand(String source, String before, String after, boolean
     public static final String FUNCTION = "_belay_do";
 
     /**
+     * Length in characters up to which MicroPython keeps a string literal until the next reset, but not one of bytes (since 1.13;
+     * py/parse.c).
+     */
+    private static final int MOST_KEPT = 10;
+
+    private static final int LAST_ASCII = 0x7f;
+
+    /**
      * Returns the command that runs a source.
      *
      * @param source statements if it ends with a line end, otherwise an expression
@@ -44,8 +52,13 @@ public record CheckedCommand(String source, String before, String after, boolean
 
     /** Returns the command with the source as a literal. */
     byte[] whole(boolean eightBit) {
-        String literal = (isBytes ? "b" : "") + SourceLiteral.of(source, eightBit);
+        String literal = (isBytes || isKept() ? "b" : "") + SourceLiteral.of(source, eightBit);
         return (before + literal + after).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Returns whether a board would keep the source as a string, and it is the same as bytes. */
+    private boolean isKept() {
+        return source.length() <= MOST_KEPT && source.chars().allMatch(c -> c <= LAST_ASCII);
     }
 
     /** Returns the command for a source that is stored in the variable of {@link ChunkedSource}. */

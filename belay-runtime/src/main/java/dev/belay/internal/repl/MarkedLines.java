@@ -17,7 +17,7 @@ public final class MarkedLines implements Conversation {
 
     private final String port;
     private final String what;
-    private final String mark;
+    private final LineMark mark;
     private final Duration quiet;
     private final Consumer consumer;
     private boolean mayRaise;
@@ -41,7 +41,7 @@ public final class MarkedLines implements Conversation {
      * @param quiet the longest time until the first line, and between two
      * @param consumer receives the lines; an exception from it ends the command
      */
-    public MarkedLines(String port, String what, String mark, Duration quiet, Consumer consumer) {
+    public MarkedLines(String port, String what, LineMark mark, Duration quiet, Consumer consumer) {
         this.port = port;
         this.what = what;
         this.mark = mark;
@@ -77,7 +77,8 @@ public final class MarkedLines implements Conversation {
      * @return the text after the marker, without the line end; null if the code has ended
      * @throws dev.belay.errors.DeviceTimeoutException if it does not arrive within {@code quiet}
      */
-    public static @Nullable String next(Line line, String mark, Duration quiet) throws InterruptedException {
+    public static @Nullable String next(Line line, LineMark mark, Duration quiet) throws InterruptedException {
+        String start = mark.text();
         Deadline deadline = Deadline.in(quiet);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int c = line.read(deadline); c >= 0; c = line.read(deadline)) {
@@ -88,9 +89,9 @@ public final class MarkedLines implements Conversation {
                 continue;
             }
             String text = bytes.toString(StandardCharsets.UTF_8);
-            int at = text.indexOf(mark);
+            int at = text.indexOf(start);
             if (at >= 0) {
-                return text.substring(at + mark.length()).replaceAll("\r+$", "");
+                return text.substring(at + start.length()).replaceAll("\r+$", "");
             }
             bytes.reset();
         }

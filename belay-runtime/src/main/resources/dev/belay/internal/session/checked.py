@@ -1,5 +1,5 @@
 # Runs a source if its checksum is k, and prints the result, twice the traceback, or why there is none, with a checksum.
-def _belayc(p=__import__('builtins').print,r=repr,g=globals()):
+def _belayc(p=__import__('builtins').print,r=repr,g=globals(),z='\x1eTOKEN..TOKEN'):
  import sys
  x=getattr(sys,'print_exception',0)
  if not x:
@@ -17,7 +17,7 @@ def _belayc(p=__import__('builtins').print,r=repr,g=globals()):
  except NameError:
   c=lambda s,*_:s
  def _belay_do(s,k):
-  h='\x1eTOKEN'
+  h=z[:5]
   t='?'
   try:
    if f(s,0)!=k:
@@ -37,7 +37,7 @@ def _belayc(p=__import__('builtins').print,r=repr,g=globals()):
    x(e)
    h=t=''
   finally:
-   p(h,t,f(t,k),'TOKEN',sep='',end='')
+   p(h,t,f(t,k),sep='',end=z[7:])
  return _belay_do,f
 _belay_do,_belayc=_belayc()
 _belay_i=_belayc(_bly,0)

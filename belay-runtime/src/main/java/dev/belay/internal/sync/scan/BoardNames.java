@@ -65,7 +65,7 @@ public final class BoardNames {
     private String call(BoardScript script, String function, ResponseKind kind, List<?> argument) {
         BoardCode code = new BoardCode()
                 .add(script)
-                .add(function + "('" + protocol.mark() + "',")
+                .add(function + "(" + protocol.mark().python() + ",")
                 .literal(List.copyOf(argument))
                 .add(")\n");
         List<String> answer = new ArrayList<>();

@@ -65,7 +65,7 @@ public final class BoardScanner {
                 .source(shell.root())
                 .stripTrailing()
                 .replace("DIGEST", digest)
-                .replace("MARK", protocol.mark());
+                .replace("MARK", String.valueOf(protocol.mark().number()));
         try {
             shell.run(
                     VerifiedSource.alone(code.getBytes(StandardCharsets.US_ASCII), new BytesLiteralEncoder(false, "")),
@@ -157,7 +157,7 @@ public final class BoardScanner {
     }
 
     private BoardCode addCall(BoardCode code) {
-        return code.add(BoardFunctions.SCAN + "('" + protocol.mark() + "',")
+        return code.add(BoardFunctions.SCAN + "(" + protocol.mark().python() + ",")
                 .literal(query.roots())
                 .add("," + tuple(query.skipped().stream().map(Literals::write).toList()) + ",")
                 .literal(List.copyOf(query.paths()))
@@ -191,8 +191,8 @@ public final class BoardScanner {
             BoardCode code = new BoardCode()
                     .add(BoardFunctions.SUM + "=0\nfor _Bn in ")
                     .literal(some)
-                    .add(":" + BoardFunctions.PRINT + "('" + protocol.prefix(ResponseKind.HASH) + "'+"
-                            + BoardFunctions.HASH + "(_Bn))\nprint('" + protocol.prefix(ResponseKind.END) + "',"
+                    .add(":" + BoardFunctions.PRINT + "(" + protocol.prefix(ResponseKind.HASH) + "+"
+                            + BoardFunctions.HASH + "(_Bn))\nprint(" + protocol.prefix(ResponseKind.END) + ","
                             + BoardFunctions.SUM + ")");
             List<String> lines = run(verified(code), "the board's list of hashes");
             if (lines.size() != some.size()) {

@@ -39,7 +39,7 @@ public final class HostFilesystemGuard {
         List<String> seen = new ArrayList<>();
         BoardCode code = new BoardCode()
                 .add(BoardScript.HOST)
-                .add(BoardFunctions.FIND_HOST_PATH + "('" + protocol.mark() + "')\n")
+                .add(BoardFunctions.FIND_HOST_PATH + "(" + protocol.mark().python() + ")\n")
                 .add(BoardScript.CLEANUP);
         SyncConnection shell = new DeviceSyncConnection(session);
         try {

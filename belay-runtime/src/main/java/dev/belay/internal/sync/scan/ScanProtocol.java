@@ -1,26 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.internal.sync.scan;
 
+import dev.belay.internal.repl.LineMark;
 import dev.belay.internal.sync.record.FreeSpace;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Marker at the start of each line that the board prints for a sync; random, and new for each sync. */
-public record ScanProtocol(String mark) {
-    private static final SecureRandom RANDOM = new SecureRandom();
-
+public record ScanProtocol(LineMark mark) {
     public static ScanProtocol random() {
-        byte[] random = new byte[2];
-        RANDOM.nextBytes(random);
-        return new ScanProtocol("~" + HexFormat.of().formatHex(random));
+        return new ScanProtocol(LineMark.random());
     }
 
-    /** Returns the start of the lines of this kind. */
+    /** Returns a Python expression for the start of the lines of this kind. */
     public String prefix(ResponseKind kind) {
-        return mark + kind.letter();
+        return mark.python(String.valueOf(kind.letter()));
     }
 
     /**

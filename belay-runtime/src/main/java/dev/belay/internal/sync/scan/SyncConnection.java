@@ -2,6 +2,7 @@
 package dev.belay.internal.sync.scan;
 
 import dev.belay.internal.repl.Conversation;
+import dev.belay.internal.repl.LineMark;
 import dev.belay.internal.repl.MarkedLines;
 import dev.belay.link.FileTransfer;
 import dev.belay.link.Link;
@@ -55,7 +56,7 @@ public interface SyncConnection {
      * @param what the lines, for messages
      * @param bytes the number of bytes that the code may process before it prints the first line, or the next
      */
-    default MarkedLines lines(String what, String mark, long bytes, MarkedLines.Consumer consumer) {
+    default MarkedLines lines(String what, LineMark mark, long bytes, MarkedLines.Consumer consumer) {
         return new MarkedLines(name(), what, mark, workTimeout(bytes), consumer);
     }
 

@@ -41,8 +41,8 @@ final class BinaryTransport implements Transport {
 
     @Override
     public void transfer(TransferState job, ScriptInstaller.Installed installed) {
-        String start =
-                BoardFunctions.RECEIVE_BLOCKS + "('" + job.protocol().mark() + "'," + job.largestBinaryBlock() + ")";
+        String start = BoardFunctions.RECEIVE_BLOCKS + "("
+                + job.protocol().mark().python() + "," + job.largestBinaryBlock() + ")";
         Exchange exchange = new Exchange(shell, job);
         shell.run(ScriptInstaller.forTransfer(shell, true, installed, job.capabilities(), start), exchange);
     }
@@ -115,7 +115,7 @@ final class BinaryTransport implements Transport {
                 }
             }
             if (boardFailed) {
-                byte[] mark = job.protocol().mark().getBytes(StandardCharsets.US_ASCII);
+                byte[] mark = job.protocol().mark().bytes();
                 line.write(mark, 0, mark.length);
             }
             if (interrupted) {

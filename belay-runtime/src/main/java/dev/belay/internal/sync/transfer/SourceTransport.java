@@ -3,6 +3,7 @@ package dev.belay.internal.sync.transfer;
 
 import dev.belay.errors.ProtocolException;
 import dev.belay.internal.python.source.BytesLiteralEncoder;
+import dev.belay.internal.repl.LineMark;
 import dev.belay.internal.sync.record.BoardCapabilities;
 import dev.belay.internal.sync.record.BoardCapabilities.Inflate;
 import dev.belay.internal.sync.scan.BoardCode;
@@ -29,7 +30,7 @@ final class SourceTransport implements Transport {
     public void transfer(TransferState job, ScriptInstaller.Installed installed) {
         BoardCapabilities capabilities = job.capabilities();
         BytesLiteralEncoder quoting = capabilities.quoting(shell.traits());
-        String mark = job.protocol().mark();
+        LineMark mark = job.protocol().mark();
         Resources resources = prepare(job, installed);
         int largestSource = job.largestSource(resources.memory());
         BlockCutter cutter = new BlockCutter(
@@ -63,9 +64,13 @@ final class SourceTransport implements Transport {
     }
 
     private Resources prepare(TransferState job, ScriptInstaller.Installed installed) {
-        String mark = job.protocol().mark();
+        LineMark mark = job.protocol().mark();
         byte[] code = ScriptInstaller.forTransfer(
-                shell, false, installed, job.capabilities(), BoardFunctions.PRINT_RESOURCES + "('" + mark + "')");
+                shell,
+                false,
+                installed,
+                job.capabilities(),
+                BoardFunctions.PRINT_RESOURCES + "(" + mark.python() + ")");
         List<Resources> reported = new ArrayList<>();
         shell.run(
                 code,
@@ -89,11 +94,11 @@ final class SourceTransport implements Transport {
         return resources;
     }
 
-    private static byte[] call(BytesLiteralEncoder quoting, String mark, byte[] data, int windowBits) {
+    private static byte[] call(BytesLiteralEncoder quoting, LineMark mark, byte[] data, int windowBits) {
         return new BoardCode()
                 .add(BoardFunctions.EXECUTE_STEPS + "(" + BoardFunctions.DECOMPRESS + "(")
                 .add(quoting.encode(data))
-                .add("," + windowBits + "),'" + mark + "')")
+                .add("," + windowBits + ")," + mark.python() + ")")
                 .bytes();
     }
 

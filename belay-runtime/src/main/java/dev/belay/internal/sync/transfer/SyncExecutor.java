@@ -199,7 +199,7 @@ public final class SyncExecutor {
         StringBuilder path = new StringBuilder();
         BoardCode code = new BoardCode()
                 .add(BoardScript.ABORT)
-                .add("print('" + protocol.prefix(ResponseKind.FAILED_PATH) + "',globals().get('"
+                .add("print(" + protocol.prefix(ResponseKind.FAILED_PATH) + ",globals().get('"
                         + BoardFunctions.CURRENT_PATH + "','" + UNDEFINED + "'))\n")
                 .add(BoardScript.CLEANUP);
         try {

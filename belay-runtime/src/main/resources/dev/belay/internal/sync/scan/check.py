@@ -9,5 +9,5 @@ with open('ROOT/.belay')as f:
   if n!='-'and int(n)!=(len(os.listdir(p or'/'))if h=='/'else os.stat(e+'/'+p)[6]):1/0
  if g[:16]!='DIGEST':
   f.seek(0)
-  for l in f:print('MARKr',l[:-1])
-print('MARKs',g[:8])
+  for l in f:print('~%xr'%MARK,l[:-1])
+print('~%xs'%MARK,g[:8])

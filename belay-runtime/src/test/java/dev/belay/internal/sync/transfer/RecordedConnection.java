@@ -3,6 +3,7 @@ package dev.belay.internal.sync.transfer;
 
 import dev.belay.Damage;
 import dev.belay.internal.repl.Conversation;
+import dev.belay.internal.repl.LineMark;
 import dev.belay.internal.sync.scan.DeviceSyncConnection;
 import dev.belay.internal.sync.scan.SyncConnection;
 import dev.belay.link.Link;
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
  * replaced by those of the new commands.
  */
 final class RecordedConnection implements SyncConnection {
-    private static final Pattern MARKER = Pattern.compile("'(~[0-9a-f]{4})[a-z]?'");
+    private static final Pattern MARKER = Pattern.compile("'~%x[a-z]?'%(\\d+)");
 
     /**
      * A response.
@@ -88,7 +89,7 @@ final class RecordedConnection implements SyncConnection {
     @Override
     public void run(byte[] source, Conversation conversation) {
         Matcher matcher = MARKER.matcher(PackedSource.text(source));
-        String marker = matcher.find() ? matcher.group(1) : "";
+        String marker = matcher.find() ? new LineMark(Integer.parseInt(matcher.group(1))).text() : "";
         if (next < 0) {
             record(source, conversation, marker);
         } else if (next < answers.size()) {

@@ -2,18 +2,17 @@
 package dev.belay.link;
 
 import dev.belay.errors.ConnectionFailedException;
+import dev.belay.internal.io.AtomicFile;
 import dev.belay.internal.text.IoProblem;
 import dev.belay.port.PortSpec;
 import dev.belay.port.TelnetPortSpec;
 import dev.belay.port.WebReplPortSpec;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
-import java.nio.file.FileSystems;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Properties;
@@ -35,6 +34,7 @@ public final class LoginFile {
      * Writes the logins of the boards at {@code ports}.
      *
      * @return false if there are none, and no file was written
+     * @throws IOException if the file cannot be written; one of an earlier call is unchanged then
      */
     public static boolean write(Path file, Collection<? extends PortSpec> ports, Logins logins) throws IOException {
         Properties known = new Properties();
@@ -45,16 +45,14 @@ public final class LoginFile {
                 put(known, board.host(), board.port(), logins);
             }
         }
-        Files.deleteIfExists(file);
         if (known.isEmpty()) {
+            Files.deleteIfExists(file);
             return false;
         }
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.createFile(file, ownerOnly());
         file.toFile().deleteOnExit();
-        try (Writer out = Files.newBufferedWriter(file)) {
-            known.store(out, null);
-        }
+        StringWriter text = new StringWriter();
+        known.store(text, null);
+        AtomicFile.writePrivate(file, text.toString().getBytes(StandardCharsets.UTF_8));
         return true;
     }
 
@@ -63,14 +61,6 @@ public final class LoginFile {
             known.setProperty(host + ":" + port + USER, login.user());
             known.setProperty(host + ":" + port + PASSWORD, login.password());
         });
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     /** Returns the login in the file that the system property names; empty without such a file. */

@@ -14,7 +14,7 @@ import java.time.format.DateTimeFormatter;
 
 /**
  * A file with a line for each read and write: time, port, direction ({@code >} to the board), bytes. Lines are appended without
- * buffering. Thread-safe.
+ * buffering, so a full disk or a kill can leave a part of the last one. Thread-safe.
  */
 final class WireTrace implements AutoCloseable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS");
@@ -47,7 +47,11 @@ final class WireTrace implements AutoCloseable {
         return new ConnectionFailedException("cannot write the trace (belay.trace): " + IoProblem.of(file, e), e);
     }
 
-    /** Adds a line; {@code text} holds no line ends. */
+    /**
+     * Adds a line; {@code text} holds no line ends.
+     *
+     * @throws ConnectionFailedException when the file cannot be written: a trace with a gap would not show what happened
+     */
     void line(String port, String direction, String text) {
         String line = TIME.format(LocalDateTime.now(java.time.ZoneId.systemDefault())) + " " + port + " " + direction
                 + " " + text + "\n";

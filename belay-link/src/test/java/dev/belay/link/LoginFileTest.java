@@ -9,10 +9,13 @@ import dev.belay.port.PortSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class LoginFileTest {
@@ -40,6 +43,17 @@ final class LoginFileTest {
         assertThat(Logins.CONFIGURED.of("two", 2323)).contains(new Login("me", "secret"));
         assertThat(LoginFile.login("two", 23)).isEmpty();
         assertThat(LoginFile.login("unknown", 8266)).isEmpty();
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void only_the_owner_can_read_the_file_also_if_an_earlier_one_was_public() throws IOException {
+        Path file = Files.writeString(folder.resolve("logins"), "earlier");
+        LoginFile.write(
+                file, List.of(PortSpec.parse("ws://one")), (host, port) -> Optional.of(new Login("", "secret")));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(folder).isDirectoryContaining(file::equals).isDirectoryNotContaining("glob:**.tmp");
     }
 
     @Test

@@ -10,6 +10,9 @@ import dev.belay.coverage.ProbeMap;
 import dev.belay.internal.io.AtomicFile;
 import dev.belay.internal.repl.SmallDisk;
 import dev.belay.internal.text.IoProblem;
+import dev.belay.link.Login;
+import dev.belay.link.LoginFile;
+import dev.belay.port.PortSpec;
 import dev.belay.testing.TestFile;
 import dev.belay.testing.TestFileResult;
 import java.io.IOException;
@@ -17,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,7 @@ final class FullDiskTest {
                 coverage reports: FOLDER/lcov.info: No space left on device, unchanged
                 coverage probes: FOLDER/probes.json: No space left on device, unchanged
                 image: FOLDER/a.py: No space left on device, unchanged
+                logins: FOLDER/logins: No space left on device, unchanged
                 """.replace("FOLDER", folder.resolve("out").toString()));
     }
 
@@ -51,7 +56,7 @@ final class FullDiskTest {
         public static void main(String[] arguments) throws IOException {
             Path disk = Path.of(arguments[0]);
             Path out = Files.createDirectories(disk.resolve("out"));
-            for (String name : List.of("TEST-test_a.xml", "lcov.info", "probes.json", "a.py")) {
+            for (String name : List.of("TEST-test_a.xml", "lcov.info", "probes.json", "a.py", "logins")) {
                 Files.writeString(out.resolve(name), "before");
             }
             fill(disk.resolve("fill"));
@@ -65,6 +70,13 @@ final class FullDiskTest {
                             new Coverage(List.of(new FileCoverage("a.py", new TreeMap<>(Map.of(1, true)))))));
             attempt(out, "coverage probes", () -> new ProbeMap(Map.of()).write(out.resolve("probes.json")));
             attempt(out, "image", () -> AtomicFile.write(out.resolve("a.py"), new byte[20_000]));
+            attempt(
+                    out,
+                    "logins",
+                    () -> LoginFile.write(
+                            out.resolve("logins"),
+                            List.of(PortSpec.parse("ws://board")),
+                            (host, port) -> Optional.of(new Login("", "p".repeat(5000)))));
         }
 
         /** Leaves no block. */

@@ -24,6 +24,31 @@ final class HostDiskFullTest {
         assertThat(SmallDisk.run(folder, "128k", OnSmallDisk.class)).isEqualTo("as expected\n");
     }
 
+    @Test
+    void a_trace_that_cannot_be_written_is_an_error_with_file_and_reason(@TempDir Path folder) throws Exception {
+        assertThat(SmallDisk.run(folder, "16k", TraceOnSmallDisk.class)).isEqualTo("as expected\n");
+    }
+
+    static final class TraceOnSmallDisk {
+        private TraceOnSmallDisk() {}
+
+        public static void main(String[] arguments) {
+            Path trace = Path.of(arguments[0], "trace.log");
+            System.setProperty("belay.trace", trace.toString());
+            try (Device device = Device.open("virtual:")) {
+                assertThatExceptionOfType(DeviceException.class)
+                        .isThrownBy(() -> {
+                            while (true) {
+                                device.exec("pass");
+                            }
+                        })
+                        .withMessage(
+                                "cannot write the trace (belay.trace): %s: No space left on device".formatted(trace));
+            }
+            System.out.println("as expected");
+        }
+    }
+
     static final class OnSmallDisk {
         private OnSmallDisk() {}
 

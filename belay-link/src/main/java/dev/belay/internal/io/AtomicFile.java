@@ -8,10 +8,13 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -23,6 +26,8 @@ public final class AtomicFile {
     /** A .gitignore pattern that matches the temporary files that a crash leaves behind. */
     public static final String TEMPORARY_FILES = ".belay-*.tmp";
 
+    private static final FileAttribute<?>[] PUBLIC = {};
+
     private AtomicFile() {}
 
     /**
@@ -32,12 +37,28 @@ public final class AtomicFile {
      * @throws IOException if the content cannot be written; {@code file} is unchanged then
      */
     public static void write(Path file, byte[] content) throws IOException {
-        write(file, content, true);
+        write(file, content, true, PUBLIC);
     }
 
     /** Replaces the content of {@code file} as {@link #write} does, without waiting for the disk: for what a build creates again. */
     public static void writeOutput(Path file, byte[] content) throws IOException {
-        write(file, content, false);
+        write(file, content, false, PUBLIC);
+    }
+
+    /**
+     * Replaces the content of {@code file} as {@link #writeOutput(Path, byte[])} does. Only its owner can read it, at all times, where
+     * the file system has permissions of POSIX.
+     */
+    public static void writePrivate(Path file, byte[] content) throws IOException {
+        write(file, content, false, ownerOnly());
+    }
+
+    private static FileAttribute<?>[] ownerOnly() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : PUBLIC;
     }
 
     /** Replaces the content of {@code file} by text in UTF-8 as {@link #writeOutput(Path, byte[])} does. */
@@ -45,13 +66,14 @@ public final class AtomicFile {
         writeOutput(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void write(Path file, byte[] content, boolean isDurable) throws IOException {
+    private static void write(Path file, byte[] content, boolean isDurable, FileAttribute<?>[] attributes)
+            throws IOException {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a parent folder");
         Files.createDirectories(folder);
         Path temporary =
                 folder.resolve(TEMPORARY_FILES.replace("*", UUID.randomUUID().toString()));
         try {
-            Files.createFile(temporary); // a new file: a link of that name would be followed
+            Files.createFile(temporary, attributes); // a new file: a link of that name would be followed
             // unlike a channel, a stream is not closed by an interrupt; createTempFile would hide the file from others
             try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
                 out.write(content);

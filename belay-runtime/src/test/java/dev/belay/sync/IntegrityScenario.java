@@ -2,6 +2,7 @@
 package dev.belay.sync;
 
 import dev.belay.Device;
+import dev.belay.files.FileStatus;
 import dev.belay.link.Link;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -67,6 +70,43 @@ record IntegrityScenario(
             device.files().removeTree("/deep");
             return true;
         });
+    }
+
+    /** {@code list}, {@code stat}, {@code remove} and {@code rename}, each of which is a single call. */
+    static List<IntegrityScenario> calls() {
+        Map<String, byte[]> before = Map.of(DATA, random(30), "/deep/date.bin", random(31), "/deep/other", random(32));
+        Map<String, byte[]> removed = new TreeMap<>(before);
+        removed.remove(DATA);
+        Map<String, byte[]> renamed = new TreeMap<>(removed);
+        renamed.put("/deep/named.bin", random(30));
+        return List.of(
+                new IntegrityScenario(
+                        "list",
+                        before,
+                        before,
+                        device -> device.files()
+                                .list("/deep")
+                                .equals(List.of(
+                                        new FileStatus(DATA, false, 30),
+                                        new FileStatus("/deep/date.bin", false, 31),
+                                        new FileStatus("/deep/other", false, 32)))),
+                new IntegrityScenario(
+                        "stat",
+                        before,
+                        before,
+                        device -> device.files().stat(DATA).equals(Optional.of(new FileStatus(DATA, false, 30)))),
+                new IntegrityScenario("remove a file", before, removed, device -> {
+                    if (device.files().exists(DATA)) {
+                        device.files().remove(DATA);
+                    }
+                    return true;
+                }),
+                new IntegrityScenario("rename", before, renamed, device -> {
+                    if (device.files().exists(DATA)) {
+                        device.files().rename(DATA, "/deep/named.bin");
+                    }
+                    return true;
+                }));
     }
 
     /** Deploys four small files over an older version with the same sizes. */

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,57 @@ final class SyncIntegrityTest {
     void no_damage_to_a_block_remains_without_notice_in_any_place() throws Exception {
         proveBlock("flipped bits of a block", THREADS, SyncIntegrityTest::flips, 1);
         proveBlock("lost, doubled and inserted bytes of a block", THREADS, SyncIntegrityTest::changes, 1);
+    }
+
+    @Test
+    void no_damage_to_a_call_about_files_remains_without_notice() throws Exception {
+        proveCalls(4, 23);
+    }
+
+    @Tag("integrity")
+    @Test
+    void no_damage_to_a_call_about_files_remains_without_notice_in_any_place() throws Exception {
+        proveCalls(THREADS, 1);
+    }
+
+    /**
+     * Flips each bit of, drops, doubles and inserts each byte of the calls, in both directions, on a link that loses bytes.
+     *
+     * @param step 1 for all faults
+     */
+    private void proveCalls(int boards, int step) throws Exception {
+        List<Work> work = new ArrayList<>();
+        for (int i = 0; i < boards; i++) {
+            int first = i * step;
+            work.add(board -> {
+                List<Run> results = new ArrayList<>();
+                for (IntegrityScenario scenario : IntegrityScenario.calls()) {
+                    Traffic undamaged = board.measure(scenario);
+                    List<Damage> all = everywhere(undamaged);
+                    for (int fault = first; fault < all.size(); fault += step * boards) {
+                        results.add(board.run(scenario, all.get(fault)));
+                    }
+                }
+                return results;
+            });
+        }
+        report("calls", prove(Collections.nCopies(boards, Traits.UART), work));
+    }
+
+    private static List<Damage> everywhere(Traffic traffic) {
+        List<Damage> faults = new ArrayList<>();
+        for (boolean isSent : new boolean[] {true, false}) {
+            long size = isSent ? traffic.out().length : traffic.in();
+            for (long at = 0; at < size; at++) {
+                for (int bit = 0; bit < Byte.SIZE; bit++) {
+                    faults.add(new Damage(isSent, Kind.FLIP, at, 1 << bit));
+                }
+                faults.add(new Damage(isSent, Kind.DROP, at, 0));
+                faults.add(new Damage(isSent, Kind.DOUBLE, at, 0));
+                faults.add(new Damage(isSent, Kind.INSERT, at, (int) (at * 37 % 256)));
+            }
+        }
+        return faults;
     }
 
     /**

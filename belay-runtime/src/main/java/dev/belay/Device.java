@@ -103,7 +103,15 @@ public final class Device implements SessionOwner, AutoCloseable {
         return new Device(DeviceSession.open(port, link, opener, options.session()), options);
     }
 
-    /** Runs statements. Removes common indentation; prints to {@link DeviceOptions#output}. */
+    /**
+     * Runs statements. Removes common indentation; prints to {@link DeviceOptions#output}.
+     *
+     * <p>Statements that call {@code sys.exit()}, or with the status 0, end there; the interpreter restarts, so earlier definitions
+     * are lost. Another status is a {@link dev.belay.code.PythonException} of type {@code SystemExit}, and the interpreter continues.
+     *
+     * @throws dev.belay.errors.DeviceRestartedException if the interpreter restarted and the reason is not known, such as an exit in
+     *     a module that is on the board, or {@code machine.soft_reset()}
+     */
     public void exec(String source) {
         exec(source, CallOptions.DEFAULT);
     }

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The API of a device, on real MicroPython. */
@@ -382,6 +383,27 @@ final class DeviceTest {
         assertThatExceptionOfType(DeviceRestartedException.class)
                 .isThrownBy(() -> device.eval("__import__('sys').exit()"));
         assertThat(device.eval("6")).isEqualTo(6L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sys.exit(3), 3", "raise SystemExit('no sensor'), no sensor", "exit = sys.exit; exit(True), True"})
+    void an_exit_status_of_failure_is_an_exception(String statement, String message) {
+        device.exec("kept = 1");
+        assertThatExceptionOfType(PythonException.class)
+                .isThrownBy(() -> device.exec("import sys\n" + statement))
+                .satisfies(e -> assertThat(e.type()).isEqualTo("SystemExit"))
+                .satisfies(e -> assertThat(e.pythonMessage()).isEqualTo(message))
+                .satisfies(e -> assertThat(e.frames().get(0).line()).isEqualTo(2));
+        assertThat(device.eval("kept")).isEqualTo(1L);
+    }
+
+    @Test
+    void an_exit_whose_status_is_not_known_is_no_success() {
+        board.flash().write("/leaves.py", "import sys\nsys.exit(3)\n");
+        for (String source : List.of("import leaves", "import machine\nmachine.soft_reset()")) {
+            assertThatExceptionOfType(DeviceRestartedException.class).isThrownBy(() -> device.exec(source));
+            assertThat(device.eval("6")).isEqualTo(6L);
+        }
     }
 
     @Test

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs Python on the board and prints its output and, for an expression, its value:
- * <code>mvn belay:exec -Dbelay.code="6*7"</code> prints 42. An exception fails the build. On a terminal, control sequences
+ * <code>mvn belay:exec -Dbelay.code="6*7"</code> prints 42. An exception fails the build, and so
+ * does <code>sys.exit</code> with a status other than 0. On a terminal, control sequences
  * that are not colors are escaped; a file or pipe receives what the board prints.
  */
 @Mojo(name = "exec", requiresProject = false, threadSafe = true)

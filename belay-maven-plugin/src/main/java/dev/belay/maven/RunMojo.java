@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a Python file of this machine on the board, from RAM, and prints its output. It can import modules that are on
- * the board. The program runs without a time limit unless <code>belay.timeout</code> is set; Ctrl-C stops it. An exception fails the
- * build.
+ * the board. The program runs without a time limit unless <code>belay.timeout</code> is set; Ctrl-C stops it. An exception
+ * fails the build, and so does <code>sys.exit</code> with a status other than 0.
  */
 @Mojo(name = "run", requiresProject = false, threadSafe = true)
 public final class RunMojo extends AbstractBoardMojo {

@@ -29,9 +29,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** A raw REPL with {@link BoardHelpers} installed, which report results. Not thread-safe. */
 final class PythonSession {
+    /** What a source contains that ends itself. */
+    private static final Pattern EXIT = Pattern.compile("\\bexit\\b|\\bSystemExit\\b");
+
     private final Link link;
     private final SessionOptions options;
     private final RawRepl repl;
@@ -96,18 +100,32 @@ final class PythonSession {
         }
     }
 
-    private void execute(SourceMap.Placed source, RunOptions run) {
+    private void execute(SourceMap.Placed source, RunOptions requested) {
         String text = source.text();
+        RunOptions run = reportingExit(text, requested);
         // a backslash at the end would join the next line
         String end = text.endsWith("\\") ? "\n\n" : "\n";
         Response response = run.isChecked()
                 ? runChecked(text + end, source, run)
                 : runPlain(text + end + BoardHelpers.FUNCTION + "()", source, run);
-        if (!helperWasMissing(response)) {
-            check(response, source);
-        } else if (run.isChecked()) {
-            check(runChecked(text + end, source, run), source);
+        if (helperWasMissing(response)) {
+            if (run.isChecked()) {
+                check(runChecked(text + end, source, run), source);
+            }
+            return;
         }
+        check(response, source);
+        if (response.result() == null && !run.isChecked()) {
+            throw noResult();
+        }
+    }
+
+    /**
+     * Returns the options for a source: one that may call {@code sys.exit} is run by the functions for checked commands, which report
+     * an exit status as an exception. A board that runs a plain command restarts, and does not report it.
+     */
+    private static RunOptions reportingExit(String source, RunOptions run) {
+        return EXIT.matcher(source).find() ? run.withChecks() : run;
     }
 
     /** Runs statements and exchanges data with them. */
@@ -127,7 +145,8 @@ final class PythonSession {
     }
 
     /** Evaluates an expression; returns the {@code repr} of a tuple with its value. */
-    String evaluate(String expression, RunOptions run) {
+    String evaluate(String expression, RunOptions requested) {
+        RunOptions run = reportingExit(expression, requested);
         String source = "(" + expression + (expression.indexOf('#') < 0 ? ")" : "\n)");
         SourceMap.Placed placed = SourceMap.atTop(expression);
         Response response = evaluateOnce(source, placed, run);
@@ -155,7 +174,7 @@ final class PythonSession {
         return interpreter.generation() != before
                 ? new DeviceRestartedException(
                         link.name()
-                                + ": the code called sys.exit, which restarts the interpreter: it has no result, and earlier definitions are lost")
+                                + ": the code restarted the interpreter, by sys.exit or machine.soft_reset: it has no result, and earlier definitions are lost")
                 : new ProtocolException(
                         link.name(),
                         "the response to a command has no result: it was damaged on its way, or the code called sys.exit; the code"

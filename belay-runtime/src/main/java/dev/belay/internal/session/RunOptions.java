@@ -19,4 +19,9 @@ record RunOptions(Consumer<String> output, Duration timeout, boolean isChecked) 
                 call.timeout().orElse(session.callTimeout()),
                 call.checked().or(session::checked).orElse(losesBytes));
     }
+
+    /** Returns these options with checksums. */
+    RunOptions withChecks() {
+        return new RunOptions(output, timeout, true);
+    }
 }

@@ -1,6 +1,8 @@
 # Runs a source if its checksum is k, and prints the result, twice the traceback, or why there is none, with a checksum.
-def _belayc(p=__import__('builtins').print,r=repr,g=globals(),z='\x1eTOKEN..TOKEN'):
+def _belayc(b=__import__('builtins'),r=repr,g=globals(),z='\x1eTOKEN..TOKEN'):
  import sys
+ p=b.print
+ c=getattr(b,'compile',lambda s,*_:s)
  x=getattr(sys,'print_exception',0)
  if not x:
   from traceback import print_exception as y
@@ -10,12 +12,8 @@ def _belayc(p=__import__('builtins').print,r=repr,g=globals(),z='\x1eTOKEN..TOKE
   f('',0)
  except (ImportError,TypeError):
   def f(b,k):
-   b=bytes(b,'utf8') if type(b)is str else b
+   if type(b)is str:b=bytes(b,'utf8')
    return k+257*len(b)+sum(b)&0x3fffffff
- try:
-  c=compile
- except NameError:
-  c=lambda s,*_:s
  def _belay_do(s,k):
   h=z[:5]
   t='?'
@@ -29,9 +27,8 @@ def _belayc(p=__import__('builtins').print,r=repr,g=globals(),z='\x1eTOKEN..TOKE
    else:
     t='.'
     t=r((eval(c(s,'<stdin>','eval'),g),))
-  except SystemExit:
-   raise
   except BaseException as e:
+   if type(e)is SystemExit and not any(e.args):raise
    p(h,end='!')
    x(e)
    x(e)

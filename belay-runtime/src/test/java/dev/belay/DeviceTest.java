@@ -407,6 +407,11 @@ final class DeviceTest {
     }
 
     @Test
+    void a_field_of_an_f_string_may_have_several_lines() {
+        assertThat(device.eval("f'sum {\n 1 + 1\n}'")).isEqualTo("sum 2");
+    }
+
+    @Test
     void a_deeply_nested_result_is_a_typed_error() {
         device.exec("n = []\nfor i in range(300):\n n = [n]");
         assertThatExceptionOfType(DeviceException.class)

@@ -176,13 +176,12 @@ public final class Minifier {
         if (lexer.level() < baseLevel) {
             throw lexer.error(lexer.start(), "this line is less indented than the first");
         }
+        // a backslash before the first token of a line joins nothing to it
+        out.append("\n".repeat(lineEnds(source.substring(lastEnd, lexer.start()))));
         for (int i = lexer.level(); i > baseLevel; i--) {
             out.append(' ');
         }
         statementBegins = true;
-        if (lexer.isAfterContinuation()) {
-            breakLine();
-        }
     }
 
     private void begin(Lexer.Kind kind) {

@@ -187,15 +187,23 @@ public final class Lexer {
         }
     }
 
-    /** Returns INDENT, the first of the DEDENT tokens, or null if the level is that of the previous line. */
+    /**
+     * Returns INDENT, the first of the DEDENT tokens, or null if the level is that of the previous line. After a backslash before
+     * the first token, the indentation is that of the joined line, as in MicroPython; CPython takes that of the first line.
+     */
     private @Nullable Kind beginLine() {
         lineBegins = false;
         somethingInLine = false;
         int column = 0;
         int from = position;
-        for (; position < length; position++) {
+        while (position < length) {
             char c = text[position];
-            if (c == ' ') {
+            if (c == '\\') {
+                joinLines();
+                column = 0;
+                from = position;
+                continue;
+            } else if (c == ' ') {
                 column++;
             } else if (c == '\t') {
                 column = (column / TAB + 1) * TAB;
@@ -204,6 +212,7 @@ public final class Lexer {
             } else {
                 break;
             }
+            position++;
         }
         char c = text[position];
         if (position >= length || c == '#' || c == '\n' || c == '\r') {

@@ -142,8 +142,6 @@ final class StringLiteralScanner {
                 depth--;
             } else if (c == ':' && depth == 0) {
                 return specEnd(i, mark, triple, raw);
-            } else if (!triple && (c == '\n' || c == '\r') && depth == 0) {
-                break;
             }
         }
         throw error.apply(brace, "this brace of an f-string is not closed");

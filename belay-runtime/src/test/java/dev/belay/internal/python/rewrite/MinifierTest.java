@@ -111,6 +111,20 @@ final class MinifierTest {
                 argumentSet("a docstring of two lines and a semicolon", "'''a\nb''' ; x = 1\n", "0\\\n;x=1\n"),
                 argumentSet("a string of two lines alone, and a semicolon", "'''a\nb''';\n", "'''a\nb''';\n"),
                 argumentSet("an empty line behind a backslash", "x = 1 \\\n\ny = 2 \\\n # c\n", "x=1\n\ny=2\n\n"),
+                argumentSet(
+                        "a backslash before the first token of a block's line",
+                        "if flag:\n    print(1)\n    \\\n    print(2)\nprint(3)\n",
+                        "if flag:\n print(1)\n\n print(2)\nprint(3)\n"),
+                argumentSet(
+                        "a backslash before an indentation, as MicroPython takes it",
+                        "class A:\n\\\n    x = 1\n",
+                        "class A:\n\n x=1\n"),
+                argumentSet(
+                        "a backslash before the end of a block",
+                        "if a:\n    b\n    \\\n  \\\nelse:\n    c\n",
+                        "if a:\n b\n\n\nelse:\n c\n"),
+                argumentSet("a backslash before nothing", "if a:\n    b\n  \\\n\n    c\n", "if a:\n b\n\n\n c\n"),
+                argumentSet("line ends in a field of an f-string", "x = f\"sum {\n a + 1\n}\"\n", "x=f\"sum {\n a + 1\n}\"\n"),
                 argumentSet("an inline pass", "if x: pass", "if x:pass"),
                 argumentSet("a name that begins with pass", "passed = 1", "passed=1"),
                 argumentSet("a comprehension", "[i for i in range(10) if i % 2]", "[i for i in range(10)if i%2]"),

@@ -24,7 +24,11 @@ public final class SyncMojo extends AbstractSyncMojo {
     @Parameter(property = "belay.src")
     private List<File> src = List.of();
 
-    /** The folder on the board. Files there that are not in a folder of <code>belay.src</code> are deleted. */
+    /**
+     * The folder on the board. Files there that are not in a folder of <code>belay.src</code> are deleted. If
+     * <code>belay.src</code> is one file, this may be its name on the board, with the same extension:
+     * <code>-Dbelay.src=dev.py -Dbelay.dst=/main.py</code>.
+     */
     @Parameter(property = "belay.dst", defaultValue = "/")
     private String dst;
 
@@ -36,7 +40,7 @@ public final class SyncMojo extends AbstractSyncMojo {
     @Parameter(property = "belay.keep")
     private List<String> keep = List.of();
 
-    /** Patterns, as in .gitignore, of files to exclude, instead of *.pyc, __pycache__ and others. */
+    /** Patterns, as in .gitignore, of files to exclude, instead of *.pyc, __pycache__, .git, editors' files and others. */
     @Parameter(property = "belay.ignore")
     private List<String> ignore = List.of();
 
@@ -69,7 +73,7 @@ public final class SyncMojo extends AbstractSyncMojo {
             PathFilter filter = ignore.isEmpty() ? PathFilter.defaults() : IgnoreRules.of(ignore)::ignores;
             request.tree(path, dst, keep(keep, dst), filter);
         } else if (Files.isRegularFile(path)) {
-            request.file(path, boardPath(path, dst));
+            request.file(path, src.size() == 1 ? renamed(path, dst) : boardPath(path, dst));
         } else {
             throw new MojoFailureException("belay.src: there is no file or folder " + shown(path));
         }
@@ -78,6 +82,13 @@ public final class SyncMojo extends AbstractSyncMojo {
     /** Returns the board's path of a single file. */
     static String boardPath(Path file, String dst) {
         return dst.replaceAll("/+$", "") + "/" + file.getFileName();
+    }
+
+    /** Returns the board's path of the only file: {@code dst} itself if it has the extension of the file. */
+    static String renamed(Path file, String dst) {
+        String name = file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return dot > 0 && dst.endsWith(name.substring(dot)) ? dst : boardPath(file, dst);
     }
 
     /** Parses {@code belay.keep}. */

@@ -101,6 +101,9 @@ class ProgressTest {
     void a_single_file_is_copied_into_the_target_folder() {
         assertThat(SyncMojo.boardPath(Path.of("src", "main.py"), "/")).isEqualTo("/main.py");
         assertThat(SyncMojo.boardPath(Path.of("src", "main.py"), "/foo/")).isEqualTo("/foo/main.py");
+        assertThat(SyncMojo.renamed(Path.of("src", "dev.py"), "/main.py")).isEqualTo("/main.py");
+        assertThat(SyncMojo.renamed(Path.of("src", "dev.py"), "/lib/")).isEqualTo("/lib/dev.py");
+        assertThat(SyncMojo.renamed(Path.of("src", "data"), "/lib")).isEqualTo("/lib/data");
     }
 
     @Test

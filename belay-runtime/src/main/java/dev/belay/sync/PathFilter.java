@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.belay.sync;
 
-import java.util.Set;
-
 /** Selects files of a tree on the host that are not copied to the board. */
 @FunctionalInterface
 public interface PathFilter {
@@ -15,13 +13,14 @@ public interface PathFilter {
      */
     boolean ignores(String path, boolean directory);
 
-    /** Ignores files that are useless on a board: {@code *.pyc}, {@code __pycache__}, {@code .DS_Store}, {@code .pytest_cache}. */
+    /**
+     * Ignores what never belongs on a board: {@code *.pyc}, {@code *.pyo}; locks, copies and swap files of editors ({@code .#*},
+     * {@code *~}, {@code *.swp}); {@code .git}, {@code .gitignore}, {@code .gitattributes}, {@code .DS_Store}, {@code ._*},
+     * {@code Thumbs.db}; and the folders {@code __pycache__}, {@code .belay}, {@code .hg}, {@code .svn}, {@code .idea},
+     * {@code .vscode}, {@code .venv}, {@code .pytest_cache}, {@code .mypy_cache}, {@code .ruff_cache}, {@code *.egg-info}.
+     */
     static PathFilter defaults() {
-        Set<String> names = Set.of("__pycache__", ".DS_Store", ".pytest_cache");
-        return (path, directory) -> {
-            String name = path.substring(path.lastIndexOf('/') + 1);
-            return names.contains(name) || name.endsWith(".pyc");
-        };
+        return DefaultFilter.INSTANCE;
     }
 
     /** Ignores nothing. */

@@ -3,6 +3,7 @@ package dev.belay.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SyncTest {
@@ -259,6 +262,25 @@ final class SyncTest {
         link.reset();
         sync(lib());
         assertThat(link.roundTrips()).isEqualTo(1);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_tree_contains_only_files_folders_and_links_to_them() throws Exception {
+        write("m.py", "1");
+        Files.createSymbolicLink(folder.resolve(".#m.py"), Path.of("me@here.42"));
+        assertThat(sync(lib()).written()).isEqualTo(1);
+
+        Path link = Files.createSymbolicLink(folder.resolve("n.py"), Path.of("m.old"));
+        assertThatIllegalArgumentException().isThrownBy(() -> sync(lib())).withMessage(link + " is a link to nothing.");
+        Files.delete(link);
+
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sync(lib()))
+                .withMessage(pipe + " is neither a file nor a folder.");
     }
 
     @Test

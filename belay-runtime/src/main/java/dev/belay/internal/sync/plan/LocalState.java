@@ -138,9 +138,15 @@ public record LocalState(Map<String, LocalFile> files, Set<String> directories) 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             String relative = relative(file);
-            if (!tree.ignore().ignores(relative, false)) {
-                found.put(tree.board() + "/" + relative, file);
+            if (tree.ignore().ignores(relative, false)) {
+                return FileVisitResult.CONTINUE;
             }
+            if (attributes.isSymbolicLink()) {
+                throw new IllegalArgumentException(file + " is a link to nothing.");
+            } else if (attributes.isOther()) {
+                throw new IllegalArgumentException(file + " is neither a file nor a folder.");
+            }
+            found.put(tree.board() + "/" + relative, file);
             return FileVisitResult.CONTINUE;
         }
 

@@ -124,7 +124,10 @@ final class MinifierTest {
                         "if a:\n    b\n    \\\n  \\\nelse:\n    c\n",
                         "if a:\n b\n\n\nelse:\n c\n"),
                 argumentSet("a backslash before nothing", "if a:\n    b\n  \\\n\n    c\n", "if a:\n b\n\n\n c\n"),
-                argumentSet("line ends in a field of an f-string", "x = f\"sum {\n a + 1\n}\"\n", "x=f\"sum {\n a + 1\n}\"\n"),
+                argumentSet(
+                        "line ends in a field of an f-string",
+                        "x = f\"sum {\n a + 1\n}\"\n",
+                        "x=f\"sum {\n a + 1\n}\"\n"),
                 argumentSet("an inline pass", "if x: pass", "if x:pass"),
                 argumentSet("a name that begins with pass", "passed = 1", "passed=1"),
                 argumentSet("a comprehension", "[i for i in range(10) if i % 2]", "[i for i in range(10)if i%2]"),

@@ -2,6 +2,7 @@
 package dev.belay.image;
 
 import dev.belay.LineMaps;
+import dev.belay.code.Implementation;
 import dev.belay.coverage.ProbeMap;
 import dev.belay.internal.io.AtomicFile;
 import dev.belay.internal.python.rewrite.LineMap;
@@ -200,14 +201,18 @@ public record Image(
         return names;
     }
 
-    /** Returns the request that makes a board like this image: dependencies first, the main script last. */
-    public SyncRequest.Builder syncRequest() {
+    /**
+     * Returns the request that makes a board like this image: dependencies first, the main script last. CircuitPython runs
+     * {@code code.py} if there is one, as on each new board, and not {@code main.py}.
+     */
+    public SyncRequest.Builder syncRequest(Implementation implementation) {
         SyncRequest.Builder request = SyncRequest.builder();
         for (String name : inOrder()) {
             request.tree(folder.resolve(name), "/" + name, KeepRules.nothing(), PathFilter.none());
         }
         if (files.containsKey(ImagePlan.MAIN)) {
-            request.file(folder.resolve(ImagePlan.MAIN), "/" + ImagePlan.MAIN);
+            String main = implementation.name().equals("circuitpython") ? "code.py" : ImagePlan.MAIN;
+            request.file(folder.resolve(ImagePlan.MAIN), "/" + main);
         }
         return request;
     }

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Base class of goals that deploy a project to a board: resolve, build the image, compare, send the differences. */
 abstract class AbstractDeployMojo extends AbstractSyncMojo {
-    /** The Python file to deploy as <code>/main.py</code>, which the board runs at each start. */
+    /**
+     * The Python file to deploy as <code>/main.py</code>, on CircuitPython as <code>/code.py</code>, which the board runs at each
+     * start.
+     */
     @Parameter(property = "belay.main")
     private @Nullable File main;
 
@@ -100,7 +103,7 @@ abstract class AbstractDeployMojo extends AbstractSyncMojo {
         if (!isDryRun()) {
             Files.deleteIfExists(list);
         }
-        SyncRequest.Builder request = image.builtFor(device.implementation()).syncRequest();
+        SyncRequest.Builder request = image.builtFor(device.implementation()).syncRequest(device.implementation());
         keep.forEach(path -> protect(request, path));
         transfer.run(request);
         if (!isDryRun() && !PortChoice.isInMemory(device.port())) {

@@ -67,7 +67,7 @@ class FilePreparerTest {
         assertThat(image.savings().compiled()).isEqualTo(2);
         assertThat(image.savings().uncompiled()).isEmpty();
         try (Device device = Device.open("virtual:")) {
-            device.plan(image.syncRequest().build()).apply(SyncProgress.NONE);
+            device.plan(image.syncRequest(device.implementation()).build()).apply(SyncProgress.NONE);
             device.exec("import halves_again");
             assertThat(device.eval("halves_again.half(85)")).isEqualTo(42L);
         }
@@ -77,11 +77,14 @@ class FilePreparerTest {
     void a_source_is_deleted_from_the_board_when_its_module_comes() throws IOException {
         library("halves.py", SOURCE);
         try (Device device = Device.open("virtual:")) {
-            device.plan(build(FilePreparer.NONE).syncRequest().build()).apply(SyncProgress.NONE);
+            device.plan(build(FilePreparer.NONE)
+                            .syncRequest(device.implementation())
+                            .build())
+                    .apply(SyncProgress.NONE);
             Image compiled = build(compiling(ModuleFormat.PORTABLE));
             assertThat(compiled.files()).containsKey("lib/halves.mpy");
             assertThat(compiled.savings().uncompiled()).isEmpty();
-            device.plan(compiled.syncRequest().build()).apply(SyncProgress.NONE);
+            device.plan(compiled.syncRequest(device.implementation()).build()).apply(SyncProgress.NONE);
             assertThat(device.eval("__import__('os').listdir('/lib')")).isEqualTo(List.of("halves.mpy"));
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.Device;
+import dev.belay.code.Implementation;
 import dev.belay.packages.project.Project;
 import dev.belay.packages.project.ProjectFile;
 import dev.belay.packages.store.StoredFile;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ImageTest {
+    private static final Implementation MICROPYTHON =
+            new Implementation("micropython", List.of(1L, 27L, 0L), "rp2", "", 0);
+
     @TempDir
     Path root;
 
@@ -128,7 +132,7 @@ class ImageTest {
     void foreign_folders_on_the_board_are_not_synced() {
         write("blink/a.py", "1");
         Image image = build(new ImagePlan().projectPackage(project("name = \"blink\"")));
-        assertThat(image.syncRequest().build().trees())
+        assertThat(image.syncRequest(MICROPYTHON).build().trees())
                 .map(SyncRequest.Tree::board)
                 .containsExactly("/blink");
     }
@@ -142,7 +146,7 @@ class ImageTest {
                 .main(write("start.py", "m"))
                 .dependencies(List.of(stored("main", "sensor/__init__.py", "s"))));
         try (Device board = Device.open("virtual:")) {
-            SyncPlan plan = board.plan(image.syncRequest().build());
+            SyncPlan plan = board.plan(image.syncRequest(board.implementation()).build());
             List<String> order = new ArrayList<>();
             plan.apply(new SyncProgress() {
                 @Override
@@ -152,6 +156,15 @@ class ImageTest {
             });
             assertThat(order).containsExactly("/lib/sensor/__init__.py", "/blink/a.py", "/blink/z.py", "/main.py");
         }
+    }
+
+    @Test
+    void the_main_script_of_circuitpython_is_code_py() {
+        Image image = build(new ImagePlan().main(write("start.py", "m")));
+        Implementation circuitPython = new Implementation("circuitpython", List.of(9L, 2L, 4L), "RP2040", "", 0);
+        assertThat(image.syncRequest(circuitPython).build().files())
+                .map(SyncRequest.SingleFile::board)
+                .containsExactly("/code.py");
     }
 
     @Test
@@ -166,7 +179,7 @@ class ImageTest {
     @Test
     void without_dependencies_an_existing_lib_is_cleared() {
         Image image = build(new ImagePlan().dependencies(List.of()));
-        assertThat(image.syncRequest().build().trees())
+        assertThat(image.syncRequest(MICROPYTHON).build().trees())
                 .map(SyncRequest.Tree::board)
                 .containsExactly("/lib");
         assertThat(root.resolve("target/image/lib")).isEmptyDirectory();

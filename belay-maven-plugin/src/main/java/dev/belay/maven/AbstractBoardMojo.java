@@ -95,6 +95,13 @@ abstract class AbstractBoardMojo extends AbstractBelayMojo {
     @Parameter(property = "belay.lockTimeout", defaultValue = "0")
     private int lockTimeout;
 
+    /**
+     * Whether the interpreter is restarted, so that boot.py runs, when a goal opens the board. With <code>false</code> a goal also
+     * opens a board whose boot.py does not end, to repair it; what the interrupted program has defined and allocated stays.
+     */
+    @Parameter(property = "belay.softReset", defaultValue = "true")
+    private boolean softReset;
+
     /** A file that logs all bytes to and from the board, with the time of each line. */
     @Parameter(property = "belay.trace")
     private @Nullable File trace;
@@ -244,7 +251,7 @@ abstract class AbstractBoardMojo extends AbstractBelayMojo {
 
     /** Opens a board and logs which one it is. */
     final Device open(PortChoice choice) {
-        return open(choice, true);
+        return open(choice, softReset);
     }
 
     /** Opens a board without a reset and logs which one it is. */
@@ -252,9 +259,9 @@ abstract class AbstractBoardMojo extends AbstractBelayMojo {
         return open(choice, false);
     }
 
-    private Device open(PortChoice choice, boolean softReset) {
+    private Device open(PortChoice choice, boolean restart) {
         getLog().debug("Opening " + choice.port().text());
-        Device device = device(choice, softReset, StandardOutput::printBoard);
+        Device device = device(choice, restart, StandardOutput::printBoard);
         getLog().info("Board: " + device.implementation() + " at "
                 + device.port().text() + choice.remark());
         return device;
@@ -262,16 +269,16 @@ abstract class AbstractBoardMojo extends AbstractBelayMojo {
 
     /** Opens a board without logging. Its output goes to {@code output}. */
     final Device device(PortChoice choice, Consumer<String> output) {
-        return device(choice, true, output);
+        return device(choice, softReset, output);
     }
 
-    private Device device(PortChoice choice, boolean softReset, Consumer<String> output) {
+    private Device device(PortChoice choice, boolean restart, Consumer<String> output) {
         lease(List.of(choice.port()));
         return Device.open(
                 choice.port(),
                 DeviceOptions.builder()
                         .linkOptions(linkOptions())
-                        .softReset(softReset)
+                        .softReset(restart)
                         .callTimeout(limit(DeviceOptions.DEFAULT.callTimeout()))
                         .lineMaps(LineMaps.read(Image.lines(buildFolder().resolve("image"))))
                         .output(output)

@@ -212,6 +212,10 @@ public final class BoardTestMojo extends AbstractBoardMojo {
         if (tests > 0) {
             return;
         }
+        if (project().getPackaging().equals("pom") && !testDirectory.isDirectory()) {
+            getLog().info("Nothing to do: this module has no code");
+            return;
+        }
         String problem = options.selection().isAll()
                 ? "There are no tests in " + shown(testDirectory.toPath()) + " (files "
                         + String.join(", ", testIncludes) + ")"

@@ -60,7 +60,10 @@ public final class UpdateMojo extends AbstractPackagesMojo {
                     + plan.changes().size() + " package(s) would change");
         } else {
             plan.apply();
-            getLog().info("Locked: " + plan.changes().size() + " package(s), " + changed
+            long removed = plan.changes().stream()
+                    .filter(change -> change.kind() == ChangeKind.REMOVED)
+                    .count();
+            getLog().info("Locked: " + (plan.changes().size() - removed) + " package(s), " + changed
                     + " changed. Commit .belay/ to share exactly these versions");
         }
     }

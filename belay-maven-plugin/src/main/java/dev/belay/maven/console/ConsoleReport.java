@@ -39,7 +39,10 @@ public final class ConsoleReport {
         plan.changes().forEach(change -> {
             log.info(PrintableText.line(change.kind().sign() + " " + change.id() + ": "
                     + change.kind().name().toLowerCase(Locale.ROOT) + ", "
-                    + change.files().size() + " file(s)" + plan.version(change.id())));
+                    + change.files().values().stream()
+                            .filter(kind -> kind != ChangeKind.REMOVED || change.kind() == ChangeKind.REMOVED)
+                            .count()
+                    + " file(s)" + plan.version(change.id())));
             if (change.kind() == ChangeKind.CHANGED) {
                 plan.requirements(change.id()).forEach(line -> log.info("    " + line));
                 change.files().forEach((path, kind) -> {

@@ -69,9 +69,9 @@ public record ProjectNames(String module, String groupId, String artifactId) {
             module = folderName.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
         }
         if (!Identifiers.isModuleName(module)) {
-            throw new PackagesException(
-                    "'" + module + "' is not a valid name of a Python package: use letters, digits and _. "
-                            + "Choose one with -Dbelay.name=NAME");
+            throw new PackagesException("'" + module
+                    + "' is not a valid name of a Python package: use letters, digits and _, and no keyword of Python. "
+                    + "Choose one with -Dbelay.name=NAME");
         } else if (RESERVED.contains(module.toLowerCase(Locale.ROOT))) {
             throw new PackagesException(
                     "'" + module + "' is a module of boards, so a package of that name could not be "

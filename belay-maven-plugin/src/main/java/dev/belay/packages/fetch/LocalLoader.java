@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Takes a package's files from this machine and arranges them so that its name can be imported.
@@ -26,6 +28,8 @@ import java.util.SortedMap;
  */
 final class LocalLoader {
     private final Path root;
+
+    private static final Pattern PACKAGE_NAME = Pattern.compile("([A-Za-z_][\\w.-]*?)(?:@([\\w.]+))?");
 
     /** Reads paths relative to {@code root}. */
     LocalLoader(Path root) {
@@ -40,7 +44,18 @@ final class LocalLoader {
         } else if (Files.isRegularFile(path)) {
             return List.of(file(name, path, source.renameToInit()));
         }
-        throw new PackagesException("there is nothing at " + source.uri() + " (" + path + ")");
+        throw new PackagesException(
+                "there is nothing at " + source.uri() + " (" + path + ")" + suggestion(source.uri()));
+    }
+
+    /** Returns what to write if a path is rather the name of a package of an index, perhaps with a version. */
+    private static String suggestion(String path) {
+        Matcher name = PACKAGE_NAME.matcher(path);
+        if (!name.matches() || path.endsWith("py")) {
+            return "";
+        }
+        String version = name.group(2) == null ? "" : "@" + name.group(2);
+        return "; for the package of micropython-lib write mip:" + name.group(1) + version;
     }
 
     private static List<PackageFile> arranged(String name, Path folder) throws IOException {

@@ -12,6 +12,8 @@ import dev.belay.packages.PackagesException;
 import dev.belay.packages.io.PlainText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public record PackageManifest(String version, List<Pair> urls, List<Pair> hashes, List<Pair> needs) {
     private static final Gson JSON =
             new GsonBuilder().setStrictness(Strictness.STRICT).create();
+
+    private static final Pattern PLACE = Pattern.compile("line \\d+ column \\d+");
 
     /** Two strings that belong together, as package.json writes most things. */
     record Pair(String first, String second) {}
@@ -43,7 +47,7 @@ public record PackageManifest(String version, List<Pair> urls, List<Pair> hashes
             }
             object = json.getAsJsonObject();
         } catch (JsonParseException e) {
-            throw new PackagesException("its package.json is not JSON: " + e.getMessage(), e);
+            throw new PackagesException("its package.json is not JSON" + place(e), e);
         }
         List<Pair> needs = new ArrayList<>(pairs(object, "deps", true));
         JsonElement ours = object.get("belay");
@@ -54,9 +58,17 @@ public record PackageManifest(String version, List<Pair> urls, List<Pair> hashes
                 version(object.get("version")), pairs(object, "urls", false), hashes(object), List.copyOf(needs));
     }
 
+    /** Returns the line and column of a problem, without Gson's advice for programmers; empty if they are not known. */
+    private static String place(JsonParseException problem) {
+        Matcher place = PLACE.matcher(String.valueOf(problem.getMessage()));
+        return place.find() ? " (" + place.group() + ")" : "";
+    }
+
     private static String version(@Nullable JsonElement value) {
         if (value == null || value.isJsonNull()) {
             return "";
+        } else if (value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber()) {
+            return value.getAsString();
         } else if (isString(value) && !PlainText.hasControls(value.getAsString())) {
             return value.getAsString();
         }

@@ -100,6 +100,9 @@ final class ProjectReader {
     }
 
     private String mpyVersion(TomlTable belay) {
+        if (belay.get("mpy_version") instanceof Long number && number >= 0) {
+            return number.toString();
+        }
         String version = toml.string(belay, BELAY, "mpy_version");
         if (version != null && !version.matches("py|[0-9]+")) {
             toml.problem(

@@ -210,10 +210,10 @@ class IndexPackagesTest {
                 "{\"hashes\":[[\"a.py\",\"xyz\"]]}    | Invalid hashes entry",
                 "{\"deps\":[[\"a\",\"1\",\"2\"]]}     | Invalid deps entry",
                 "{\"deps\":[5]}                       | Invalid deps entry",
-                "{\"version\":5}                      | Invalid version entry",
+                "{\"version\":[5]}                    | Invalid version entry",
                 "[]                                   | is not a JSON object",
                 "{\"urls\":                           | is not JSON",
-                "{urls:[]}                            | is not JSON",
+                "{urls:[]}                            | package.json is not JSON (line 1 column 3)",
                 "{\"urls\":[[\"a.py\",\"ftp://x/a\"]]} | which is not a known kind of file",
                 "{\"deps\":[\"./x\"]}                 | requires './x'",
             })
@@ -221,6 +221,13 @@ class IndexPackagesTest {
         server.file("/pi/package/py/a/latest.json", json);
         work.dependencies("a = \"*\"");
         assertThatThrownBy(() -> work.update(access)).hasMessageContaining(message);
+    }
+
+    @Test
+    void a_version_may_be_a_number() {
+        server.file("/pi/package/py/a/latest.json", "{\"version\":1.5,\"hashes\":[]}");
+        work.dependencies("a = \"*\"");
+        assertThat(work.update(access).isNeeded()).isTrue();
     }
 
     @Test

@@ -45,6 +45,11 @@ class ProjectReaderTest {
     }
 
     @Test
+    void the_format_version_may_be_a_number() {
+        assertThat(read("[tool.belay]\nmpy_version = 6\n").mpyVersion()).isEqualTo("6");
+    }
+
+    @Test
     void every_key_is_read() {
         Project project = read("""
                 [tool.belay]

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UpdateTest {
@@ -201,6 +202,18 @@ class UpdateTest {
                 .hasMessage(work.root().resolve("pyproject.toml") + ":3: dependency 'z': there is nothing at ./gone ("
                         + work.root().resolve("gone") + ")");
         assertThat(work.tree(".belay")).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "umqtt.simple, mip:umqtt.simple",
+        "umqtt.simple@1.6.0, mip:umqtt.simple@1.6.0"
+    })
+    void the_name_of_a_package_of_micropython_lib_is_suggested_with_its_prefix(String uri, String suggestion) {
+        work.dependencies("a = \"" + uri + "\"");
+        assertThatThrownBy(work::update)
+                .hasMessageContaining("for the package of micropython-lib write " + suggestion)
+                .hasMessageEndingWith(suggestion);
     }
 
     @Test

@@ -10,7 +10,7 @@ def _belayc(b=__import__('builtins'),r=repr,g=globals(),z='\x1eTOKEN..TOKEN'):
  try:
   from binascii import crc32 as f
   f('',0)
- except (ImportError,TypeError):
+ except Exception:
   def f(b,k):
    if type(b)is str:b=bytes(b,'utf8')
    return k+257*len(b)+sum(b)&0x3fffffff

@@ -205,10 +205,7 @@ class UpdateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "umqtt.simple, mip:umqtt.simple",
-        "umqtt.simple@1.6.0, mip:umqtt.simple@1.6.0"
-    })
+    @CsvSource({"umqtt.simple, mip:umqtt.simple", "umqtt.simple@1.6.0, mip:umqtt.simple@1.6.0"})
     void the_name_of_a_package_of_micropython_lib_is_suggested_with_its_prefix(String uri, String suggestion) {
         work.dependencies("a = \"" + uri + "\"");
         assertThatThrownBy(work::update)

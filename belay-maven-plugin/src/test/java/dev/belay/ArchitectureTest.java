@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.belay.internal.config.SpellingSuggestion;
 import dev.belay.internal.io.AtomicFile;
 import dev.belay.internal.python.source.Identifiers;
+import dev.belay.sync.PathFilter;
 import org.apache.maven.plugin.AbstractMojo;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,7 @@ final class ArchitectureTest {
                         .and(not(equivalentTo(Identifiers.class)))
                         .and(not(equivalentTo(SpellingSuggestion.class)))
                         .and(not(equivalentTo(AtomicFile.class)))
+                        .and(not(equivalentTo(PathFilter.class)))
                         .and(not(resideInAPackage("dev.belay.internal.text"))))
                 .check(PLUGIN);
     }

@@ -113,11 +113,16 @@ final class RawPrompt {
 
     /**
      * Leaves the raw prompt and returns to it, so that late output of a starting board is consumed; returns false if
-     * the deadline passed first.
+     * the deadline passed first. The raw prompt is requested when the friendly one has come: MicroPython's unix port discards
+     * what was typed before (ports/unix/unix_mphal.c, TCSAFLUSH).
      */
     boolean settle(Deadline deadline) throws InterruptedException {
-        link.write(new byte[] {ReplBytes.CTRL_B, ReplBytes.CTRL_A});
-        return awaitFriendly(deadline) && skip(deadline);
+        link.write(new byte[] {ReplBytes.CTRL_B});
+        if (!awaitFriendly(deadline)) {
+            return false;
+        }
+        link.write(new byte[] {ReplBytes.CTRL_A});
+        return skip(deadline);
     }
 
     /** Waits for the banner and the prompt; returns false if the deadline passed first. */

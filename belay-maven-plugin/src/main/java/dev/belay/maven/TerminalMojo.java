@@ -12,6 +12,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Attributes.OutputFlag;
 import org.jline.terminal.Terminal;
 import org.jline.utils.NonBlocking;
 import org.jline.utils.NonBlockingInputStream;
@@ -33,6 +34,8 @@ public final class TerminalMojo extends AbstractBoardMojo {
                 // Ctrl-C is sent to the board instead of raising a signal
                 Attributes raw = terminal.getAttributes();
                 raw.setLocalFlag(LocalFlag.ISIG, false);
+                // a line end of the board remains CR LF
+                raw.setOutputFlag(OutputFlag.OPOST, false);
                 terminal.setAttributes(raw);
                 new BoardTerminal(link, keyboard(terminal), terminal.output()).run();
             } finally {

@@ -65,7 +65,9 @@ final class TerminalIT {
                 assertThat(person.mode()).isEqualTo(before);
                 assertThat(person.screen())
                         .as("nothing was asked of the terminal")
-                        .doesNotContain("\u001b[?", "\u001b[c");
+                        .doesNotContain("\u001b[?", "\u001b[c")
+                        .as("output of the board is unchanged")
+                        .doesNotContain("\r\r");
             } finally {
                 maven.destroyForcibly();
             }

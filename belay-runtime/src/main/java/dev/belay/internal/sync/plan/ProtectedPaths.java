@@ -23,10 +23,14 @@ public final class ProtectedPaths {
             "/.Trashes",
             "/.fseventsd",
             "/System Volume Information",
+            "/sd/placeholder.txt",
             "/flash/boot.py",
             "/flash/webrepl_cfg.py",
             "/flash/sys",
             "/flash/cert");
+
+    /** Start of the names of folders of Linux desktops with deleted files, which end with the number of a user. */
+    private static final String TRASH = "/.Trash-";
 
     private final Set<String> more;
 
@@ -39,8 +43,10 @@ public final class ProtectedPaths {
         if (root.folder().isEmpty()) {
             return request;
         }
-        SyncRequest.Builder resolved =
-                SyncRequest.builder().verify(request.verify()).deletions(request.deletions());
+        SyncRequest.Builder resolved = SyncRequest.builder()
+                .verify(request.verify())
+                .deletions(request.deletions())
+                .checkSpace(request.isSpaceChecked());
         request.trees()
                 .forEach(tree -> resolved.tree(tree.folder(), root.resolve(tree.board()), tree.keep(), tree.ignore()));
         request.files().forEach(file -> resolved.file(file.file(), root.resolve(file.board())));
@@ -51,7 +57,7 @@ public final class ProtectedPaths {
 
     boolean covers(String path) {
         for (String at = path; !at.isEmpty(); at = BoardPath.parent(at)) {
-            if (ALWAYS.contains(at) || more.contains(at)) {
+            if (ALWAYS.contains(at) || more.contains(at) || (at.startsWith(TRASH) && at.indexOf('/', 1) < 0)) {
                 return true;
             }
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.Device;
 import dev.belay.DeviceOptions;
+import dev.belay.code.CallOptions;
 import dev.belay.code.PythonException;
 import dev.belay.errors.DeviceException;
 import dev.belay.integrity.DamagingLink.Damage;
@@ -54,6 +55,11 @@ final class CallIntegrityTest {
                     .reduce("", String::concat);
 
     private static final Duration STEP = Duration.ofSeconds(3);
+
+    /** For commands on an undamaged link, which a loaded machine may run slowly. */
+    private static final CallOptions PATIENT =
+            CallOptions.builder().timeout(Duration.ofMinutes(1)).build();
+
     private static final DeviceOptions QUIET =
             DeviceOptions.builder().output(text -> {}).checked(true).build();
     private static final List<Kind> KINDS = List.of(Kind.values());
@@ -166,7 +172,7 @@ final class CallIntegrityTest {
             link = new DamagingLink(board.connect());
             device = Device.open(
                     link, QUIET.toBuilder().stepTimeout(STEP).callTimeout(STEP).build());
-            device.exec(DEFINITIONS);
+            device.exec(DEFINITIONS, PATIENT);
         }
 
         private void damageOnce(Random random, String seed) {
@@ -207,7 +213,7 @@ final class CallIntegrityTest {
 
         private void restart() {
             device.softReset();
-            device.exec(DEFINITIONS);
+            device.exec(DEFINITIONS, PATIENT);
         }
 
         private List<String> damaged(Object expected, Counts counts) {
@@ -248,7 +254,7 @@ final class CallIntegrityTest {
                     found.add(SILENT + "the next command");
                 }
                 if (!Boolean.TRUE.equals(device.eval("'thing' in globals()"))) {
-                    device.exec(DEFINITIONS);
+                    device.exec(DEFINITIONS, PATIENT);
                 }
                 if (!expected.equals(operation.apply(device))) {
                     found.add(SILENT + "the next operation");

@@ -34,7 +34,7 @@ import java.util.regex.Pattern;
 /** A raw REPL with {@link BoardHelpers} installed, which report results. Not thread-safe. */
 final class PythonSession {
     /** What a source contains that ends itself. */
-    private static final Pattern EXIT = Pattern.compile("\\bexit\\b|\\bSystemExit\\b");
+    private static final Pattern EXIT = Pattern.compile("\\bexit\\b|\\braise +SystemExit\\b");
 
     private final Link link;
     private final SessionOptions options;

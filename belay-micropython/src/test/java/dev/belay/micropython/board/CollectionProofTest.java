@@ -41,7 +41,7 @@ final class CollectionProofTest {
                     global ticks, kept
                     ticks += 1
                     kept = [[str(x) + 'y' for x in range(5)]] + kept[:5]
-                timer = machine.Timer(period=2, callback=tick)
+                timer = machine.Timer(period=10, callback=tick)
                 """);
     }
 
@@ -54,11 +54,9 @@ final class CollectionProofTest {
     private static TestTerminal.Outcome withCollections(String program, int seed) throws InterruptedException {
         // The threshold is in bytes of blocks of 16, of which each allocation takes at least one.
         collectingTerminal.run("gc.threshold(" + 16 * PRIMES[seed % PRIMES.length] + ")");
-        try {
-            return collectingTerminal.raw(program);
-        } finally {
-            collectingTerminal.run("gc.threshold(-1)");
-        }
+        TestTerminal.Outcome outcome = collectingTerminal.raw(program);
+        collectingTerminal.run("gc.threshold(-1)");
+        return outcome;
     }
 
     private static void compare(int from, int to) throws Exception {

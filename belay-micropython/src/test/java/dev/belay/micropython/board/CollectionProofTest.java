@@ -7,8 +7,6 @@ import dev.belay.micropython.machine.Pin;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -16,61 +14,72 @@ import org.junit.jupiter.api.Test;
 final class CollectionProofTest {
     private static final int[] PRIMES = {1, 2, 3, 5, 7, 11, 13};
 
-    /** No collection during a program; 64 MB are room for the garbage of each. */
-    private static VirtualBoard free;
+    /** Programs after which boards start again: they keep the names of all programs, which fill the memory. */
+    private static final int PROGRAMS = 100;
 
-    /** Collects at every n-th allocation, while a timer's handler allocates. */
-    private static VirtualBoard collecting;
+    /** Two boards that run the same programs. */
+    private static final class Boards implements AutoCloseable {
+        /** No collection during a program; 32 MB are room for the garbage of each. */
+        private final VirtualBoard free =
+                VirtualBoard.start(BoardOptions.builder().heapKib(32 * 1024).build());
 
-    private static TestTerminal freeTerminal;
-    private static TestTerminal collectingTerminal;
+        /** Collects at every n-th allocation, while a timer's handler allocates. */
+        private final VirtualBoard collecting =
+                VirtualBoard.start(BoardOptions.builder().heapKib(96).build());
 
-    @BeforeAll
-    static void start() throws Exception {
-        free = VirtualBoard.start(BoardOptions.builder().heapKib(32 * 1024).build());
-        collecting = VirtualBoard.start(BoardOptions.builder().heapKib(96).build());
-        freeTerminal = TestTerminal.rawAt(free);
-        collectingTerminal = TestTerminal.rawAt(collecting);
-        freeTerminal.run("import gc\ngc.disable()");
-        freeTerminal.run(RandomPrograms.prelude());
-        collectingTerminal.run(RandomPrograms.prelude());
-        collectingTerminal.run("""
-                import gc, machine
-                ticks, kept = 0, []
-                def tick(timer):
-                    global ticks, kept
-                    ticks += 1
-                    kept = [[str(x) + 'y' for x in range(5)]] + kept[:5]
-                timer = machine.Timer(period=10, callback=tick)
-                """);
-    }
+        private final TestTerminal freeTerminal = TestTerminal.rawAt(free);
+        private final TestTerminal collectingTerminal = TestTerminal.rawAt(collecting);
 
-    @AfterAll
-    static void stop() {
-        free.close();
-        collecting.close();
-    }
+        Boards() throws Exception {
+            freeTerminal.run("import gc\ngc.disable()");
+            freeTerminal.run(RandomPrograms.prelude());
+            collectingTerminal.run(RandomPrograms.prelude());
+            collectingTerminal.run("""
+                    import gc, machine
+                    ticks, kept = 0, []
+                    def tick(timer):
+                        global ticks, kept
+                        ticks += 1
+                        kept = [[str(x) + 'y' for x in range(5)]] + kept[:5]
+                    timer = machine.Timer(period=10, callback=tick)
+                    """);
+        }
 
-    private static TestTerminal.Outcome withCollections(String program, int seed) throws InterruptedException {
-        // The threshold is in bytes of blocks of 16, of which each allocation takes at least one.
-        collectingTerminal.run("gc.threshold(" + 16 * PRIMES[seed % PRIMES.length] + ")");
-        TestTerminal.Outcome outcome = collectingTerminal.raw(program);
-        collectingTerminal.run("gc.threshold(-1)");
-        return outcome;
+        void compare(int from, int to) throws Exception {
+            for (int seed = from; seed < to; seed++) {
+                String program = RandomPrograms.program(seed);
+                freeTerminal.run("gc.collect()");
+                TestTerminal.Outcome expected = freeTerminal.raw(program);
+
+                assertThat(withCollections(program, seed))
+                        .as("program %s:%n%s", seed, program)
+                        .isEqualTo(expected);
+            }
+            assertThat(collectingTerminal.run("print(ticks > 0, kept[0])"))
+                    .isEqualTo("True ['0y', '1y', '2y', '3y', '4y']\n");
+        }
+
+        private TestTerminal.Outcome withCollections(String program, int seed) throws InterruptedException {
+            // The threshold is in bytes of blocks of 16, of which each allocation takes at least one.
+            collectingTerminal.run("gc.threshold(" + 16 * PRIMES[seed % PRIMES.length] + ")");
+            TestTerminal.Outcome outcome = collectingTerminal.raw(program);
+            collectingTerminal.run("gc.threshold(-1)");
+            return outcome;
+        }
+
+        @Override
+        public void close() {
+            free.close();
+            collecting.close();
+        }
     }
 
     private static void compare(int from, int to) throws Exception {
-        for (int seed = from; seed < to; seed++) {
-            String program = RandomPrograms.program(seed);
-            freeTerminal.run("gc.collect()");
-            TestTerminal.Outcome expected = freeTerminal.raw(program);
-
-            assertThat(withCollections(program, seed))
-                    .as("program %s:%n%s", seed, program)
-                    .isEqualTo(expected);
+        for (int first = from; first < to; first += PROGRAMS) {
+            try (Boards boards = new Boards()) {
+                boards.compare(first, Math.min(to, first + PROGRAMS));
+            }
         }
-        assertThat(collectingTerminal.run("print(ticks > 0, kept[0])"))
-                .isEqualTo("True ['0y', '1y', '2y', '3y', '4y']\n");
     }
 
     @Test
